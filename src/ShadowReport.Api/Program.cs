@@ -4,7 +4,8 @@ using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.People.Accounts;
 
 // Texts and numbers are the same on every machine, whatever its language.
-(CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
+(CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (
+    CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
 
 var builder = WebApplication.CreateBuilder(args);
 try

@@ -16,7 +16,8 @@ public static class Findings
 {
     /// <summary>Returns the refusal of the first blocking finding; null when there is none.</summary>
     public static Refusal? Refusal(this IEnumerable<Finding> findings) =>
-        findings.FirstOrDefault(finding => finding.IsBlocking) is { } blocking ? Core.Refusal.Invalid(blocking.Warning.Rule, blocking.Field, blocking.Warning.Message) : null;
+        findings.FirstOrDefault(finding => finding.IsBlocking) is { } blocking
+            ? Core.Refusal.Invalid(blocking.Warning.Rule, blocking.Field, blocking.Warning.Message) : null;
 
     /// <summary>Returns the warnings for the response; null when there are none, so that the field is left out.</summary>
     public static IReadOnlyList<Warning>? Warnings(this IReadOnlyCollection<Finding> findings) =>

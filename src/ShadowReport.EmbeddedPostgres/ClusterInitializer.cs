@@ -36,6 +36,8 @@ internal sealed class ClusterInitializer(PrivateFolder folder, string target, Po
     private EmbeddedPostgresException NotMade(ExternalProgram.Result result)
     {
         var reason = result.Errors.Split('\n').FirstOrDefault(line => line.Contains("error:", StringComparison.Ordinal)) ?? result.LastLine;
-        return new EmbeddedPostgresException($"The database in {folder.Path} could not be made ({reason.Trim()}). Check that the disk has room and the folder is writable, then start again.");
+        return new EmbeddedPostgresException(
+            $"The database in {folder.Path} could not be made ({reason.Trim()}). Check that the disk has room and the folder is writable, "
+            + "then start again.");
     }
 }

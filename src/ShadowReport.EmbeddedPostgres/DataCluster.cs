@@ -14,14 +14,20 @@ internal static class DataCluster
 
         var marker = Path.Combine(folder.Data, "PG_VERSION");
         if (!File.Exists(marker) || !File.Exists(Path.Combine(folder.Data, "global", "pg_control")))
-            throw new EmbeddedPostgresException($"The data folder {folder.Data} is not whole and is left as it is: move it away or restore it from a backup, then start again.");
+            throw new EmbeddedPostgresException(
+                $"The data folder {folder.Data} is not whole and is left as it is: move it away or restore it from a backup, then start "
+                + "again.");
         var text = File.ReadAllText(marker).Trim();
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var major) || major < PostgresBinaries.OldestMajor)
-            throw new EmbeddedPostgresException($"The data in {folder.Data} is of PostgreSQL {text}, and ShadowReport needs {PostgresBinaries.OldestMajor} or newer. Dump it with the old version, or set SHADOWREPORT_DATA to another folder.");
+            throw new EmbeddedPostgresException(
+                $"The data in {folder.Data} is of PostgreSQL {text}, and ShadowReport needs {PostgresBinaries.OldestMajor} or newer. Dump "
+                + "it with the old version, or set SHADOWREPORT_DATA to another folder.");
         return major;
     }
 
-    public static async Task Create(PrivateFolder folder, PostgresBinaries binaries, ServerAccount account, EmbeddedPostgresOptions options, CancellationToken cancellation)
+    public static async Task Create(
+        PrivateFolder folder, PostgresBinaries binaries, ServerAccount account, EmbeddedPostgresOptions options,
+        CancellationToken cancellation)
     {
         foreach (var left in folder.UnfinishedData())
             options.Log($"A start was broken off while it made the database; {left} is what it left and may be removed");
@@ -29,7 +35,8 @@ internal static class DataCluster
 
         var initialisation = new ClusterInitializer(folder, folder.NewData(), binaries, account);
         await initialisation.Run(cancellation);
-        await File.AppendAllTextAsync(Path.Combine(initialisation.Target, "postgresql.conf"), $"\ninclude_if_exists = '{SettingsName}'\n", cancellation);
+        await File.AppendAllTextAsync(
+            Path.Combine(initialisation.Target, "postgresql.conf"), $"\ninclude_if_exists = '{SettingsName}'\n", cancellation);
         if (options.Fsync) await initialisation.FlushToDisk(cancellation);
         Directory.Move(initialisation.Target, folder.Data);
     }

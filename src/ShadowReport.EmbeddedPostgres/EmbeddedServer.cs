@@ -43,7 +43,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
         {
             folder.Dispose();
             if (cause is IOException or UnauthorizedAccessException)
-                throw new EmbeddedPostgresException($"The folder {options.DataFolder} cannot be used for the data ({cause.Message}): set SHADOWREPORT_DATA to another.", cause);
+                throw new EmbeddedPostgresException(
+                    $"The folder {options.DataFolder} cannot be used for the data ({cause.Message}): set SHADOWREPORT_DATA to another.",
+                    cause);
             throw;
         }
     }
@@ -79,7 +81,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
         return await Open(folder, server, account, port, options, cancellation);
     }
 
-    private static async Task<EmbeddedServer> Open(PrivateFolder folder, ServerProcess server, ServerAccount account, int port, EmbeddedPostgresOptions options, CancellationToken cancellation)
+    private static async Task<EmbeddedServer> Open(
+        PrivateFolder folder, ServerProcess server, ServerAccount account, int port, EmbeddedPostgresOptions options,
+        CancellationToken cancellation)
     {
         ParentProcessWatch? watch = null;
         try
@@ -114,11 +118,15 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
         catch (PostgresException cause) when (cause.SqlState == PostgresErrorCodes.InvalidPassword)
         {
-            throw new EmbeddedPostgresException($"The password in {folder.Password} is not that of the database beside it: put the right file back, or set SHADOWREPORT_DATA to another folder.", cause);
+            throw new EmbeddedPostgresException(
+                $"The password in {folder.Password} is not that of the database beside it: put the right file back, or set "
+                + "SHADOWREPORT_DATA to another folder.", cause);
         }
         catch (NpgsqlException cause)
         {
-            throw new EmbeddedPostgresException($"PostgreSQL started on port {port} but could not be used ({cause.Message.ReplaceLineEndings(" ")}): see {folder.Log}.", cause);
+            throw new EmbeddedPostgresException(
+                $"PostgreSQL started on port {port} but could not be used ({cause.Message.ReplaceLineEndings(" ")}): see {folder.Log}.",
+                cause);
         }
     }
 

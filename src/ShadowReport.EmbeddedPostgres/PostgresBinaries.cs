@@ -29,9 +29,11 @@ internal sealed partial record PostgresBinaries(string Folder, Version Version)
     private static string Missing(string folder, IReadOnlyList<PostgresBinaries> found, int? major)
     {
         if (major is null)
-            return $"There is no PostgreSQL {OldestMajor} or newer on this machine: install one (Debian: apt-get install postgresql), or set ConnectionStrings__Postgres to a server";
+            return $"There is no PostgreSQL {OldestMajor} or newer on this machine: install one (Debian: apt-get install postgresql), or "
+                + "set ConnectionStrings__Postgres to a server";
         var there = found.Count == 0 ? "none" : string.Join(", ", found.Select(binaries => binaries.Version.Major).Distinct().Order());
-        return $"The data in {folder} is of PostgreSQL {major}, and this machine has {there}: install PostgreSQL {major}, or set SHADOWREPORT_DATA to another folder";
+        return $"The data in {folder} is of PostgreSQL {major}, and this machine has {there}: install PostgreSQL {major}, or set "
+            + "SHADOWREPORT_DATA to another folder";
     }
 
     private static async Task<IReadOnlyList<PostgresBinaries>> Installed(IEnumerable<string> folders, CancellationToken cancellation)
@@ -66,23 +68,27 @@ internal sealed partial record PostgresBinaries(string Folder, Version Version)
         var said = await ExternalProgram.Run([PathOf(folder, "postgres"), "--version"], folder, cancellation);
         var match = VersionNumber().Match(said.Output);
         if (!said.Succeeded || !match.Success) return null;
-        return new Version(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[2].Success ? int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) : 0);
+        return new Version(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[2].Success
+            ? int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) : 0);
     }
 
-    private static async Task<PostgresBinaries> Download(EmbeddedPostgresOptions options, int major, string missing, CancellationToken cancellation)
+    private static async Task<PostgresBinaries> Download(
+        EmbeddedPostgresOptions options, int major, string missing, CancellationToken cancellation)
     {
         var folder = Path.Combine(options.DataFolder, "binaries");
         options.Log($"Downloading PostgreSQL {major} into {folder}");
         try
         {
-            var server = new PgServer(new PgServerOptions { PgVersion = $"{major}", DbDir = folder, BinariesDir = folder, DownloadRetryCount = 1 });
+            var server = new PgServer(
+                new PgServerOptions { PgVersion = $"{major}", DbDir = folder, BinariesDir = folder, DownloadRetryCount = 1 });
             await server.InstallAsync(cancellation);
             var binaries = Path.Combine(server.InstallDir, "bin");
             return new PostgresBinaries(binaries, await VersionOf(binaries, cancellation) ?? new Version(major, 0));
         }
         catch (Exception cause) when (cause is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            throw new EmbeddedPostgresException($"{missing} (downloading it failed: {cause.GetBaseException().Message.ReplaceLineEndings(" ")}).", cause);
+            throw new EmbeddedPostgresException(
+                $"{missing} (downloading it failed: {cause.GetBaseException().Message.ReplaceLineEndings(" ")}).", cause);
         }
     }
 
@@ -90,7 +96,8 @@ internal sealed partial record PostgresBinaries(string Folder, Version Version)
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         if (!OperatingSystem.IsWindows())
-            return [.. path, .. Below("/usr/lib/postgresql", "*"), .. Below("/usr", "pgsql-*"), .. Below("/opt/homebrew/opt", "postgresql*"), .. Below("/usr/local/opt", "postgresql*")];
+            return [.. path, .. Below("/usr/lib/postgresql", "*"), .. Below("/usr", "pgsql-*"),
+                .. Below("/opt/homebrew/opt", "postgresql*"), .. Below("/usr/local/opt", "postgresql*")];
         return [.. path, .. Below(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"), "*")];
     }
 

@@ -38,7 +38,8 @@ internal sealed class PrivateFolder : IDisposable
         }
         catch (IOException cause)
         {
-            throw new EmbeddedPostgresException($"The folder {path} cannot be used for the data ({cause.Message}): set SHADOWREPORT_DATA to another.", cause);
+            throw new EmbeddedPostgresException(
+                $"The folder {path} cannot be used for the data ({cause.Message}): set SHADOWREPORT_DATA to another.", cause);
         }
     }
 
@@ -52,7 +53,8 @@ internal sealed class PrivateFolder : IDisposable
         // Empty when the process died between making and filling it.
         if (File.Exists(Password) && new FileInfo(Password).Length > 0) return;
         if (Directory.Exists(Data))
-            throw new EmbeddedPostgresException($"The password of the database in {Data} is missing: put {Password} back, or set SHADOWREPORT_DATA to another folder.");
+            throw new EmbeddedPostgresException(
+                $"The password of the database in {Data} is missing: put {Password} back, or set SHADOWREPORT_DATA to another folder.");
         WritePrivately(Password, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
         await account.Own(Password, everythingInside: false, cancellation);
     }
@@ -79,7 +81,8 @@ internal sealed class PrivateFolder : IDisposable
         if (File.Exists(path)) throw new EmbeddedPostgresException($"{path} is a file: set SHADOWREPORT_DATA to a folder.");
         if (!Directory.Exists(path) || File.Exists(System.IO.Path.Combine(path, LockName))) return;
         if (Directory.EnumerateFileSystemEntries(path).Any())
-            throw new EmbeddedPostgresException($"{path} has files that are not ShadowReport's, and is left as it is: set SHADOWREPORT_DATA to an empty or new folder.");
+            throw new EmbeddedPostgresException(
+                $"{path} has files that are not ShadowReport's, and is left as it is: set SHADOWREPORT_DATA to an empty or new folder.");
     }
 
     private static FileStream Lock(string path)
@@ -90,7 +93,8 @@ internal sealed class PrivateFolder : IDisposable
         }
         catch (IOException taken) when (IsTaken(taken))
         {
-            throw new EmbeddedPostgresException($"Another ShadowReport is running on {path}: stop it, or set SHADOWREPORT_DATA to another folder.", taken);
+            throw new EmbeddedPostgresException(
+                $"Another ShadowReport is running on {path}: stop it, or set SHADOWREPORT_DATA to another folder.", taken);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class ServerAccount
             if (group.Succeeded) return new ServerAccount(user, Prefix(user, group.Output.Trim()));
         }
 
-        throw new EmbeddedPostgresException("PostgreSQL does not run as root and there is no user 'postgres' or 'nobody' to run it as: start as an ordinary user.");
+        throw new EmbeddedPostgresException(
+            "PostgreSQL does not run as root and there is no user 'postgres' or 'nobody' to run it as: start as an ordinary user.");
     }
 
     public IReadOnlyList<string> Command(params IReadOnlyList<string> command) => [.. _prefix, .. command];
@@ -37,8 +38,10 @@ internal sealed class ServerAccount
     public async Task Own(string path, bool everythingInside, CancellationToken cancellation)
     {
         if (_user is null) return;
-        var given = await ExternalProgram.Run(everythingInside ? ["chown", "-R", $"{_user}:", path] : ["chown", $"{_user}:", path], "/", cancellation);
-        if (!given.Succeeded) throw new EmbeddedPostgresException($"{path} could not be given to the user '{_user}' that runs PostgreSQL: {given.LastLine}");
+        var given = await ExternalProgram.Run(
+            everythingInside ? ["chown", "-R", $"{_user}:", path] : ["chown", $"{_user}:", path], "/", cancellation);
+        if (!given.Succeeded) throw new EmbeddedPostgresException(
+            $"{path} could not be given to the user '{_user}' that runs PostgreSQL: {given.LastLine}");
     }
 
     /// <summary>Refuses a folder that the server's user cannot reach, such as one below /root.</summary>
@@ -47,7 +50,9 @@ internal sealed class ServerAccount
         if (_user is null) return;
         var entered = await ExternalProgram.Run(Command("test", "-w", folder), "/", cancellation);
         if (!entered.Succeeded)
-            throw new EmbeddedPostgresException($"PostgreSQL does not run as root, and the user '{_user}' that it runs as cannot enter {folder}. Set SHADOWREPORT_DATA to a folder whose parents everybody may enter, such as /var/lib/shadowreport.");
+            throw new EmbeddedPostgresException(
+                $"PostgreSQL does not run as root, and the user '{_user}' that it runs as cannot enter {folder}. Set SHADOWREPORT_DATA to "
+                + "a folder whose parents everybody may enter, such as /var/lib/shadowreport.");
     }
 
     private static async Task<string> Owner(string folder, CancellationToken cancellation)
@@ -63,7 +68,8 @@ internal sealed class ServerAccount
         if (Exists("runuser")) return ["runuser", "-u", user, "--"];
         if (Exists("sudo")) return ["sudo", "-n", "-u", user, "--"];
         if (Exists("su")) return ["su", "-s", "/bin/sh", user, "-c", "exec \"$0\" \"$@\"", "--"];
-        throw new EmbeddedPostgresException("PostgreSQL does not run as root, and setpriv, runuser, sudo and su are all missing. Start as an ordinary user.");
+        throw new EmbeddedPostgresException(
+            "PostgreSQL does not run as root, and setpriv, runuser, sudo and su are all missing. Start as an ordinary user.");
     }
 
     private static bool Exists(string program) =>

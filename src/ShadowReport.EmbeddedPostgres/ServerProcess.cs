@@ -55,7 +55,9 @@ internal sealed class ServerProcess(PrivateFolder folder, PostgresBinaries binar
         var stopped = await Control(cancellation, "stop", "-m", "fast", "-w", "-t", "60", "-s");
         // A server that died by itself leaves its file; there is nothing to stop then.
         if (stopped.Succeeded || ReadPid() is not { } pid || RunningProgram(pid) is null) return;
-        throw new EmbeddedPostgresException($"The PostgreSQL server in {folder.Data} did not stop ({stopped.LastLine}): end it with 'pg_ctl stop -m immediate -D {folder.Data}', then start again.");
+        throw new EmbeddedPostgresException(
+            $"The PostgreSQL server in {folder.Data} did not stop ({stopped.LastLine}): end it with 'pg_ctl stop -m immediate -D "
+            + $"{folder.Data}', then start again.");
     }
 
     public int? ReadPid()
@@ -80,7 +82,9 @@ internal sealed class ServerProcess(PrivateFolder folder, PostgresBinaries binar
     {
         var boot = DateTime.UtcNow - TimeSpan.FromMilliseconds(Environment.TickCount64);
         if (File.GetLastWriteTimeUtc(PidFile) > boot)
-            throw new EmbeddedPostgresException($"{PidFile} names process {pid}, which is '{program}' and no PostgreSQL server: see that no PostgreSQL runs on {folder.Data}, remove that file and start again.");
+            throw new EmbeddedPostgresException(
+                $"{PidFile} names process {pid}, which is '{program}' and no PostgreSQL server: see that no PostgreSQL runs on "
+                + $"{folder.Data}, remove that file and start again.");
         File.Delete(PidFile);
     }
 

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace ShadowReport.Api.Tests;
 
-/// <summary>The API on a database of its own, for all tests of the run; they keep apart by making their own accounts and coalitions.</summary>
+/// <summary>
+/// The API on a database of its own, for all tests of the run; they keep apart by making their own accounts and coalitions.
+/// </summary>
 public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     internal string ConnectionString { get; private set; } = "";

@@ -47,7 +47,8 @@ public static class TestPostgres
             return (Unpooled(named), () => DropDatabases(named));
 
         var folder = Path.Combine(Path.GetTempPath(), $"shadowreport-tests-{Run}");
-        var postgres = await EmbeddedServer.Start(new EmbeddedPostgresOptions { DataFolder = folder, Fsync = false }, CancellationToken.None);
+        var postgres = await EmbeddedServer.Start(
+            new EmbeddedPostgresOptions { DataFolder = folder, Fsync = false }, CancellationToken.None);
         return (Unpooled(postgres.ConnectionString), () => Remove(postgres, folder));
     }
 
@@ -74,7 +75,8 @@ public static class TestPostgres
 }
 
 /// <summary>
-/// Removes the server as the last step of a run, after all hosts have stopped. Work at the exit of the process would not do: xunit ends a process
+/// Removes the server as the last step of a run, after all hosts have stopped. Work at the exit of the process would not do: xunit ends a
+/// process
 /// that is still there eleven seconds after the run, and reports that as a fatal error.
 /// </summary>
 public sealed class TestPostgresRemoval : ITestPipelineStartup

@@ -8,7 +8,8 @@ public sealed class TestPostgresTests
     public async Task Each_database_is_apart_and_a_template_is_copied()
     {
         var first = await TestPostgres.NewDatabase();
-        await Scalar(new NpgsqlConnectionStringBuilder(first) { Pooling = false }.ConnectionString, "create table made (number int); insert into made values (7)");
+        await Scalar(new NpgsqlConnectionStringBuilder(
+            first) { Pooling = false }.ConnectionString, "create table made (number int); insert into made values (7)");
 
         var empty = await TestPostgres.NewDatabase();
         var copy = await TestPostgres.NewDatabase(template: first);

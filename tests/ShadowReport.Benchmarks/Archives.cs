@@ -18,10 +18,14 @@ internal static class Archives
         var few = await Once(bench, "archived-few");
         var many = await Once(bench, "archived-many");
         Console.WriteLine(
-            $"Archiving {Many:N0} versions: working set {Mega(many.Peak)} at its peak ({Mega(many.Before)} before), of {Few} versions {Mega(few.Peak)} ({Mega(few.Before)} before); "
-            + $"{many.Time.TotalMilliseconds / Many:F2} ms and {many.Bytes / Many:N0} bytes for a version, {Mega(many.Bytes)} in {many.Time.TotalSeconds:F1} s");
+            $"Archiving {Many:N0} versions: working set {Mega(many.Peak)} at its peak ({Mega(many.Before)} before), of {Few} versions "
+            + $"{Mega(few.Peak)} ({Mega(few.Before)} before); "
+            + $"{many.Time.TotalMilliseconds / Many:F2} ms and {many.Bytes / Many:N0} bytes for a version, {Mega(many.Bytes)} in "
+            + $"{many.Time.TotalSeconds:F1} s");
         var limited = await Once(bench, "archived-many", SmallHeap);
-        Console.WriteLine($"The same with a managed heap of {Mega(SmallHeap)} at most: working set {Mega(limited.Peak)} at its peak ({Mega(limited.Before)} before), {limited.Time.TotalMilliseconds / Many:F2} ms for a version");
+        Console.WriteLine(
+            $"The same with a managed heap of {Mega(SmallHeap)} at most: working set {Mega(limited.Peak)} at its peak "
+            + $"({Mega(limited.Before)} before), {limited.Time.TotalMilliseconds / Many:F2} ms for a version");
     }
 
     private static async Task Write(Bench bench)
@@ -34,7 +38,8 @@ internal static class Archives
             await Post(coordinator, $"{Coalition}/reports", new { key, title = "To be archived", profile = "upr-stakeholder" });
             await Post(drafter, $"{Coalition}/reports/{key}/sections", new { key = "section", title = "A section", text = Bench.Text(1) });
             for (var number = 1; number < versions; number++)
-                await Post(drafter, $"{Coalition}/reports/{key}/drafts/section/versions", new { basedOn = number, text = Bench.Text(number + 1), reason = "Measured" });
+                await Post(drafter, $"{Coalition}/reports/{key}/drafts/section/versions",
+                    new { basedOn = number, text = Bench.Text(number + 1), reason = "Measured" });
         }
     }
 

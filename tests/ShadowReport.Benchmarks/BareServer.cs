@@ -40,9 +40,11 @@ internal static class BareServer
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, BareJson.Default));
         var app = builder.Build();
         app.Urls.Add(url);
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
+            database) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
         app.MapGet("/health/ready", () => "ready");
-        app.MapPost("/drafts/{draft}/versions", (string draft, BareSave body, HttpContext context) => SaveVersion(source, draft, body, context));
+        app.MapPost("/drafts/{draft}/versions",
+            (string draft, BareSave body, HttpContext context) => SaveVersion(source, draft, body, context));
         app.MapGet("/drafts/{draft}", (string draft, HttpContext context) => ReadDraft(source, draft, context));
         await app.RunAsync();
         return 0;
@@ -56,7 +58,8 @@ internal static class BareServer
         await using var command = Command(connection, Save, draft, body.BasedOn, body.Text, body.Reason, member);
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync()
-            ? TypedResults.Json(new BareVersion(row.GetInt32(0), body.Text, body.Reason, member, row.GetDateTime(1)), BareJson.Default.BareVersion, statusCode: 201)
+            ? TypedResults.Json(new BareVersion(
+                row.GetInt32(0), body.Text, body.Reason, member, row.GetDateTime(1)), BareJson.Default.BareVersion, statusCode: 201)
             : TypedResults.Conflict();
     }
 
@@ -68,13 +71,15 @@ internal static class BareServer
         await using var command = Command(connection, Read, draft);
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync()
-            ? TypedResults.Json(new BareVersion(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetGuid(3), row.GetDateTime(4)), BareJson.Default.BareVersion)
+            ? TypedResults.Json(new BareVersion(
+                row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetGuid(3), row.GetDateTime(4)), BareJson.Default.BareVersion)
             : TypedResults.NotFound();
     }
 
     private static async Task<Guid?> Recognised(NpgsqlConnection connection, HttpContext context)
     {
-        await using var command = Command(connection, Recognise, Secret.Of(context.Request.Headers.Authorization.ToString()["Bearer ".Length..]).Hash);
+        await using var command = Command(
+            connection, Recognise, Secret.Of(context.Request.Headers.Authorization.ToString()["Bearer ".Length..]).Hash);
         return (Guid?)await command.ExecuteScalarAsync();
     }
 

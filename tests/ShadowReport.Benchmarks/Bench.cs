@@ -26,8 +26,10 @@ internal sealed class Bench : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("shadowreport-bench-").FullName;
         var server = await EmbeddedServer.Start(new() { DataFolder = folder }, CancellationToken.None);
         var bench = new Bench(server, folder);
-        // Development loads the demo; everything is measured in Production, where the demo's accounts cannot sign in under their own addresses.
-        await using (var seeding = await ServerUnderTest.Api(assembly ?? ServerUnderTest.ApiAssembly(), bench.Database, "Development", heapLimit: null))
+        // Development loads the demo; everything is measured in Production, where the demo's accounts cannot sign in under their own
+        // addresses.
+        await using (var seeding = await ServerUnderTest.Api(
+            assembly ?? ServerUnderTest.ApiAssembly(), bench.Database, "Development", heapLimit: null))
             await bench.Execute("""
                 update shadowreport.mt_doc_account set normalized_email = replace(normalized_email, '@DEMO.', '@BENCH.'),
                     data = replace(replace(data::text, '@demo.', '@bench.'), '@DEMO.', '@BENCH.')::jsonb
@@ -41,7 +43,8 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<HttpClient> SignedIn(string url, string role)
     {
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(url) };
-        var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = $"{role}@bench.example", password = "Shadow-demo-1" });
+        var answer = await client.PostAsJsonAsync(
+            "/api/v1/auth/login", new { email = $"{role}@bench.example", password = "Shadow-demo-1" });
         answer.EnsureSuccessStatusCode();
         var tokens = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.ToString());
@@ -53,7 +56,8 @@ internal sealed class Bench : IAsyncDisposable
     {
         var keys = Enumerable.Range(1, count).Select(number => $"{prefix}-{number}").ToList();
         foreach (var key in keys)
-            (await client.PostAsJsonAsync($"{Report}/sections", new { key, title = "A section to save in", text = Text(1) })).EnsureSuccessStatusCode();
+            (await client.PostAsJsonAsync($"{Report}/sections", new { key, title = "A section to save in", text = Text(1) }))
+                .EnsureSuccessStatusCode();
         return keys;
     }
 

@@ -29,12 +29,14 @@ internal static partial class PostgresAlone
             await File.WriteAllTextAsync(script, Save);
             var database = new NpgsqlConnectionStringBuilder(bench.Database);
             var seconds = ((int)round.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            using var process = Process.Start(new ProcessStartInfo("pgbench", ["-n", "-M", "prepared", "-f", script, "-c", $"{clients}", "-T", seconds])
+            using var process = Process.Start(
+                new ProcessStartInfo("pgbench", ["-n", "-M", "prepared", "-f", script, "-c", $"{clients}", "-T", seconds])
             {
                 RedirectStandardOutput = true,
                 Environment =
                 {
-                    ["PGHOST"] = database.Host, ["PGPORT"] = $"{database.Port}", ["PGDATABASE"] = database.Database, ["PGUSER"] = database.Username, ["PGPASSWORD"] = database.Password,
+                    ["PGHOST"] = database.Host, ["PGPORT"] = $"{database.Port}", ["PGDATABASE"] = database.Database,
+                    ["PGUSER"] = database.Username, ["PGPASSWORD"] = database.Password,
                 },
             })!;
             var output = await process.StandardOutput.ReadToEndAsync();

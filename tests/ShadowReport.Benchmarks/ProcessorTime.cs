@@ -3,7 +3,8 @@ using System.Globalization;
 namespace ShadowReport.Benchmarks;
 
 /// <summary>
-/// Processor time of a save, a read and an unchanged read, in the server and in PostgreSQL. It hardly depends on what else the machine does.
+/// Processor time of a save, a read and an unchanged read, in the server and in PostgreSQL. It hardly depends on what else the machine
+/// does.
 /// </summary>
 internal static class ProcessorTime
 {
@@ -16,7 +17,8 @@ internal static class ProcessorTime
 
     public static async Task Measure(Bench bench, string? assembly = null)
     {
-        await using var api = await ServerUnderTest.Api(assembly ?? ServerUnderTest.ApiAssembly(), bench.Database, "Production", heapLimit: null);
+        await using var api = await ServerUnderTest.Api(
+            assembly ?? ServerUnderTest.ApiAssembly(), bench.Database, "Production", heapLimit: null);
         using var drafter = await Bench.Drafter(api.Url);
         var saving = await SideBySide.Saving.Of(drafter, "cost");
         var draft = $"{Bench.Report}/drafts/{saving.Keys[0]}";
@@ -37,14 +39,16 @@ internal static class ProcessorTime
             + $"{(PostgresTicks(bench.PostgresProcessId) - postgres) * MillisecondsOfTick / Measured:F2} ms in PostgreSQL");
     }
 
-    public static Task Repeat(Func<int, Task> once, int times) => Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
+    public static Task Repeat(Func<int, Task> once, int times) =>
+        Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
     {
         for (var time = 0; time < times / Workers; time++)
             await once(worker);
     })));
 
     /// <summary>PostgreSQL with its processes, those that have ended included.</summary>
-    private static long PostgresTicks(int postmaster) => Ticks(postmaster) + Fields(postmaster)[13..15].Sum() + Directory.EnumerateDirectories("/proc")
+    private static long PostgresTicks(int postmaster) =>
+        Ticks(postmaster) + Fields(postmaster)[13..15].Sum() + Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), out var process) ? process : 0)
         .Where(process => process > 0 && Fields(process) is { Length: > 0 } fields && fields[1] == postmaster)
         .Sum(Ticks);
@@ -58,7 +62,8 @@ internal static class ProcessorTime
         try
         {
             var stat = File.ReadAllText($"/proc/{process}/stat");
-            return [.. stat[(stat.LastIndexOf(')') + 2)..].Split(' ').Select(field => long.TryParse(field, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+            return [.. stat[(stat.LastIndexOf(')') + 2)..].Split(' ')
+                .Select(field => long.TryParse(field, CultureInfo.InvariantCulture, out var number) ? number : 0)];
         }
         catch (IOException)
         {

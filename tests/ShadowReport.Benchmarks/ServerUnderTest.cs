@@ -33,11 +33,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     /// <param name="environment">Development loads the demo.</param>
     /// <param name="heapLimit">The most that the managed heap may be, in bytes; null for what the runtime allows.</param>
     /// <param name="settings">More, as environment variables.</param>
-    public static Task<ServerUnderTest> Api(string database, string environment = "Production", long? heapLimit = null, params (string Name, string Value)[] settings) =>
+    public static Task<ServerUnderTest> Api(
+        string database, string environment = "Production", long? heapLimit = null, params (string Name, string Value)[] settings) =>
         Api(ApiAssembly(), database, environment, heapLimit, settings);
 
     /// <summary>The API of any build.</summary>
-    public static Task<ServerUnderTest> Api(string assembly, string database, string environment, long? heapLimit, params (string Name, string Value)[] settings)
+    public static Task<ServerUnderTest> Api(
+        string assembly, string database, string environment, long? heapLimit, params (string Name, string Value)[] settings)
     {
         var url = FreeUrl();
         return Started(url, assembly, ["--urls", url], start =>

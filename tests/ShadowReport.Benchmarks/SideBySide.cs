@@ -4,7 +4,9 @@ using ShadowReport.Api.People.Accounts;
 
 namespace ShadowReport.Benchmarks;
 
-/// <summary>The API and what it is compared with in turn, round by round in one run; the median of the rounds' ratios is the result.</summary>
+/// <summary>
+/// The API and what it is compared with in turn, round by round in one run; the median of the rounds' ratios is the result.
+/// </summary>
 internal static class SideBySide
 {
     private const int Workers = 8;
@@ -38,7 +40,9 @@ internal static class SideBySide
         }
 
         if (alone.Count > 0)
-            Console.WriteLine($"Saves with 8 writers: {ours.Zip(alone, (our, limit) => our / limit).Median():P0} of PostgreSQL alone (medians {ours.Median():F0}/s and {alone.Median():F0}/s)");
+            Console.WriteLine(
+                $"Saves with 8 writers: {ours.Zip(alone, (our, limit) => our / limit).Median():P0} of PostgreSQL alone (medians "
+                + $"{ours.Median():F0}/s and {alone.Median():F0}/s)");
     }
 
     /// <summary>Reads beside the bare endpoint, and pages of history, old versions and unchanged drafts beside our own reads.</summary>
@@ -81,7 +85,8 @@ internal static class SideBySide
         var (ours, theirs) = (await Saving.Of(ourDrafter, "saves"), await Saving.Of(theirDrafter, "saves"));
         await Compare("Saves with 8 writers", ours.Once, theirs.Once, Other);
         foreach (var (what, path) in ((string, string)[])[("Reads with 8 readers", ""), ("Pages of 50 versions", "/versions?limit=50")])
-            await Compare(what, _ => Read(ourDrafter, $"{Bench.Report}/drafts/{ours.Keys[0]}{path}"), _ => Read(theirDrafter, $"{Bench.Report}/drafts/{theirs.Keys[0]}{path}"), Other);
+            await Compare(what, _ => Read(ourDrafter, $"{Bench.Report}/drafts/{ours.Keys[0]}{path}"), _ => Read(
+                theirDrafter, $"{Bench.Report}/drafts/{theirs.Keys[0]}{path}"), Other);
     }
 
     /// <summary>Saves in each second after a start, when nothing is compiled yet.</summary>
@@ -93,7 +98,9 @@ internal static class SideBySide
         var perSecond = new List<double>();
         for (var second = 0; second < SecondsFromCold; second++)
             perSecond.Add(await PerSecond(saving.Once, TimeSpan.FromSeconds(1)));
-        Console.WriteLine($"{build}: ready in {server.StartedIn.TotalMilliseconds:F0} ms; saves in each second from then on: {string.Join(' ', perSecond.Select(rate => $"{rate:F0}"))}");
+        Console.WriteLine(
+            $"{build}: ready in {server.StartedIn.TotalMilliseconds:F0} ms; saves in each second from then on: "
+            + $"{string.Join(' ', perSecond.Select(rate => $"{rate:F0}"))}");
     }
 
     private static async Task Compare(string what, Func<int, Task> ours, Func<int, Task> theirs, string others)
@@ -110,7 +117,8 @@ internal static class SideBySide
             rounds.Add((await PerSecond(ours), await PerSecond(theirs)));
         Console.WriteLine(
             $"{what}: {rounds.Select(pair => pair.Ours / pair.Theirs).Median():P0} of {others} "
-            + $"(medians {rounds.Select(pair => pair.Ours).Median():F0}/s and {rounds.Select(pair => pair.Theirs).Median():F0}/s, rounds {string.Join(' ', rounds.Select(pair => $"{pair.Ours / pair.Theirs:P0}"))})");
+            + $"(medians {rounds.Select(pair => pair.Ours).Median():F0}/s and {rounds.Select(pair => pair.Theirs).Median():F0}/s, rounds "
+            + $"{string.Join(' ', rounds.Select(pair => $"{pair.Ours / pair.Theirs:P0}"))})");
     }
 
     private static Task<double> PerSecond(Func<int, Task> once) => PerSecond(once, Round);
@@ -154,7 +162,8 @@ internal static class SideBySide
         insert into bare.version select key, 1, '', '', gen_random_uuid(), now() from bare.draft;
         """);
 
-    private static HttpClient Bare(ServerUnderTest server, HttpClient drafter) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 })
+    private static HttpClient Bare(ServerUnderTest server, HttpClient drafter) =>
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 })
     {
         BaseAddress = new Uri(server.Url),
         DefaultRequestHeaders = { Authorization = drafter.DefaultRequestHeaders.Authorization ?? new AuthenticationHeaderValue("Bearer") },
@@ -173,7 +182,8 @@ internal static class SideBySide
         public async Task Once(int worker)
         {
             var basedOn = _versions[worker]++;
-            using var answer = await client.PostAsJsonAsync($"{drafts}/{keys[worker]}/versions", new { basedOn, text = Bench.Text(basedOn + 1), reason = "Measured" });
+            using var answer = await client.PostAsJsonAsync(
+                $"{drafts}/{keys[worker]}/versions", new { basedOn, text = Bench.Text(basedOn + 1), reason = "Measured" });
             answer.EnsureSuccessStatusCode();
             await answer.Content.ReadAsByteArrayAsync();
         }

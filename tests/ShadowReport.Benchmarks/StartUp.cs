@@ -10,7 +10,8 @@ internal static class StartUp
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
-            var (api, empty) = (await Once(ServerUnderTest.Api(bench.Database)), await Once(ServerUnderTest.Of("empty-app", bench.Database)));
+            var (api, empty) = (
+                await Once(ServerUnderTest.Api(bench.Database)), await Once(ServerUnderTest.Of("empty-app", bench.Database)));
             // The first round warms the disk's cache and makes the empty app's schema.
             if (round == 0)
                 continue;
@@ -19,7 +20,8 @@ internal static class StartUp
         }
 
         Console.WriteLine(
-            $"Start to ready: {ours.Zip(theirs, (one, other) => one / other).Median():F2} times an empty app with one Marten document (medians {ours.Median():F0} ms and {theirs.Median():F0} ms)");
+            $"Start to ready: {ours.Zip(theirs, (one, other) => one / other).Median():F2} times an empty app with one Marten document "
+            + $"(medians {ours.Median():F0} ms and {theirs.Median():F0} ms)");
     }
 
     private static async Task<double> Once(Task<ServerUnderTest> starting)

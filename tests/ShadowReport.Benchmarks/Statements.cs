@@ -1,6 +1,8 @@
 namespace ShadowReport.Benchmarks;
 
-/// <summary>PostgreSQL's time of a save and of a read by statement, the background work included. Needs the extension pg_stat_statements.</summary>
+/// <summary>
+/// PostgreSQL's time of a save and of a read by statement, the background work included. Needs the extension pg_stat_statements.
+/// </summary>
 internal static class Statements
 {
     private const int Warmed = 800;

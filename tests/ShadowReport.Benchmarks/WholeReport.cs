@@ -6,7 +6,8 @@ namespace ShadowReport.Benchmarks;
 
 /// <summary>
 /// What a whole coalition asks of one large report: readiness, attention and the list of drafts, beside the reading of a single draft. The
-/// report is made through HTTP, as people make one: 40 organisations, 120 members, 60 drafts, 5,000 versions, 3,000 comments, 1,000 reviews.
+/// report is made through HTTP, as people make one: 40 organisations, 120 members, 60 drafts, 5,000 versions, 3,000 comments, 1,000
+/// reviews.
 /// </summary>
 internal static class WholeReport
 {
@@ -30,7 +31,9 @@ internal static class WholeReport
         var watch = Stopwatch.StartNew();
         var members = await People(coordinator, api.Url);
         await Write(coordinator, members);
-        Console.WriteLine($"A report of {Organisations} organisations, {Members} members, {Drafts} drafts, {Versions:N0} versions, {Comments:N0} comments and {Reviews:N0} reviews was written in {watch.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine(
+            $"A report of {Organisations} organisations, {Members} members, {Drafts} drafts, {Versions:N0} versions, {Comments:N0} "
+            + $"comments and {Reviews:N0} reviews was written in {watch.Elapsed.TotalSeconds:F0} s");
 
         (string Name, HttpClient Client, string Url)[] asked =
         [
@@ -56,7 +59,8 @@ internal static class WholeReport
 
         var single = times[asked[0].Name].Median();
         foreach (var (name, _, _) in asked)
-            Console.WriteLine($"{name}: {times[name].Median() / single:F2} times a single draft ({times[name].Median():F1} ms, {bytes[name]:N0} bytes)");
+            Console.WriteLine(
+                $"{name}: {times[name].Median() / single:F2} times a single draft ({times[name].Median():F1} ms, {bytes[name]:N0} bytes)");
         foreach (var member in members)
             member.Client.Dispose();
     }
@@ -66,7 +70,10 @@ internal static class WholeReport
     /// <summary>Every third member drafts; the others review.</summary>
     private static async Task<IReadOnlyList<Person>> People(HttpClient coordinator, string url)
     {
-        var coalition = await Post(coordinator, "/api/v1/coalitions", new { key = "large", name = "A large coalition", organisation = new { key = "org-0", name = "Organisation 0" }, displayName = "Marta", memberKey = "marta" });
+        var coalition = await Post(
+            coordinator, "/api/v1/coalitions",
+            new { key = "large", name = "A large coalition", organisation = new { key = "org-0", name = "Organisation 0" },
+                displayName = "Marta", memberKey = "marta" });
         Coalition = $"/api/v1/coalitions/{coalition["key"]}";
         for (var number = 1; number < Organisations; number++)
             await Post(coordinator, $"{Coalition}/organisations", new { key = $"org-{number}", name = $"Organisation {number}" });
@@ -75,9 +82,11 @@ internal static class WholeReport
         for (var number = 0; number < Members; number++)
         {
             var (key, organisation, email) = ($"member-{number}", $"org-{number % Organisations}", $"member-{number}@large.example");
-            var invitation = await Post(coordinator, $"{Coalition}/invitations", new { organisation, roles = new[] { number % 3 == 0 ? "drafter" : "reviewer" } });
+            var invitation = await Post(
+                coordinator, $"{Coalition}/invitations", new { organisation, roles = new[] { number % 3 == 0 ? "drafter" : "reviewer" } });
             var client = new HttpClient { BaseAddress = new Uri(url) };
-            await Post(client, "/api/v1/auth/invitations/acceptance", new { token = invitation["token"]!.ToString(), displayName = $"Member {number}", key, email, password = Password });
+            await Post(client, "/api/v1/auth/invitations/acceptance",
+                new { token = invitation["token"]!.ToString(), displayName = $"Member {number}", key, email, password = Password });
             var tokens = await Post(client, "/api/v1/auth/login", new { email, password = Password });
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.ToString());
             people[number] = new Person(key, organisation, client);
@@ -97,20 +106,24 @@ internal static class WholeReport
         {
             var (url, newest) = ($"{Report}/drafts/draft-{draft}", 1);
             for (var comment = 0; comment < Comments / Drafts; comment++)
-                await Post(reviewers[(draft + comment) % reviewers.Count].Client, $"{url}/comments", new { version = 1, quote = comment % 2 == 0 ? Finding(comment) : Passing, body = "Who says so?" });
+                await Post(reviewers[(draft + comment) % reviewers.Count].Client, $"{url}/comments",
+                    new { version = 1, quote = comment % 2 == 0 ? Finding(comment) : Passing, body = "Who says so?" });
             for (; newest < Versions / Drafts; newest++)
                 await Post(coordinator, $"{url}/versions", new { basedOn = newest, text = Text(newest + 1), reason = "Measured" });
             for (var review = 0; review < Reviews / Drafts; review++)
-                await Post(reviewers[((draft * 7) + review) % reviewers.Count].Client, $"{url}/reviews", new { version = newest - (review % 3), decision = review % 16 == 0 ? "object" : "approve", comment = "As it stands." });
+                await Post(reviewers[((draft * 7) + review) % reviewers.Count].Client, $"{url}/reviews",
+                    new { version = newest - (review % 3), decision = review % 16 == 0 ? "object" : "approve", comment = "As it stands." });
         });
     }
 
-    private static Task Each(int count, Func<int, Task> act) => Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await act(number));
+    private static Task Each(int count, Func<int, Task> act) =>
+        Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await act(number));
 
     private const string Passing = "This was said for the 1th time.";
 
     /// <summary>Every second comment is about a sentence that stays, the others about one that the next version drops.</summary>
-    private static string Text(int number) => $"{Bench.Text(number)}\n\n{string.Join(' ', Enumerable.Range(0, Comments / Drafts).Select(Finding))}";
+    private static string Text(int number) =>
+        $"{Bench.Text(number)}\n\n{string.Join(' ', Enumerable.Range(0, Comments / Drafts).Select(Finding))}";
 
     private static string Finding(int number) => $"Witness {number} saw it.";
 

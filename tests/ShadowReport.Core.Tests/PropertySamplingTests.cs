@@ -21,7 +21,8 @@ public sealed class PropertySamplingTests
         var failure = Assert.Throws<CsCheckException>(() => Gen.Int[0, 1_000_000].Sample(number => Assert.InRange(number, 0, 500)));
         var seed = failure.Message.Split('"')[1];
 
-        Assert.Equal(failure.Message, Assert.Throws<CsCheckException>(() => Gen.Int[0, 1_000_000].Sample(number => Assert.InRange(number, 0, 500), seed: seed)).Message);
+        Assert.Equal(failure.Message, Assert.Throws<CsCheckException>(
+            () => Gen.Int[0, 1_000_000].Sample(number => Assert.InRange(number, 0, 500), seed: seed)).Message);
     }
 
     /// <summary>Looks into the assembly of these tests: what it calls is listed there, whatever the sources look like.</summary>
@@ -61,7 +62,8 @@ public sealed class PropertySamplingTests
         var reader = file.GetMetadataReader();
         return [.. reader.MemberReferences.Select(reader.GetMemberReference)
             .Where(member => member.Parent.Kind == HandleKind.TypeReference)
-            .Select(member => (NameOf(reader, (TypeReferenceHandle)member.Parent), reader.GetString(member.Name), reader.GetBlobBytes(member.Signature)))];
+            .Select(member => (
+                NameOf(reader, (TypeReferenceHandle)member.Parent), reader.GetString(member.Name), reader.GetBlobBytes(member.Signature)))];
     }
 
     private static string NameOf(MetadataReader reader, TypeReferenceHandle handle)

@@ -127,7 +127,9 @@ public sealed class SeedDocumentTests
 
     private static string[] Keys(string kind) => [.. Drafts(kind).Select(draft => (string)draft.FrontMatter["key"]!)];
 
-    /// <summary>Rule words-1 written down a second time, on purpose: a maximal run of non-white-space that holds a letter or a digit.</summary>
+    /// <summary>
+    /// Rule words-1 written down a second time, on purpose: a maximal run of non-white-space that holds a letter or a digit.
+    /// </summary>
     private static string[] Words(string text) =>
         [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(run => run.Any(char.IsLetterOrDigit))];
 }

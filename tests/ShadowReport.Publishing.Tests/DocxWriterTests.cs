@@ -10,7 +10,8 @@ namespace ShadowReport.Publishing.Tests;
 public sealed class DocxWriterTests
 {
     [Fact]
-    public void Every_word_of_the_seed_is_in_the_file_in_order() => Submissions.HoldSeedInOrder(WordsIn(DocxWriter.Write(Submissions.Seed())));
+    public void Every_word_of_the_seed_is_in_the_file_in_order() =>
+        Submissions.HoldSeedInOrder(WordsIn(DocxWriter.Write(Submissions.Seed())));
 
     [Fact]
     public void The_file_of_the_seed_is_valid_for_word() => IsValid(DocxWriter.Write(Submissions.Seed()));
@@ -18,7 +19,8 @@ public sealed class DocxWriterTests
     [Theory]
     [InlineData("en")]
     [InlineData("ar")]
-    public void A_file_with_everything_in_it_is_valid_for_word(string language) => IsValid(DocxWriter.Write(Submissions.Of(Submissions.Everything, language)));
+    public void A_file_with_everything_in_it_is_valid_for_word(string language) =>
+        IsValid(DocxWriter.Write(Submissions.Of(Submissions.Everything, language)));
 
     [Fact]
     public void An_empty_report_is_a_valid_file() => IsValid(DocxWriter.Write(Submissions.Of([], [])));
@@ -40,11 +42,13 @@ public sealed class DocxWriterTests
     {
         using var file = Open(DocxWriter.Write(Submissions.Seed()));
 
-        var headings = Paragraphs(file).Where(paragraph => StyleOf(paragraph) == "Heading1").Select(paragraph => paragraph.InnerText).ToList();
+        var headings = Paragraphs(file).Where(paragraph => StyleOf(paragraph) == "Heading1").Select(paragraph => paragraph.InnerText)
+            .ToList();
 
         Assert.Equal(5, headings.Count);
         Assert.Equal("Recommendations:", headings[^1]);
-        Assert.Contains(file.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>(), style => style.StyleName!.Val == "heading 1");
+        Assert.Contains(
+            file.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>(), style => style.StyleName!.Val == "heading 1");
     }
 
     [Theory]
@@ -101,7 +105,8 @@ public sealed class DocxWriterTests
     [Fact]
     public async Task LibreOffice_reads_every_word_in_order()
     {
-        var text = await OfficePrograms.Converted(DocxWriter.Write(Submissions.Seed()), "soffice", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "submission.docx");
+        var text = await OfficePrograms.Converted(
+            DocxWriter.Write(Submissions.Seed()), "soffice", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "submission.docx");
 
         Submissions.HoldSeedInOrder(Submissions.Words(text));
     }
@@ -109,7 +114,8 @@ public sealed class DocxWriterTests
     [Fact]
     public async Task Pandoc_reads_every_word_in_order()
     {
-        var text = await OfficePrograms.Converted(DocxWriter.Write(Submissions.Seed()), "pandoc", "submission.docx", "-t", "plain", "--wrap=none", "-o", "submission.txt");
+        var text = await OfficePrograms.Converted(
+            DocxWriter.Write(Submissions.Seed()), "pandoc", "submission.docx", "-t", "plain", "--wrap=none", "-o", "submission.txt");
 
         Submissions.HoldSeedInOrder(Submissions.Words(text));
     }
@@ -117,12 +123,14 @@ public sealed class DocxWriterTests
     private static void IsValid(byte[] bytes)
     {
         using var file = Open(bytes);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(file).Select(error => $"{error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(file)
+            .Select(error => $"{error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
     }
 
     private static WordprocessingDocument Open(byte[] bytes) => WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
 
-    private static IEnumerable<Paragraph> Paragraphs(WordprocessingDocument file) => file.MainDocumentPart!.Document!.Body!.Descendants<Paragraph>();
+    private static IEnumerable<Paragraph> Paragraphs(WordprocessingDocument file) =>
+        file.MainDocumentPart!.Document!.Body!.Descendants<Paragraph>();
 
     private static string? StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
 

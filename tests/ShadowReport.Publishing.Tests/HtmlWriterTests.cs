@@ -11,7 +11,8 @@ public sealed partial class HtmlWriterTests
 {
     [Fact]
     public void Every_word_of_the_seed_is_on_the_page_in_order() =>
-        Submissions.HoldSeedInOrder(Submissions.Words(WebUtility.HtmlDecode(Tag().Replace(Page(HtmlWriter.Write(Submissions.Seed())), " "))));
+        Submissions.HoldSeedInOrder(
+            Submissions.Words(WebUtility.HtmlDecode(Tag().Replace(Page(HtmlWriter.Write(Submissions.Seed())), " "))));
 
     [Fact]
     public void The_same_submission_gives_the_same_bytes() =>
@@ -20,7 +21,11 @@ public sealed partial class HtmlWriterTests
     [Fact]
     public void No_text_becomes_markup_or_script()
     {
-        var page = Page(HtmlWriter.Write(Submissions.Of("<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) [y](https://example.org/\"onclick=x)", title: "<b>\"title\"")));
+        var page = Page(
+            HtmlWriter.Write(
+                Submissions.Of(
+                    "<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) [y](https://example.org/\"onclick=x)",
+                    title: "<b>\"title\"")));
 
         Assert.DoesNotContain("<script", page);
         Assert.DoesNotContain("<img", page);
@@ -56,7 +61,8 @@ public sealed partial class HtmlWriterTests
 
         Assert.Contains("Words<sup><a id=\"_r1\" href=\"#_n1\" role=\"doc-noteref\">1</a></sup> go on.", page);
         Assert.Contains("role=\"doc-endnotes\"", page);
-        Assert.Contains("<li id=\"_n1\" value=\"1\"><p>A <em>note</em>. <a href=\"#_r1\" role=\"doc-backlink\" aria-label=\"1\">↩</a></p></li>", page);
+        Assert.Contains(
+            "<li id=\"_n1\" value=\"1\"><p>A <em>note</em>. <a href=\"#_r1\" role=\"doc-backlink\" aria-label=\"1\">↩</a></p></li>", page);
     }
 
     [Fact]
@@ -72,24 +78,31 @@ public sealed partial class HtmlWriterTests
     {
         var page = Page(HtmlWriter.Write(Submissions.Of("| Year | Held |\n|---|---|\n| 2018 | 12 |")));
 
-        foreach (var landmark in (string[])["<header>", "<nav aria-labelledby=\"_contents\">", "<main id=\"_text\">", "<footer>", "<a class=\"skip\" href=\"#_text\">Skip to the text</a>"])
+        foreach (var landmark in (string[])[
+            "<header>", "<nav aria-labelledby=\"_contents\">", "<main id=\"_text\">", "<footer>",
+            "<a class=\"skip\" href=\"#_text\">Skip to the text</a>"])
             Assert.Contains(landmark, page);
-        Assert.Contains("<thead>\n<tr><th scope=\"col\">Year</th><th scope=\"col\">Held</th></tr>\n</thead>\n<tbody>\n<tr><td>2018</td>", page);
+        Assert.Contains(
+            "<thead>\n<tr><th scope=\"col\">Year</th><th scope=\"col\">Held</th></tr>\n</thead>\n<tbody>\n<tr><td>2018</td>", page);
     }
 
     [Fact]
     public void The_page_shows_endorsers_and_snapshot()
     {
-        var source = new SubmissionSource("A title", null, "en", [], "Recommendations", [new SourceSection("p2", null, "One", "x\n\ny")], [], DateTimeOffset.UnixEpoch)
+        var source = new SubmissionSource(
+            "A title", null, "en", [], "Recommendations", [new SourceSection("p2", null, "One", "x\n\ny")], [], DateTimeOffset.UnixEpoch)
         {
             Coalition = "Circle <of> Friends",
             Code = "0123456789abcdef0123456789abcdef",
-            Endorsers = [new(new Endorser("Open Door", "Mexico"), Edition.Public), new(new Endorser("Kept House", null), Edition.Committee)],
+            Endorsers = [
+                new(new Endorser("Open Door", "Mexico"), Edition.Public), new(new Endorser("Kept House", null), Edition.Committee)],
         };
 
         var page = Page(HtmlWriter.Write(SubmissionAssembler.Assemble(source)));
 
-        Assert.Contains("<meta name=\"author\" content=\"Circle &lt;of&gt; Friends\">\n<meta name=\"shadowreport\" content=\"0123456789abcdef0123456789abcdef\">", page);
+        Assert.Contains(
+            "<meta name=\"author\" content=\"Circle &lt;of&gt; Friends\">\n<meta name=\"shadowreport\" "
+            + "content=\"0123456789abcdef0123456789abcdef\">", page);
         Assert.Contains("<li>Open Door, Mexico</li>", page);
         Assert.DoesNotContain("Kept House", page);
         Assert.Equal(1, page.Split("id=\"p2\"").Length - 1);

@@ -32,21 +32,26 @@ public sealed class MarkdownWriterTests
     [Fact]
     public void The_front_matter_contains_the_cover_and_the_snapshot()
     {
-        var document = Submissions.Of("x", title: "A \"title\"\\") with { Code = "0123456789abcdef0123456789abcdef", Coalition = "Circle", Cover = [new("Contact", "one\ntwo")] };
+        var document = Submissions.Of("x", title: "A \"title\"\\")
+            with { Code = "0123456789abcdef0123456789abcdef", Coalition = "Circle", Cover = [new("Contact", "one\ntwo")] };
 
         Assert.StartsWith(
-            "---\ntitle: \"A \\\"title\\\"\\\\\"\nlanguage: \"en\"\nshadowreport: \"0123456789abcdef0123456789abcdef\"\ncoalition: \"Circle\"\ncover:\n  \"Contact\": \"one\\ntwo\"\n---\n",
+            "---\ntitle: \"A \\\"title\\\"\\\\\"\nlanguage: \"en\"\nshadowreport: \"0123456789abcdef0123456789abcdef\"\ncoalition: "
+            + "\"Circle\"\ncover:\n  \"Contact\": \"one\\ntwo\"\n---\n",
             File(MarkdownWriter.Write(document)));
     }
 
     [Fact]
     public void A_heading_contains_no_markup() =>
-        Assert.Contains("## \\*not\\* \\<b\\>bold \\{\\#x\\} {#one}", File(MarkdownWriter.Write(Submissions.Of([new("one", null, "*not* <b>bold {#x}", "x")], []))));
+        Assert.Contains("## \\*not\\* \\<b\\>bold \\{\\#x\\} {#one}", File(
+            MarkdownWriter.Write(Submissions.Of([new("one", null, "*not* <b>bold {#x}", "x")], []))));
 
     [Fact]
     public void Restricted_text_is_not_in_the_file_and_the_rest_is_equal()
     {
-        const string text = "We met [Maria]{.internal} in *Tuxtla*^[Told by [Rosa]{.committee} twice.] and 1. wrote.\n\n[All kept.]{.committee}\n\n- [one]{.internal}\n- two *three*\n\nUntouched  **bytes** here.";
+        const string text =
+            "We met [Maria]{.internal} in *Tuxtla*^[Told by [Rosa]{.committee} twice.] and 1. wrote.\n\n[All kept.]{.committee}\n\n- "
+            + "[one]{.internal}\n- two *three*\n\nUntouched  **bytes** here.";
 
         var file = File(MarkdownWriter.Write(Of(text, Edition.Public)));
 
@@ -63,7 +68,8 @@ public sealed class MarkdownWriterTests
     public void A_restricted_source_is_not_named_by_its_key()
     {
         const string text = "As told [@interview-maria; @tip-2018, p. 4] and known [@interview-maria].";
-        var source = Source(text, Edition.Public) with { Sources = new Dictionary<string, Source> { ["interview-maria"] = new("interview-maria", Edition.Internal) } };
+        var source = Source(text, Edition.Public)
+            with { Sources = new Dictionary<string, Source> { ["interview-maria"] = new("interview-maria", Edition.Internal) } };
 
         var file = File(MarkdownWriter.Write(SubmissionAssembler.Assemble(source)));
 
@@ -78,7 +84,8 @@ public sealed class MarkdownWriterTests
     private static SubmissionDocument Of(string text, Edition edition) => SubmissionAssembler.Assemble(Source(text, edition));
 
     private static SubmissionSource Source(string text, Edition edition) =>
-        new("A title", null, "en", [], "Recommendations", [new SourceSection("one", null, "One", text)], [], DateTimeOffset.UnixEpoch) { Edition = edition };
+        new("A title", null, "en", [], "Recommendations", [new SourceSection("one", null, "One", text)], [],
+            DateTimeOffset.UnixEpoch) { Edition = edition };
 
     private static string File(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }

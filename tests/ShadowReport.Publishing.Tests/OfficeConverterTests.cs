@@ -48,7 +48,8 @@ public sealed class OfficeConverterTests : IAsyncLifetime
 
         var json = JsonNode.Parse(await Said("qpdf", "--json", In("a.pdf")))!;
         var links = Regex.Matches(json["qpdf"]!.ToJsonString(), "\"/Subtype\":\"/Link\"").Count;
-        var destinations = (await Said("pdfinfo", "-dests", In("a.pdf"))).Split('\n').Count(line => line.Contains("Toc", StringComparison.Ordinal));
+        var destinations = (await Said("pdfinfo", "-dests", In("a.pdf"))).Split('\n')
+            .Count(line => line.Contains("Toc", StringComparison.Ordinal));
 
         Assert.True(links >= document.Contents.Count(), $"{links} links");
         Assert.Equal(document.Contents.Count(), destinations);
@@ -66,9 +67,13 @@ public sealed class OfficeConverterTests : IAsyncLifetime
 
         Assert.Equal(Convert.ToHexString(first), Convert.ToHexString(second));
         var text = System.Text.Encoding.Latin1.GetString(first) + (format == OfficeFormat.Odt ? Entries(first) : "");
-        foreach (var trace in (string[])["shadowreport-office", "/tmp/", Environment.UserName + "@", $"{Environment.MachineName}/", DateTime.UtcNow.ToString("yyyyMMdd"), DateTime.UtcNow.ToString("yyyy-MM-dd"), "meta:generator"])
+        foreach (var trace in (string[])[
+            "shadowreport-office", "/tmp/", Environment.UserName + "@", $"{Environment.MachineName}/",
+            DateTime.UtcNow.ToString("yyyyMMdd"), DateTime.UtcNow.ToString("yyyy-MM-dd"), "meta:generator"])
             Assert.DoesNotContain(trace, text);
-        Assert.Contains(format == OfficeFormat.Pdf ? "/CreationDate(D:20190201120000Z)" : "<meta:creation-date>2019-02-01T12:00:00Z</meta:creation-date>", text);
+        Assert.Contains(
+            format == OfficeFormat.Pdf ? "/CreationDate(D:20190201120000Z)"
+                : "<meta:creation-date>2019-02-01T12:00:00Z</meta:creation-date>", text);
     }
 
     [Fact]
@@ -143,7 +148,8 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     public async Task Excess_conversions_are_refused_and_disposal_ends_running_ones()
     {
         var converter = new OfficeConverter(new OfficeOptions { Program = Script("sleep 1235.25"), Slots = 1, WaitingAtMost = 1 });
-        var running = Enumerable.Range(0, 2).Select(_ => Task.Run(() => converter.Convert([1], OfficeFormat.Pdf, Properties(), CancellationToken.None))).ToList();
+        var running = Enumerable.Range(0, 2)
+            .Select(_ => Task.Run(() => converter.Convert([1], OfficeFormat.Pdf, Properties(), CancellationToken.None))).ToList();
         while (!(await Said("ps", "-eo", "args")).Contains("1235.25", StringComparison.Ordinal))
             await Task.Delay(20, TestContext.Current.CancellationToken);
 
@@ -166,7 +172,8 @@ public sealed class OfficeConverterTests : IAsyncLifetime
             """);
         await using var converter = new OfficeConverter(new OfficeOptions { Program = program });
 
-        var made = System.Text.Encoding.UTF8.GetString((await converter.Convert([1], OfficeFormat.Pdf, Properties(), TestContext.Current.CancellationToken)).Value);
+        var made = System.Text.Encoding.UTF8.GetString(
+            (await converter.Convert([1], OfficeFormat.Pdf, Properties(), TestContext.Current.CancellationToken)).Value);
 
         Assert.DoesNotContain("nightingale", made);
         Assert.DoesNotMatch("(?m)^HOME=(?!.*shadowreport-office-)", made);
@@ -179,7 +186,9 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     {
         Assert.SkipUnless(_converter.IsInstalled, "LibreOffice is not installed on this machine.");
         var made = await (converter ?? _converter).Convert(
-            DocxWriter.Write(document), format, new OfficeProperties(document.Title, document.Language, document.Coalition, document.FrozenAt), TestContext.Current.CancellationToken);
+            DocxWriter.Write(document), format,
+            new OfficeProperties(document.Title, document.Language, document.Coalition, document.FrozenAt),
+            TestContext.Current.CancellationToken);
         Assert.True(made.Succeeded, made.Refusal?.Message);
         return made.Value;
     }
@@ -192,7 +201,8 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     {
         var seed = string.Join(' ', Submissions.SeedWords());
         return Submissions.Words(Regex.Replace(text, @"(\p{L}+-)\s*\n\s*(\p{L}+)", broken =>
-            seed.Contains($"{broken.Groups[1].Value} {broken.Groups[2].Value}", StringComparison.Ordinal) ? $"{broken.Groups[1].Value} {broken.Groups[2].Value}" : broken.Groups[1].Value + broken.Groups[2].Value));
+            seed.Contains($"{broken.Groups[1].Value} {broken.Groups[2].Value}", StringComparison.Ordinal)
+                ? $"{broken.Groups[1].Value} {broken.Groups[2].Value}" : broken.Groups[1].Value + broken.Groups[2].Value));
     }
 
     private static int Outlined(JsonArray outlines) => outlines.Sum(outline => 1 + Outlined(outline!["kids"]!.AsArray()));

@@ -12,14 +12,16 @@ internal static class OfficePrograms
         System.Text.Encoding.UTF8.GetString((await Made(new() { ["submission.docx"] = docx }, program, arguments))["submission.txt"]);
 
     /// <summary>What is in the folder when the program has worked in it; what it put into a folder below has a path.</summary>
-    public static async Task<IReadOnlyDictionary<string, byte[]>> Made(Dictionary<string, byte[]> files, string program, params string[] arguments)
+    public static async Task<IReadOnlyDictionary<string, byte[]>> Made(
+        Dictionary<string, byte[]> files, string program, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("shadowreport-office-");
         try
         {
             foreach (var (name, bytes) in files)
                 await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), bytes, TestContext.Current.CancellationToken);
-            var start = new ProcessStartInfo(program) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(
+                program) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
             if (program == "soffice")
                 start.ArgumentList.Add($"-env:UserInstallation=file://{folder.FullName}/profile");
             foreach (var argument in arguments)
@@ -70,12 +72,15 @@ internal static class OfficePrograms
         var folder = Directory.CreateTempSubdirectory("shadowreport-office-");
         try
         {
-            var start = new ProcessStartInfo("soffice") { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[] { $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "saved" })
+            var start = new ProcessStartInfo(
+                "soffice") { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var argument in new[] { $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to",
+                "docx:MS Word 2007 XML", "--outdir", "saved" })
                 start.ArgumentList.Add(argument);
             for (var index = 0; index < files.Length; index++)
             {
-                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{index}.docx"), files[index], TestContext.Current.CancellationToken);
+                await File.WriteAllBytesAsync(
+                    Path.Combine(folder.FullName, $"{index}.docx"), files[index], TestContext.Current.CancellationToken);
                 start.ArgumentList.Add($"{index}.docx");
             }
 

@@ -23,17 +23,20 @@ public sealed class SubmissionAssemblerTests
     {
         var document = Submissions.Of([new("one", null, "One", "x"), new("below", "one", "Below", "# inside\n\ny")], []);
 
-        Assert.Equal([(1, true), (2, true), (3, false)], document.Parts.OfType<HeadingPart>().Select(heading => (heading.Level, heading.IsInContents)));
+        Assert.Equal([(1, true), (2, true), (3, false)], document.Parts.OfType<HeadingPart>()
+            .Select(heading => (heading.Level, heading.IsInContents)));
     }
 
     [Fact]
     public void Recommendations_keep_their_order_and_neighbours_share_an_addressee()
     {
-        var document = Submissions.Of([], [new("r1", "Committee", "a"), new("r2", "Committee", "b"), new("r3", null, "c"), new("r4", "Committee", "d"), new("r5", "States", "e")]);
+        var document = Submissions.Of([], [new("r1", "Committee", "a"), new(
+            "r2", "Committee", "b"), new("r3", null, "c"), new("r4", "Committee", "d"), new("r5", "States", "e")]);
 
         Assert.Equal(
             ["heading", "Committee", "r1", "r2", "Further recommendations", "r3", "Committee", "r4", "States", "r5"],
-            document.Parts.Select(part => part switch { AddresseePart addressee => addressee.Addressee, BlockPart block => block.Draft, _ => "heading" }));
+            document.Parts.Select(
+                part => part switch { AddresseePart addressee => addressee.Addressee, BlockPart block => block.Draft, _ => "heading" }));
     }
 
     [Theory]
@@ -45,7 +48,8 @@ public sealed class SubmissionAssemblerTests
     [InlineData("zh", "其他建议")]
     public void A_recommendation_without_an_addressee_gets_its_own_heading(string language, string heading)
     {
-        var source = new SubmissionSource("A title", null, language, [], "Recommendations", [], [new("r1", null, "a"), new("r2", "Committee", "b"), new("r3", null, "c"), new("r4", null, "d")], Submissions.Frozen);
+        var source = new SubmissionSource("A title", null, language, [], "Recommendations", [], [
+            new("r1", null, "a"), new("r2", "Committee", "b"), new("r3", null, "c"), new("r4", null, "d")], Submissions.Frozen);
 
         var addressees = SubmissionAssembler.Assemble(source).Parts.OfType<AddresseePart>();
 
@@ -57,7 +61,9 @@ public sealed class SubmissionAssemblerTests
     {
         var source = new SubmissionSource("A title", null, "en", [], "Recommendations",
             [
-                new("one", null, "One", "First.\n\n[Told in confidence.]{.committee}\n\nSecond^[Said by [R.]{.internal} herself.] of all [@kept; @open] and [@kept]."),
+                new("one", null, "One",
+                    "First.\n\n[Told in confidence.]{.committee}\n\nSecond^[Said by [R.]{.internal} herself.] of all [@kept; @open] and "
+                    + "[@kept]."),
                 new("two", null, "Two", "Third.") { Edition = Edition.Internal },
                 new("below", "two", "Below", "Fourth."),
                 new("evidence", null, "Evidence", "Fifth.") { IsAnnex = true },
@@ -65,11 +71,13 @@ public sealed class SubmissionAssemblerTests
             ],
             [new("r1", "States", "Do.") { Edition = Edition.Committee }, new("r2", "Committee", "Act.")], Frozen)
         {
-            Sources = new Dictionary<string, Source> { ["kept"] = Kept("kept", Edition.Committee), ["open"] = Kept("open", Edition.Public) },
+            Sources = new Dictionary<string, Source> { ["kept"] = Kept("kept", Edition.Committee),
+                ["open"] = Kept("open", Edition.Public) },
             Endorsers = [new(new("Open House", "France"), Edition.Public), new(new("Hidden House", null), Edition.Committee)],
         };
 
-        var (forAll, forCommittee) = (SubmissionAssembler.Assemble(source), SubmissionAssembler.Assemble(source with { Edition = Edition.Committee }));
+        var (forAll, forCommittee) = (
+            SubmissionAssembler.Assemble(source), SubmissionAssembler.Assemble(source with { Edition = Edition.Committee }));
 
         Assert.Equal(["One", "Recommendations", "Endorsed by", "Annex. Evidence"], Headings(forAll));
         Assert.Equal(["One", "Recommendations", "Endorsed by", "Annex I. Evidence", "Annex II. Names"], Headings(forCommittee));
@@ -88,7 +96,8 @@ public sealed class SubmissionAssemblerTests
         var document = Submissions.Of("It is so [@a, p. 3], and so^[I saw it.].");
 
         var paragraph = (ParagraphBlock)document.Parts.OfType<BlockPart>().Single().Block;
-        Assert.Equal([("It is so", (int?)null), ("", 1), (", and so", null), ("", 2), (".", null)], paragraph.Inlines.Select(inline => (inline.Text, inline.Footnote)));
+        Assert.Equal([("It is so", (int?)null), ("", 1), (", and so", null), ("", 2), (".", null)], paragraph.Inlines.Select(
+            inline => (inline.Text, inline.Footnote)));
     }
 
     [Fact]
@@ -110,7 +119,8 @@ public sealed class SubmissionAssemblerTests
     private static IEnumerable<string> Headings(SubmissionDocument document) =>
         document.Parts.OfType<HeadingPart>().Select(heading => string.Concat(heading.Inlines.Select(inline => inline.Text)));
 
-    private static IEnumerable<int> Numbers(SubmissionDocument document) => document.Parts.OfType<BlockPart>().Select(part => part.Number).OfType<int>();
+    private static IEnumerable<int> Numbers(SubmissionDocument document) =>
+        document.Parts.OfType<BlockPart>().Select(part => part.Number).OfType<int>();
 
     private static Source Kept(string key, Edition edition) => new(key, edition);
 }

@@ -22,26 +22,34 @@ internal static class Submissions
         [.. SeedFiles.In($"{Folder}/sections", "*.md").Select(SeedFiles.Draft)
             .Select(draft => new SourceSection((string)draft.FrontMatter["key"]!, null, (string)draft.FrontMatter["title"]!, draft.Text))],
         [.. SeedFiles.In($"{Folder}/recommendations", "*.md").Select(SeedFiles.Draft)
-            .Select(draft => new SourceRecommendation((string)draft.FrontMatter["key"]!, (string?)draft.FrontMatter["addressee"], draft.Text))],
+            .Select(draft => new SourceRecommendation(
+                (string)draft.FrontMatter["key"]!, (string?)draft.FrontMatter["addressee"], draft.Text))],
         Frozen));
 
     /// <summary>The words of the source document, in its order.</summary>
     public static IReadOnlyList<string> SeedWords() => Words(SeedFiles.Text($"{Folder}/source.txt"));
 
-    public static SubmissionDocument Of(string text, string language = "en", string title = "A title") => SubmissionAssembler.Assemble(new SubmissionSource(
+    public static SubmissionDocument Of(string text, string language = "en", string title = "A title") =>
+        SubmissionAssembler.Assemble(new SubmissionSource(
         title, null, language, [], "Recommendations", [new SourceSection("one", null, "Section one", text)], [], Frozen));
 
-    public static SubmissionDocument Of(IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations) => SubmissionAssembler.Assemble(
+    public static SubmissionDocument Of(IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations) =>
+        SubmissionAssembler.Assemble(
         new SubmissionSource("A title", null, "en", [], "Recommendations", sections, recommendations, Frozen));
 
     /// <summary>Everything that a submission can have.</summary>
     public const string Everything =
-        "Plain **bold** *light* `code` [link](https://example.org/?a=1&b=2) <b>raw</b>.  \nA second line.[@tip-2018, p. 450]\n\n# A heading\n\n- one^[See *the* [report](https://example.org/).]\n  - deeper\n\n    more\n- two\n\n3. three\n4. four\n\n> quoted\n>\n> - in a list\n\n| a | b |\n|---|---|\n| 1 | 2[@fbi] |\n\n| c |\n|---|\n\n```\nas\ntyped\n```\n\n---\n\n[bad](javascript:alert(1)) and 🕊, [la loi]{lang=fr}, حقوق الإنسان, правда, สิทธิ, 人权.";
+        "Plain **bold** *light* `code` [link](https://example.org/?a=1&b=2) <b>raw</b>.  \nA second line.[@tip-2018, p. 450]\n\n# A "
+        + "heading\n\n- one^[See *the* [report](https://example.org/).]\n  - deeper\n\n    more\n- two\n\n3. three\n4. four\n\n> "
+        + "quoted\n>\n> - in a list\n\n| a | b |\n|---|---|\n| 1 | 2[@fbi] |\n\n| c "
+        + "|\n|---|\n\n```\nas\ntyped\n```\n\n---\n\n[bad](javascript:alert(1)) and 🕊, [la loi]{lang=fr}, حقوق الإنسان, правда, สิทธิ, 人权.";
 
     public static SubmissionSource RichSource(string language = "en") => new(
-        "A submission", "The Committee", language, [new("State", "Utopia"), new("Session", "72nd"), new("Contact", "us@example.org")], "Recommendations",
+        "A submission", "The Committee", language, [new("State", "Utopia"), new("Session", "72nd"), new("Contact", "us@example.org")],
+        "Recommendations",
         [
-            new SourceSection("intro", null, "Introduction", "We are many.\n\nWe speak.") { Paragraphs = Ids("We are many.\n\nWe speak.", null) },
+            new SourceSection(
+                "intro", null, "Introduction", "We are many.\n\nWe speak.") { Paragraphs = Ids("We are many.\n\nWe speak.", null) },
             new SourceSection("all", "intro", "All of it", Everything) { Paragraphs = Ids(Everything, null) },
             new SourceSection("cases", null, "Cases", "One case.") { Paragraphs = Ids("One case.", null), IsAnnex = true },
         ],
@@ -62,7 +70,8 @@ internal static class Submissions
     public static SubmissionDocument RichChanged()
     {
         var before = RichSource();
-        var text = Everything.Replace("A second line", "A third line").Replace("- two", "- two and a half\n- three quarters").Replace("| 1 |", "| 7 | 8 |\n| 1 |").Replace("> quoted", "> quoted well");
+        var text = Everything.Replace("A second line", "A third line").Replace("- two", "- two and a half\n- three quarters")
+            .Replace("| 1 |", "| 7 | 8 |\n| 1 |").Replace("> quoted", "> quoted well");
         return SubmissionAssembler.Assemble(before with
         {
             Title = "A joint submission",
@@ -86,7 +95,8 @@ internal static class Submissions
         var next = 0;
         Guid New(string of) => new(MD5.HashData(Encoding.UTF8.GetBytes($"{next++} {of}")));
         IReadOnlyList<Paragraph> old = before is null ? [] : Paragraphs.Align(null, [], before, () => New(before));
-        return before is null ? Paragraphs.Align(null, [], text, () => New(text)) : Paragraphs.Align(before, old, text, () => New("new " + text));
+        return before is null ? Paragraphs.Align(null, [], text, () => New(text))
+            : Paragraphs.Align(before, old, text, () => New("new " + text));
     }
 
     public static IReadOnlyList<string> Words(string text) =>

@@ -4,7 +4,8 @@ using NpgsqlTypes;
 namespace ShadowReport.Api.Host;
 
 /// <summary>
-/// Removes the names that older builds copied into documents. They hold keys, and an answer looks the names up. Each page of rows commits by itself, and rows without
+/// Removes the names that older builds copied into documents. They hold keys, and an answer looks the names up. Each page of rows commits
+/// by itself, and rows without
 /// names are not written, so an interrupted start can begin again.
 /// </summary>
 internal static class CopiedNamesRemoval
@@ -27,8 +28,11 @@ internal static class CopiedNamesRemoval
         }
     }
 
-    /// <summary>Takes the names out of the next rows in the order of the primary key. Returns the last of them; null when there are no more.</summary>
-    private static async Task<(string Tenant, string Id)?> RemovePage(NpgsqlConnection connection, DocumentRules rules, (string Tenant, string Id)? last, CancellationToken cancellation)
+    /// <summary>
+    /// Takes the names out of the next rows in the order of the primary key. Returns the last of them; null when there are no more.
+    /// </summary>
+    private static async Task<(string Tenant, string Id)?> RemovePage(
+        NpgsqlConnection connection, DocumentRules rules, (string Tenant, string Id)? last, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             $"""

@@ -29,7 +29,8 @@ namespace ShadowReport.Api.Host;
 
 /// <summary>What a feature contributes to the host.</summary>
 /// <param name="Storage">Maps its documents and registers its events.</param>
-/// <param name="Documents">What becomes of each kind of its documents: what archives, erasure, personal data and housekeeping go by.</param>
+/// <param name="Documents">What becomes of each kind of its documents: what archives, erasure, personal data and housekeeping go
+/// by.</param>
 /// <param name="Routes">Maps its endpoints.</param>
 internal sealed record Feature(Action<StoreOptions> Storage, IReadOnlyList<DocumentRules> Documents, Action<RouteGroupBuilder> Routes);
 
@@ -68,7 +69,8 @@ internal static class Features
 
     public static IReadOnlyList<Action<StoreOptions>> Storages { get; } = [.. All.Select(feature => feature.Storage)];
 
-    public static IReadOnlyList<DocumentRules> Documents { get; } = [StoredAnswer.Rules, ProtectionKeys.Rules, .. All.SelectMany(feature => feature.Documents)];
+    public static IReadOnlyList<DocumentRules> Documents { get; } = [
+        StoredAnswer.Rules, ProtectionKeys.Rules, .. All.SelectMany(feature => feature.Documents)];
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {

@@ -9,7 +9,8 @@ using ShadowReport.Api.Writing.Sources;
 namespace ShadowReport.Api.Host;
 
 /// <summary>
-/// Reviews, threads and sources carry the part that lists show of them, and drafts are all such a part, without a text. What an older build stored
+/// Reviews, threads and sources carry the part that lists show of them, and drafts are all such a part, without a text. What an older build
+/// stored
 /// otherwise is stored again.
 /// </summary>
 internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection connection)
@@ -36,7 +37,8 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
         where found.tenant_id = draft.tenant_id and found.draft_id = draft.id and not draft.data ? 'writers'
         """;
 
-    private static readonly string DraftTextsSql = $"select tenant_id, id, mt_version, data ->> 'text' from {Storage.Schema}.mt_doc_draft where data ? 'text' limit {AtOnce}";
+    private static readonly string DraftTextsSql =
+        $"select tenant_id, id, mt_version, data ->> 'text' from {Storage.Schema}.mt_doc_draft where data ? 'text' limit {AtOnce}";
 
     private const string DraftTextRemovalSql = $$"""
         update {{Storage.Schema}}.mt_doc_draft draft
@@ -53,16 +55,21 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
             await writers.ExecuteNonQueryAsync(cancellation);
         }
 
-        await Complete(SourcesStorage.Alias, nameof(SourceEntry.Frozen), row => row.GetString(1), (IQuerySession session, string[] ids) => session.LoadManyAsync<SourceEntry>(cancellation, ids), cancellation);
+        await Complete(SourcesStorage.Alias, nameof(SourceEntry.Frozen), row => row.GetString(
+            1), (IQuerySession session, string[] ids) => session.LoadManyAsync<SourceEntry>(cancellation, ids), cancellation);
         while (await RemoveDraftTexts(cancellation))
         {
         }
 
-        await Complete(ReviewsStorage.Alias, nameof(Review.Line), row => row.GetGuid(1), (IQuerySession session, Guid[] ids) => session.LoadManyAsync<Review>(cancellation, ids), cancellation);
-        await Complete(CommentsStorage.Alias, nameof(CommentThread.Line), row => row.GetGuid(1), (IQuerySession session, Guid[] ids) => session.LoadManyAsync<CommentThread>(cancellation, ids), cancellation);
+        await Complete(ReviewsStorage.Alias, nameof(Review.Line), row => row.GetGuid(
+            1), (IQuerySession session, Guid[] ids) => session.LoadManyAsync<Review>(cancellation, ids), cancellation);
+        await Complete(CommentsStorage.Alias, nameof(CommentThread.Line), row => row.GetGuid(
+            1), (IQuerySession session, Guid[] ids) => session.LoadManyAsync<CommentThread>(cancellation, ids), cancellation);
     }
 
-    /// <summary>The newest version holds the text. Of a draft that somebody saves at this moment the text goes with the next batch.</summary>
+    /// <summary>
+    /// The newest version holds the text. Of a draft that somebody saves at this moment the text goes with the next batch.
+    /// </summary>
     private async Task<bool> RemoveDraftTexts(CancellationToken cancellation)
     {
         var (tenants, ids, guards, cites) = (new List<string>(), new List<string>(), new List<Guid>(), new List<string>());
@@ -85,7 +92,9 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
         return ids.Count > 0;
     }
 
-    private async Task Complete<T, TId>(string alias, string part, Func<NpgsqlDataReader, TId> idOf, Func<IQuerySession, TId[], Task<IReadOnlyList<T>>> load, CancellationToken cancellation)
+    private async Task Complete<T, TId>(
+        string alias, string part, Func<NpgsqlDataReader, TId> idOf, Func<IQuerySession, TId[], Task<IReadOnlyList<T>>> load,
+        CancellationToken cancellation)
         where T : notnull
     {
         while (await Lacking(alias, part, idOf, cancellation) is { Count: > 0 } lacking)
@@ -106,9 +115,12 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
         }
     }
 
-    private async Task<List<(string Tenant, TId Id)>> Lacking<TId>(string alias, string part, Func<NpgsqlDataReader, TId> idOf, CancellationToken cancellation)
+    private async Task<List<(string Tenant, TId Id)>> Lacking<TId>(
+        string alias, string part, Func<NpgsqlDataReader, TId> idOf, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"select tenant_id, id from {Storage.Schema}.mt_doc_{alias} where not data ? '{part.ToLowerInvariant()}' limit {AtOnce}", connection);
+        await using var command = new NpgsqlCommand(
+            $"select tenant_id, id from {Storage.Schema}.mt_doc_{alias} where not data ? '{part.ToLowerInvariant()}' limit {AtOnce}",
+            connection);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var lacking = new List<(string, TId)>();
         while (await row.ReadAsync(cancellation))

@@ -55,7 +55,9 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             await Execute(connection, FasterCompressionSql, cancellation);
             await new ListLineUpgrade(store, connection).Complete(cancellation);
             await CopiedNamesRemoval.Complete(connection, Features.Documents, cancellation);
-            foreach (var sql in (string[])[FeedNumbers.CompletionSql, WebhooksStorage.CompletionSql, NoticesStorage.CompletionSql, ReviewsStorage.CompletionSql, SignOnsStorage.CompletionSql])
+            foreach (var sql in (string[])[
+                FeedNumbers.CompletionSql, WebhooksStorage.CompletionSql, NoticesStorage.CompletionSql, ReviewsStorage.CompletionSql,
+                SignOnsStorage.CompletionSql])
                 await Execute(connection, sql, cancellation);
             await Mark(connection, cancellation);
         }
@@ -73,7 +75,8 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             command.Parameters.Add(new NpgsqlParameter { Value = Build });
             return await command.ExecuteScalarAsync(cancellation) is not null;
         }
-        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        catch (PostgresException missing) when (
+            missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
             return false;
         }

@@ -15,7 +15,8 @@ internal static class StartFault
         SeedFilesException files => files.Message,
         ProxiesException proxies => proxies.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
-            $"The address {configuration["urls"] ?? "http://localhost:5080"} is in use, perhaps by another ShadowReport. Stop that, or choose another with --urls http://localhost:5081.",
+            $"The address {configuration["urls"] ?? "http://localhost:5080"} is in use, perhaps by another ShadowReport. "
+            + "Stop that, or choose another with --urls http://localhost:5081.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             "The PostgreSQL server in ConnectionStrings__Postgres refuses this user or password.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
@@ -25,7 +26,8 @@ internal static class StartFault
         NpgsqlException { InnerException: SocketException or TimeoutException } =>
             "The PostgreSQL server in ConnectionStrings__Postgres cannot be reached: check its host and port, and that it runs.",
         ArgumentException { Source: "Npgsql" or "System.Data.Common" } =>
-            "ConnectionStrings__Postgres is no connection string. It looks like: Host=localhost;Port=5432;Database=shadowreport;Username=me;Password=secret",
+            "ConnectionStrings__Postgres is no connection string. It looks like: "
+            + "Host=localhost;Port=5432;Database=shadowreport;Username=me;Password=secret",
         Marten.Exceptions.MartenException { InnerException: { } inner } => Of(inner, configuration),
         _ => null,
     };

@@ -12,14 +12,17 @@ internal abstract record LogEvent;
 /// <param name="By">The id of the member who did it.</param>
 internal abstract record AuditEvent(Guid By) : LogEvent;
 
-/// <summary>An event that members can be notified of. Its methods are no properties, since properties would be stored with the event.</summary>
+/// <summary>
+/// An event that members can be notified of. Its methods are no properties, since properties would be stored with the event.
+/// </summary>
 internal abstract record NoticeEvent : LogEvent
 {
     /// <summary>Whom the event concerns. The first notification that includes a member is theirs.</summary>
     public virtual IReadOnlyList<Notification> Notifications() => [];
 
     /// <summary>The same for an event whose audience is in a document, as the document is now.</summary>
-    public virtual Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation) => Task.FromResult(Notifications());
+    public virtual Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation) =>
+        Task.FromResult(Notifications());
 }
 
 /// <summary>An event that the activity feed shows.</summary>
@@ -54,7 +57,8 @@ internal abstract record PeopleEvent(Guid By) : ActivityEvent(By)
     public override IReadOnlyList<Notification> Notifications()
     {
         var facts = AsActivity();
-        return [new Notification(Enum.Parse<NoticeKind>(facts.Kind.ToString()), Report: "", Audience.Coordinators) { About = facts.Member, Organisation = facts.Organisation }];
+        return [new Notification(Enum.Parse<NoticeKind>(
+            facts.Kind.ToString()), Report: "", Audience.Coordinators) { About = facts.Member, Organisation = facts.Organisation }];
     }
 }
 

@@ -29,7 +29,10 @@ internal sealed class ArchiveFault(Refusal refusal) : Exception(refusal.Code)
     // A name from a hostile zip is shown, so it is cut and made plain.
     private static Refusal Refused(string code, string entry, string what)
     {
-        var name = new string([.. entry.Take(200).Select(character => char.IsAsciiLetterOrDigit(character) || "._-/".Contains(character) ? character : '?')]);
-        return new Refusal(RefusalKind.Invalid, code, $"{name}: {what} Nothing was imported.") { Details = new Dictionary<string, object?> { ["entry"] = name } };
+        var name = new string(
+            [.. entry.Take(200).Select(character => char.IsAsciiLetterOrDigit(character) || "._-/".Contains(character) ? character : '?')]);
+        return new Refusal(
+            RefusalKind.Invalid, code,
+            $"{name}: {what} Nothing was imported.") { Details = new Dictionary<string, object?> { ["entry"] = name } };
     }
 }

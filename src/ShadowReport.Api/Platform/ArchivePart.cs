@@ -18,19 +18,24 @@ internal abstract record ArchivePart(Type Document, string File, string About, b
     /// <param name="file">The file's name.</param>
     /// <param name="about">What it holds.</param>
     /// <param name="find">Those of a draft, by its id, in an order that stays.</param>
-    /// <param name="take">What one becomes in another coalition: keys, ids and people of that coalition, and nothing out of range. Throws <see cref="ArchiveFault"/>.</param>
-    /// <param name="name">Notes the people and organisations that it names by their keys alone, and writes the names of those that it prints. Authors are found wherever they stand.</param>
+    /// <param name="take">What one becomes in another coalition: keys, ids and people of that coalition, and nothing out of range. Throws
+    /// <see cref="ArchiveFault"/>.</param>
+    /// <param name="name">Notes the people and organisations that it names by their keys alone, and writes the names of those that it
+    /// prints. Authors are found wherever they stand.</param>
     public static ArchivePart OfDraft<T>(
-        string file, string about, Func<IQuerySession, string, IQueryable<T>> find, Func<T, IArchiveArrival, T> take, Action<T, IArchivedNames>? name = null)
+        string file, string about, Func<IQuerySession, string, IQueryable<T>> find, Func<T, IArchiveArrival, T> take,
+        Action<T, IArchivedNames>? name = null)
         where T : notnull => new Listed<T>(file, about, IsOfDraft: true, find, take, name);
 
     /// <summary>As <see cref="OfDraft"/>, by the report's key.</summary>
     public static ArchivePart OfReport<T>(
-        string file, string about, Func<IQuerySession, string, IQueryable<T>> find, Func<T, IArchiveArrival, T> take, Action<T, IArchivedNames>? name = null)
+        string file, string about, Func<IQuerySession, string, IQueryable<T>> find, Func<T, IArchiveArrival, T> take,
+        Action<T, IArchivedNames>? name = null)
         where T : notnull => new Listed<T>(file, about, IsOfDraft: false, find, take, name);
 
     private sealed record Listed<T>(
-        string File, string About, bool IsOfDraft, Func<IQuerySession, string, IQueryable<T>> Query, Func<T, IArchiveArrival, T> Take, Action<T, IArchivedNames>? Name)
+        string File, string About, bool IsOfDraft, Func<IQuerySession, string, IQueryable<T>> Query, Func<T, IArchiveArrival, T> Take,
+        Action<T, IArchivedNames>? Name)
         : ArchivePart(typeof(T), File, About, IsOfDraft)
         where T : notnull
     {
@@ -68,7 +73,10 @@ internal interface IArchivedLists
         where T : notnull;
 }
 
-/// <summary>The place that an archived report gets in another coalition. What names a place outside its text is refused with an <see cref="ArchiveFault"/>.</summary>
+/// <summary>
+/// The place that an archived report gets in another coalition. What names a place outside its text is refused with an
+/// <see cref="ArchiveFault"/>.
+/// </summary>
 internal interface IArchiveArrival
 {
     /// <summary>The report's key here.</summary>
@@ -88,7 +96,9 @@ internal interface IArchiveArrival
     /// <summary>The key here of an organisation, by the key in the archive.</summary>
     string Organisation(string key);
 
-    /// <summary>The name that an organisation of the archive chose to be printed. Null if it is the organisation's name here, or not allowed here.</summary>
+    /// <summary>
+    /// The name that an organisation of the archive chose to be printed. Null if it is the organisation's name here, or not allowed here.
+    /// </summary>
     string? PrintedName(string organisation, string? name);
 
     /// <summary>Whether an organisation was not here before. An archive says the country only where organisations sign on.</summary>

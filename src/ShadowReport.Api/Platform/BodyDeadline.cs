@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ShadowReport.Api.Platform;
 
 /// <summary>
-/// Ends a request whose body takes too long. A slow line can keep the deadline: 30 seconds, and a second for each KiB that was announced. That
+/// Ends a request whose body takes too long. A slow line can keep the deadline: 30 seconds, and a second for each KiB that was announced.
+/// That
 /// a late body is harmless is the work of the access check on saving; this only frees what the request holds.
 /// </summary>
 internal sealed class BodyDeadline(RequestDelegate next, IConfiguration configuration)
@@ -51,7 +52,8 @@ internal sealed class BodyDeadline(RequestDelegate next, IConfiguration configur
             {
                 return await body.ReadAsync(buffer, both.Token);
             }
-            catch (OperationCanceledException exception) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException exception) when (
+                deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout, exception);
             }

@@ -75,7 +75,8 @@ internal static class ETags
     public static bool IsKnownToClient(HttpRequest request, string tag)
     {
         var own = new EntityTagHeaderValue(tag);
-        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(own, useStrongComparison: false));
+        return request.GetTypedHeaders().IfNoneMatch.Any(
+            known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(own, useStrongComparison: false));
     }
 
     /// <summary>The revision that the writer saw, from `If-Match: "7"` or `"7.hash"`; null when the header is none of these.</summary>

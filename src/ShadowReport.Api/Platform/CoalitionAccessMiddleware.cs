@@ -23,7 +23,8 @@ internal sealed class CoalitionAccessMiddleware(RequestDelegate next)
     {
         if (!context.Request.RouteValues.ContainsKey(RouteKey))
             return next(context);
-        return RefusalOf(access.IsMember ? access.Membership : null, context.GetEndpoint()) is { } refusal ? Problems.Write(context, refusal) : next(context);
+        return RefusalOf(access.IsMember ? access.Membership : null, context.GetEndpoint()) is { } refusal
+            ? Problems.Write(context, refusal) : next(context);
     }
 
     /// <summary>Why the endpoint is not open to this membership; null when it is.</summary>

@@ -1,7 +1,8 @@
 namespace ShadowReport.Api.Platform;
 
 /// <summary>
-/// Carries out a command: loads, decides, stores, saves once, and answers. If somebody else saved first, nothing of it was written, and it is
+/// Carries out a command: loads, decides, stores, saves once, and answers. If somebody else saved first, nothing of it was written, and it
+/// is
 /// decided again from what is there now.
 /// </summary>
 internal abstract class CommandHandler<TCommand, TSaved, T>(UnitOfWork work) : IRequestHandler<TCommand, Outcome<T>>
@@ -24,7 +25,9 @@ internal abstract class CommandHandler<TCommand, TSaved, T>(UnitOfWork work) : I
     /// <summary>Answers with what was saved. It runs once.</summary>
     protected abstract Task<Outcome<T>> Answer(TCommand command, TSaved saved, CancellationToken cancellation);
 
-    /// <summary>Names what many change at once; null for everything else. Attempts after the first wait in the queue of that name.</summary>
+    /// <summary>
+    /// Names what many change at once; null for everything else. Attempts after the first wait in the queue of that name.
+    /// </summary>
     protected virtual string? QueueOf(TCommand command) => null;
 
     /// <summary>Answers with what was created, and keeps the answer for a retry under the same Idempotency-Key.</summary>
@@ -56,5 +59,6 @@ internal abstract class CommandHandler<TCommand, TSaved, T>(UnitOfWork work) : I
 internal abstract class CommandHandler<TCommand, T>(UnitOfWork work) : CommandHandler<TCommand, T, T>(work)
     where TCommand : IRequest<Outcome<T>>
 {
-    protected override Task<Outcome<T>> Answer(TCommand command, T saved, CancellationToken cancellation) => Task.FromResult<Outcome<T>>(saved);
+    protected override Task<Outcome<T>> Answer(TCommand command, T saved, CancellationToken cancellation) =>
+        Task.FromResult<Outcome<T>>(saved);
 }

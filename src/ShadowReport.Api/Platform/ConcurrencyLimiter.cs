@@ -63,15 +63,20 @@ internal sealed class ConcurrencyLimiter(IConfiguration configuration) : IDispos
         Places(holder => holder.Coalition, Math.Max(1, places / 2)),
         Places(_ => "", places));
 
-    private static PartitionedRateLimiter<Holder> Places(Func<Holder, string> whose, int places) => PartitionedRateLimiter.Create<Holder, string>(holder =>
-        RateLimitPartition.GetConcurrencyLimiter(whose(holder), _ => new ConcurrencyLimiterOptions { PermitLimit = places, QueueLimit = places * WaitingPerPlace }));
+    private static PartitionedRateLimiter<Holder> Places(Func<Holder, string> whose, int places) =>
+        PartitionedRateLimiter.Create<Holder, string>(holder =>
+        RateLimitPartition.GetConcurrencyLimiter(
+            whose(holder), _ => new ConcurrencyLimiterOptions { PermitLimit = places, QueueLimit = places * WaitingPerPlace }));
 }
 
 /// <summary>Too many wait for a place already. Nothing of the request was carried out.</summary>
 internal sealed class TooManyAtOnceException : Exception;
 
-/// <summary>Takes the place that the use case's request is marked with, for as long as it is handled: a body that arrives slowly holds none.</summary>
-internal sealed class ConcurrencyLimitBehavior<TRequest, TResponse>(ConcurrencyLimiter shares, CurrentAccess access) : IPipelineBehavior<TRequest, TResponse>
+/// <summary>
+/// Takes the place that the use case's request is marked with, for as long as it is handled: a body that arrives slowly holds none.
+/// </summary>
+internal sealed class ConcurrencyLimitBehavior<TRequest, TResponse>(ConcurrencyLimiter shares, CurrentAccess access)
+    : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly Work? Marked = typeof(TRequest).GetCustomAttribute<LimitsConcurrencyAttribute>()?.Work;
 

@@ -29,7 +29,9 @@ internal sealed record Membership(
     public bool May(Permission permission) => Permissions.Allow(Roles, permission);
 }
 
-/// <summary>Whom a token belongs to, and what they are in the coalition that was asked for: null for strangers, suspended and removed members.</summary>
+/// <summary>
+/// Whom a token belongs to, and what they are in the coalition that was asked for: null for strangers, suspended and removed members.
+/// </summary>
 internal sealed record TokenHolder(Guid AccountId, Guid SignInId, Membership? Membership);
 
 internal enum TokenKind

@@ -38,7 +38,8 @@ internal sealed record Paging
             return Refusal.Invalid("limit-out-of-range", "limit", $"limit must be from 1 to {MaximumLimit}.");
         var after = Cursor is null ? null : PageRequest.Decode(Cursor);
         if (Cursor is not null && after is null)
-            return Refusal.Invalid("cursor-malformed", "cursor", "This cursor is not valid. Use `next` of the previous page, or leave it out to start again.");
+            return Refusal.Invalid(
+                "cursor-malformed", "cursor", "This cursor is not valid. Use `next` of the previous page, or leave it out to start again.");
         return TPage.Read(Limit ?? DefaultLimit, after) is { } page ? page : PageRequest.OfAnotherList;
     }
 }
@@ -100,7 +101,8 @@ internal sealed record NumberPage(int Limit, long? After) : PageRequest(Limit), 
 
     /// <summary>Makes the page of a list that is at hand whole, and whose items are numbered from 1.</summary>
     public Page<TView> Of<TItem, TView>(IEnumerable<TItem> ordered, Func<TItem, TView> view) =>
-        Page([.. ordered.Index().Skip((int)Math.Min(After ?? 0, int.MaxValue)).Take(Limit + 1)], entry => view(entry.Item), entry => entry.Index + 1);
+        Page([.. ordered.Index().Skip((int)Math.Min(After ?? 0, int.MaxValue)).Take(Limit + 1)], entry => view(entry.Item),
+            entry => entry.Index + 1);
 }
 
 /// <summary>A page of a list in the order of ids, which is the order of creation. The zero id comes before all.</summary>
@@ -117,7 +119,8 @@ internal static class Pages
     /// <summary>Reads the documents of a page, and one more.</summary>
     public static Task<IReadOnlyList<T>> Read<T>(this IQueryable<T> documents, IdPage page, CancellationToken cancellation)
         where T : class =>
-        documents.Where(document => document.MatchesSql("d.id > ?", page.After)).OrderBySql("d.id").Take(page.Limit + 1).ToListAsync(cancellation);
+        documents.Where(document => document.MatchesSql("d.id > ?", page.After)).OrderBySql("d.id").Take(page.Limit + 1)
+            .ToListAsync(cancellation);
 
     /// <summary>Reads a page of documents, and shows them.</summary>
     public static async Task<Page<TView>> Read<T, TView>(

@@ -29,7 +29,8 @@ internal sealed class DatabaseClock(TimeProvider node) : TimeProvider
 
     public override long GetTimestamp() => node.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => node.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        node.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Asks the database for its time.</summary>
     public async Task Read(NpgsqlDataSource database, CancellationToken cancellation)
@@ -72,6 +73,8 @@ internal sealed partial class ClockReader(DatabaseClock clock, NpgsqlDataSource 
         _wasOff = _clock.IsNodeOff;
     }
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "This node's clock is {Seconds:0.0} s ahead of the database's. All decisions follow the database. Set this node's clock")]
+    [LoggerMessage(
+        EventId = 2, Level = LogLevel.Warning,
+        Message = "This node's clock is {Seconds:0.0} s ahead of the database's. All decisions follow the database. Set this node's clock")]
     private static partial void NodeIsOff(ILogger log, double seconds);
 }

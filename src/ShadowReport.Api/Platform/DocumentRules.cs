@@ -3,7 +3,8 @@ using JasperFx.Metadata;
 namespace ShadowReport.Api.Platform;
 
 /// <summary>
-/// What becomes of one kind of document when its report is archived, when a person is erased, when a person asks for their data, and as time
+/// What becomes of one kind of document when its report is archived, when a person is erased, when a person asks for their data, and as
+/// time
 /// passes. Every feature declares it beside its mappings. Archives, erasure, `GET /me/data` and housekeeping follow the declarations, and a
 /// test fails for a kind that has none, or that holds words or keys which its declaration does not name.
 /// </summary>
@@ -13,7 +14,8 @@ namespace ShadowReport.Api.Platform;
 /// <param name="Erasure">How a person is taken out of it.</param>
 /// <param name="Personal">What of it a person gets who asks for their data.</param>
 /// <param name="Expiry">When it is deleted by itself.</param>
-internal sealed record DocumentRules(Type Document, string Alias, ArchiveRule Archive, ErasureRule Erasure, PersonalRule Personal, ExpiryRule Expiry)
+internal sealed record DocumentRules(
+    Type Document, string Alias, ArchiveRule Archive, ErasureRule Erasure, PersonalRule Personal, ExpiryRule Expiry)
 {
     public string Table => $"mt_doc_{Alias}";
 
@@ -23,13 +25,20 @@ internal sealed record DocumentRules(Type Document, string Alias, ArchiveRule Ar
     /// <summary>Whether it says who wrote something in it, wherever in it that stands.</summary>
     public bool NamesAuthors => Erasure.Because is null && DocumentFields.NameAuthors(Document);
 
-    /// <summary>The assignment that gives a changed row a new version, for an SQL update; empty where Marten does not guard the rows.</summary>
+    /// <summary>
+    /// The assignment that gives a changed row a new version, for an SQL update; empty where Marten does not guard the rows.
+    /// </summary>
     public string NewVersion => IsGuarded ? ", mt_version = gen_random_uuid()" : "";
 
-    /// <summary>An SQL list of the fields whose words stay as they are, by the <see cref="ErasureRule"/>. No author stands in them.</summary>
+    /// <summary>
+    /// An SQL list of the fields whose words stay as they are, by the <see cref="ErasureRule"/>. No author stands in them.
+    /// </summary>
     public string KeptFields => $"'{{{string.Join(',', Erasure.Kept.Keys.Where(name => name.All(char.IsAsciiLetterOrDigit)))}}}'::text[]";
 
-    /// <summary>The document in SQL with a change of its JSON as text. It cannot reach the kept fields: a cover may have fields that look like an author.</summary>
+    /// <summary>
+    /// The document in SQL with a change of its JSON as text. It cannot reach the kept fields: a cover may have fields that look like an
+    /// author.
+    /// </summary>
     public string Changed(Func<string, string> change) =>
         $"{change($"(data - {KeptFields})::text")}::jsonb || coalesce((select jsonb_object_agg(key, value) from jsonb_each(data) where key = any({KeptFields})), '{{}}')";
 
@@ -71,10 +80,12 @@ internal sealed record ArchiveRule(string? File, string? Because)
 /// <param name="NameInTexts">The same, where it can be told from words in a text; else null.</param>
 /// <param name="Address">Their e-mail address; null for somebody without an account.</param>
 /// <param name="Neutral">The key that takes the place of theirs.</param>
-internal sealed record ErasedPerson(string Tenant, Guid Member, string Key, string DisplayName, string? NameInTexts, string? Address, string Neutral);
+internal sealed record ErasedPerson(
+    string Tenant, Guid Member, string Key, string DisplayName, string? NameInTexts, string? Address, string Neutral);
 
 /// <summary>
-/// How a person is taken out of a kind of document. Authors are found wherever they stand. All else is named by its path: `entries[].note` is
+/// How a person is taken out of a kind of document. Authors are found wherever they stand. All else is named by its path: `entries[].note`
+/// is
 /// the note of each entry.
 /// </summary>
 internal sealed record ErasureRule
@@ -82,10 +93,14 @@ internal sealed record ErasureRule
     /// <summary>Why nothing is to be done; null when something is.</summary>
     public string? Because { get; private init; }
 
-    /// <summary>Texts that people wrote beside the drafts: calls of the person, their name and their address are taken out of them.</summary>
+    /// <summary>
+    /// Texts that people wrote beside the drafts: calls of the person, their name and their address are taken out of them.
+    /// </summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
 
-    /// <summary>Texts that are printed as an organisation's own: calls of the person and their address are taken out of them, and no more.</summary>
+    /// <summary>
+    /// Texts that are printed as an organisation's own: calls of the person and their address are taken out of them, and no more.
+    /// </summary>
     public IReadOnlyList<string> Printed { get; private init; } = [];
 
     /// <summary>Words that stay as they are, by the first field of their paths, and why.</summary>

@@ -46,9 +46,11 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
         if (bad.StatusCode == StatusCodes.Status408RequestTimeout)
             return Problems.Details(408, "request-too-slow", "The body took too long to arrive. Nothing was saved. Send it again.");
         if (bad.StatusCode == StatusCodes.Status415UnsupportedMediaType)
-            return Problems.Details(415, "unsupported-media-type", "The body's media type is not supported. Send the body as application/json.");
+            return Problems.Details(
+                415, "unsupported-media-type", "The body's media type is not supported. Send the body as application/json.");
         if (bad.InnerException is not JsonException json)
-            return Problems.Details(bad.StatusCode, "malformed-request", "A header, a query value or the body could not be read. Correct it and try again.");
+            return Problems.Details(
+                bad.StatusCode, "malformed-request", "A header, a query value or the body could not be read. Correct it and try again.");
 
         var problem = Problems.Details(400, InputStrings.CodeIn(json) ?? "malformed-json", MalformedJson.MessageFor(json));
         if (JsonPaths.FieldOf(json) is { } field)
@@ -74,11 +76,14 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
     private static Microsoft.AspNetCore.Mvc.ProblemDetails NoPlace(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "10";
-        return Problems.Details(429, "too-many-at-once", "You or your coalition have too many requests of this kind waiting. Nothing was saved. Wait for the others, then try again.");
+        return Problems.Details(
+            429, "too-many-at-once",
+            "You or your coalition have too many requests of this kind waiting. Nothing was saved. Wait for the others, then try again.");
     }
 
     /// <summary>A rule may have a code of its own; the library's, such as NotEmptyValidator, are not ours.</summary>
-    private static string CodeOf(string? code) => code?.Length > 0 && code.All(character => char.IsAsciiLetterLower(character) || character == '-') ? code : "validation-failed";
+    private static string CodeOf(string? code) =>
+        code?.Length > 0 && code.All(character => char.IsAsciiLetterLower(character) || character == '-') ? code : "validation-failed";
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails Unavailable(HttpContext context)
     {
@@ -87,7 +92,10 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
             "The database is not responding. Send the same request again with the same Idempotency-Key. It will be carried out once.");
     }
 
-    /// <summary>No connection, a lost one, no such database, an exhausted pool, a full disk, or a server that shuts down; not an error in a statement.</summary>
+    /// <summary>
+    /// No connection, a lost one, no such database, an exhausted pool, a full disk, or a server that shuts down; not an error in a
+    /// statement.
+    /// </summary>
     private static bool IsDatabaseAway(Exception exception) => exception switch
     {
         PostgresException error => error.SqlState[..2] is "08" or "3D" or "53" or "57" || error.IsTransient,
@@ -97,7 +105,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
     };
 
     private static string PlaceOf(Exception exception) =>
-        exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("ShadowReport", StringComparison.Ordinal))?.Trim() ?? "unknown";
+        exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("ShadowReport", StringComparison.Ordinal))?.Trim()
+            ?? "unknown";
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Fault {Type} at {Place}")]
     private partial void Failed(string type, string place);

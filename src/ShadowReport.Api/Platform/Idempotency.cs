@@ -30,7 +30,8 @@ internal sealed class StoredAnswer
     public static readonly DocumentRules Rules = DocumentRules.For<StoredAnswer>(
         "storedanswer", ArchiveRule.Not("It is an answer to one request, kept for a retry."),
         // Whose they are is not to be seen from them, so all of the coalition's go.
-        ErasureRule.OfRows("true", _ => []), PersonalRule.Not("It repeats what was made, and whose it is is not to be seen from it."), ExpiryRule.After(new Expiry(KeptFor, "at")));
+        ErasureRule.OfRows("true", _ => []), PersonalRule.Not("It repeats what was made, and whose it is is not to be seen from it."),
+        ExpiryRule.After(new Expiry(KeptFor, "at")));
 
     public static void Configure(StoreOptions options) =>
         options.Schema.For<StoredAnswer>().Identity(answer => answer.Id).Duplicate(answer => answer.At);
@@ -38,7 +39,9 @@ internal sealed class StoredAnswer
 
 internal static class StoredAnswers
 {
-    /// <summary>Deletes a coalition's answers that are kept for retries, since a corrected name would come back in them. All else looks names up.</summary>
+    /// <summary>
+    /// Deletes a coalition's answers that are kept for retries, since a corrected name would come back in them. All else looks names up.
+    /// </summary>
     public static void DeleteStoredAnswers(this IDocumentSession session, string tenant) =>
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
 }
@@ -83,7 +86,8 @@ internal sealed class UnitOfWork(IDocumentSession session, TimeProvider clock)
         }
     }
 
-    public Task<SaveResult> SaveCreated<T>(T view, string location, CancellationToken cancellation, int status = StatusCodes.Status201Created)
+    public Task<SaveResult> SaveCreated<T>(
+        T view, string location, CancellationToken cancellation, int status = StatusCodes.Status201Created)
     {
         KeepAnswer(view, location, status);
         return Save(cancellation);
@@ -126,7 +130,10 @@ internal sealed class AlreadyAnsweredException(StoredAnswer answer) : Exception
 
 internal sealed record TakesIdempotencyKey;
 
-/// <summary>Answers a repeated creating POST from the store. Stands behind <see cref="CoalitionAccessMiddleware"/>: who was suspended gets no old answer.</summary>
+/// <summary>
+/// Answers a repeated creating POST from the store. Stands behind <see cref="CoalitionAccessMiddleware"/>: who was suspended gets no old
+/// answer.
+/// </summary>
 internal sealed class Idempotency(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
@@ -141,9 +148,12 @@ internal sealed class Idempotency(RequestDelegate next)
             return;
         }
 
-        if (header.Count != 1 || header[0] is not { Length: > 0 and <= MaximumLength } key || !key.All(character => character is > ' ' and < '\x7f'))
+        if (header.Count != 1 || header[0] is not { Length: > 0 and <= MaximumLength } key
+            || !key.All(character => character is > ' ' and < '\x7f'))
         {
-            await Problems.Write(context, 400, "idempotency-key-malformed", $"Idempotency-Key must be 1 to {MaximumLength} visible ASCII characters; a UUID serves well.");
+            await Problems.Write(
+                context, 400, "idempotency-key-malformed",
+                $"Idempotency-Key must be 1 to {MaximumLength} visible ASCII characters; a UUID serves well.");
             return;
         }
 
@@ -171,7 +181,9 @@ internal sealed class Idempotency(RequestDelegate next)
     {
         if (stored.BodyHash != bodyHash)
         {
-            await Problems.Write(context, 422, "idempotency-key-reused", "This Idempotency-Key was already used with another body. Use a new key for a new request.");
+            await Problems.Write(
+                context, 422, "idempotency-key-reused",
+                "This Idempotency-Key was already used with another body. Use a new key for a new request.");
             return;
         }
 
@@ -204,7 +216,9 @@ internal static class IdempotencyEndpoints
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    /// <summary>A request may be refused for what its own first try created a moment ago, while both ran. Then the first answer is the answer.</summary>
+    /// <summary>
+    /// A request may be refused for what its own first try created a moment ago, while both ran. Then the first answer is the answer.
+    /// </summary>
     private static async ValueTask<object?> ReplayOverRefusal(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var result = await next(invocation);

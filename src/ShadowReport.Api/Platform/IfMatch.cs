@@ -14,7 +14,9 @@ internal static class IfMatch
             var context = invocation.HttpContext;
             var header = context.Request.Headers.IfMatch;
             if (header.Count == 0)
-                return Refused(428, "if-match-missing", "If-Match is missing. Send it with the ETag of your last GET, so that nobody's change is overwritten.");
+                return Refused(
+                    428, "if-match-missing",
+                    "If-Match is missing. Send it with the ETag of your last GET, so that nobody's change is overwritten.");
             if (header.Count != 1 || ETags.RevisionSeen(header[0]) is not { } revision)
                 return Refused(400, "if-match-malformed", "If-Match must hold one ETag from a GET, such as \"7\".");
 
@@ -27,5 +29,6 @@ internal static class IfMatch
     /// <summary>The revision in If-Match; only behind <see cref="NeedsRevision"/>.</summary>
     public static int RevisionSeen(this HttpContext context) => (int)context.Items[SeenKey]!;
 
-    private static IResult Refused(int status, string code, string message) => TypedResults.Problem(Problems.Details(status, code, message));
+    private static IResult Refused(int status, string code, string message) =>
+        TypedResults.Problem(Problems.Details(status, code, message));
 }

@@ -3,9 +3,12 @@ namespace ShadowReport.Api.Platform;
 /// <summary>Refuses, before anything is looked up, what no key of ours can be and what PostgreSQL would choke on.</summary>
 internal static class InputGuards
 {
-    private static readonly Refusal NoSuchThing = Refusal.NotFound("not-found", "This URL does not exist. Keys are lower-case letters, digits and single hyphens.");
+    private static readonly Refusal NoSuchThing = Refusal.NotFound(
+        "not-found", "This URL does not exist. Keys are lower-case letters, digits and single hyphens.");
 
-    private static readonly Refusal BadQuery = new(RefusalKind.Invalid, "malformed-query", "The query string holds a character that is not allowed: NUL, a control character or broken UTF-8. Remove it.");
+    private static readonly Refusal BadQuery = new(
+        RefusalKind.Invalid, "malformed-query",
+        "The query string holds a character that is not allowed: NUL, a control character or broken UTF-8. Remove it.");
 
     public static IApplicationBuilder UseInputGuards(this IApplicationBuilder app) => app.Use((context, next) =>
     {

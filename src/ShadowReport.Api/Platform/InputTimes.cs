@@ -7,7 +7,9 @@ using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Platform;
 
-/// <summary>Reads every time of every JSON body, and of every archive: one instant, never completed from the zone of this machine.</summary>
+/// <summary>
+/// Reads every time of every JSON body, and of every archive: one instant, never completed from the zone of this machine.
+/// </summary>
 internal sealed class InputTimes : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
@@ -18,7 +20,8 @@ internal sealed class InputTimes : JsonConverter<DateTimeOffset>
         return time.Succeeded ? time.Value : throw InputStrings.Refused(CodeOf(time.Refusal, "malformed-json"), time.Refusal.Message);
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 
     /// <summary>A text that is no time at all has the code of any other value of the wrong form.</summary>
     public static string CodeOf(Refusal refusal, string otherwise) => refusal.Code == Instants.Malformed ? otherwise : refusal.Code;
@@ -41,7 +44,8 @@ internal readonly record struct QueryTime(string Text)
         var read = Instants.Parse(text, name);
         return read.Succeeded
             ? read.Value
-            : read.Refusal with { Code = InputTimes.CodeOf(read.Refusal, "malformed-request"), Message = $"`{name}`: {read.Refusal.Message}" };
+            : read.Refusal
+                with { Code = InputTimes.CodeOf(read.Refusal, "malformed-request"), Message = $"`{name}`: {read.Refusal.Message}" };
     }
 
     /// <summary>Documents the parameters of this type as times.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ShadowReport.Api.Platform;
 
-/// <summary>Keeps the whole path of a fault across converters that read a value by themselves: the serializer begins a new path in each.</summary>
+/// <summary>
+/// Keeps the whole path of a fault across converters that read a value by themselves: the serializer begins a new path in each.
+/// </summary>
 internal static class JsonPaths
 {
     private const string InnerPath = "inner-path";

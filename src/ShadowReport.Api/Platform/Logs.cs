@@ -1,6 +1,8 @@
 namespace ShadowReport.Api.Platform;
 
-/// <summary>Logs name use cases, outcomes and durations. What libraries would add may quote what people wrote, so most of it is left out.</summary>
+/// <summary>
+/// Logs name use cases, outcomes and durations. What libraries would add may quote what people wrote, so most of it is left out.
+/// </summary>
 internal static class Logs
 {
     public static void AddQuietLogs(this WebApplicationBuilder builder)

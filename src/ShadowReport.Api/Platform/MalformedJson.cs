@@ -29,7 +29,8 @@ internal static partial class MalformedJson
     /// <summary>The serializer names the fields behind a colon, each between single quotes; a field of ours holds none.</summary>
     private static string Missing(string message)
     {
-        var fields = message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('\'').Where((_, index) => index % 2 == 1).ToList();
+        var fields = message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('\'').Where((_, index) => index % 2 == 1)
+            .ToList();
         return fields.Count switch
         {
             0 => "A required field is missing. Add it.",
@@ -38,12 +39,16 @@ internal static partial class MalformedJson
         };
     }
 
-    /// <summary>Of a value that is one of few words, the words. The serializer names only the type that the value or its field is of.</summary>
+    /// <summary>
+    /// Of a value that is one of few words, the words. The serializer names only the type that the value or its field is of.
+    /// </summary>
     private static string Choices(JsonException exception)
     {
-        if (ConvertedTo().Match(exception.Message).Value is not { Length: > 0 } name || Ours.Select(types => types.GetType(name)).FirstOrDefault(found => found is not null) is not { } type)
+        if (ConvertedTo().Match(exception.Message).Value is not { Length: > 0 } name || Ours.Select(types => types.GetType(name))
+            .FirstOrDefault(found => found is not null) is not { } type)
             return "";
-        var value = type.IsEnum ? type : type.GetProperty(FieldIn(exception)!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
+        var value = type.IsEnum ? type
+            : type.GetProperty(FieldIn(exception)!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
         return value is not null && (Nullable.GetUnderlyingType(value) ?? value) is { IsEnum: true } few
             ? $" It is one of {string.Join(", ", Enum.GetNames(few).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}."
             : "";

@@ -11,7 +11,9 @@ internal static class MediaTypes
     /// <summary>What a view goes out as: plain JSON unless it says otherwise.</summary>
     public static string Of<T>() => typeof(T).GetCustomAttribute<ResponseMediaTypeAttribute>()?.MediaType ?? Json;
 
-    /// <summary>The best of those on offer by Accept and its weights; the first when nothing is asked for; null when none will do.</summary>
+    /// <summary>
+    /// The best of those on offer by Accept and its weights; the first when nothing is asked for; null when none will do.
+    /// </summary>
     public static string? Preferred(HttpRequest request, params string[] onOffer)
     {
         var accept = request.GetTypedHeaders().Accept;

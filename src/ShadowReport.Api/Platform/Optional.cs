@@ -26,7 +26,8 @@ internal sealed class OptionalConverter : JsonConverterFactory
         {
             try
             {
-                return new(reader.TokenType == JsonTokenType.Null ? default : JsonSerializer.Deserialize<T>(ref reader, options), IsGiven: true);
+                return new(reader.TokenType == JsonTokenType.Null
+                    ? default : JsonSerializer.Deserialize<T>(ref reader, options), IsGiven: true);
             }
             catch (JsonException inner)
             {

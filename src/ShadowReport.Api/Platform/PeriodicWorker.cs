@@ -1,7 +1,8 @@
 namespace ShadowReport.Api.Platform;
 
 /// <summary>
-/// Does one piece of background work again and again. It pauses first, so that no start waits for it, and stops at once with the node. A failure is
+/// Does one piece of background work again and again. It pauses first, so that no start waits for it, and stops at once with the node. A
+/// failure is
 /// logged by its type, since a message may quote texts or addresses, and the work is tried again after the next pause.
 /// </summary>
 /// <param name="pause">The time before each run.</param>

@@ -40,24 +40,28 @@ internal abstract record PersonalRule
     /// <param name="mine">Which documents hold something of the person, as a condition in SQL on `d`.</param>
     /// <param name="with">The condition's parameters.</param>
     /// <param name="lines">What of a document is theirs.</param>
-    public static PersonalRule Lines<T>(string name, string mine, Func<PersonAsking, object[]> with, Func<T, PersonAsking, IEnumerable<object>> lines)
+    public static PersonalRule Lines<T>(
+        string name, string mine, Func<PersonAsking, object[]> with, Func<T, PersonAsking, IEnumerable<object>> lines)
         where T : notnull => new Listed<T>(name, mine, with, lines);
 
     /// <summary>Writes the lines, where there are any to write.</summary>
-    public virtual Task Write(IQuerySession session, PersonAsking person, IPersonalData data, CancellationToken cancellation) => Task.CompletedTask;
+    public virtual Task Write(IQuerySession session, PersonAsking person, IPersonalData data, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     internal sealed record Nothing(string Because) : PersonalRule;
 
     internal sealed record Elsewhere(string Property) : PersonalRule;
 
-    internal sealed record Listed<T>(string Name, string Mine, Func<PersonAsking, object[]> With, Func<T, PersonAsking, IEnumerable<object>> Of) : PersonalRule
+    internal sealed record Listed<T>(
+        string Name, string Mine, Func<PersonAsking, object[]> With, Func<T, PersonAsking, IEnumerable<object>> Of) : PersonalRule
         where T : notnull
     {
         public override Task Write(IQuerySession session, PersonAsking person, IPersonalData data, CancellationToken cancellation)
         {
             var (mine, with) = ($"({Mine})", With(person));
             return data.List(
-                Name, session.Query<T>().Where(document => document.MatchesSql(mine, with)).OrderBySql("d.id").ToAsyncEnumerable(cancellation), document => Of(document, person));
+                Name, session.Query<T>().Where(document => document.MatchesSql(mine, with)).OrderBySql("d.id")
+                    .ToAsyncEnumerable(cancellation), document => Of(document, person));
         }
     }
 }

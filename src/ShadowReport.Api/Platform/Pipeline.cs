@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace ShadowReport.Api.Platform;
 
 /// <summary>Shape before meaning: a handler never sees a request that its validator refuses.</summary>
-internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+    : IPipelineBehavior<TRequest, TResponse>
 {
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
     {
@@ -19,7 +20,8 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
 }
 
 /// <summary>
-/// One span and one line for each use case: name, duration, outcome. Never content. What succeeded is logged at Debug only: the console's lock cost a
+/// One span and one line for each use case: name, duration, outcome. Never content. What succeeded is logged at Debug only: the console's
+/// lock cost a
 /// fifth of a read.
 /// </summary>
 internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILoggerFactory logs) : IPipelineBehavior<TRequest, TResponse>
@@ -57,7 +59,8 @@ internal static class Pipeline
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConcurrencyLimitBehavior<,>));
-        foreach (var handler in typeof(Pipeline).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        foreach (var handler in typeof(Pipeline).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             foreach (var contract in handler.GetInterfaces().Where(IsHandler))
                 services.AddScoped(contract, handler);

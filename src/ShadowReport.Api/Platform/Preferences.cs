@@ -17,7 +17,8 @@ internal static class Preferences
     public static TimeSpan? WaitOf(HttpContext context)
     {
         var asked = Asked(context).FirstOrDefault(preference => preference.StartsWith(Wait, StringComparison.OrdinalIgnoreCase));
-        if (asked is null || !int.TryParse(asked[Wait.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds == 0)
+        if (asked is null || !int.TryParse(asked[Wait.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || seconds == 0)
             return null;
         var granted = Math.Min(seconds, SecondsAtMost);
         context.Response.Headers.Append("Preference-Applied", $"{Wait}{granted}");
@@ -26,7 +27,8 @@ internal static class Preferences
 
     /// <summary>Leaves the body out where `Prefer: return=minimal` says that the client has the words: it sent them.</summary>
     /// <typeparam name="T">What the body would hold.</typeparam>
-    public static RouteHandlerBuilder AnswersBriefly<T>(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (invocation, next) =>
+    public static RouteHandlerBuilder AnswersBriefly<T>(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddEndpointFilter(async (invocation, next) =>
     {
         var result = await next(invocation);
         return (result is INestedHttpResult nested ? nested.Result : result) switch

@@ -19,7 +19,8 @@ internal sealed class ProtectionKeys(NpgsqlDataSource database) : IXmlRepository
     internal sealed record Key(string Id, string Xml);
 
     public static readonly DocumentRules Rules = DocumentRules.For<Key>(
-        "protection_key", ArchiveRule.Not("It is a secret of this server."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."),
+        "protection_key", ArchiveRule.Not("It is a secret of this server."), ErasureRule.Nothing("It names no person."),
+        PersonalRule.Not("It names no person."),
         ExpiryRule.Never("Protected data would become unreadable."));
 
     public static void Configure(StoreOptions options) => options.Schema.For<Key>().SingleTenanted().DocumentAlias("protection_key");
@@ -36,7 +37,8 @@ internal sealed class ProtectionKeys(NpgsqlDataSource database) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var command = database.CreateCommand($"insert into {Storage.Schema}.{Table} (id, data) values ($1, jsonb_build_object('id', $1::text, 'xml', $2::text))");
+        using var command = database.CreateCommand(
+            $"insert into {Storage.Schema}.{Table} (id, data) values ($1, jsonb_build_object('id', $1::text, 'xml', $2::text))");
         command.Parameters.Add(new() { Value = friendlyName });
         command.Parameters.Add(new() { Value = element.ToString(SaveOptions.DisableFormatting) });
         command.ExecuteNonQuery();
@@ -48,9 +50,11 @@ internal static class Protection
     public static IServiceCollection AddProtection(this IServiceCollection services, IConfiguration configuration)
     {
         var protection = services.AddDataProtection().SetApplicationName("shadowreport");
-        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>((options, database) => options.XmlRepository = new ProtectionKeys(database));
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<NpgsqlDataSource>((options, database) => options.XmlRepository = new ProtectionKeys(database));
         if (configuration["Keys:Certificate"] is { Length: > 0 } file)
-            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, configuration["Keys:CertificatePassword"]));
+            protection.ProtectKeysWithCertificate(
+                X509CertificateLoader.LoadPkcs12FromFile(file, configuration["Keys:CertificatePassword"]));
         return services;
     }
 }

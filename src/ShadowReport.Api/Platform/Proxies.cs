@@ -19,7 +19,8 @@ internal static class Proxies
         // Last of all, since ASPNETCORE_FORWARDEDHEADERS_ENABLED would trust everybody.
         return services.PostConfigure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = addresses.Count + networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.ForwardedHeaders = addresses.Count + networks.Count == 0 ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             // As many as there are in a row; the first one that is not known ends it.
             options.ForwardLimit = null;
             options.KnownProxies.Clear();
@@ -41,7 +42,8 @@ internal static class Proxies
             else if (System.Net.IPNetwork.TryParse(text, out var network) && IsWhole(text, network.PrefixLength))
                 networks.Add(network);
             else
-                throw new ProxiesException($"{Setting} holds `{text}`, which is neither an IP address such as 10.0.0.7 nor a network such as 10.0.0.0/8.");
+                throw new ProxiesException(
+                    $"{Setting} holds `{text}`, which is neither an IP address such as 10.0.0.7 nor a network such as 10.0.0.0/8.");
         }
 
         return (addresses, networks);

@@ -26,7 +26,8 @@ internal static class RequestLimits
             limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetSlidingWindowLimiter(CallerOf(context), _ => PerMinute(perMinute)));
-            // Apart from each other: many devices that refresh behind one address must not keep anybody from signing in, and the other way round.
+            // Apart from each other: many devices that refresh behind one address must not keep anybody from signing in, and the other way
+            // round.
             limiter.AddPolicy(SignIn, context => PerAddress(context, signInsPerMinute));
             limiter.AddPolicy(Refresh, context => PerAddress(context, refreshesPerMinute));
             limiter.AddPolicy(Acceptance, context => PerAddress(context, acceptancesPerMinute));
@@ -47,6 +48,8 @@ internal static class RequestLimits
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Problems.Write(rejected.HttpContext, 429, "too-many-requests", "Too many requests within a minute. Nothing was saved. Wait as long as Retry-After says, then try again.");
+        return Problems.Write(
+            rejected.HttpContext, 429, "too-many-requests",
+            "Too many requests within a minute. Nothing was saved. Wait as long as Retry-After says, then try again.");
     }
 }

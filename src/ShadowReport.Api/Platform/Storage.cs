@@ -10,11 +10,13 @@ internal static class Storage
 {
     public const string Schema = "shadowreport";
 
-    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, IReadOnlyList<Action<StoreOptions>> mappings)
+    public static IServiceCollection AddStorage(
+        this IServiceCollection services, string connectionString, IReadOnlyList<Action<StoreOptions>> mappings)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(Tuned(connectionString)));
         // Not AddMarten: its hosted service makes the store before the first request can be taken, which is most of a start.
-        services.AddSingleton<IDocumentStore>(provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>(), mappings)));
+        services.AddSingleton<IDocumentStore>(
+            provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>(), mappings)));
         services.AddScoped<CurrentAccess>();
         services.AddScoped<UnitOfWork>();
         return services;

@@ -30,7 +30,8 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService("shadowreport"))
             .WithTracing(tracing => tracing.AddSource(Source.Name, "Marten").AddAspNetCoreInstrumentation(Configure)
                 .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(endpoint)))
-            .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Marten", "Npgsql")
+            .WithMetrics(
+                metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Marten", "Npgsql")
                 .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(endpoint)));
         return services;
     }

@@ -9,7 +9,8 @@ internal static class WebClients
         return services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(origins)
             .WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match", Idempotency.Header, "Prefer", "Last-Event-ID")
+            .WithHeaders(
+                "Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match", Idempotency.Header, "Prefer", "Last-Event-ID")
             .WithExposedHeaders("ETag", "Location", "Link", "Content-Disposition", "Retry-After")
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }

@@ -3,7 +3,9 @@ namespace ShadowReport.Core.Access;
 /// <summary>Decides which display names can be removed from the texts of others.</summary>
 public static class NamesInTexts
 {
-    /// <summary>How many times longer a text can become when members are erased from it: `@a` becomes `@former-` and 12 characters.</summary>
+    /// <summary>
+    /// How many times longer a text can become when members are erased from it: `@a` becomes `@former-` and 12 characters.
+    /// </summary>
     public const int GrowthAtMost = 8;
 
     /// <summary>

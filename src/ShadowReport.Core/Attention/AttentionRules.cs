@@ -61,7 +61,8 @@ public enum AttentionReason
 /// <param name="Version">The version to look at; null when it is about no version.</param>
 /// <param name="Since">When it began to wait.</param>
 /// <param name="DueAt">The due date; null when there is none.</param>
-public sealed record AttentionItem(AttentionReason Reason, string Report, string? Draft, Guid? Subject, int? Version, DateTimeOffset Since, DateTimeOffset? DueAt = null)
+public sealed record AttentionItem(
+    AttentionReason Reason, string Report, string? Draft, Guid? Subject, int? Version, DateTimeOffset Since, DateTimeOffset? DueAt = null)
 {
     /// <summary>The number of the snapshot, for sign-ons and silence procedures.</summary>
     public int? Snapshot { get; init; }
@@ -86,7 +87,8 @@ public sealed record AttentionReader(string Member, string Organisation, IReadOn
 /// <param name="History">How much its versions differ.</param>
 /// <param name="Voices">The reviews of it.</param>
 public sealed record AttentionDraft(
-    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History, IReadOnlyList<DatedVoice> Voices)
+    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History,
+    IReadOnlyList<DatedVoice> Voices)
 {
     /// <summary>The members who wrote the text or changed more than punctuation and spacing.</summary>
     public IReadOnlyList<DraftWriter> Writers { get; init; } = [];
@@ -105,7 +107,8 @@ public sealed record DatedVoice(Guid Id, Voice Voice, DateTimeOffset At, DateTim
 public static class AttentionRules
 {
     /// <summary>Lists the approvals to give or renew, and the objections to settle.</summary>
-    public static IEnumerable<AttentionItem> OnDraft(AttentionReader asking, AttentionDraft draft, ReviewPolicy policy, Stage stage, IReadOnlyCollection<EligibleReviewer> able)
+    public static IEnumerable<AttentionItem> OnDraft(
+        AttentionReader asking, AttentionDraft draft, ReviewPolicy policy, Stage stage, IReadOnlyCollection<EligibleReviewer> able)
     {
         var mine = draft.Voices.Where(given => given.Voice.Organisation == asking.Organisation).ToList();
         if (Permissions.Allow(asking.Roles, Permission.Review))
@@ -119,7 +122,8 @@ public static class AttentionRules
         if (draft.Lead == asking.Member)
         {
             // The owner answers an objection whose wording was rejected. If nobody of that organisation can act, the lead does.
-            foreach (var objection in Objections(draft.Voices).Where(given => given.ProposalWasLeft is null || able.All(one => one.Organisation != given.Voice.Organisation)))
+            foreach (var objection in Objections(draft.Voices)
+                .Where(given => given.ProposalWasLeft is null || able.All(one => one.Organisation != given.Voice.Organisation)))
                 yield return Item(AttentionReason.ObjectionStands, draft, objection.Id, objection.At);
         }
 
@@ -137,14 +141,16 @@ public static class AttentionRules
     /// <param name="plan">Its plan.</param>
     /// <param name="milestones">Its milestones.</param>
     /// <param name="now">The time.</param>
-    public static IEnumerable<AttentionItem> OnCalendar(AttentionReader asking, string report, DateTimeOffset setUpAt, WorkPlan plan, IEnumerable<Milestone> milestones, DateTimeOffset now)
+    public static IEnumerable<AttentionItem> OnCalendar(
+        AttentionReader asking, string report, DateTimeOffset setUpAt, WorkPlan plan, IEnumerable<Milestone> milestones, DateTimeOffset now)
     {
         if (!Permissions.Allow(asking.Roles, Permission.SetUpReports))
             yield break;
         foreach (var milestone in milestones.Where(milestone => milestone.IsToDo && milestone.DueAt > setUpAt))
         {
             var due = milestone.DueAt!.Value;
-            var since = Reminders.Of(new DueItem(ReminderSubject.Milestone, milestone.Key, due), plan).Select(reminder => reminder.At).Append(due).Min();
+            var since = Reminders.Of(new DueItem(ReminderSubject.Milestone, milestone.Key, due), plan).Select(reminder => reminder.At)
+                .Append(due).Min();
             if (since <= now)
                 yield return new AttentionItem(AttentionReason.StepDue, report, null, null, null, since, due) { Milestone = milestone };
         }
@@ -160,9 +166,13 @@ public static class AttentionRules
     /// <summary>
     /// Whether a review is wanted. An organisation that already reviewed is not asked again, unless its approval is outdated.
     /// </summary>
-    private static bool IsWanted(AttentionReader asking, AttentionDraft draft, ReviewPolicy policy, IReadOnlyCollection<EligibleReviewer> able, IReadOnlyCollection<DatedVoice> mine) =>
-        !mine.Any(given => given.Voice.State == ReviewState.Standing && (given.Voice.Decision == Decision.Object || given.Voice.Standing.Holds || given.Voice.IsApproval))
-        && RequirementCheck.Of(policy, draft.Key, draft.Kind, draft.Writing, [.. draft.Voices.Select(given => given.Voice)], new Reviewers(able, [], default))
+    private static bool IsWanted(
+        AttentionReader asking, AttentionDraft draft, ReviewPolicy policy, IReadOnlyCollection<EligibleReviewer> able,
+        IReadOnlyCollection<DatedVoice> mine) =>
+        !mine.Any(given => given.Voice.State == ReviewState.Standing
+            && (given.Voice.Decision == Decision.Object || given.Voice.Standing.Holds || given.Voice.IsApproval))
+        && RequirementCheck.Of(
+            policy, draft.Key, draft.Kind, draft.Writing, [.. draft.Voices.Select(given => given.Voice)], new Reviewers(able, [], default))
             .Any(check => !check.IsMet && check.Requirement.Counts(asking.Member, asking.Organisation, draft.Writing));
 
     private static AttentionItem Item(AttentionReason reason, AttentionDraft draft, Guid? subject, DateTimeOffset since) =>

@@ -11,14 +11,18 @@ public static class CalendarChanges
     /// <summary>The longest title.</summary>
     public const int Title = 200;
 
-    private static readonly Refusal NoSuchMilestone = Refusal.NotFound("milestone-not-found", "This milestone does not exist in this report. List the milestones to find its key.");
+    private static readonly Refusal NoSuchMilestone = Refusal.NotFound(
+        "milestone-not-found", "This milestone does not exist in this report. List the milestones to find its key.");
 
-    private static readonly Refusal TitleMissing = Refusal.Invalid("title-missing", "title", "A milestone of your own needs a title. Send one.");
+    private static readonly Refusal TitleMissing = Refusal.Invalid(
+        "title-missing", "title", "A milestone of your own needs a title. Send one.");
 
-    private static readonly Refusal TooMany = Refusal.Conflict("too-many-milestones", $"A calendar holds {MostOwn} own milestones at most. Remove one first.");
+    private static readonly Refusal TooMany = Refusal.Conflict(
+        "too-many-milestones", $"A calendar holds {MostOwn} own milestones at most. Remove one first.");
 
     /// <summary>Sets the time of a planned milestone, restores one that was left out, or adds a milestone.</summary>
-    public static Outcome<IReadOnlyList<MilestoneChange>> Set(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, string? title, DateTimeOffset dueAt)
+    public static Outcome<IReadOnlyList<MilestoneChange>> Set(
+        IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, string? title, DateTimeOffset dueAt)
     {
         var present = changes.FirstOrDefault(change => change.Key == key);
         if (plan.Step(key) is null)
@@ -37,7 +41,8 @@ public static class CalendarChanges
     /// <param name="plan">The report's plan.</param>
     /// <param name="key">The key of the milestone.</param>
     /// <param name="change">Computes the new change of the milestone from the current one.</param>
-    public static Outcome<IReadOnlyList<MilestoneChange>> Change(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, Func<MilestoneChange, MilestoneChange> change)
+    public static Outcome<IReadOnlyList<MilestoneChange>> Change(
+        IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, Func<MilestoneChange, MilestoneChange> change)
     {
         var present = changes.FirstOrDefault(known => known.Key == key);
         if (present is null && plan.Step(key) is null)

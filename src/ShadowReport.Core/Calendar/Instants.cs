@@ -37,7 +37,8 @@ public static partial class Instants
         if (!match.Groups["hour"].Success)
             return Refusal.Invalid(ZoneMissing, field, $"This is a date, and a time is needed. Send a time with its offset, {Examples}.");
         if (!match.Groups["offset"].Success)
-            return Refusal.Invalid(ZoneMissing, field, $"This time has no offset, so it does not name one instant. Add Z for UTC, or the offset, {Examples}.");
+            return Refusal.Invalid(
+                ZoneMissing, field, $"This time has no offset, so it does not name one instant. Add Z for UTC, or the offset, {Examples}.");
         return At(wall, match) is { } instant ? instant : NoTime(text, field);
     }
 
@@ -45,19 +46,23 @@ public static partial class Instants
     /// Whether the time zone uses this offset at this time. UTC always fits. In the repeated hour when clocks go back, both offsets fit; in
     /// the skipped hour, none does.
     /// </summary>
-    public static bool Fits(DateTimeOffset time, TimeZoneInfo zone) => time.Offset == TimeSpan.Zero || zone.GetUtcOffset(time) == time.Offset;
+    public static bool Fits(DateTimeOffset time, TimeZoneInfo zone) =>
+        time.Offset == TimeSpan.Zero || zone.GetUtcOffset(time) == time.Offset;
 
     /// <summary>Describes a time that does not fit its time zone, and what to send instead.</summary>
     public static string DoesNotFit(DateTimeOffset time, TimeZoneInfo zone) =>
         $"At that instant the zone {zone.Id} has the offset {Offset(zone.GetUtcOffset(time))}, not {Offset(time.Offset)}. "
-        + $"Send the time as that zone's clocks show it ({Written(TimeZoneInfo.ConvertTime(time, zone))}, if you meant this instant), or in UTC with Z.";
+        + $"Send the time as that zone's clocks show it ({Written(TimeZoneInfo.ConvertTime(time, zone))}, if you meant this instant), or "
+        + "in UTC with Z.";
 
     private static Refusal NoTime(string text, string field) => Refusal.Invalid(
-        Malformed, field, WithoutPlus().IsMatch(text) ? "This is not a time. In a URL, write the + of an offset as %2B." : $"This is not a time. Send a date, a time of day and an offset, {Examples}.");
+        Malformed, field, WithoutPlus().IsMatch(text) ? "This is not a time. In a URL, write the + of an offset as %2B."
+            : $"This is not a time. Send a date, a time of day and an offset, {Examples}.");
 
     private static DateTime? WallTime(Match match)
     {
-        if (!DateTime.TryParseExact(match.Groups["day"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!DateTime.TryParseExact(
+            match.Groups["day"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return null;
         var (hour, minute, second) = (Number(match, "hour"), Number(match, "minute"), Number(match, "second"));
         if (hour > 23 || minute > 59 || second > 59)
@@ -73,7 +78,8 @@ public static partial class Instants
         var size = new TimeSpan(Number(match, "hours"), Number(match, "minutes"), 0);
         var offset = match.Groups["sign"].Value == "-" ? -size : size;
         var utc = wall.Ticks - offset.Ticks;
-        return size <= LargestOffset && utc >= DateTime.MinValue.Ticks && utc <= DateTime.MaxValue.Ticks ? new DateTimeOffset(wall, offset) : null;
+        return size <= LargestOffset && utc >= DateTime.MinValue.Ticks && utc <= DateTime.MaxValue.Ticks ? new DateTimeOffset(wall, offset)
+            : null;
     }
 
     private static int Number(Match match, string group) =>

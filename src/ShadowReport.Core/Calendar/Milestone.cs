@@ -51,7 +51,8 @@ public enum MilestoneWarning
 /// <param name="DueAt">The due date, if it differs from the plan.</param>
 /// <param name="LeftOut">Whether the coalition left it out.</param>
 /// <param name="DoneAt">When it was marked as done; null otherwise.</param>
-public sealed record MilestoneChange(string Key, string? Title = null, DateTimeOffset? DueAt = null, bool LeftOut = false, DateTimeOffset? DoneAt = null)
+public sealed record MilestoneChange(
+    string Key, string? Title = null, DateTimeOffset? DueAt = null, bool LeftOut = false, DateTimeOffset? DoneAt = null)
 {
     /// <summary>Whether nothing differs from the plan.</summary>
     public bool IsEmpty => this is { Title: null, DueAt: null, LeftOut: false, DoneAt: null };
@@ -66,7 +67,8 @@ public sealed record MilestoneChange(string Key, string? Title = null, DateTimeO
 /// <param name="Doubts">Why its own due date may be wrong.</param>
 /// <param name="Step">The step of the plan; null for an added milestone.</param>
 public sealed record Milestone(
-    string Key, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, IReadOnlyList<MilestoneWarning> Doubts, PlanStep? Step)
+    string Key, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, IReadOnlyList<MilestoneWarning> Doubts,
+    PlanStep? Step)
 {
     /// <summary>When it was marked as done; null otherwise.</summary>
     public DateTimeOffset? DoneAt { get; init; }

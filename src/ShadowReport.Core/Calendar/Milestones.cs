@@ -25,20 +25,23 @@ public static class Milestones
     /// <param name="zone">The time zone of the due dates.</param>
     /// <param name="changes">The coalition's changes; at most one for each key.</param>
     /// <param name="now">The current time.</param>
-    public static IReadOnlyList<Milestone> Of(WorkPlan plan, DateTimeOffset? deadline, TimeZoneInfo zone, IReadOnlyCollection<MilestoneChange> changes, DateTimeOffset now)
+    public static IReadOnlyList<Milestone> Of(
+        WorkPlan plan, DateTimeOffset? deadline, TimeZoneInfo zone, IReadOnlyCollection<MilestoneChange> changes, DateTimeOffset now)
     {
         var known = deadline is { } at && CanHold(at) ? new ZonedDeadline(at, zone) : null;
         var changed = changes.ToDictionary(change => change.Key);
         var steps = plan.Steps.Select(step => OfStep(step, plan.Time, known, changed.GetValueOrDefault(step.Key))).ToList();
         var own = changes.Where(change => plan.Step(change.Key) is null).Select(change =>
-            new Milestone(change.Key, change.Title ?? change.Key, change.DueAt, MilestoneOrigin.Own, StateOf(change, default), [], Step: null));
+            new Milestone(
+                change.Key, change.Title ?? change.Key, change.DueAt, MilestoneOrigin.Own, StateOf(change, default), [], Step: null));
         return
         [
             .. steps.Concat(own)
                 .Select(milestone => milestone with
                 {
                     DueAt = milestone.DueAt is { } due ? TimeZoneInfo.ConvertTime(due, zone) : null,
-                    State = milestone.State is MilestoneState.LeftOut or MilestoneState.Done ? milestone.State : StateAt(milestone.DueAt, now),
+                    State = milestone.State is MilestoneState.LeftOut or MilestoneState.Done ? milestone.State
+                        : StateAt(milestone.DueAt, now),
                     DoneAt = changed.GetValueOrDefault(milestone.Key)?.DoneAt,
                     Doubts = [.. DoubtsOf(milestone, steps, known)],
                 })
@@ -75,7 +78,8 @@ public static class Milestones
     {
         var planned = deadline is null ? (DateTimeOffset?)null : DueAt(step, time, deadline);
         return new Milestone(
-            step.Key, change?.Title ?? step.Title, change?.DueAt ?? planned, change?.DueAt is null ? MilestoneOrigin.Planned : MilestoneOrigin.Moved, StateOf(change, default), [], step);
+            step.Key, change?.Title ?? step.Title, change?.DueAt ?? planned, change?.DueAt is null ? MilestoneOrigin.Planned
+                : MilestoneOrigin.Moved, StateOf(change, default), [], step);
     }
 
     private static MilestoneState StateOf(MilestoneChange? change, MilestoneState otherwise) => change switch
@@ -100,7 +104,8 @@ public static class Milestones
         if (milestone.Origin == MilestoneOrigin.Own)
             yield break;
         var place = steps.IndexOf(milestone);
-        var kept = steps.Select((step, index) => (Index: index, step.DueAt, step.State)).Where(step => step.State != MilestoneState.LeftOut);
+        var kept = steps.Select((step, index) => (Index: index, step.DueAt, step.State))
+            .Where(step => step.State != MilestoneState.LeftOut);
         if (kept.Any(step => (step.Index < place && step.DueAt > due) || (step.Index > place && step.DueAt < due)))
             yield return MilestoneWarning.OutOfOrder;
     }

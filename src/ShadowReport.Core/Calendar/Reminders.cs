@@ -28,7 +28,9 @@ public sealed record Reminder(DueItem Thing, ReminderTime Time, DateTimeOffset A
     /// <summary>
     /// The reminder's key. It stays the same while thing and due date do, so the reminder is sent once; a new due date gives a new key.
     /// </summary>
-    public string Key => $"{Thing.Of}/{Thing.Subject}/{Thing.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture)}/{Time}".ToLowerInvariant();
+    public string Key =>
+        string.Create(CultureInfo.InvariantCulture, $"{Thing.Of}/{Thing.Subject}/{Thing.At.UtcDateTime:yyyyMMdd'T'HHmmssfffffff}/{Time}")
+            .ToLowerInvariant();
 }
 
 /// <summary>Calculates reminders: one before and one after each due date.</summary>
@@ -38,12 +40,15 @@ public static class Reminders
     public static readonly TimeSpan PastAfter = TimeSpan.FromDays(7);
 
     /// <summary>Lists both reminders of a thing; none when the plan has no rule for its kind.</summary>
-    public static IReadOnlyList<Reminder> Of(DueItem thing, WorkPlan plan) => plan.ReminderOf(thing.Of) is { } rule && Milestones.CanHold(thing.At)
-        ? [new Reminder(thing, ReminderTime.Before, thing.At.AddHours(-rule.HoursBefore)), new Reminder(thing, ReminderTime.After, thing.At.AddHours(rule.HoursAfter))]
+    public static IReadOnlyList<Reminder> Of(DueItem thing, WorkPlan plan) =>
+        plan.ReminderOf(thing.Of) is { } rule && Milestones.CanHold(thing.At)
+        ? [new Reminder(thing, ReminderTime.Before, thing.At.AddHours(-rule.HoursBefore)),
+            new Reminder(thing, ReminderTime.After, thing.At.AddHours(rule.HoursAfter))]
         : [];
 
     /// <summary>Lists the reminders to send now. A reminder before a due date is useless after it.</summary>
     public static IEnumerable<Reminder> Due(IEnumerable<DueItem> things, WorkPlan plan, DateTimeOffset now) => things
         .SelectMany(thing => Of(thing, plan))
-        .Where(reminder => reminder.At <= now && now < (reminder.Time == ReminderTime.Before ? reminder.Thing.At : reminder.At + PastAfter));
+        .Where(reminder => reminder.At <= now
+            && now < (reminder.Time == ReminderTime.Before ? reminder.Thing.At : reminder.At + PastAfter));
 }

@@ -35,7 +35,8 @@ public static class CommentRules
     /// <param name="isDraftRemoved">Whether its draft was removed from the report.</param>
     /// <param name="members">The keys of the coalition's members; may be empty when the text mentions nobody.</param>
     /// <param name="place">Finds the quote in the version; null for a comment on the whole draft.</param>
-    /// <returns>The comment, or a refusal: `draft-removed`, `comment-blank`, `comment-too-long`, `quote-too-long`, or that of the place.</returns>
+    /// <returns>The comment, or a refusal: `draft-removed`, `comment-blank`, `comment-too-long`, `quote-too-long`, or that of the
+    /// place.</returns>
     public static Outcome<NewComment> Make(
         string body, BaseText version, bool isDraftRemoved, IReadOnlySet<string> members, Func<BaseText, Outcome<Anchor>>? place = null)
     {
@@ -47,7 +48,8 @@ public static class CommentRules
         var anchor = placed?.Value;
         if (Fault(body, anchor) is { } fault)
             return fault;
-        return new NewComment(body, version.Number, anchor, anchor is null ? 0 : CodePoints.FromIndex(version.Text, anchor.Start), Mentions.Of(body, members));
+        return new NewComment(body, version.Number, anchor, anchor is null
+            ? 0 : CodePoints.FromIndex(version.Text, anchor.Start), Mentions.Of(body, members));
     }
 
     /// <summary>Returns what is wrong with a comment; null when nothing is.</summary>
@@ -61,7 +63,9 @@ public static class CommentRules
         if (body.Length > longest)
             return Refusal.Invalid("comment-too-long", "body", $"A comment has {Body:N0} characters at most. Shorten it.");
         return anchor?.Quote.Length > Quote
-            ? Refusal.Invalid("quote-too-long", Selectors.Field, $"A comment is about {Quote:N0} characters at most. Choose fewer words, or the whole draft.")
+            ? Refusal.Invalid(
+                "quote-too-long", Selectors.Field,
+                $"A comment is about {Quote:N0} characters at most. Choose fewer words, or the whole draft.")
             : null;
     }
 }

@@ -24,9 +24,13 @@ public static partial class Mentions
     {
         const int AtMost = 20;
         var unknown = named.Where(key => !found.Contains(key)).Take(AtMost).ToList();
-        return unknown.Count == 0 ? null : [.. unknown.Select(key => new Warning(Unknown, $"No member has the key {key}, so @{key} notifies nobody. The list of members has the keys."))];
+        return unknown.Count == 0 ? null
+            : [.. unknown.Select(
+                key => new Warning(Unknown, $"No member has the key {key}, so @{key} notifies nobody. The list of members has the keys."))];
     }
 
-    [GeneratedRegex(@"(?<![\w.@/-])@(?<key>[a-z0-9]+(-[a-z0-9]+)*)(?![\w@])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"(?<![\w.@/-])@(?<key>[a-z0-9]+(-[a-z0-9]+)*)(?![\w@])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mention();
 }

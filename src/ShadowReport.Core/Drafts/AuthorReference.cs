@@ -12,5 +12,6 @@ public sealed record AuthorReference(string Member, string Organisation)
     public bool IsImported { get; init; }
 
     /// <summary>The same author with the names that their keys stand for.</summary>
-    public Author Named(string displayName, string organisationName) => new(Member, displayName, Organisation, organisationName) { IsImported = IsImported };
+    public Author Named(string displayName, string organisationName) =>
+        new(Member, displayName, Organisation, organisationName) { IsImported = IsImported };
 }

@@ -4,7 +4,8 @@ namespace ShadowReport.Core.Drafts;
 public static class SubjectRefusals
 {
     /// <summary>The draft was removed from its report.</summary>
-    public static readonly Refusal Removed = Refusal.Conflict("draft-removed", "This draft was removed from the report. Ask a coordinator to restore it.");
+    public static readonly Refusal Removed = Refusal.Conflict(
+        "draft-removed", "This draft was removed from the report. Ask a coordinator to restore it.");
 
     /// <summary>The draft has no version with this number.</summary>
     public static Refusal NoVersion(int number, int newest) =>

@@ -54,14 +54,16 @@ public static class Versions
     {
         var blocks = Body.Parse(text);
         return new NewVersion(
-            1, [], text, Paragraphs.Align(null, [], text, blocks, newId), blocks.Count(Body.IsNumbered), Words.Count(blocks), ChangeClass.Substantive, Hash([], text),
+            1, [], text, Paragraphs.Align(null, [], text, blocks, newId), blocks.Count(Body.IsNumbered), Words.Count(blocks),
+            ChangeClass.Substantive, Hash([], text),
             KeptText.All(0));
     }
 
     /// <summary>Refuses a base version that does not exist; null when it exists.</summary>
     public static Refusal? NoSuchBase(CurrentText current, int basedOn) => basedOn >= 1 && basedOn <= current.Number
         ? null
-        : Refusal.Invalid("version-not-found", "basedOn", $"Version {basedOn} does not exist in this draft. The latest version is {current.Number}.");
+        : Refusal.Invalid(
+            "version-not-found", "basedOn", $"Version {basedOn} does not exist in this draft. The latest version is {current.Number}.");
 
     /// <summary>Creates the version after the current one.</summary>
     /// <param name="current">The newest version.</param>
@@ -75,7 +77,8 @@ public static class Versions
         Next(current, earlier.Text, Body.Parse(earlier.Text), earlier.Paragraphs, [current.Number], [current.Hash]);
 
     /// <summary>Merges a text that is based on an earlier version with what others saved since.</summary>
-    public static Merge Join(CurrentText current, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation) => Merge.Of(
+    public static Merge Join(CurrentText current, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation) =>
+        Merge.Of(
         new MergeText(before.Text, before.Paragraphs),
         new MergeText(current.Text, current.Paragraphs),
         new MergeText(text, Paragraphs.Align(before.Text, before.Paragraphs, text, newId)),
@@ -94,7 +97,9 @@ public static class Versions
 
     /// <summary>Refuses a save that cannot be merged.</summary>
     public static Refusal Conflict(CurrentText current, int basedOn) => Refusal.Conflict(
-        EditConflict, $"Others saved since you started. Your text is based on version {basedOn}, the newest is {current.Number}. Nothing was saved. This answer holds all three texts.");
+        EditConflict,
+        $"Others saved since you started. Your text is based on version {basedOn}, the newest is {current.Number}. Nothing was saved. This "
+        + "answer holds all three texts.");
 
     /// <summary>
     /// Whether a save repeats one that succeeded but whose response was lost: the latest version has the same base, text and author.
@@ -116,14 +121,16 @@ public static class Versions
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
-    private static NewVersion Next(CurrentText current, string text, Func<Guid> newId, IReadOnlyList<int> parents, IReadOnlyList<string> hashes)
+    private static NewVersion Next(
+        CurrentText current, string text, Func<Guid> newId, IReadOnlyList<int> parents, IReadOnlyList<string> hashes)
     {
         var blocks = Body.Parse(text);
         return Next(current, text, blocks, Paragraphs.Align(current.Text, current.Paragraphs, text, blocks, newId), parents, hashes);
     }
 
     private static NewVersion Next(
-        CurrentText current, string text, IReadOnlyList<Block> blocks, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<int> parents, IReadOnlyList<string> hashes) => new(
+        CurrentText current, string text, IReadOnlyList<Block> blocks, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<int> parents,
+        IReadOnlyList<string> hashes) => new(
         current.Number + 1,
         parents,
         text,

@@ -19,7 +19,8 @@ public readonly record struct FeedPlace(long Number, bool IsBare)
     public static FeedPlace? Parse(string text)
     {
         var isBare = !text.StartsWith(Letter);
-        return long.TryParse(isBare ? text : text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new FeedPlace(number, isBare) : null;
+        return long.TryParse(isBare ? text : text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new FeedPlace(number, isBare) : null;
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
     /// Decodes a file: by its byte order mark, else as UTF-8, else as Windows-1252 with a warning. Page breaks and word processor line ends
     /// become line ends.
     /// </summary>
-    /// <returns>The text, or a refusal: `text-encoding-broken`, `file-too-long`, or one of <see cref="TextNormalisation.Normalise"/>.</returns>
+    /// <returns>The text, or a refusal: `text-encoding-broken`, `file-too-long`, or one of
+    /// <see cref="TextNormalisation.Normalise"/>.</returns>
     public static Outcome<FileText> Read(ReadOnlySpan<byte> bytes)
     {
         var decoded = Decode(bytes);
@@ -36,9 +37,13 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
             return decoded.Refusal;
         var (raw, guessed) = decoded.Value;
         if (raw.Length > LengthAtMost)
-            return Refusal.Invalid("file-too-long", "file", $"The file has more than {LengthAtMost:N0} characters. Divide it and import the parts.");
+            return Refusal.Invalid(
+                "file-too-long", "file", $"The file has more than {LengthAtMost:N0} characters. Divide it and import the parts.");
         if (raw.Contains('\0'))
-            return Refusal.Invalid("text-has-nul", "file", "The file holds NUL characters: it is no text, or in an encoding that is not read here. Save it as text in UTF-8 and send it again.");
+            return Refusal.Invalid(
+                "text-has-nul", "file",
+                "The file holds NUL characters: it is no text, or in an encoding that is not read here. Save it as text in UTF-8 and send "
+                + "it again.");
 
         var text = TextNormalisation.Normalise(raw.Replace("\f", "\n\n").Replace('\v', '\n').Replace('\u0085', '\n'), "file");
         if (!text.Succeeded)
@@ -54,7 +59,10 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
                 continue;
             return Strictly(encoding, bytes[mark.Length..]) is { } marked
                 ? (marked, false)
-                : Refusal.Invalid("text-encoding-broken", "file", "The file says by its first bytes which encoding it is in, and then breaks it. Save it as text in UTF-8 and send it again.");
+                : Refusal.Invalid(
+                    "text-encoding-broken", "file",
+                    "The file says by its first bytes which encoding it is in, and then breaks it. Save it as text in UTF-8 and send it "
+                    + "again.");
         }
 
         return Strictly(Utf8, bytes) is { } text ? (text, false) : (Windows1252.GetString(bytes), true);
@@ -74,10 +82,12 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
 
     private static DocumentWarning GuessedDoubt(string text)
     {
-        var sample = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).First(word => word.Any(character => character > '\x7f'));
+        var sample = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries)
+            .First(word => word.Any(character => character > '\x7f'));
         return new DocumentWarning(
             "encoding-guessed",
-            $"The file is not in UTF-8 and was read as Windows-1252. Look at its accents and quotation marks, such as in “{Excerpt.Of(sample)}”; if they are wrong, save it in UTF-8 and import it again.",
+            "The file is not in UTF-8 and was read as Windows-1252. Look at its accents and quotation marks, such as in "
+            + $"“{Excerpt.Of(sample)}”; if they are wrong, save it in UTF-8 and import it again.",
             Block: null);
     }
 }
@@ -89,7 +99,8 @@ internal static class Excerpt
 
     public static string Of(string text)
     {
-        var line = string.Join(' ', (text.Length > 4 * LengthAtMost ? text[..(4 * LengthAtMost)] : text).Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', (text.Length > 4 * LengthAtMost ? text[..(4 * LengthAtMost)] : text)
+            .Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= LengthAtMost)
             return line;
         var end = char.IsHighSurrogate(line[LengthAtMost - 1]) ? LengthAtMost - 1 : LengthAtMost;

@@ -15,8 +15,10 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
     /// <summary>Words that title case leaves in lower case, in English, French and Spanish.</summary>
     private static readonly HashSet<string> SmallWords =
     [
-        "a", "an", "the", "and", "or", "of", "in", "on", "at", "by", "to", "for", "from", "with", "as", "under", "against", "between", "through", "de", "des", "du", "d", "la", "le", "les",
-        "et", "ou", "en", "au", "aux", "à", "dans", "sur", "par", "pour", "del", "el", "los", "las", "y", "o", "al", "a", "por", "para", "con",
+        "a", "an", "the", "and", "or", "of", "in", "on", "at", "by", "to", "for", "from", "with", "as", "under", "against", "between",
+        "through", "de", "des", "du", "d", "la", "le", "les",
+        "et", "ou", "en", "au", "aux", "à", "dans", "sur", "par", "pour", "del", "el", "los", "las", "y", "o", "al", "a", "por", "para",
+        "con",
     ];
 
     private readonly int?[] _nextText = NextTexts(lines);
@@ -42,7 +44,8 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
 
     private static bool CanBeHeading(string text)
     {
-        if (text.Length is 0 or > LengthAtMost || !text.Any(char.IsLetter) || EndsSentence(text) || text.Contains("://") || text.Contains('@'))
+        if (text.Length is 0 or > LengthAtMost || !text.Any(char.IsLetter) || EndsSentence(text) || text.Contains("://")
+            || text.Contains('@'))
             return false;
         var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Length;
         return words <= WordsAtMost && ListMark.Of(text) is not { Style: ListMarkStyle.Bullet };
@@ -98,14 +101,16 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
     /// <summary>Whether nearly all words except articles and the like start with a capital.</summary>
     private static bool IsTitleCase(string text)
     {
-        var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter) && !SmallWords.Contains(word)).ToList();
+        var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Any(char.IsLetter) && !SmallWords.Contains(word)).ToList();
         var capitals = words.Count(word => char.IsUpper(word.First(char.IsLetter)));
         return char.IsUpper(text.First(char.IsLetter)) && capitals >= 0.8 * words.Count;
     }
 
     /// <summary>Whether a full stop ends the sentence. The full stop of an abbreviation such as U.S. does not.</summary>
     private static bool EndsSentence(string text) =>
-        text[^1] is '.' or '!' or '?' or ';' or ',' or '…' or '。' or '！' or '？' or '；' or '،' or '؟' or '؛' or '۔' && !Abbreviation().IsMatch(text);
+        text[^1] is '.' or '!' or '?' or ';' or ',' or '…' or '。' or '！' or '？' or '；' or '،' or '؟' or '؛' or '۔' && !Abbreviation()
+            .IsMatch(text);
 
     /// <summary>Finds the next line with text for each line.</summary>
     private static int?[] NextTexts(IReadOnlyList<FlatLine> lines)

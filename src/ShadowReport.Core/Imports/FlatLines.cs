@@ -74,7 +74,8 @@ internal sealed record LineWidth(int? Columns)
 
         var width = new LineWidth(columns);
         var prose = inner.Where(pair => ListMark.Of(pair.Next.Content) is null).ToList();
-        return prose.Count > 0 && prose.Count(pair => width.IsFull(pair.Line, pair.Next)) >= FullAtLeast * prose.Count ? width : new LineWidth(null as int?);
+        return prose.Count > 0 && prose.Count(pair => width.IsFull(pair.Line, pair.Next)) >= FullAtLeast * prose.Count ? width
+            : new LineWidth(null as int?);
     }
 
     /// <summary>Whether a line was broken because the next word did not fit.</summary>

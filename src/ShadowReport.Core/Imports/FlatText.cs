@@ -92,7 +92,8 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
         var line = lines[index];
         var mark = ListMark.Of(line.Content);
         if (_open is null)
-            return mark is null && _units.LastOrDefault() is FlatItem item && line.Indent >= item.Indent + 2 && item.Indent + item.Mark.Length + 4 >= line.Indent
+            return mark is null && _units.LastOrDefault() is FlatItem item && line.Indent >= item.Indent + 2
+                && item.Indent + item.Mark.Length + 4 >= line.Indent
                 ? Parted(item.Text, line.Indent, item)
                 : null;
 
@@ -158,7 +159,9 @@ internal sealed class FlatWriter
     public ImportDocument Write()
     {
         if (_width.Columns is { } columns)
-            Doubt("lines-joined", $"The lines of this file break at about {columns} characters. They were joined to paragraphs. Check where each paragraph begins.");
+            Doubt("lines-joined",
+                $"The lines of this file break at about {columns} characters. They were joined to paragraphs. Check where each paragraph "
+                + "begins.");
         if (_hasParagraphNumbers)
             Doubt("paragraph-numbers-left-out", "The typed paragraph numbers were left out. The report numbers its paragraphs itself.");
 
@@ -173,7 +176,8 @@ internal sealed class FlatWriter
     /// </summary>
     private int WriteCover()
     {
-        var lines = _units.TakeWhile(unit => unit is FlatHeading heading && HeadingNumber.Of(heading.Text) is null && !KnownHeadings.IsKnown(heading.Text)).Count();
+        var lines = _units.TakeWhile(
+            unit => unit is FlatHeading heading && HeadingNumber.Of(heading.Text) is null && !KnownHeadings.IsKnown(heading.Text)).Count();
         var isFollowedByHeading = lines < _units.Count && _units[lines] is FlatHeading;
         var cover = isFollowedByHeading ? lines : lines - 1;
         if (cover <= 0)
@@ -207,14 +211,17 @@ internal sealed class FlatWriter
         }
     }
 
-    private bool IsNumberedParagraph(FlatItem item) => _hasParagraphNumbers && !_isInRecommendations && item.Mark.Style == ListMarkStyle.Number;
+    private bool IsNumberedParagraph(FlatItem item) =>
+        _hasParagraphNumbers && !_isInRecommendations && item.Mark.Style == ListMarkStyle.Number;
 
     private void Write(FlatHeading heading)
     {
         var level = _levels.Next(heading.Text);
         _isInRecommendations = KnownHeadings.IsRecommendations(heading.Text);
         if (heading.IsGuessed)
-            Doubt("heading-guessed", $"“{Excerpt.Of(heading.Text)}” became a heading, because it is a short separate line. Correct the part if it is not one.", _blocks.Count);
+            Doubt("heading-guessed",
+                $"“{Excerpt.Of(heading.Text)}” became a heading, because it is a short separate line. Correct the part if it is not one.",
+                _blocks.Count);
         Add(new ImportHeading(level, heading.Text));
     }
 
@@ -244,7 +251,9 @@ internal sealed class FlatWriter
     /// The State should:`.
     /// </summary>
     private static bool IsBelow(FlatItem item, FlatItem above) =>
-        item.Indent > above.Indent + 1 || (!item.Mark.LooksLike(above.Mark) && above.Text.ToString().TrimEnd() is [.., ':'] && above.Mark.Style != ListMarkStyle.Bullet);
+        item.Indent > above.Indent + 1
+            || (!item.Mark.LooksLike(above.Mark) && above.Text.ToString().TrimEnd() is [.., ':']
+                && above.Mark.Style != ListMarkStyle.Bullet);
 
     /// <summary>
     /// Writes items. Bullets and consecutive numbers become lists; letters and other numbers stay as typed, one paragraph each.
@@ -269,7 +278,9 @@ internal sealed class FlatWriter
     {
         var first = items[start];
         var end = start + 1;
-        while (end < items.Count && (items[end].Indent > first.Indent + 1 || (items[end].Mark.LooksLike(first.Mark) && Math.Abs(items[end].Indent - first.Indent) <= 1)))
+        while (end < items.Count
+            && (items[end].Indent > first.Indent + 1
+                || (items[end].Mark.LooksLike(first.Mark) && Math.Abs(items[end].Indent - first.Indent) <= 1)))
             end++;
         return items.GetRange(start, end - start);
     }
@@ -281,7 +292,8 @@ internal sealed class FlatWriter
         return first.Mark.Style switch
         {
             ListMarkStyle.Bullet => true,
-            ListMarkStyle.Number => first.Mark.Mark[0] != '(' && own.Select((item, index) => item.Mark.Ordinal == first.Mark.Ordinal + index).All(counts => counts),
+            ListMarkStyle.Number => first.Mark.Mark[0] != '('
+                && own.Select((item, index) => item.Mark.Ordinal == first.Mark.Ordinal + index).All(counts => counts),
             _ => false,
         };
     }
@@ -322,7 +334,8 @@ internal sealed class FlatWriter
     {
         if (MarkupEscaper.AsSource(words) is { } source)
             return source;
-        Doubt("read-as-markup", $"“{Excerpt.Of(words)}” has too many markup characters to keep them all as typed. Check it after the import.", _blocks.Count);
+        Doubt("read-as-markup",
+            $"“{Excerpt.Of(words)}” has too many markup characters to keep them all as typed. Check it after the import.", _blocks.Count);
         return words;
     }
 

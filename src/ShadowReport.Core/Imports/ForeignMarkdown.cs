@@ -58,7 +58,8 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
             _blocks.Add(new ImportText(words));
     }
 
-    private static string PlainOf(string heading) => MarkupEscaper.IsPlain(heading) ? heading : Body.PlainText("# " + heading).Trim().Replace('\n', ' ');
+    private static string PlainOf(string heading) =>
+        MarkupEscaper.IsPlain(heading) ? heading : Body.PlainText("# " + heading).Trim().Replace('\n', ' ');
 
     /// <summary>Lists the file's words as a draft would show them, without note marks.</summary>
     private FileWords Words(MarkdownLines lines, ReferenceNotes notes)
@@ -127,9 +128,13 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
     {
         var others = head.Fields.Keys.Where(name => name is not ("title" or "language" or "lang")).ToList();
         if (others.Count > 0)
-            Doubt("front-matter-left-out", $"Some fields at the head of the file were left out: {Excerpt.Of(string.Join(", ", others))}. Put the values that you need into the report's front matter.");
+            Doubt("front-matter-left-out",
+                "Some fields at the head of the file were left out: "
+                + $"{Excerpt.Of(string.Join(", ", others))}. Put the values that you need into the report's front matter.");
         if (notes.Lost.Count > 0)
-            Doubt("footnote-lost", $"These footnotes have a mark without a text, or a text without a mark: {Excerpt.Of(string.Join(" ", notes.Lost))}. They were kept as typed.");
+            Doubt("footnote-lost",
+                "These footnotes have a mark without a text, or a text without a mark: "
+                + $"{Excerpt.Of(string.Join(" ", notes.Lost))}. They were kept as typed.");
         if (notes.Repeated.Any())
             Doubt("footnote-repeated", "Several marks have the same footnote. Its text was repeated at each mark.");
         var words = Enumerable.Range(0, lines.Count).Where(index => !lines.IsCode(index)).Select(index => lines[index]).ToList();
@@ -138,7 +143,8 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
         if (words.Any(line => Tag().IsMatch(line)))
             Doubt("html-kept-as-words", "The file has HTML tags. They were kept as words. Remove the words in angle brackets.");
         if (words.Any(line => LinkDefinition().IsMatch(line)))
-            Doubt("link-definition-kept", "Some link addresses are separate from their links. They were kept as words. Put each address into its link.");
+            Doubt("link-definition-kept",
+                "Some link addresses are separate from their links. They were kept as words. Put each address into its link.");
         if (Enumerable.Range(0, lines.Count).Any(lines.IsDiv))
             Doubt("div-left-out", "Lines of colons around a block were left out. The text of the block was kept.");
     }

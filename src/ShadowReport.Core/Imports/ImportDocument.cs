@@ -5,7 +5,8 @@ namespace ShadowReport.Core.Imports;
 /// <param name="Language">The BCP 47 language; null when the file does not state it.</param>
 /// <param name="Blocks">The blocks in reading order.</param>
 /// <param name="Doubts">Warnings about content that was left out or could not be read reliably.</param>
-public sealed record ImportDocument(string? Title, string? Language, IReadOnlyList<ImportBlock> Blocks, IReadOnlyList<DocumentWarning> Doubts);
+public sealed record ImportDocument(
+    string? Title, string? Language, IReadOnlyList<ImportBlock> Blocks, IReadOnlyList<DocumentWarning> Doubts);
 
 /// <summary>A block of a file.</summary>
 public abstract record ImportBlock;

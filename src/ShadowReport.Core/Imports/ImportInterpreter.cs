@@ -19,15 +19,20 @@ public static class ImportInterpreter
         if (parts.Done.Count > ImportPreview.PartsAtMost)
         {
             return Refusal.Invalid(
-                "too-many-parts", "file", $"This file has more than {DraftLimits.DraftsInReport:N0} sections and recommendations. Divide it, or remove some headings. Then import it again.");
+                "too-many-parts", "file",
+                $"This file has more than {DraftLimits.DraftsInReport:N0} sections and recommendations. Divide it, or remove some "
+                + "headings. Then import it again.");
         }
 
-        var check = WordCheck.Of(words ?? new FileWords([.. WordsOf(document).Select(word => new FileWord(word))], AreBare: false), parts.Words());
+        var check = WordCheck.Of(
+            words ?? new FileWords([.. WordsOf(document).Select(word => new FileWord(word))], AreBare: false), parts.Words());
         return new ImportPreview(
-            document.Title, document.Language, parts.RecommendationsHeading, parts.Done, [.. parts.Doubts, .. DoubtsOf(document, parts.Done), .. DoubtsOf(check)], check.InFile);
+            document.Title, document.Language, parts.RecommendationsHeading, parts.Done,
+            [.. parts.Doubts, .. DoubtsOf(document, parts.Done), .. DoubtsOf(check)], check.InFile);
     }
 
-    private static IEnumerable<string> WordsOf(ImportDocument document) => WordCheck.WordsOf(document.Title ?? "").Concat(document.Blocks.SelectMany(block => block switch
+    private static IEnumerable<string> WordsOf(ImportDocument document) =>
+        WordCheck.WordsOf(document.Title ?? "").Concat(document.Blocks.SelectMany(block => block switch
     {
         ImportHeading heading => WordCheck.WordsOf(heading.Text),
         ImportText text => WordCheck.WordsOf(Body.PlainText(text.Text)),
@@ -37,22 +42,34 @@ public static class ImportInterpreter
     private static IEnumerable<ImportWarning> DoubtsOf(ImportDocument document, IReadOnlyList<ReportPart> parts)
     {
         if (document.Title is { } title)
-            yield return new("title-not-taken-over", $"The file has the title “{Excerpt.Of(title)}”. The report keeps its own title.", null);
+            yield return new(
+                "title-not-taken-over", $"The file has the title “{Excerpt.Of(title)}”. The report keeps its own title.", null);
         if (parts.All(part => part.Kind != PartKind.Section))
             yield return new("no-sections", "No section was found in this file. Use heading styles for the headings of sections.", null);
         if (parts.All(part => part.Kind != PartKind.Recommendation))
-            yield return new("no-recommendations", "No recommendations were found in this file. Put them below a heading that says Recommendations.", null);
-        foreach (var empty in parts.Where(part => part.Kind == PartKind.Section && part.Text.Length == 0 && parts.All(other => other.Parent != part.Number)))
+            yield return new(
+                "no-recommendations", "No recommendations were found in this file. Put them below a heading that says Recommendations.",
+                null);
+        foreach (var empty in parts.Where(
+            part => part.Kind == PartKind.Section && part.Text.Length == 0 && parts.All(other => other.Parent != part.Number)))
             yield return new("section-without-text", $"“{Excerpt.Of(empty.Title)}” has no text below it.", empty.Number);
         foreach (var again in parts.Where(part => part.IsDraft).GroupBy(part => part.Key).Where(group => group.Count() > 1))
-            yield return new("key-twice", $"The file uses the key `{again.Key}` more than once. Give one of the parts another key.", again.Last().Number);
+            yield return new(
+                "key-twice", $"The file uses the key `{again.Key}` more than once. Give one of the parts another key.",
+                again.Last().Number);
     }
 
     private static IEnumerable<ImportWarning> DoubtsOf(WordCheck check)
     {
         if (check.Missing is { } missing)
-            yield return new("words-missing", $"A word of the file is in no part: “{Excerpt.Of(missing)}”. Compare the parts with the file before you confirm the import.", null);
+            yield return new(
+                "words-missing",
+                $"A word of the file is in no part: “{Excerpt.Of(missing)}”. Compare the parts with the file before you confirm the "
+                + "import.", null);
         if (check.Added is { } added)
-            yield return new("words-added", $"A part has a word that is different in the file: “{Excerpt.Of(added)}”. Compare the parts with the file before you confirm the import.", null);
+            yield return new(
+                "words-added",
+                $"A part has a word that is different in the file: “{Excerpt.Of(added)}”. Compare the parts with the file before you "
+                + "confirm the import.", null);
     }
 }

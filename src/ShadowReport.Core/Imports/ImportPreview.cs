@@ -68,13 +68,15 @@ public sealed record ImportWarning(string Code, string Message, int? Part);
 /// <param name="Doubts">The warnings.</param>
 /// <param name="WordsInFile">The number of words in the file, counted independently of the parts.</param>
 public sealed record ImportPreview(
-    string? Title, string? Language, string? RecommendationsHeading, IReadOnlyList<ReportPart> Parts, IReadOnlyList<ImportWarning> Doubts, int WordsInFile)
+    string? Title, string? Language, string? RecommendationsHeading, IReadOnlyList<ReportPart> Parts, IReadOnlyList<ImportWarning> Doubts,
+    int WordsInFile)
 {
     /// <summary>The maximum number of parts: as many as a report can hold drafts, and a cover.</summary>
     public const int PartsAtMost = DraftLimits.DraftsInReport + 1;
 
     /// <summary>The words of the recommendations, including their heading.</summary>
-    public int RecommendationWords => Drafts(PartKind.Recommendation).Sum(part => part.Words) + Words.CountPlain(RecommendationsHeading ?? "");
+    public int RecommendationWords =>
+        Drafts(PartKind.Recommendation).Sum(part => part.Words) + Words.CountPlain(RecommendationsHeading ?? "");
 
     /// <summary>The words of all new drafts, including the heading of the recommendations.</summary>
     public int WordsOfDrafts => Drafts(PartKind.Section).Sum(part => part.Words) + RecommendationWords;
@@ -109,7 +111,8 @@ public sealed record ImportPreview(
         foreach (var correction in corrections)
         {
             if (correction.Part < 1 || correction.Part > parts.Length)
-                return Refusal.Invalid("part-not-found", "parts", $"There is no part {correction.Part}; the parts are numbered from 1 to {parts.Length}.");
+                return Refusal.Invalid(
+                    "part-not-found", "parts", $"There is no part {correction.Part}; the parts are numbered from 1 to {parts.Length}.");
             parts[correction.Part - 1] = correction.On(parts[correction.Part - 1]);
         }
 
@@ -117,9 +120,12 @@ public sealed record ImportPreview(
         foreach (var correction in corrections.Where(correction => correction.MovesTo is not null))
         {
             var key = correction.MovesTo!.Value.Parent;
-            var parent = key is null ? null : parts.Take(correction.Part - 1).FirstOrDefault(part => part.Kind == PartKind.Section && !part.IsLeftOut && part.Key == key);
+            var parent = key is null ? null : parts.Take(correction.Part - 1)
+                .FirstOrDefault(part => part.Kind == PartKind.Section && !part.IsLeftOut && part.Key == key);
             if (key is not null && parent is null)
-                return Refusal.Invalid("parent-not-found", "parts", $"Part {correction.Part} can only stand below a section that comes before it, and `{key}` is none.");
+                return Refusal.Invalid(
+                    "parent-not-found", "parts",
+                    $"Part {correction.Part} can only stand below a section that comes before it, and `{key}` is none.");
             parts[correction.Part - 1] = parts[correction.Part - 1] with { Parent = parent?.Number };
         }
 
@@ -135,7 +141,10 @@ public sealed record ImportPreview(
         if (drafts.Count == 0)
             obstacles.Add(new("nothing-to-import", "All parts are left out. Include at least one part.", null));
         if (drafts.Count > DraftLimits.DraftsInReport)
-            obstacles.Add(new("too-many-drafts", $"A report has {DraftLimits.DraftsInReport} drafts at most, and this file would add {drafts.Count}. Leave some parts out.", null));
+            obstacles.Add(
+                new("too-many-drafts",
+                    $"A report has {DraftLimits.DraftsInReport} drafts at most, and this file would add {drafts.Count}. Leave some parts "
+                    + "out.", null));
         var keys = taken.ToHashSet();
         var seen = new HashSet<string>();
         foreach (var part in drafts)
@@ -148,17 +157,24 @@ public sealed record ImportPreview(
         if (!Keys.IsKey(part.Key))
             yield return new("key-missing", "This part needs a key: lower-case letters, digits and single hyphens.", part.Number);
         else if (taken.Contains(part.Key))
-            yield return new(KeyTaken, $"The report has a draft `{part.Key}` already. Give this part another key, or leave it out.", part.Number);
+            yield return new(
+                KeyTaken, $"The report has a draft `{part.Key}` already. Give this part another key, or leave it out.", part.Number);
         else if (!seen.Add(part.Key))
-            yield return new("key-twice", $"Another part of this file has the key `{part.Key}` too. Give one of them another key.", part.Number);
+            yield return new(
+                "key-twice", $"Another part of this file has the key `{part.Key}` too. Give one of them another key.", part.Number);
         if (part.Title.Length == 0)
             yield return new("title-missing", "This part needs a title.", part.Number);
         if (part.Text.Length > DraftLimits.TextCodePoints && CodePoints.Count(part.Text) > DraftLimits.TextCodePoints)
-            yield return new("text-too-long", $"“{part.Title}” has more than {DraftLimits.TextCodePoints:N0} characters, the limit of a draft. Divide it by headings in the file, and import it again.", part.Number);
+            yield return new(
+                "text-too-long",
+                $"“{part.Title}” has more than {DraftLimits.TextCodePoints:N0} characters, the limit of a draft. Divide it by headings in "
+                + "the file, and import it again.", part.Number);
         if (part.Addressee is { Length: > DraftLimits.Addressee })
-            yield return new("addressee-too-long", $"An addressee has {DraftLimits.Addressee} characters at most. Shorten it.", part.Number);
+            yield return new(
+                "addressee-too-long", $"An addressee has {DraftLimits.Addressee} characters at most. Shorten it.", part.Number);
         if (DepthOf(part) > DraftLimits.Depth)
-            yield return new("outline-too-deep", $"Sections can have {DraftLimits.Depth} levels at most. Move this section up.", part.Number);
+            yield return new(
+                "outline-too-deep", $"Sections can have {DraftLimits.Depth} levels at most. Move this section up.", part.Number);
     }
 
     /// <summary>The code of a key that the report already uses.</summary>

@@ -35,7 +35,8 @@ internal sealed class KeyGenerator
             return key;
         for (var number = key.Length > 0 ? 2 : 1; ; number++)
         {
-            var counted = string.Create(CultureInfo.InvariantCulture, $"{(key.Length > 0 ? Cut(key, Keys.MaximumLength - 7) : instead)}-{number}");
+            var counted = string.Create(
+                CultureInfo.InvariantCulture, $"{(key.Length > 0 ? Cut(key, Keys.MaximumLength - 7) : instead)}-{number}");
             if (Take(counted))
                 return counted;
         }

@@ -7,12 +7,17 @@ internal static partial class KnownHeadings
 {
     private static readonly HashSet<string> Recommendations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "recommendations", "recommendation", "our recommendations", "key recommendations", "main recommendations", "suggested recommendations", "proposed recommendations",
-        "priority recommendations", "general recommendations", "specific recommendations", "conclusions and recommendations", "conclusion and recommendations",
+        "recommendations", "recommendation", "our recommendations", "key recommendations", "main recommendations",
+        "suggested recommendations", "proposed recommendations",
+        "priority recommendations", "general recommendations", "specific recommendations", "conclusions and recommendations",
+        "conclusion and recommendations",
         "recommendations and conclusions", "recommendations and conclusion", "summary of recommendations", "list of recommendations",
-        "recommandations", "recommandation", "nos recommandations", "recommandations principales", "principales recommandations", "conclusions et recommandations", "conclusion et recommandations",
-        "recomendaciones", "recomendación", "nuestras recomendaciones", "recomendaciones principales", "principales recomendaciones", "conclusiones y recomendaciones", "conclusión y recomendaciones",
-        "рекомендации", "рекомендация", "наши рекомендации", "выводы и рекомендации", "предложения и рекомендации", "заключение и рекомендации",
+        "recommandations", "recommandation", "nos recommandations", "recommandations principales", "principales recommandations",
+        "conclusions et recommandations", "conclusion et recommandations",
+        "recomendaciones", "recomendación", "nuestras recomendaciones", "recomendaciones principales", "principales recomendaciones",
+        "conclusiones y recomendaciones", "conclusión y recomendaciones",
+        "рекомендации", "рекомендация", "наши рекомендации", "выводы и рекомендации", "предложения и рекомендации",
+        "заключение и рекомендации",
         "التوصيات", "توصيات", "توصية", "توصياتنا", "الاستنتاجات والتوصيات", "الخلاصة والتوصيات", "الخاتمة والتوصيات",
         "建议", "建議", "我们的建议", "我們的建議", "结论和建议", "结论与建议", "結論和建議", "結論與建議", "主要建议",
     };
@@ -20,13 +25,16 @@ internal static partial class KnownHeadings
     /// <summary>The prepositions that name an addressee after the word for recommendations.</summary>
     private static readonly string[] RecommendationsTo =
     [
-        "recommendations to ", "recommendations for ", "recommandations à ", "recommandations au ", "recommandations aux ", "recommandations pour ",
-        "recomendaciones a ", "recomendaciones al ", "recomendaciones para ", "рекомендации для ", "рекомендации в адрес ", "توصيات إلى ", "التوصيات إلى ", "توصيات ل",
+        "recommendations to ", "recommendations for ", "recommandations à ", "recommandations au ", "recommandations aux ",
+        "recommandations pour ",
+        "recomendaciones a ", "recomendaciones al ", "recomendaciones para ", "рекомендации для ", "рекомендации в адрес ", "توصيات إلى ",
+        "التوصيات إلى ", "توصيات ل",
     ];
 
     private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
-        "introduction", "background", "summary", "executive summary", "conclusion", "conclusions", "methodology", "context", "about us", "annex", "references",
+        "introduction", "background", "summary", "executive summary", "conclusion", "conclusions", "methodology", "context", "about us",
+        "annex", "references",
         "résumé", "contexte", "méthodologie", "conclusion", "annexe",
         "introducción", "antecedentes", "resumen", "resumen ejecutivo", "contexto", "metodología", "conclusión", "conclusiones", "anexo",
         "введение", "резюме", "контекст", "заключение", "выводы", "приложение",
@@ -70,6 +78,8 @@ internal sealed partial record HeadingNumber(string Kind, int Depth, int Length)
         return new HeadingNumber($"{mark.Style}{(char.IsAsciiLetterUpper(number.TrimStart('(')[0]) ? "-upper" : "")}", 1, found.Length);
     }
 
-    [GeneratedRegex(@"^(?<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?|\(?(?:[A-Za-z]|[ivxlIVXL]{2,6})[.)])[ \t\u00A0]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?|\(?(?:[A-Za-z]|[ivxlIVXL]{2,6})[.)])[ \t\u00A0]+",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 }

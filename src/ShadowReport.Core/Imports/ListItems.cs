@@ -33,7 +33,8 @@ internal static class ListItems
         // An item that starts with markup, such as an empty one, has no place of its own in the source.
         if (starts.Count != list.Items.Count || starts.Any(start => start < 0 || start > source.Length))
             return [source];
-        return starts.Select((start, index) => Item(source, start, index + 1 < starts.Count ? LineOf(source, starts[index + 1]) : source.Length));
+        return starts.Select(
+            (start, index) => Item(source, start, index + 1 < starts.Count ? LineOf(source, starts[index + 1]) : source.Length));
     }
 
     private static int LineOf(string source, int at) => source.LastIndexOf('\n', Math.Max(at - 1, 0)) + 1;

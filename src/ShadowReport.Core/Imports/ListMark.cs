@@ -33,12 +33,14 @@ internal sealed partial record ListMark(ListMarkStyle Style, string Mark, int Or
         // `i` can be the ninth letter, but as a mark it is usually the Roman number one.
         if (Roman(inside) is { } roman && (inside.Length > 1 || inside is "i" or "v" or "x" or "I" or "V" or "X"))
             return new ListMark(ListMarkStyle.Roman, mark, roman, ordered.Length);
-        return inside.Length == 1 ? new ListMark(ListMarkStyle.Letter, mark, char.ToLowerInvariant(inside[0]) - 'a' + 1, ordered.Length) : null;
+        return inside.Length == 1 ? new ListMark(ListMarkStyle.Letter, mark, char.ToLowerInvariant(inside[0]) - 'a' + 1, ordered.Length)
+            : null;
     }
 
     /// <summary>Whether two marks look as if they belong to the same list.</summary>
     public bool LooksLike(ListMark other) =>
-        Style == other.Style && (Style == ListMarkStyle.Bullet ? Mark == other.Mark : Frame(Mark) == Frame(other.Mark) && IsUpper == other.IsUpper);
+        Style == other.Style
+            && (Style == ListMarkStyle.Bullet ? Mark == other.Mark : Frame(Mark) == Frame(other.Mark) && IsUpper == other.IsUpper);
 
     private bool IsUpper => Mark.Any(char.IsAsciiLetterUpper);
 
@@ -60,9 +62,13 @@ internal sealed partial record ListMark(ListMarkStyle Style, string Mark, int Or
     }
 
     // U+F0B7 and U+F0A7 are the bullets of text copied from Word. So is `o`, followed by a tab.
-    [GeneratedRegex(@"^(?<mark>[·•‣◦▪■□●○►▶➢✓✔–—*+\-\uF0B7\uF0A7])[ \t\u00A0]+|^(?<mark>o)\t[ \t]*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<mark>[·•‣◦▪■□●○►▶➢✓✔–—*+\-\uF0B7\uF0A7])[ \t\u00A0]+|^(?<mark>o)\t[ \t]*",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^(?<mark>\(?(?<inside>[0-9]{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})[.)])[ \t\u00A0]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<mark>\(?(?<inside>[0-9]{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})[.)])[ \t\u00A0]+",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Ordered();
 }

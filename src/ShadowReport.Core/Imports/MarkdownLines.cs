@@ -94,25 +94,36 @@ internal sealed partial class MarkdownLines
             return new MarkdownHeading(level, text, null, false);
         var said = attributes.Groups["said"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var id = said.FirstOrDefault(word => word[0] == '#')?[1..];
-        return new MarkdownHeading(level, text[..attributes.Index].TrimEnd(), id is not null && Keys.IsKey(id) ? id : null, said.Contains(".annex"));
+        return new MarkdownHeading(
+            level, text[..attributes.Index].TrimEnd(), id is not null && Keys.IsKey(id) ? id : null, said.Contains(".annex"));
     }
 
-    [GeneratedRegex(@"^ {0,3}(?<fence>`{3,}|~{3,})[^`]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^ {0,3}(?<fence>`{3,}|~{3,})[^`]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"^ {0,3}(?<level>#{1,6})[ \t]+(?<text>.*?)([ \t]+#+)?[ \t]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^ {0,3}(?<level>#{1,6})[ \t]+(?<text>.*?)([ \t]+#+)?[ \t]*$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Atx();
 
-    [GeneratedRegex(@"^ {0,3}(=+|-{2,})[ \t]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^ {0,3}(=+|-{2,})[ \t]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Underline();
 
     /// <summary>Matches a line of a paragraph: no list, quote or table.</summary>
-    [GeneratedRegex(@"^ {0,3}([^\s>|*+\-0-9]|[*_]{1,3}\S|[0-9]+[^.)0-9])[^|]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^ {0,3}([^\s>|*+\-0-9]|[*_]{1,3}\S|[0-9]+[^.)0-9])[^|]*$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"[ \t]*\{(?<said>(?:[ \t]*(?:[#.][\w:.-]+|[\w-]+=(?:""[^""{}]*""|[\w.-]+)|-))+)[ \t]*\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"[ \t]*\{(?<said>(?:[ \t]*(?:[#.][\w:.-]+|[\w-]+=(?:""[^""{}]*""|[\w.-]+)|-))+)[ \t]*\}$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Attributes();
 
-    [GeneratedRegex(@"^ {0,3}:{3,}([ \t]*(\{[^{}]*\}|[\w-]+))?[ \t]*:*[ \t]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^ {0,3}:{3,}([ \t]*(\{[^{}]*\}|[\w-]+))?[ \t]*:*[ \t]*$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Div();
 }

@@ -13,7 +13,8 @@ public static partial class MarkdownText
     public static (ImportDocument Document, FileWords? Words) Read(string text)
     {
         var head = FrontMatter.Of(text);
-        return head.IsOurs ? (new OwnMarkdown(text[head.Length..], head).Read(), null) : new ForeignMarkdown(text[head.Length..], head).Read();
+        return head.IsOurs ? (new OwnMarkdown(text[head.Length..], head).Read(), null) : new ForeignMarkdown(text[head.Length..], head)
+            .Read();
     }
 
     /// <summary>Whether this software wrote the file.</summary>

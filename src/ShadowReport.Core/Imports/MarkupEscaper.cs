@@ -26,17 +26,21 @@ internal static class MarkupEscaper
 
     /// <summary>Whether it contains nothing that could be markup.</summary>
     public static bool IsPlain(string line) =>
-        line.Length > 0 && line.AsSpan().IndexOfAny(MarkupAnywhere) < 0 && !AtStart.Contains(line[0]) && !char.IsAsciiDigit(line[0]) && !char.IsWhiteSpace(line[0]);
+        line.Length > 0 && line.AsSpan().IndexOfAny(MarkupAnywhere) < 0 && !AtStart.Contains(line[0]) && !char.IsAsciiDigit(line[0])
+            && !char.IsWhiteSpace(line[0]);
 
     /// <summary>Whether it starts a quote or a list, which is read as words only if it nests too deeply.</summary>
     private static bool BeginsWithMark(string paragraph) =>
-        paragraph.Length > 1 && ((paragraph[0] is '>' or '-' or '+' or '*' && paragraph[1] is ' ' or '\t' or '>') || LengthOfNumber(paragraph) > 0);
+        paragraph.Length > 1
+            && ((paragraph[0] is '>' or '-' or '+' or '*' && paragraph[1] is ' ' or '\t' or '>') || LengthOfNumber(paragraph) > 0);
 
     private static bool ReadsAs(string source, string words)
     {
         if (Body.Parse(source) is not [ParagraphBlock paragraph])
             return false;
-        return paragraph.Inlines is [{ Bold: false, Italic: false, Code: false, Link: null, Edition: Edition.Public, Language: null, Citations: null, Note: null } only]
+        return paragraph.Inlines is [
+            { Bold: false, Italic: false, Code: false, Link: null, Edition: Edition.Public, Language: null, Citations: null,
+                Note: null } only]
             && only.Text.AsSpan().Trim().SequenceEqual(words.AsSpan().Trim());
     }
 

@@ -52,7 +52,10 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         (_isInRecommendations, _isLeftOut) = (key == RecommendationsKey, key == EndorsersKey);
         if (_isLeftOut)
         {
-            _doubts.Add(new DocumentWarning("endorsers-left-out", "The list of endorsing organisations was left out. Organisations sign on to a snapshot, so sign-ons are never imported.", null));
+            _doubts.Add(new DocumentWarning(
+                "endorsers-left-out",
+                "The list of endorsing organisations was left out. Organisations sign on to a snapshot, so sign-ons are never imported.",
+                null));
             return;
         }
 
@@ -72,13 +75,18 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         while (close < text.Length && !text.AsSpan(close, LineEnd(close) - close).SequenceEqual(fence))
             close = Math.Min(LineEnd(close) + 1, text.Length);
         if (close == text.Length)
-            _doubts.Add(new DocumentWarning("block-not-closed", $"The recommendation `{opening.Groups["key"].Value}` has no line of colons at its end. All text after it became part of it.", _blocks.Count));
+            _doubts.Add(new DocumentWarning(
+                "block-not-closed",
+                $"The recommendation `{opening.Groups["key"].Value}` has no line of colons at its end. "
+                + "All text after it became part of it.",
+                _blocks.Count));
 
         _blocks.Add(new ImportText(start < close ? text[start..close].TrimEndOne() : "")
         {
             IsRecommendation = true,
             Key = opening.Groups["key"].Value,
-            Addressee = opening.Groups["addressee"] is { Success: true } addressee ? MarkdownText.Unescaped(addressee.Value).Replace("\\n", " ") : null,
+            Addressee = opening.Groups["addressee"] is { Success: true } addressee ? MarkdownText.Unescaped(addressee.Value)
+                .Replace("\\n", " ") : null,
         });
         return close == text.Length ? close : Math.Min(LineEnd(close) + 1, text.Length);
     }
@@ -98,10 +106,14 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
             _blocks.Add(new ImportText(between));
     }
 
-    [GeneratedRegex(@"^(?<level>#{1,6}) (?<title>.*) \{#(?<key>_?[a-z0-9-]{1,64})(?<annex> \.annex)?\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<level>#{1,6}) (?<title>.*) \{#(?<key>_?[a-z0-9-]{1,64})(?<annex> \.annex)?\}$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^(?<fence>:{3,}) \{#(?<key>[a-z0-9-]{1,64}) \.recommendation(?: addressee=""(?<addressee>(?:[^""\\]|\\.)*)"")?\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<fence>:{3,}) \{#(?<key>[a-z0-9-]{1,64}) \.recommendation(?: addressee=""(?<addressee>(?:[^""\\]|\\.)*)"")?\}$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Opening();
 }
 

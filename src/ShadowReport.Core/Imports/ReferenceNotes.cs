@@ -20,7 +20,8 @@ internal sealed partial class ReferenceNotes
     private readonly List<string> _lost = [];
 
     /// <summary>The notes with more than one mark.</summary>
-    public IEnumerable<string> Repeated => _uses.Where(use => use.Value > 1).SelectMany(use => Enumerable.Repeat(_notes[use.Key], use.Value - 1));
+    public IEnumerable<string> Repeated => _uses.Where(use => use.Value > 1)
+        .SelectMany(use => Enumerable.Repeat(_notes[use.Key], use.Value - 1));
 
     public static ReferenceNotes Of(MarkdownLines lines)
     {
@@ -34,7 +35,8 @@ internal sealed partial class ReferenceNotes
     public bool IsDefinition(int index) => _definitions.Contains(index);
 
     /// <summary>Replaces the marks in a line by their notes.</summary>
-    public string Resolve(string line) => _notes.Count == 0 ? line : Mark().Replace(line, mark => _notes.TryGetValue(mark.Groups["id"].Value, out var note) ? $"^[{note}]" : mark.Value);
+    public string Resolve(string line) => _notes.Count == 0 ? line : Mark()
+        .Replace(line, mark => _notes.TryGetValue(mark.Groups["id"].Value, out var note) ? $"^[{note}]" : mark.Value);
 
     /// <summary>Removes the note marks from a line.</summary>
     public string WithoutMarks(string line, int index) => IsDefinition(index)
@@ -116,9 +118,12 @@ internal sealed partial class ReferenceNotes
         return (depth == 0 ? words : words.Replace("[", @"\[").Replace("]", @"\]")) + (isEscaping ? " " : "");
     }
 
-    [GeneratedRegex(@"\[\^(?<id>[^\s\[\]^]{1,100})\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\[\^(?<id>[^\s\[\]^]{1,100})\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^ {0,3}\[\^(?<id>[^\s\[\]^]{1,100})\]:[ \t]*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^ {0,3}\[\^(?<id>[^\s\[\]^]{1,100})\]:[ \t]*",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Definition();
 }

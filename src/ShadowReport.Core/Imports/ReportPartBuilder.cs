@@ -60,7 +60,8 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     /// <summary>Reserves the keys that the file states before any key is generated.</summary>
     private void ReserveKeys()
     {
-        var said = document.Blocks.Select(block => block switch { ImportHeading heading => heading.Key, ImportText text => text.Key, _ => null }).OfType<string>();
+        var said = document.Blocks.Select(
+            block => block switch { ImportHeading heading => heading.Key, ImportText text => text.Key, _ => null }).OfType<string>();
         foreach (var key in said)
             _keys.Take(key);
     }
@@ -109,14 +110,18 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         EndRecommendations();
         if (heading.Text.Length > DraftLimits.Title)
         {
-            Doubt("heading-too-long", $"A heading has {DraftLimits.Title} characters at most. “{Excerpt.Of(heading.Text)}” was kept as a paragraph.", Math.Max(1, _made.Count));
+            Doubt("heading-too-long",
+                $"A heading has {DraftLimits.Title} characters at most. “{Excerpt.Of(heading.Text)}” was kept as a paragraph.",
+                Math.Max(1, _made.Count));
             AddText(MarkupEscaper.AsSource(heading.Text) ?? heading.Text);
             return;
         }
 
         BeginSection(heading);
         if (wasInRecommendations && !heading.IsAnnex)
-            Doubt("order-changed", $"“{Excerpt.Of(heading.Text)}” comes after the recommendations in the file. In a report, sections come before recommendations.", _made.Count);
+            Doubt("order-changed",
+                $"“{Excerpt.Of(heading.Text)}” comes after the recommendations in the file. In a report, sections come before "
+                + "recommendations.", _made.Count);
     }
 
     private void BeginSection(ImportHeading heading)
@@ -125,7 +130,8 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         if (_above.Count >= DraftLimits.Depth)
         {
             // A heading below the maximum section depth becomes a heading inside the text.
-            AddText($"{new string('#', Math.Clamp(heading.Level - _above[^1].Level, 1, 6))} {MarkupEscaper.AsSource(heading.Text) ?? heading.Text}");
+            AddText($"{new string('#', Math.Clamp(heading.Level - _above[^1].Level, 1, 6))} "
+                + $"{MarkupEscaper.AsSource(heading.Text) ?? heading.Text}");
             return;
         }
 
@@ -165,7 +171,9 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         var cover = new PartBuilder(PartKind.Cover);
         cover.Add(text);
         _made.Add(cover);
-        Doubt("cover-left-out", "These lines come before the first heading and are not imported. Put them into the report's front matter, or make them a section.", _made.Count);
+        Doubt("cover-left-out",
+            "These lines come before the first heading and are not imported. Put them into the report's front matter, or make them a "
+            + "section.", _made.Count);
     }
 
     private void BeginWithoutHeading(string text)
@@ -175,7 +183,9 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         _made.Add(section);
         _above.Clear();
         _above.Add((int.MaxValue, _made.Count));
-        Doubt("heading-added", $"This text has no heading. It got the title “{TitleWithoutHeading}”, which is not in the file. Give it another title if needed.", _made.Count);
+        Doubt("heading-added",
+            $"This text has no heading. It got the title “{TitleWithoutHeading}”, which is not in the file. Give it another title if "
+            + "needed.", _made.Count);
     }
 
     private void BeginRecommendations(ImportHeading heading)
@@ -189,7 +199,9 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         }
 
         _furtherHeadings.Add(heading.Text);
-        Doubt("second-recommendations-heading", $"The file has several headings for recommendations, and a report has one. The recommendations below “{Excerpt.Of(heading.Text)}” were added to the others. This heading was left out.", null);
+        Doubt("second-recommendations-heading",
+            "The file has several headings for recommendations, and a report has one. The recommendations below "
+            + $"“{Excerpt.Of(heading.Text)}” were added to the others. This heading was left out.", null);
     }
 
     private void EndRecommendations()
@@ -205,7 +217,8 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     {
         _waiting.Label = null;
         Recommend(MarkupEscaper.AsSource(heading) ?? heading, said: null);
-        Doubt("heading-kept-as-text", $"“{Excerpt.Of(heading)}” is a heading among the recommendations without text below it. It was kept as text.", _made.Count);
+        Doubt("heading-kept-as-text",
+            $"“{Excerpt.Of(heading)}” is a heading among the recommendations without text below it. It was kept as text.", _made.Count);
     }
 
     /// <summary>Adds the introduction of a list that never followed.</summary>
@@ -255,15 +268,21 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     private void DoubtRecommendation(PartBuilder part, string? heading, string? leadIn)
     {
         if (leadIn is not null)
-            Doubt("lead-in", $"“{Excerpt.Of(Body.PlainText(leadIn))}” introduces the recommendations below it. It was added to the first one. Add it to the others if they need it.", _made.Count);
+            Doubt("lead-in",
+                $"“{Excerpt.Of(Body.PlainText(leadIn))}” introduces the recommendations below it. It was added to the first one. Add it to "
+                + "the others if they need it.", _made.Count);
         if (heading is not null)
         {
             _furtherHeadings.Add(heading);
-            Doubt("heading-became-label", $"“{Excerpt.Of(heading)}” is a heading among the recommendations. It became the label of the first one below it. Labels are not printed. If readers need it, put it into the text or make it the addressee.", _made.Count);
+            Doubt("heading-became-label",
+                $"“{Excerpt.Of(heading)}” is a heading among the recommendations. It became the label of the first one below it. Labels "
+                + "are not printed. If readers need it, put it into the text or make it the addressee.", _made.Count);
         }
 
         if (part.SuggestedAddressee is { } named)
-            Doubt("addressee-named", $"The text names {named}, but no addressee was set. Set the addressee if the recommendation is addressed to them.", _made.Count);
+            Doubt("addressee-named",
+                $"The text names {named}, but no addressee was set. Set the addressee if the recommendation is addressed to them.",
+                _made.Count);
     }
 
     private string MadeKey(string label)
@@ -278,7 +297,9 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         if (said is not null && Keys.IsKey(said))
             return said;
         if (said is not null)
-            Doubt("key-left-out", $"`{Excerpt.Of(said)}` is not a valid key. A key is lower-case letters, digits and single hyphens. Another key was made.", _made.Count + 1);
+            Doubt("key-left-out",
+                $"`{Excerpt.Of(said)}` is not a valid key. A key is lower-case letters, digits and single hyphens. Another key was made.",
+                _made.Count + 1);
         return text is null ? "" : _keys.Of(text, instead!);
     }
 

@@ -25,11 +25,13 @@ internal static class DuplicatedSentences
         var doubled = Counts(string.Concat(parts.Select(part => part.Text)), known)
             .Where(sentence => sentence.Value > Math.Max(their.GetValueOrDefault(sentence.Key), your.GetValueOrDefault(sentence.Key)))
             .Select(sentence => sentence.Key)
-            .Where(sentence => IsLong(sentence) || old.GetValueOrDefault(sentence) >= Math.Max(their.GetValueOrDefault(sentence), your.GetValueOrDefault(sentence)))
+            .Where(sentence => IsLong(sentence)
+                || old.GetValueOrDefault(sentence) >= Math.Max(their.GetValueOrDefault(sentence), your.GetValueOrDefault(sentence)))
             .ToHashSet();
         var holding = oneSided.Where((_, index) => held[index].Any(doubled.Contains)).ToList();
         var asked = holding.Where(part => part.Side == MergeOrigin.Yours).DefaultIfEmpty(holding.FirstOrDefault()).ToHashSet();
-        return parts.Select(part => part is SequenceMerge.OneSidedPart mine && asked.Contains(mine) ? new MergePart(null, null, mine.AsHunk()) : part);
+        return parts.Select(
+            part => part is SequenceMerge.OneSidedPart mine && asked.Contains(mine) ? new MergePart(null, null, mine.AsHunk()) : part);
     }
 
     private static bool IsLong(string sentence) => KeptRuns.CountLetters(sentence, LettersThatCount) == LettersThatCount;

@@ -104,7 +104,8 @@ public sealed class Merge
 
     /// <summary>Returns a merge with the whole text as one hunk.</summary>
     private static Merge Undecided(MergeText before, MergeText theirs, MergeText yours) => new(
-        [new MergePart(null, null, new MergeHunk(0, theirs.Paragraphs.Select(paragraph => (Guid?)paragraph.Id).FirstOrDefault(), new Passage(0, before.Text), new Passage(0, theirs.Text), new Passage(0, yours.Text)))]);
+        [new MergePart(null, null, new MergeHunk(0, theirs.Paragraphs.Select(paragraph => (Guid?)paragraph.Id)
+            .FirstOrDefault(), new Passage(0, before.Text), new Passage(0, theirs.Text), new Passage(0, yours.Text)))]);
 
     private static Merge Settled(string text, MergeOrigin origin) => new([new MergePart(origin, text, null)]);
 }

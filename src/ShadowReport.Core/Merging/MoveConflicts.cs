@@ -43,16 +43,20 @@ internal sealed class MoveConflicts
             return false;
         if (_units.Exists(unit => !_their.IsGone(unit) && !_your.IsGone(unit)))
             return true;
-        var (found, paragraphs) = (Counts(merged), _old.Select((unit, index) => (index, Paragraphs.At(_before.Paragraphs, unit.Start)?.Id)).ToLookup(pair => pair.Id, pair => pair.index));
+        var (found, paragraphs) = (Counts(merged), _old.Select((unit, index) => (index, Paragraphs.At(_before.Paragraphs, unit.Start)?.Id))
+            .ToLookup(pair => pair.Id, pair => pair.index));
         return IsDecided(_their, _your) || IsDecided(_your, _their);
 
-        bool IsDecided(Side mover, Side other) => _units.Where(other.IsGone).GroupBy(unit => Paragraphs.At(_before.Paragraphs, _old[unit].Start)?.Id).Any(units =>
+        bool IsDecided(Side mover, Side other) =>
+            _units.Where(other.IsGone).GroupBy(unit => Paragraphs.At(_before.Paragraphs, _old[unit].Start)?.Id).Any(units =>
             units.Key is not { } paragraph || !other.HasParagraph(paragraph) || !mover.KeepsTogether(paragraphs[paragraph], paragraph)
-            || units.Any(unit => found.GetValueOrDefault(mover.TextOf(unit)) > Math.Min(_their.Count(mover.TextOf(unit)), _your.Count(mover.TextOf(unit)))));
+            || units.Any(unit => found.GetValueOrDefault(
+                mover.TextOf(unit)) > Math.Min(_their.Count(mover.TextOf(unit)), _your.Count(mover.TextOf(unit)))));
     }
 
     /// <summary>Counts how often each sentence occurs in a text.</summary>
-    public static Dictionary<string, int> Counts(string text) => Units(text).CountBy(unit => text.Substring(unit.Start, unit.Length)).ToDictionary();
+    public static Dictionary<string, int> Counts(string text) =>
+        Units(text).CountBy(unit => text.Substring(unit.Start, unit.Length)).ToDictionary();
 
     private static List<(int Start, int Length)> Units(string text)
     {
@@ -71,14 +75,16 @@ internal sealed class MoveConflicts
     private IEnumerable<int> InConflict()
     {
         var apart = MovedBetween();
-        return Enumerable.Range(0, _old.Count).Where(unit => (_their.IsGone(unit) && _your.Moves(unit)) || (_your.IsGone(unit) && _their.Moves(unit))
+        return Enumerable.Range(0, _old.Count)
+            .Where(unit => (_their.IsGone(unit) && _your.Moves(unit)) || (_your.IsGone(unit) && _their.Moves(unit))
             || (_their.Moves(unit) && _your.Moves(unit) && apart.Contains(unit)));
     }
 
     /// <summary>Finds the units whose order differs between the sides.</summary>
     private HashSet<int> MovedBetween()
     {
-        var shared = Enumerable.Range(0, _old.Count).Where(unit => !_their.IsGone(unit) && !_your.IsGone(unit)).OrderBy(_their.StartOf).ToList();
+        var shared = Enumerable.Range(0, _old.Count).Where(unit => !_their.IsGone(unit) && !_your.IsGone(unit)).OrderBy(_their.StartOf)
+            .ToList();
         return [.. IncreasingRows.MayLeaveOut([.. shared.Select(_your.StartOf)]).Select(index => shared[index])];
     }
 
@@ -122,11 +128,13 @@ internal sealed class MoveConflicts
 
         public void Ask(IEnumerable<int> units) => _asked = [.. units.Where(unit => !IsGone(unit)).Select(StartOf).Order()];
 
-        public bool AsksIn(int from, int until) => (_asked.BinarySearch(from) is var place && place < 0 ? ~place : place) is var next && next < _asked.Count && _asked[next] < until;
+        public bool AsksIn(int from, int until) => (_asked.BinarySearch(from) is var place && place < 0 ? ~place : place) is var next
+            && next < _asked.Count && _asked[next] < until;
 
         public bool HasParagraph(Guid id) => (_paragraphs ??= [.. _text.Paragraphs.Select(paragraph => paragraph.Id)]).Contains(id);
 
         /// <summary>Whether all units of a paragraph are still in that paragraph.</summary>
-        public bool KeepsTogether(IEnumerable<int> units, Guid paragraph) => units.All(unit => !IsGone(unit) && Paragraphs.At(_text.Paragraphs, StartOf(unit))?.Id == paragraph);
+        public bool KeepsTogether(IEnumerable<int> units, Guid paragraph) =>
+            units.All(unit => !IsGone(unit) && Paragraphs.At(_text.Paragraphs, StartOf(unit))?.Id == paragraph);
     }
 }

@@ -23,7 +23,8 @@ internal static class MovedParagraphs
             return null;
         // The side that moved gives the order. New paragraphs of the other side follow their predecessors.
         var ids = theyMoved ? Ordered(old, their, your) : Ordered(old, your, their);
-        return ids is not null && Written(ids, old, their, your) is { } merged && !BringsBack(merged, before.Text, theirs.Text, yours.Text) ? merged : null;
+        return ids is not null && Written(ids, old, their, your) is { } merged && !BringsBack(merged, before.Text, theirs.Text, yours.Text)
+            ? merged : null;
     }
 
     /// <summary>Whether a deleted sentence comes back because the other side merged its paragraph with others.</summary>
@@ -70,7 +71,8 @@ internal static class MovedParagraphs
     /// </summary>
     private static bool StandTogether(Order old, Order mover, Order other)
     {
-        var places = mover.Ids.Where(id => old.Has(id) && other.Has(id)).Select((id, place) => (id, place)).ToDictionary(pair => pair.id, pair => pair.place);
+        var places = mover.Ids.Where(id => old.Has(id) && other.Has(id)).Select((id, place) => (id, place))
+            .ToDictionary(pair => pair.id, pair => pair.place);
         var (last, isNew) = (-1, false);
         foreach (var id in other.Ids.Where(id => !old.Has(id) || places.ContainsKey(id)))
         {

@@ -12,7 +12,8 @@ namespace ShadowReport.Core.Merging;
 /// <param name="yours">The other side.</param>
 /// <param name="conflicts">The moved text that conflicts with the other side; each such place becomes a hunk.</param>
 /// <param name="cancellation">Checked before each change.</param>
-internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeText yours, MoveConflicts conflicts, CancellationToken cancellation)
+internal sealed class SequenceMerge(
+    MergeText before, MergeText theirs, MergeText yours, MoveConflicts conflicts, CancellationToken cancellation)
 {
     private readonly List<MergePart> _parts = [];
 
@@ -44,9 +45,11 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         var numbers = new PieceNumbers();
         EndOfPiece endOf = grain == Grain.Sentence ? Sentences.EndOf : WordTokens.EndOf;
         var old = numbers.Cut(before.Text, oldPart.From, oldPart.Until, endOf);
-        var (theirPieces, yourPieces) = (numbers.Cut(theirs.Text, theirPart.From, theirPart.Until, endOf), numbers.Cut(yours.Text, yourPart.From, yourPart.Until, endOf));
+        var (theirPieces, yourPieces) = (numbers.Cut(
+            theirs.Text, theirPart.From, theirPart.Until, endOf), numbers.Cut(yours.Text, yourPart.From, yourPart.Until, endOf));
         if (grain == Grain.Sentence && conflicts.Any)
-            (theirPieces, yourPieces) = (theirPieces.Apart((from, until) => conflicts.AreIn(MergeOrigin.Theirs, from, until)), yourPieces.Apart((from, until) => conflicts.AreIn(MergeOrigin.Yours, from, until)));
+            (theirPieces, yourPieces) = (theirPieces.Apart((from, until) => conflicts.AreIn(
+                MergeOrigin.Theirs, from, until)), yourPieces.Apart((from, until) => conflicts.AreIn(MergeOrigin.Yours, from, until)));
         var (their, your) = (new Side(theirPieces, theirs.Text, old), new Side(yourPieces, yours.Text, old));
 
         var separators = SeparatorsBefore(old, grain);
@@ -112,14 +115,16 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
     }
 
     private void Join(
-        (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart, Side theirSide, Side yourSide, Grain grain)
+        (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart, Side theirSide, Side yourSide,
+        Grain grain)
     {
         var (theyChanged, youChanged) = (theirSide.IsInGroup, yourSide.IsInGroup);
         var their = theirs.Text[theirPart.From..theirPart.Until];
         var your = yours.Text[yourPart.From..yourPart.Until];
         if (theyChanged && youChanged && their == your)
             Settle(MergeOrigin.Both, their);
-        else if (conflicts.AreIn(MergeOrigin.Theirs, theirPart.From, theirPart.Until) || conflicts.AreIn(MergeOrigin.Yours, yourPart.From, yourPart.Until))
+        else if (conflicts.AreIn(MergeOrigin.Theirs, theirPart.From, theirPart.Until)
+            || conflicts.AreIn(MergeOrigin.Yours, yourPart.From, yourPart.Until))
             _parts.Add(new MergePart(null, null, HunkAt(oldPart, theirPart, yourPart)));
         else if (!youChanged)
             Settle(MergeOrigin.Theirs, their, oldPart, theirPart, yourPart);
@@ -138,7 +143,8 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
     }
 
     /// <summary>Adds a settled change together with the hunk that it would be, because it may still become one.</summary>
-    private void Settle(MergeOrigin origin, string text, (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) =>
+    private void Settle(
+        MergeOrigin origin, string text, (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) =>
         _parts.Add(new OneSidedPart(origin, text, () => HunkAt(oldPart, theirPart, yourPart)));
 
     private MergeHunk HunkAt((int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) => new(
@@ -188,9 +194,12 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         /// <summary>
         /// Whether the next change starts first. An insertion comes before a change of the text after it, on either side.
         /// </summary>
-        public bool StartsBefore(Side other) => HasNext && (!other.HasNext || (Next.Old, Next.OldEnd).CompareTo((other.Next.Old, other.Next.OldEnd)) <= 0);
+        public bool StartsBefore(Side other) =>
+            HasNext && (!other.HasNext || (Next.Old, Next.OldEnd).CompareTo((other.Next.Old, other.Next.OldEnd)) <= 0);
 
-        private int[] FirstPlaces => _firstPlaces ??= [.. _hunks.Select((hunk, index) => Hunks.FirstPlaceOf(hunk, index > 0 ? _hunks[index - 1].OldEnd : 0, pieces))];
+        private int[] FirstPlaces =>
+            _firstPlaces ??= [
+                .. _hunks.Select((hunk, index) => Hunks.FirstPlaceOf(hunk, index > 0 ? _hunks[index - 1].OldEnd : 0, pieces))];
 
         public void BeginGroup() => _first = _next;
 
@@ -224,6 +233,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
             (hunk.OldEnd == hunk.Old || Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.Old)))
             && (hunk.NewEnd > hunk.New
                 ? Sentences.IsParagraphBreak(pieces.In(text, hunk.New))
-                : oldPieces.StartOf(hunk.OldEnd) == oldText.Length || (hunk.OldEnd < oldPieces.Count && Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.OldEnd))));
+                : oldPieces.StartOf(hunk.OldEnd) == oldText.Length
+                    || (hunk.OldEnd < oldPieces.Count && Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.OldEnd))));
     }
 }

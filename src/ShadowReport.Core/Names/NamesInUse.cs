@@ -53,7 +53,8 @@ public sealed class NamesInUse
         const int RoomForNumber = 20;
         var clean = NameRules.Clean(name);
         var isGood = NameRules.Fault(clean) is null;
-        var free = isGood && IsFree(clean, holder) ? clean : FreeLabel(isGood && clean.Length + RoomForNumber <= longest ? $"{clean} (imported" : $"{neutral} (", holder);
+        var free = isGood && IsFree(clean, holder) ? clean
+            : FreeLabel(isGood && clean.Length + RoomForNumber <= longest ? $"{clean} (imported" : $"{neutral} (", holder);
         Take(free, holder);
         return free;
     }

@@ -19,7 +19,8 @@ public static class LoosenedRequirements
     {
         var then = ReadinessRules.Of(after).ToDictionary(requirement => requirement.Id);
         var unsatisfied = ReadinessRules.Of(before).Where(requirement => requirement.IsInTheWay).ToList();
-        List<string> loosened = [.. unsatisfied.Where(requirement => !then.TryGetValue(requirement.Id, out var same) || IsEasier(requirement, same, before.Policy, after.Policy)).Select(requirement => requirement.Id)];
+        List<string> loosened = [.. unsatisfied.Where(requirement => !then.TryGetValue(requirement.Id, out var same)
+            || IsEasier(requirement, same, before.Policy, after.Policy)).Select(requirement => requirement.Id)];
         if (before.Policy.FourEyes && !after.Policy.FourEyes && unsatisfied.Any(requirement => requirement.Draft is not null))
             loosened.Add(TwoPersons);
         return loosened;

@@ -45,7 +45,9 @@ public sealed record ReportFacts(
 /// <param name="OpenThreads">The number of open comments.</param>
 /// <param name="Orphans">The number of open comments that are orphaned; null while this is being checked.</param>
 /// <param name="UnknownCitations">The cited keys that match no source.</param>
-public sealed record DraftFacts(string Key, DraftKind Kind, string Writer, DraftHistory History, IReadOnlyList<Voice> Voices, int OpenThreads, int? Orphans, IReadOnlyList<string> UnknownCitations)
+public sealed record DraftFacts(
+    string Key, DraftKind Kind, string Writer, DraftHistory History, IReadOnlyList<Voice> Voices, int OpenThreads, int? Orphans,
+    IReadOnlyList<string> UnknownCitations)
 {
     /// <summary>The members who wrote the text or changed more than punctuation and spacing.</summary>
     public IReadOnlyList<DraftWriter> Writers { get; init; } = [];

@@ -63,7 +63,8 @@ public enum RequirementKind
 /// <param name="IsAdvice">Whether it is advice that does not block.</param>
 /// <param name="Waiver">The waiver; null when there is none.</param>
 public sealed record Requirement(
-    string Id, RequirementKind Kind, string? Draft, RequirementState State, string Reason, IReadOnlyList<Role> OverridableBy, bool IsAdvice = false, Guid? Waiver = null)
+    string Id, RequirementKind Kind, string? Draft, RequirementState State, string Reason, IReadOnlyList<Role> OverridableBy,
+    bool IsAdvice = false, Guid? Waiver = null)
 {
     /// <summary>
     /// How much is missing, such as excess words, open comments or unconfirmed organisations. A waiver is not valid for more.

@@ -27,7 +27,8 @@ public enum Stage
 public sealed record Move(Stage From, Stage To, bool IsBack, IReadOnlyList<RequirementKind> Conditions)
 {
     private static readonly RequirementKind[] Agreed =
-        [RequirementKind.Review, RequirementKind.Objections, RequirementKind.Threads, RequirementKind.Anchors, RequirementKind.Citations, RequirementKind.FrontMatter, RequirementKind.Limit];
+        [RequirementKind.Review, RequirementKind.Objections, RequirementKind.Threads, RequirementKind.Anchors, RequirementKind.Citations,
+            RequirementKind.FrontMatter, RequirementKind.Limit];
 
     /// <summary>All possible moves.</summary>
     public static readonly IReadOnlyList<Move> All =

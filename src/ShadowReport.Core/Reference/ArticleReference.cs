@@ -73,13 +73,15 @@ public sealed partial record ArticleReference
     {
         var treaty = match.Groups["treaty"].Value;
         var subdivisions = match.Groups["subdivision"].Captures.Select(capture => $"({capture.Value.ToLowerInvariant()})");
-        return new(ReferenceForm.Article, treaty.ToLowerInvariant(), treaty.ToUpperInvariant(), match.Groups["number"].Value, string.Join(' ', subdivisions));
+        return new(ReferenceForm.Article, treaty.ToLowerInvariant(), treaty.ToUpperInvariant(), match.Groups["number"].Value,
+            string.Join(' ', subdivisions));
     }
 
     private static ArticleReference GeneralRecommendation(Match match)
     {
         var body = match.Groups["body"].Value;
-        return new(ReferenceForm.GeneralRecommendation, $"{body.ToLowerInvariant()}-general-recommendations", body.ToUpperInvariant(), match.Groups["number"].Value, "");
+        return new(ReferenceForm.GeneralRecommendation, $"{body.ToLowerInvariant()}-general-recommendations", body.ToUpperInvariant(),
+            match.Groups["number"].Value, "");
     }
 
     private static ArticleReference Goal(Match match)
@@ -91,7 +93,9 @@ public sealed partial record ArticleReference
 
     private static Refusal Malformed(string message) => Refusal.Invalid("article-reference-malformed", "articles", message);
 
-    [GeneratedRegex(@"^(?<treaty>[A-Z]{2,10})\s+art(icle|\.)?\s*(?<number>[1-9][0-9]{0,2})(\s*\((?<subdivision>[1-9][0-9]?|[a-z])\)){0,4}$", Options, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^(?<treaty>[A-Z]{2,10})\s+art(icle|\.)?\s*(?<number>[1-9][0-9]{0,2})(\s*\((?<subdivision>[1-9][0-9]?|[a-z])\)){0,4}$", Options,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ArticlePattern();
 
     [GeneratedRegex(@"^(?<body>[A-Z]{2,10})\s+GR\s+(No\.?\s*)?(?<number>[1-9][0-9]{0,2})$", Options, matchTimeoutMilliseconds: 10_000)]

@@ -58,7 +58,8 @@ public sealed record Fact(string? Value, string? Source, string? SeenOn, Certain
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
 /// <param name="Blocking">Whether the body refuses everything else. A request that violates it is refused; otherwise it gets a
 /// warning.</param>
-public sealed record FactList(IReadOnlyList<string>? Values, string? Source, string? SeenOn, Certainty Certainty, Answer Blocking = Answer.Unknown) : ISourced;
+public sealed record FactList(
+    IReadOnlyList<string>? Values, string? Source, string? SeenOn, Certainty Certainty, Answer Blocking = Answer.Unknown) : ISourced;
 
 /// <summary>A field that the cover has to contain.</summary>
 /// <param name="Field">The field of the report's front matter, such as <c>organisations</c>.</param>
@@ -67,4 +68,5 @@ public sealed record FactList(IReadOnlyList<string>? Values, string? Source, str
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
-public sealed record FrontMatterField(string Field, Answer Required, string? Note, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
+public sealed record FrontMatterField(string Field, Answer Required, string? Note, string? Source, string? SeenOn, Certainty Certainty)
+    : ISourced;

@@ -24,7 +24,11 @@ public static class ProfileFindings
         if (profile?.Languages is not { Values: { } taken } rule || language is null || taken.Any(one => Primary(one) == Primary(language)))
             yield break;
         yield return new Finding(
-            "language", new Warning(LanguageNotTaken, $"{profile.Abbreviation} takes {string.Join(", ", taken)}, not {language}{Provenance(rule)}. Choose one of them, or plan a translation."), rule.Blocking == Answer.Yes);
+            "language", new Warning(
+                LanguageNotTaken,
+                $"{profile.Abbreviation} takes "
+                + $"{string.Join(", ", taken)}, not {language}{Provenance(rule)}. Choose one of them, or plan a translation."),
+                    rule.Blocking == Answer.Yes);
     }
 
     /// <summary>Checks the file format.</summary>
@@ -35,7 +39,11 @@ public static class ProfileFindings
         if (profile?.FileFormats is not { Values: { } taken } rule || taken.Contains(extension))
             yield break;
         yield return new Finding(
-            "format", new Warning(FormatNotTaken, $"{profile.Abbreviation} takes {string.Join(", ", taken)}, not {extension}{Provenance(rule)}. Send a file in a format that it takes."), rule.Blocking == Answer.Yes);
+            "format", new Warning(
+                FormatNotTaken,
+                $"{profile.Abbreviation} takes "
+                + $"{string.Join(", ", taken)}, not {extension}{Provenance(rule)}. Send a file in a format that it takes."),
+                    rule.Blocking == Answer.Yes);
     }
 
     /// <summary>Checks that the deadline is in the future.</summary>
@@ -43,7 +51,9 @@ public static class ProfileFindings
     {
         if (deadline is null || deadline > now)
             yield break;
-        yield return new Finding("deadline", new Warning(DeadlinePassed, "This deadline is in the past. Correct it if you meant another date."), profile?.Deadline.Blocking == Answer.Yes);
+        yield return new Finding(
+            "deadline", new Warning(DeadlinePassed, "This deadline is in the past. Correct it if you meant another date."),
+            profile?.Deadline.Blocking == Answer.Yes);
     }
 
     /// <summary>Checks that a State code is in ISO 3166-1.</summary>
@@ -51,7 +61,8 @@ public static class ProfileFindings
     {
         if (state is null || StateCodes.IsKnown(state))
             yield break;
-        yield return new Finding("state", new Warning(StateUnknown, $"{state} is no code of ISO 3166-1. Look up the three letters of the State, such as USA or MEX."));
+        yield return new Finding("state", new Warning(
+            StateUnknown, $"{state} is no code of ISO 3166-1. Look up the three letters of the State, such as USA or MEX."));
     }
 
     private static string Primary(string language) => language.Split('-')[0].ToLowerInvariant();

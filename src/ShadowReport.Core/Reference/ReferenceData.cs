@@ -44,7 +44,8 @@ public sealed class ReferenceData
     /// <param name="profiles">One file for each profile.</param>
     /// <param name="instruments">One file for each instrument.</param>
     /// <param name="plans">One file for each work plan; null when none is needed, and the profiles' plans are then not checked.</param>
-    public static Outcome<ReferenceData> From(IEnumerable<ReferenceFile> profiles, IEnumerable<ReferenceFile> instruments, IEnumerable<ReferenceFile>? plans = null)
+    public static Outcome<ReferenceData> From(
+        IEnumerable<ReferenceFile> profiles, IEnumerable<ReferenceFile> instruments, IEnumerable<ReferenceFile>? plans = null)
     {
         var readProfiles = ReferenceReader.ReadAll(profiles, ReferenceReader.ReadProfile, profile => profile.Key);
         if (!readProfiles.Succeeded)
@@ -118,17 +119,20 @@ public sealed class ReferenceData
         return reference.Form switch
         {
             ReferenceForm.Article => $"{reference.Abbreviation} has no article {reference.Number}. It has articles {range}.",
-            ReferenceForm.GeneralRecommendation => $"No general recommendation {reference.Number} of {reference.Abbreviation} is known here. Known are {range}.",
+            ReferenceForm.GeneralRecommendation =>
+                $"No general recommendation {reference.Number} of {reference.Abbreviation} is known here. Known are {range}.",
             _ => $"There is no Sustainable Development Goal {reference.Number}. There are goals {range}.",
         };
     }
 
     private static string SubdivisionsThatExist(ArticleReference reference, string path, Provision parent, string missing)
     {
-        var parentName = reference.Form == ReferenceForm.Article ? $"{reference.Abbreviation} article {reference.Number}{path}" : $"SDG {reference.Number}";
+        var parentName = reference.Form == ReferenceForm.Article ? $"{reference.Abbreviation} article {reference.Number}{path}"
+            : $"SDG {reference.Number}";
         var existing = parent.Provisions.Select(provision => provision.Key).ToArray();
         if (!parent.Complete)
-            return $"{parentName} has no part {missing} that is known here. Known: {(existing.Length == 0 ? "none" : string.Join(", ", existing))}.";
+            return $"{parentName} has no part {missing} that is known here. Known: "
+                + $"{(existing.Length == 0 ? "none" : string.Join(", ", existing))}.";
 
         return existing switch
         {

@@ -17,7 +17,8 @@ internal static partial class ReferenceReader
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    public static Outcome<IReadOnlyList<T>> ReadAll<T>(IEnumerable<ReferenceFile> files, Func<ReferenceFile, Outcome<T>> read, Func<T, string> key)
+    public static Outcome<IReadOnlyList<T>> ReadAll<T>(
+        IEnumerable<ReferenceFile> files, Func<ReferenceFile, Outcome<T>> read, Func<T, string> key)
     {
         var all = new SortedDictionary<string, T>(StringComparer.Ordinal);
         foreach (var file in files)
@@ -100,20 +101,24 @@ internal static partial class ReferenceReader
             .Concat(Filled(plan.Title, "title"))
             .Concat(Provenance(plan, "the plan"))
             .Concat(plan.Steps.SelectMany(Faults))
-            .Concat(plan.Steps.Zip(plan.Steps.Skip(1)).Where(pair => pair.First.DaysBefore < pair.Second.DaysBefore).Select(pair => $"step {pair.Second.Key} comes before step {pair.First.Key}"))
+            .Concat(plan.Steps.Zip(plan.Steps.Skip(1)).Where(pair => pair.First.DaysBefore < pair.Second.DaysBefore)
+                .Select(pair => $"step {pair.Second.Key} comes before step {pair.First.Key}"))
             .Concat(plan.Steps.GroupBy(step => step.Key).Where(same => same.Count() > 1).Select(same => $"step {same.Key} is there twice"))
             .Concat(plan.Reminders.SelectMany(Faults))
-            .Concat(plan.Reminders.GroupBy(rule => rule.Of).Where(same => same.Count() > 1).Select(same => $"there are two rules for reminders of {same.Key}"));
+            .Concat(plan.Reminders.GroupBy(rule => rule.Of).Where(same => same.Count() > 1)
+                .Select(same => $"there are two rules for reminders of {same.Key}"));
     }
 
     private static IEnumerable<string> Faults(PlanStep step) => Key(step.Key)
         .Concat(Filled(step.Title, "title"))
-        .Concat(step.DaysBefore is < 0 or > MostDaysBefore ? [$"step {step.Key} is {step.DaysBefore} days before the deadline; it can be 0 to {MostDaysBefore}"] : [])
+        .Concat(step.DaysBefore is < 0 or > MostDaysBefore
+            ? [$"step {step.Key} is {step.DaysBefore} days before the deadline; it can be 0 to {MostDaysBefore}"] : [])
         .Concat(step.Roles.Count == 0 ? [$"step {step.Key} concerns nobody"] : [])
         .Concat(Sourced(step, $"step {step.Key}", hasValue: true));
 
     private static IEnumerable<string> Faults(ReminderRule rule) =>
-        (rule.HoursBefore is < 1 or > MostReminderHours || rule.HoursAfter is < 0 or > MostReminderHours ? [$"reminders of {rule.Of} are up to {MostReminderHours} hours before and after"] : Array.Empty<string>())
+        (rule.HoursBefore is < 1 or > MostReminderHours || rule.HoursAfter is < 0 or > MostReminderHours
+            ? [$"reminders of {rule.Of} are up to {MostReminderHours} hours before and after"] : Array.Empty<string>())
         .Concat(Sourced(rule, $"the rule for reminders of {rule.Of}", hasValue: true));
 
     private static IEnumerable<string> Faults(Instrument instrument)
@@ -124,7 +129,8 @@ internal static partial class ReferenceReader
             .Concat(Date(instrument.Adopted, "adopted"))
             .Concat(Date(instrument.InForce, "inForce"))
             .Concat(instrument.Notes.SelectMany(Note))
-            .Concat(instrument.Provisions.Where(provision => string.IsNullOrWhiteSpace(provision.Title)).Select(provision => $"provision {provision.Key} has no title"))
+            .Concat(instrument.Provisions.Where(provision => string.IsNullOrWhiteSpace(provision.Title))
+                .Select(provision => $"provision {provision.Key} has no title"))
             .Concat(Siblings(instrument.Provisions))
             .Concat(instrument.Treaties.SelectMany(Faults));
     }
@@ -152,7 +158,8 @@ internal static partial class ReferenceReader
             .Concat(Date(treaty.Adopted, "adopted"))
             .Concat(Date(treaty.InForce, "inForce"))
             .Concat(treaty.Members is <= 0 ? ["members has to be above 0, or null when unknown"] : [])
-            .Concat(treaty.Parties.SelectMany(party => Sourced(party, $"party {party.State}", party.Status != PartyStatus.Unknown).Concat(Date(party.Since, "since"))));
+            .Concat(treaty.Parties.SelectMany(
+                party => Sourced(party, $"party {party.State}", party.Status != PartyStatus.Unknown).Concat(Date(party.Since, "since"))));
     }
 
     private static IEnumerable<string> Faults(Limit limit)
@@ -221,7 +228,9 @@ internal static partial class ReferenceReader
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyPattern();
 
-    [GeneratedRegex(@"^([1-9][0-9]{0,2}|\([1-9][0-9]?\)|\([a-z]\)|[1-9][0-9]?\.([1-9][0-9]?|[a-z]))\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^([1-9][0-9]{0,2}|\([1-9][0-9]?\)|\([a-z]\)|[1-9][0-9]?\.([1-9][0-9]?|[a-z]))\z", RegexOptions.None,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ProvisionKeyPattern();
 
     [GeneratedRegex(@"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

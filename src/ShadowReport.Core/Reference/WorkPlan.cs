@@ -14,7 +14,8 @@ namespace ShadowReport.Core.Reference;
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
 public sealed record WorkPlan(
-    string Key, string Title, string? Note, TimeOnly Time, IReadOnlyList<PlanStep> Steps, IReadOnlyList<ReminderRule> Reminders, string? Source, string? SeenOn, Certainty Certainty) : ISourced
+    string Key, string Title, string? Note, TimeOnly Time, IReadOnlyList<PlanStep> Steps, IReadOnlyList<ReminderRule> Reminders,
+    string? Source, string? SeenOn, Certainty Certainty) : ISourced
 {
     /// <summary>A plan without steps, for a report whose profile has none.</summary>
     public static readonly WorkPlan None = new("none", "None", null, default, [], [], null, null, Certainty.Unknown);
@@ -34,7 +35,8 @@ public sealed record WorkPlan(
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
-public sealed record PlanStep(string Key, string Title, int DaysBefore, IReadOnlyList<Role> Roles, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
+public sealed record PlanStep(
+    string Key, string Title, int DaysBefore, IReadOnlyList<Role> Roles, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
 
 /// <summary>A rule for reminders of due dates.</summary>
 /// <param name="Of">The kind of thing that is due.</param>
@@ -43,7 +45,8 @@ public sealed record PlanStep(string Key, string Title, int DaysBefore, IReadOnl
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
-public sealed record ReminderRule(ReminderSubject Of, int HoursBefore, int HoursAfter, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
+public sealed record ReminderRule(ReminderSubject Of, int HoursBefore, int HoursAfter, string? Source, string? SeenOn, Certainty Certainty)
+    : ISourced;
 
 /// <summary>The kinds of things that can be due.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ReminderSubject>))]

@@ -32,7 +32,8 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
     public IEnumerable<string> PrintedOrder(IReadOnlySet<string> annexes)
     {
         var annexed = new HashSet<string>();
-        foreach (var section in Sections.Where(section => annexes.Contains(section.Key) || (section.Parent is { } parent && annexed.Contains(parent))))
+        foreach (var section in Sections.Where(
+            section => annexes.Contains(section.Key) || (section.Parent is { } parent && annexed.Contains(parent))))
             annexed.Add(section.Key);
         return annexed.Count == 0 ? Keys : Keys.Where(key => !annexed.Contains(key)).Concat(Keys.Where(annexed.Contains));
     }
@@ -63,7 +64,8 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         if (IsFull)
             return Full;
         if (parent is not null && Sections.All(section => section.Key != parent))
-            return Refusal.Invalid("parent-not-found", "parent", $"There is no section `{parent}` in this report. Choose an existing parent.");
+            return Refusal.Invalid(
+                "parent-not-found", "parent", $"There is no section `{parent}` in this report. Choose an existing parent.");
         if (DepthOf(parent) >= DraftLimits.Depth)
             return TooDeep("parent");
 
@@ -93,7 +95,8 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
     {
         if (Sections.Any(section => section.Parent == key))
             return Refusal.Conflict("section-has-sections", "This section has subsections. Move or remove them first.");
-        return new Outline([.. Sections.Where(section => section.Key != key)], [.. Recommendations.Where(recommendation => recommendation != key)]);
+        return new Outline(
+            [.. Sections.Where(section => section.Key != key)], [.. Recommendations.Where(recommendation => recommendation != key)]);
     }
 
     /// <summary>Returns the visible part of the outline: a hidden section hides its subsections.</summary>
@@ -101,7 +104,8 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
     public Outline Only(Func<string, bool> shown)
     {
         var left = new Dictionary<string, OutlineSection>();
-        foreach (var section in Sections.Where(section => shown(section.Key) && (section.Parent is not { } parent || left.ContainsKey(parent))))
+        foreach (var section in Sections.Where(
+            section => shown(section.Key) && (section.Parent is not { } parent || left.ContainsKey(parent))))
             left.Add(section.Key, section);
         return new Outline([.. left.Values], [.. Recommendations.Where(shown)]);
     }

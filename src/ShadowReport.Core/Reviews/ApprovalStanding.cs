@@ -22,7 +22,8 @@ public enum StandingState
 /// tolerated.</param>
 /// <param name="StaleSince">The first version that made it outdated; null while it is valid.</param>
 /// <param name="IsRelabelled">Whether the draft later got another heading, addressee or edition, which outdates every approval.</param>
-public sealed record ApprovalStanding(StandingState State, int From, ChangeClass? Class = null, int? StaleSince = null, bool IsRelabelled = false)
+public sealed record ApprovalStanding(
+    StandingState State, int From, ChangeClass? Class = null, int? StaleSince = null, bool IsRelabelled = false)
 {
     /// <summary>Whether it is valid for the latest version.</summary>
     public bool Holds => State != StandingState.Stale;
@@ -56,7 +57,8 @@ public sealed record ApprovalStanding(StandingState State, int From, ChangeClass
     }
 
     /// <summary>Returns the class reached by a tolerated change, or by restoring an earlier text that was reviewed.</summary>
-    private static ChangeClass? Way(int number, Dictionary<int, ChangeClass> reached, DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
+    private static ChangeClass? Way(
+        int number, Dictionary<int, ChangeClass> reached, DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
     {
         if (history.RestoredFrom(number) is { } earlier && reached.TryGetValue(earlier, out var before))
             return before;
@@ -84,10 +86,12 @@ public sealed record DraftHistory(string Changes, int Newest, IReadOnlyList<Rest
 
     /// <summary>Returns the class of a version's change.</summary>
     public ChangeClass ClassOf(int version) =>
-        version > 1 && version <= Changes.Length && Letters.IndexOf(Changes[version - 1], StringComparison.Ordinal) is >= 0 and var change ? (ChangeClass)change : ChangeClass.Substantive;
+        version > 1 && version <= Changes.Length && Letters.IndexOf(Changes[version - 1], StringComparison.Ordinal) is >= 0 and var change
+            ? (ChangeClass)change : ChangeClass.Substantive;
 
     /// <summary>Returns the version whose text a version restored; null when it did not restore one.</summary>
-    public int? RestoredFrom(int version) => Restorations.FirstOrDefault(restoration => restoration.Version == version) is { Version: > 0 } found ? found.From : null;
+    public int? RestoredFrom(int version) =>
+        Restorations.FirstOrDefault(restoration => restoration.Version == version) is { Version: > 0 } found ? found.From : null;
 }
 
 /// <summary>A change of a draft's heading, addressee or edition.</summary>

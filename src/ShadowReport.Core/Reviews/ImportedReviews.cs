@@ -7,7 +7,8 @@ public static class ImportedReviews
     /// Returns the state on import. Nothing in an archive counts until it is confirmed, except that a review was withdrawn.
     /// </summary>
     /// <param name="archived">The state in the archive.</param>
-    public static ReviewState OnArrival(ReviewState archived) => archived == ReviewState.Withdrawn ? ReviewState.Withdrawn : ReviewState.Unconfirmed;
+    public static ReviewState OnArrival(ReviewState archived) =>
+        archived == ReviewState.Withdrawn ? ReviewState.Withdrawn : ReviewState.Unconfirmed;
 
     /// <summary>Returns the state after the organisation confirmed the review.</summary>
     /// <param name="claimed">The state in the archive.</param>

@@ -21,7 +21,8 @@ public static class MinorityNotes
     /// <param name="notes">The notes of one draft.</param>
     /// <param name="paragraphs">The draft's paragraphs.</param>
     /// <param name="labels">The labels in the language of the file.</param>
-    public static IEnumerable<SourceReservation> Printed(IEnumerable<PrintableNote> notes, IReadOnlyList<Paragraph> paragraphs, SubmissionLabels labels) => paragraphs.Count == 0
+    public static IEnumerable<SourceReservation> Printed(
+        IEnumerable<PrintableNote> notes, IReadOnlyList<Paragraph> paragraphs, SubmissionLabels labels) => paragraphs.Count == 0
         ? []
         : notes.Select(note => new SourceReservation(
             paragraphs.Any(paragraph => paragraph.Id == note.Paragraph) ? note.Paragraph!.Value : paragraphs[0].Id,

@@ -56,7 +56,8 @@ public static class OverrideRules
     public static Refusal? Refused(OverrideAttempt attempt)
     {
         if (!attempt.By.Roles.Any(attempt.Allowed.Contains))
-            return Refusal.Forbidden("override-not-agreed", "Your role cannot waive this requirement. Ask a member whom the review policy names.");
+            return Refusal.Forbidden(
+                "override-not-agreed", "Your role cannot waive this requirement. Ask a member whom the review policy names.");
         if (!attempt.IsOwnText)
             return null;
         if (attempt.HasSecondPerson)
@@ -64,12 +65,16 @@ public static class OverrideRules
         return attempt.HeldUntil is { } until && !attempt.IsLastResort
             ? Refusal.Forbidden(
                 "four-eyes",
-                $"This text is your own, and the second person who could decide was suspended, removed or lost the role. The two-person rule holds until {TwoPersonRule.DayOf(until)}. "
-                + $"Reinstate them, or give another member a role that may decide. In the last {TwoPersonRule.LastResort.TotalHours:0} hours before the deadline you may decide alone, with a reason.")
+                "This text is your own, and the second person who could decide was suspended, removed or lost the role. The two-person "
+                + $"rule holds until {TwoPersonRule.DayOf(until)}. "
+                + $"Reinstate them, or give another member a role that may decide. In the last {TwoPersonRule.LastResort.TotalHours:0} "
+                + "hours before the deadline you may decide alone, with a reason.")
             : null;
     }
 
-    /// <summary>Returns why one person can decide about their own text; null when it is not their own, or the rule does not apply.</summary>
+    /// <summary>
+    /// Returns why one person can decide about their own text; null when it is not their own, or the rule does not apply.
+    /// </summary>
     public static SoleDecisionReason? Alone(OverrideAttempt attempt) =>
         !attempt.IsOwnText ? null : attempt.HeldUntil is null ? SoleDecisionReason.NoSecondPerson : SoleDecisionReason.SecondPersonLost;
 }

@@ -61,13 +61,17 @@ public sealed record ProposalFacts(bool CanStand, bool HasSecondCoordinator, boo
     /// <param name="acting">The members who can act.</param>
     /// <param name="lost">The members who lost the permission to act.</param>
     /// <param name="now">The current time.</param>
-    public static ProposalFacts Of(string proposer, bool namesReviewersOnly, IReadOnlyCollection<ActivePerson> acting, IReadOnlyCollection<FormerRightsHolder> lost, DateTimeOffset now)
+    public static ProposalFacts Of(
+        string proposer, bool namesReviewersOnly, IReadOnlyCollection<ActivePerson> acting, IReadOnlyCollection<FormerRightsHolder> lost,
+        DateTimeOffset now)
     {
         var recent = TwoPersonRule.Recent(lost, now).Where(person => person.Member != proposer).ToList();
-        var heard = acting.Where(person => Permissions.Allow(person.Roles, Permission.ObjectToPolicy)).Select(person => person.Organisation).ToHashSet();
+        var heard = acting.Where(person => Permissions.Allow(person.Roles, Permission.ObjectToPolicy)).Select(person => person.Organisation)
+            .ToHashSet();
         return new ProposalFacts(
             namesReviewersOnly && acting.Any(person => person.Member == proposer && IsCoordinator(person.Roles)),
-            acting.Any(person => person.Member != proposer && IsCoordinator(person.Roles)) || recent.Any(person => IsCoordinator(person.Roles)),
+            acting.Any(person => person.Member != proposer && IsCoordinator(person.Roles))
+                || recent.Any(person => IsCoordinator(person.Roles)),
             recent.Any(person => Permissions.Allow(person.Roles, Permission.ObjectToPolicy) && !heard.Contains(person.Organisation)));
     }
 
@@ -126,9 +130,12 @@ public static class PolicyProposals
             return NotOpen;
         return course.WaitsFor == ProposalWait.Objections
             ? null
-            : Refusal.Conflict("proposal-waits-for-consent", "This proposal does not take objections now, because another coordinator decides on it. Tell a coordinator your reason.");
+            : Refusal.Conflict(
+                "proposal-waits-for-consent",
+                "This proposal does not take objections now, because another coordinator decides on it. Tell a coordinator your reason.");
     }
 
     /// <summary>The refusal for a proposal that is already decided.</summary>
-    public static readonly Refusal NotOpen = Refusal.Conflict("no-open-proposal", "No proposed policy waits for a decision. GET …/review-policy shows how the last one ended.");
+    public static readonly Refusal NotOpen = Refusal.Conflict(
+        "no-open-proposal", "No proposed policy waits for a decision. GET …/review-policy shows how the last one ended.");
 }

@@ -24,7 +24,8 @@ public sealed record Voice(string Organisation, string Member, Decision Decision
     /// Whether the two-person rule excludes it, because the words were imported or its archive says that a writer gave it.
     /// </summary>
     /// <param name="writing">The authors of the draft.</param>
-    internal bool IsImportedFromWriter(DraftAuthorship writing) => IsWriters || (Claimed is { } claimed && writing.Bars(claimed, Organisation, countsWriter: false));
+    internal bool IsImportedFromWriter(DraftAuthorship writing) =>
+        IsWriters || (Claimed is { } claimed && writing.Bars(claimed, Organisation, countsWriter: false));
 }
 
 /// <summary>A member who can review, in an organisation that is not suspended.</summary>
@@ -36,7 +37,8 @@ public sealed record EligibleReviewer(string Member, string Organisation);
 /// <param name="Able">The members who can review now.</param>
 /// <param name="Lost">The members who lost that permission.</param>
 /// <param name="Now">The current time.</param>
-public sealed record Reviewers(IReadOnlyCollection<EligibleReviewer> Able, IReadOnlyCollection<FormerRightsHolder> Lost, DateTimeOffset Now);
+public sealed record Reviewers(
+    IReadOnlyCollection<EligibleReviewer> Able, IReadOnlyCollection<FormerRightsHolder> Lost, DateTimeOffset Now);
 
 /// <summary>How far a requirement is met on one draft.</summary>
 /// <param name="Requirement">The requirement.</param>
@@ -72,7 +74,8 @@ public sealed record RequirementCheck(
     /// Whether the requirement is skipped: no second person exists, none was lost in the last 30 days, and none is in a suspended
     /// organisation.
     /// </summary>
-    public bool IsSkipped => !IsMet && IsBeyondAnybody && !HasBarredWriters && Suspended.Count + LostLately.Count == 0 && Requirement is { Organisations.Count: 0, Members.Count: 0 };
+    public bool IsSkipped => !IsMet && IsBeyondAnybody && !HasBarredWriters && Suspended.Count + LostLately.Count == 0
+        && Requirement is { Organisations.Count: 0, Members.Count: 0 };
 
     /// <summary>Checks the policy's requirements for one draft.</summary>
     /// <param name="policy">The policy.</param>
@@ -82,17 +85,24 @@ public sealed record RequirementCheck(
     /// <param name="voices">The reviews of the draft.</param>
     /// <param name="reviewers">The members who can review, and those who could.</param>
     public static IReadOnlyList<RequirementCheck> Of(
-        ReviewPolicy policy, string draft, DraftKind kind, DraftAuthorship writing, IReadOnlyCollection<Voice> voices, Reviewers reviewers) =>
-        [.. policy.Requirements.Where(requirement => requirement.IsAbout(draft, kind)).Select(requirement => Of(requirement, writing, voices, reviewers))];
+        ReviewPolicy policy, string draft, DraftKind kind, DraftAuthorship writing, IReadOnlyCollection<Voice> voices,
+        Reviewers reviewers) =>
+        [.. policy.Requirements.Where(requirement => requirement.IsAbout(draft, kind))
+            .Select(requirement => Of(requirement, writing, voices, reviewers))];
 
-    private static RequirementCheck Of(ReviewRequirement requirement, DraftAuthorship writing, IReadOnlyCollection<Voice> voices, Reviewers reviewers)
+    private static RequirementCheck Of(
+        ReviewRequirement requirement, DraftAuthorship writing, IReadOnlyCollection<Voice> voices, Reviewers reviewers)
     {
-        var counted = voices.Where(voice => voice.IsApproval && (requirement.CountsWriter || !voice.IsImportedFromWriter(writing)) && requirement.Counts(voice.Member, voice.Organisation, writing)).ToLookup(voice => voice.Standing.Holds);
+        var counted = voices.Where(voice => voice.IsApproval && (requirement.CountsWriter || !voice.IsImportedFromWriter(writing))
+            && requirement.Counts(voice.Member, voice.Organisation, writing)).ToLookup(voice => voice.Standing.Holds);
         List<string> approved = [.. counted[true].Select(voice => voice.Organisation).Distinct().Order(StringComparer.Ordinal)];
-        List<string> able = [.. reviewers.Able.Where(one => requirement.Counts(one.Member, one.Organisation, writing)).Select(one => one.Organisation).Union(approved).Order(StringComparer.Ordinal)];
+        List<string> able = [.. reviewers.Able.Where(one => requirement.Counts(one.Member, one.Organisation, writing))
+            .Select(one => one.Organisation).Union(approved).Order(StringComparer.Ordinal)];
         // A lost member who wrote in the text still counts. Otherwise, moving the second person to the writers would end the rule.
-        var lost = reviewers.Lost.Where(one => Permissions.Allow(one.Roles, Permission.Review) && !able.Contains(one.Organisation) && requirement.Names(one.Member, one.Organisation, writing.Organisation)).ToList();
-        List<string> suspended = [.. lost.Where(one => one.IsOrganisationSuspended).Select(one => one.Organisation).Distinct().Order(StringComparer.Ordinal)];
+        var lost = reviewers.Lost.Where(one => Permissions.Allow(one.Roles, Permission.Review) && !able.Contains(one.Organisation)
+            && requirement.Names(one.Member, one.Organisation, writing.Organisation)).ToList();
+        List<string> suspended = [
+            .. lost.Where(one => one.IsOrganisationSuspended).Select(one => one.Organisation).Distinct().Order(StringComparer.Ordinal)];
         return new RequirementCheck(
             requirement,
             requirement.Quorum,
@@ -102,8 +112,11 @@ public sealed record RequirementCheck(
         {
             Counted = Math.Min(approved.Count, counted[true].Select(voice => voice.Member).Distinct().Count()),
             Suspended = suspended,
-            LostLately = [.. TwoPersonRule.Recent(lost, reviewers.Now).Select(one => one.Organisation).Except(suspended).Order(StringComparer.Ordinal)],
-            HasBarredWriters = reviewers.Able.Any(one => requirement.Names(one.Member, one.Organisation, writing.Organisation) && writing.Bars(one.Member, one.Organisation, requirement.CountsWriter)),
+            LostLately = [.. TwoPersonRule.Recent(lost, reviewers.Now).Select(one => one.Organisation).Except(suspended)
+                .Order(StringComparer.Ordinal)],
+            HasBarredWriters = reviewers.Able.Any(
+                one => requirement.Names(one.Member, one.Organisation, writing.Organisation)
+                    && writing.Bars(one.Member, one.Organisation, requirement.CountsWriter)),
         };
     }
 }

@@ -15,7 +15,8 @@ namespace ShadowReport.Core.Reviews;
 /// <param name="FourEyes">Whether the two-person rule applies: nobody overrides what blocks a draft that they lead or wrote, or marks a
 /// report as submitted whose snapshot they took.</param>
 public sealed record ReviewPolicy(
-    IReadOnlyList<ReviewRequirement> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes)
+    IReadOnlyList<ReviewRequirement> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy,
+    bool FourEyes)
 {
     /// <summary>
     /// When each class became tolerated. Approvals given earlier keep the stricter rule. A class that is missing was always tolerated.
@@ -61,7 +62,8 @@ public sealed record ReviewPolicy(
     /// changes; coordinators can waive, except on their own drafts.
     /// </summary>
     public static readonly ReviewPolicy Default = new(
-        [new ReviewRequirement("another-organisation", "Another organisation", DraftKinds.All, [], [], [], Quorum: 1, CountsWriter: false, [Role.Coordinator])],
+        [new ReviewRequirement("another-organisation", "Another organisation", DraftKinds.All, [], [], [], Quorum: 1, CountsWriter: false, [
+            Role.Coordinator])],
         [ChangeClass.None, ChangeClass.Typographic, ChangeClass.Citation],
         [Role.Coordinator],
         FourEyes: true);
@@ -70,7 +72,9 @@ public sealed record ReviewPolicy(
     public Refusal? Fault()
     {
         if (KeepsApprovals.Contains(ChangeClass.Substantive))
-            return Refusal.Invalid("approval-outlives-substance", "keepsApprovals", "Approvals cannot be kept after a substantive change. Remove substantive.");
+            return Refusal.Invalid(
+                "approval-outlives-substance", "keepsApprovals",
+                "Approvals cannot be kept after a substantive change. Remove substantive.");
         if (Requirements.GroupBy(requirement => requirement.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return Refusal.Invalid("requirement-twice", "requirements", $"The key {twice.Key} is given to two requirements.");
         return Requirements.Select(requirement => requirement.Fault()).FirstOrDefault(fault => fault is not null);
@@ -113,7 +117,8 @@ public sealed record ReviewRequirement(
 {
     /// <summary>Whether it applies to a draft.</summary>
     public bool IsAbout(string draft, DraftKind kind) =>
-        (Kinds == DraftKinds.All || (Kinds == DraftKinds.Sections) == (kind == DraftKind.Section)) && (Drafts.Count == 0 || Drafts.Contains(draft));
+        (Kinds == DraftKinds.All || (Kinds == DraftKinds.Sections) == (kind == DraftKind.Section))
+            && (Drafts.Count == 0 || Drafts.Contains(draft));
 
     /// <summary>Whether a member's approval counts for their organisation.</summary>
     /// <param name="member">The member's key.</param>
@@ -124,7 +129,8 @@ public sealed record ReviewRequirement(
 
     /// <summary>Whether it is looser than another: more members can approve, or more roles can waive.</summary>
     public bool IsWiderThan(ReviewRequirement other) =>
-        (CountsWriter && !other.CountsWriter) || IsWider(Organisations, other.Organisations) || IsWider(Members, other.Members) || OverridableBy.Except(other.OverridableBy).Any();
+        (CountsWriter && !other.CountsWriter) || IsWider(Organisations, other.Organisations) || IsWider(Members, other.Members)
+            || OverridableBy.Except(other.OverridableBy).Any();
 
     /// <summary>Whether it names the member, regardless of what they wrote.</summary>
     internal bool Names(string member, string organisation, string writer) =>
@@ -133,14 +139,18 @@ public sealed record ReviewRequirement(
         && (Members.Count == 0 || Members.Contains(member));
 
     /// <summary>Whether a list allows more than another. An empty list allows everyone.</summary>
-    private static bool IsWider(IReadOnlyList<string> list, IReadOnlyList<string> other) => other.Count > 0 && (list.Count == 0 || list.Except(other).Any());
+    private static bool IsWider(IReadOnlyList<string> list, IReadOnlyList<string> other) =>
+        other.Count > 0 && (list.Count == 0 || list.Except(other).Any());
 
     internal Refusal? Fault()
     {
         if (Organisations.Count > 0 && Quorum > Organisations.Count)
-            return Refusal.Invalid("quorum-too-large", "requirements", $"{Key}: {Quorum} organisations are to approve, and {Organisations.Count} may.");
+            return Refusal.Invalid(
+                "quorum-too-large", "requirements", $"{Key}: {Quorum} organisations are to approve, and {Organisations.Count} may.");
         return Members.Count > 0 && Quorum > Members.Count
-            ? Refusal.Invalid("quorum-too-large", "requirements", $"{Key}: {Quorum} organisations are to approve, and {Members.Count} members may do it for them.")
+            ? Refusal.Invalid(
+                "quorum-too-large", "requirements",
+                $"{Key}: {Quorum} organisations are to approve, and {Members.Count} members may do it for them.")
             : null;
     }
 }

@@ -33,7 +33,8 @@ public sealed record ReviewedDraft(string Id, int Newest, bool IsRemoved, IReadO
 public sealed record ProposedWording(Guid Id, string Draft, string Organisation, bool IsOpen, bool IsTakenWhole);
 
 /// <summary>
-/// Decides who can give a review, and what it does to the current ones. An organisation has one current review, its latest. Another member's objection is
+/// Decides who can give a review, and what it does to the current ones. An organisation has one current review, its latest. Another
+/// member's objection is
 /// not replaced: its owner withdraws it, or someone overrides it.
 /// </summary>
 public static class ReviewRules
@@ -50,10 +51,12 @@ public static class ReviewRules
     /// <param name="wording">The suggestion that the review names; null when there is none with this id.</param>
     /// <param name="standing">The current reviews of the same organisation on this draft.</param>
     /// <returns>
-    /// The ids of the reviews that it replaces, or a refusal: `wording-missing`, `comment-too-long`, `not-an-objection`, `version-not-found`,
+    /// The ids of the reviews that it replaces, or a refusal: `wording-missing`, `comment-too-long`, `not-an-objection`,
+    /// `version-not-found`,
     /// `draft-removed`, `four-eyes`, `suggestion-not-found`, `suggestion-decided`.
     /// </returns>
-    public static Outcome<IReadOnlyList<Guid>> Make(NewReview review, ReviewedDraft draft, ProposedWording? wording, IEnumerable<StandingReview> standing)
+    public static Outcome<IReadOnlyList<Guid>> Make(
+        NewReview review, ReviewedDraft draft, ProposedWording? wording, IEnumerable<StandingReview> standing)
     {
         if (Fault(review.Decision, review.Comment, review.Suggestion) is { } fault)
             return fault;
@@ -65,7 +68,9 @@ public static class ReviewRules
         if (isApproval && new DraftAuthorship("", draft.Writers).Bars(review.Member, review.Organisation, countsWriter: true))
             return WroteIt;
         if (review.Suggestion is not null && (wording is null || wording.Draft != draft.Id || wording.Organisation != review.Organisation))
-            return Refusal.Invalid("suggestion-not-found", "suggestion", "Your organisation has no such suggestion on this draft. List the suggestions to find its id.");
+            return Refusal.Invalid(
+                "suggestion-not-found", "suggestion",
+                "Your organisation has no such suggestion on this draft. List the suggestions to find its id.");
         if (review.Suggestion is not null && !wording!.IsOpen)
             return Refusal.Conflict("suggestion-decided", "This suggestion was already decided or withdrawn. Name an open one.");
         return Replaced(standing, review.Member).ToList();
@@ -79,7 +84,8 @@ public static class ReviewRules
     public static Refusal? Fault(Decision decision, string? comment, Guid? suggestion, int longest = Comment)
     {
         if (decision is Decision.Object or Decision.ApproveWithReservations && string.IsNullOrWhiteSpace(comment))
-            return Refusal.Invalid("wording-missing", "comment", "A comment is missing. Say what you object to, or what your reservations are.");
+            return Refusal.Invalid(
+                "wording-missing", "comment", "A comment is missing. Say what you object to, or what your reservations are.");
         if (comment?.Length > longest)
             return Refusal.Invalid("comment-too-long", "comment", $"A review has {Comment:N0} characters at most. Shorten it.");
         return suggestion is not null && decision != Decision.Object

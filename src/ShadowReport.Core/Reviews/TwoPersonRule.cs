@@ -9,7 +9,8 @@ namespace ShadowReport.Core.Reviews;
 /// <param name="Roles">The former roles.</param>
 /// <param name="LostAt">When the permission was lost.</param>
 /// <param name="IsOrganisationSuspended">Whether the organisation is suspended now.</param>
-public sealed record FormerRightsHolder(string Member, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset LostAt, bool IsOrganisationSuspended = false);
+public sealed record FormerRightsHolder(
+    string Member, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset LostAt, bool IsOrganisationSuspended = false);
 
 /// <summary>
 /// The two-person rule: nobody alone approves or waives for their own text. It is skipped only if no second person exists, and none was
@@ -27,7 +28,8 @@ public static class TwoPersonRule
     public static readonly TimeSpan LastResort = TimeSpan.FromHours(72);
 
     /// <summary>Lists the members who lost the permission within the last 30 days.</summary>
-    public static IEnumerable<FormerRightsHolder> Recent(IEnumerable<FormerRightsHolder> lost, DateTimeOffset now) => lost.Where(person => now < person.LostAt + HoldsFor);
+    public static IEnumerable<FormerRightsHolder> Recent(IEnumerable<FormerRightsHolder> lost, DateTimeOffset now) =>
+        lost.Where(person => now < person.LostAt + HoldsFor);
 
     /// <summary>Whether the deadline is too close to wait for the second person. A deadline that was just moved does not count.</summary>
     /// <param name="deadline">The report's deadline; null when there is none.</param>

@@ -61,7 +61,8 @@ public static class Endorsements
     /// <param name="knowsCommitteeOnly">Whether the reader can see those that only the committee can see.</param>
     public static EndorsementCount Count(IReadOnlyCollection<Endorsement> endorsements, bool knowsCommitteeOnly = true) => new(
         endorsements.Count,
-        endorsements.Where(endorsement => !endorsement.IsUnnamed && (knowsCommitteeOnly || endorsement.Visibility == SignOnVisibility.Public))
+        endorsements.Where(
+            endorsement => !endorsement.IsUnnamed && (knowsCommitteeOnly || endorsement.Visibility == SignOnVisibility.Public))
             .Select(endorsement => endorsement.Country).OfType<string>().Distinct().Count(),
         endorsements.Count(endorsement => endorsement.IsUnnamed));
 
@@ -74,10 +75,14 @@ public static class Endorsements
             .. endorsements
                 .Where(endorsement => !endorsement.IsUnnamed)
                 .OrderBy(endorsement => endorsement.IsLate).ThenByName(endorsement => endorsement.Name)
-                .Select(endorsement => new SourceEndorser(new Endorser(NameOf(endorsement, labels), endorsement.Country is { } code ? CountryNames.Of(code, language) : null), EditionOf(endorsement))),
+                .Select(endorsement => new SourceEndorser(
+                    new Endorser(NameOf(endorsement, labels), endorsement.Country is { } code
+                        ? CountryNames.Of(code, language) : null), EditionOf(endorsement))),
         ];
         if (Count(endorsements).Unnamed is var unnamed and > 0)
-            printed.Add(new SourceEndorser(new Endorser(unnamed == 1 ? labels.OneUnnamed : string.Format(System.Globalization.CultureInfo.InvariantCulture, labels.SomeUnnamed, unnamed), null), Edition.Public));
+            printed.Add(new SourceEndorser(new Endorser(unnamed == 1
+                ? labels.OneUnnamed
+                : string.Format(System.Globalization.CultureInfo.InvariantCulture, labels.SomeUnnamed, unnamed), null), Edition.Public));
         return printed;
     }
 
@@ -88,17 +93,20 @@ public static class Endorsements
     public static IReadOnlyList<SourceReservation> Reservations(IEnumerable<Endorsement> endorsements, string language) =>
     [
         .. endorsements
-            .OrderBy(endorsement => endorsement.IsUnnamed).ThenByName(endorsement => endorsement.IsUnnamed ? WordsOf(endorsement) : endorsement.Name)
+            .OrderBy(endorsement => endorsement.IsUnnamed)
+            .ThenByName(endorsement => endorsement.IsUnnamed ? WordsOf(endorsement) : endorsement.Name)
             .SelectMany(endorsement => endorsement.Reservations.Select(reservation => new SourceReservation(
                 reservation.Paragraph,
                 $"{(endorsement.IsUnnamed ? SubmissionLabels.In(language).AnOrganisation : endorsement.Name)}: {reservation.Text}",
                 EditionOf(endorsement)))),
     ];
 
-    private static string WordsOf(Endorsement endorsement) => string.Join('\n', endorsement.Reservations.Select(reservation => reservation.Text));
+    private static string WordsOf(Endorsement endorsement) =>
+        string.Join('\n', endorsement.Reservations.Select(reservation => reservation.Text));
 
     private static string NameOf(Endorsement endorsement, SubmissionLabels labels) =>
         endorsement.Scope == SignOnScope.Recommendations ? $"{endorsement.Name} ({labels.RecommendationsOnly})" : endorsement.Name;
 
-    private static Edition EditionOf(Endorsement endorsement) => endorsement.Visibility == SignOnVisibility.Committee ? Edition.Committee : Edition.Public;
+    private static Edition EditionOf(Endorsement endorsement) =>
+        endorsement.Visibility == SignOnVisibility.Committee ? Edition.Committee : Edition.Public;
 }

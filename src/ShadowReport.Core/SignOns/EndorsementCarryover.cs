@@ -58,7 +58,8 @@ public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate F
 /// <param name="Changes">The changes, most serious first; at most <see cref="ChangesShown"/>.</param>
 /// <param name="Numbers">The number of each reserved paragraph in the later text. Paragraphs without a number are left out.</param>
 /// <param name="NeedsConfirmation">Whether the organisation has to confirm the sign-on.</param>
-public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList<EndorsedChange> Changes, IReadOnlyDictionary<Guid, int> Numbers, bool NeedsConfirmation)
+public sealed record EndorsementCarryover(
+    ChangeClass ChangeClass, IReadOnlyList<EndorsedChange> Changes, IReadOnlyDictionary<Guid, int> Numbers, bool NeedsConfirmation)
 {
     /// <summary>The maximum number of changes shown.</summary>
     public const int ChangesShown = 20;
@@ -78,7 +79,8 @@ public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList
     /// <param name="field">The field, such as `title` or `frontMatter.session`.</param>
     /// <param name="scope">The scope of the endorsement.</param>
     public static bool Covers(string field, SignOnScope scope) =>
-        !field.StartsWith(CoverPrefix, StringComparison.Ordinal) || (scope == SignOnScope.Whole && !OfTheDay.Contains(field[CoverPrefix.Length..]));
+        !field.StartsWith(CoverPrefix, StringComparison.Ordinal)
+            || (scope == SignOnScope.Whole && !OfTheDay.Contains(field[CoverPrefix.Length..]));
 
     /// <summary>
     /// Carries an endorsement over to a later text. It stays valid if only typography and citations changed in its scope. An added, removed
@@ -96,8 +98,10 @@ public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList
             .Concat(NoteChanges(signed, later, scope)).Concat(SourceChanges(signed, later, scope)).ToList();
         var highest = changes.Select(change => change.ChangeClass).DefaultIfEmpty(ChangeClass.None).Max();
         var map = reserved.Count == 0 ? null : ParagraphMap.Between(signed.Drafts, later.Drafts);
-        var followed = (map?.Paragraphs ?? []).Where(paragraph => reserved.Contains(paragraph.Id)).DistinctBy(paragraph => paragraph.Id).ToList();
-        var lost = followed.Any(paragraph => paragraph.To is null || Asks(paragraph.ChangeClass)) || followed.Count < reserved.Distinct().Count();
+        var followed = (map?.Paragraphs ?? []).Where(paragraph => reserved.Contains(paragraph.Id)).DistinctBy(paragraph => paragraph.Id)
+            .ToList();
+        var lost = followed.Any(paragraph => paragraph.To is null || Asks(paragraph.ChangeClass)) || followed.Count < reserved.Distinct()
+            .Count();
         return new EndorsementCarryover(
             highest,
             [.. changes.OrderByDescending(change => change.ChangeClass).Take(ChangesShown)],
@@ -119,15 +123,19 @@ public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList
             else if (draft.Fate == DraftFate.Removed)
                 yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Removed, ChangeClass.Substantive);
             else if (draft.ChangeClass != ChangeClass.None)
-                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Changed, draft.ChangeClass) { Reasons = [.. draft.Reasons.Take(EndorsedChange.ReasonsShown)] };
+                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Changed, draft.ChangeClass) { Reasons = [
+                    .. draft.Reasons.Take(EndorsedChange.ReasonsShown)] };
         }
     }
 
-    private static IEnumerable<EndorsedChange> NoteChanges(EndorsedText signed, EndorsedText later, SignOnScope scope) => signed.Notes.Keys.Union(later.Notes.Keys)
-        .Where(draft => (scope == SignOnScope.Whole || later.Recommendations.Contains(draft)) && signed.Notes.GetValueOrDefault(draft) != later.Notes.GetValueOrDefault(draft))
+    private static IEnumerable<EndorsedChange> NoteChanges(EndorsedText signed, EndorsedText later, SignOnScope scope) =>
+        signed.Notes.Keys.Union(later.Notes.Keys)
+        .Where(draft => (scope == SignOnScope.Whole || later.Recommendations.Contains(draft))
+            && signed.Notes.GetValueOrDefault(draft) != later.Notes.GetValueOrDefault(draft))
         .Order(StringComparer.Ordinal)
         .Select(draft => new EndorsedChange(
-            draft, "minorityNotes", !signed.Notes.ContainsKey(draft) ? EndorsedFate.Added : later.Notes.ContainsKey(draft) ? EndorsedFate.Changed : EndorsedFate.Removed, ChangeClass.Substantive));
+            draft, "minorityNotes", !signed.Notes.ContainsKey(draft) ? EndorsedFate.Added : later.Notes.ContainsKey(draft)
+                ? EndorsedFate.Changed : EndorsedFate.Removed, ChangeClass.Substantive));
 
     /// <summary>Lists the changed sources. An added or removed source is reported with its citation.</summary>
     private static IEnumerable<EndorsedChange> SourceChanges(EndorsedText signed, EndorsedText later, SignOnScope scope)
@@ -150,7 +158,8 @@ public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList
                 .Select(name => new EndorsedChange(null, name, EndorsedFate.Changed, ChangeClass.Substantive)),
             .. signed.Cover.Keys.Union(later.Cover.Keys).Order(StringComparer.Ordinal)
                 .Select(name => (Name: name, Field: $"{CoverPrefix}{name}")).Where(cover => Covers(cover.Field, scope))
-                .Select(cover => FieldChange(cover.Field, signed.Cover.GetValueOrDefault(cover.Name, ""), later.Cover.GetValueOrDefault(cover.Name, ""))),
+                .Select(cover => FieldChange(
+                    cover.Field, signed.Cover.GetValueOrDefault(cover.Name, ""), later.Cover.GetValueOrDefault(cover.Name, ""))),
         ];
         return changes.Where(change => change.ChangeClass != ChangeClass.None);
     }
@@ -158,6 +167,7 @@ public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList
     private static EndorsedChange FieldChange(string field, string old, string @new)
     {
         var change = TextChange.Classify(old, @new);
-        return new EndorsedChange(null, field, EndorsedFate.Changed, change.Class) { Reasons = [.. change.Reasons.Take(EndorsedChange.ReasonsShown)] };
+        return new EndorsedChange(
+            null, field, EndorsedFate.Changed, change.Class) { Reasons = [.. change.Reasons.Take(EndorsedChange.ReasonsShown)] };
     }
 }

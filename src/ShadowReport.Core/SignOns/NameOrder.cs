@@ -17,7 +17,9 @@ public static class NameOrder
         {
             if (char.IsLetterOrDigit(character) || char.IsSurrogate(character))
                 key.Append(char.ToUpperInvariant(character));
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format)
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not (
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.Format)
                 && key.Length > 0 && key[^1] != ' ')
                 key.Append(' ');
         }

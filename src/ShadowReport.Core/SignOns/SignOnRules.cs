@@ -29,7 +29,8 @@ public static class SignOnRules
         if ((NotOpen(facts.ClosesAt, facts.LateUntil, now) ?? MovedOn(facts.CarriedInto)) is { } refusal)
             return refusal;
         return facts.HasSignedOn
-            ? Refusal.Conflict("signed-on-already", "Your organisation has already signed on to this snapshot. Withdraw that sign-on to give another one.")
+            ? Refusal.Conflict(
+                "signed-on-already", "Your organisation has already signed on to this snapshot. Withdraw that sign-on to give another one.")
             : now >= facts.ClosesAt;
     }
 

@@ -48,7 +48,8 @@ public static class SilenceRules
 
     /// <summary>Returns why it cannot be opened with this deadline; null when it can.</summary>
     public static Refusal? CannotOpen(DateTimeOffset adoptsAt, DateTimeOffset now) =>
-        adoptsAt <= now ? Refusal.Invalid("adopts-in-the-past", "adoptsAt", "The adoption time is in the past. Choose a later time.") : null;
+        adoptsAt <= now ? Refusal.Invalid("adopts-in-the-past", "adoptsAt", "The adoption time is in the past. Choose a later time.")
+            : null;
 
     /// <summary>
     /// Returns why an organisation cannot object now; null when it can. A broken procedure accepts further objections until its deadline.
@@ -60,11 +61,13 @@ public static class SilenceRules
             return Refusal.Conflict("silence-withdrawn", "This silence procedure was withdrawn. It takes no objections.");
         if (state == SilenceState.Adopted || now >= adoptsAt)
             return Refusal.Conflict("silence-ended", "The time for objections has ended. Tell a coordinator your reason.");
-        return hasObjected ? Refusal.Conflict("objected-already", "Your organisation has already objected. No further action is needed.") : null;
+        return hasObjected ? Refusal.Conflict("objected-already", "Your organisation has already objected. No further action is needed.")
+            : null;
     }
 
     /// <summary>Returns why it cannot be withdrawn now; null when it can.</summary>
-    public static Refusal? CannotWithdraw(SilenceState recorded, DateTimeOffset adoptsAt, DateTimeOffset now) => StateAt(recorded, adoptsAt, now) == SilenceState.Open
+    public static Refusal? CannotWithdraw(SilenceState recorded, DateTimeOffset adoptsAt, DateTimeOffset now) =>
+        StateAt(recorded, adoptsAt, now) == SilenceState.Open
         ? null
         : Refusal.Conflict("silence-decided", "This silence procedure is decided and cannot change. Open a new one.");
 
@@ -72,9 +75,11 @@ public static class SilenceRules
     /// <param name="asked">The keys of the organisations when it was opened. Later ones were not asked.</param>
     /// <param name="spoke">The keys of the organisations that objected.</param>
     /// <param name="organisations">All organisations at the time when silence is counted.</param>
-    public static SilenceCount Count(IReadOnlyCollection<string> asked, IReadOnlyCollection<string> spoke, IReadOnlyCollection<AskedOrganisation> organisations)
+    public static SilenceCount Count(
+        IReadOnlyCollection<string> asked, IReadOnlyCollection<string> spoke, IReadOnlyCollection<AskedOrganisation> organisations)
     {
-        var quiet = organisations.Where(organisation => asked.Contains(organisation.Key) && !spoke.Contains(organisation.Key) && !organisation.IsSuspended).OrderBy(organisation => organisation.Key, StringComparer.Ordinal).ToList();
+        var quiet = organisations.Where(organisation => asked.Contains(organisation.Key) && !spoke.Contains(organisation.Key)
+            && !organisation.IsSuspended).OrderBy(organisation => organisation.Key, StringComparer.Ordinal).ToList();
         return new SilenceCount(
             [.. quiet.Where(organisation => organisation.HasVoice).Select(organisation => organisation.Key)],
             [.. quiet.Where(organisation => !organisation.HasVoice).Select(organisation => organisation.Key)]);

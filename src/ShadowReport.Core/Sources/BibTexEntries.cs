@@ -8,7 +8,8 @@ namespace ShadowReport.Core.Sources;
 /// <param name="Line">The line of its start, from 1.</param>
 /// <param name="Fields">The fields by lower-case name.</param>
 /// <param name="Repeated">The names that occur twice. Their first values are used.</param>
-internal sealed record BibTexEntry(string Type, string Key, int Line, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Repeated)
+internal sealed record BibTexEntry(
+    string Type, string Key, int Line, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Repeated)
 {
     /// <summary>The name for messages.</summary>
     public string Name => Key.Length > 0 ? Key : $"line {Line}";
@@ -70,7 +71,9 @@ internal sealed class BibTexEntries(string text)
                 break;
             var name = Name().ToLowerInvariant();
             if (name.Length == 0 || Value(close) is not { } value)
-                return Malformed(start, name.Length == 0 ? "a field's name is expected" : $"the field `{name}` has no value that ends, or one of more than {CslJson.ItemLength:N0} characters");
+                return Malformed(
+                    start, name.Length == 0 ? "a field's name is expected"
+                        : $"the field `{name}` has no value that ends, or one of more than {CslJson.ItemLength:N0} characters");
             if (fields.Count == FieldsAtMost)
                 return Malformed(start, "it has too many fields");
             if (!fields.TryAdd(name, value))
@@ -214,5 +217,6 @@ internal sealed class BibTexEntries(string text)
     private int LineOf(int at) => _text.AsSpan(0, Math.Min(at, _text.Length)).Count('\n') + 1;
 
     private Refusal Malformed(int start, string why) =>
-        Refusal.Invalid("bibtex-malformed", "text", $"The entry that begins in line {LineOf(start)} cannot be read: {why}. Nothing was imported.");
+        Refusal.Invalid(
+            "bibtex-malformed", "text", $"The entry that begins in line {LineOf(start)} cannot be read: {why}. Nothing was imported.");
 }

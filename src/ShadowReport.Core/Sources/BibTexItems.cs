@@ -82,7 +82,8 @@ internal static class BibTexItems
 
     /// <summary>Fields that only name a file or a sort order.</summary>
     private static readonly FrozenSet<string> SaysNothing = FrozenSet.Create(
-        "file", "timestamp", "owner", "groups", "date-added", "date-modified", "bdsk-url-1", "bdsk-file-1", "key", "sortkey", "options", "day", "month", "year", "urldate");
+        "file", "timestamp", "owner", "groups", "date-added", "date-modified", "bdsk-url-1", "bdsk-file-1", "key", "sortkey", "options",
+        "day", "month", "year", "urldate");
 
     /// <summary>Converts an entry. Unknown content is kept in the item, with a warning.</summary>
     public static Outcome<CslItem> Of(BibTexEntry entry, List<SourceFileWarning> doubts)
@@ -114,7 +115,8 @@ internal static class BibTexItems
 
     private static void Field(SourceItemBuilder item, string name, string raw)
     {
-        if (SaysNothing.Contains(name) || name == "date" || (name == "entrysubtype" && item.Type!.StartsWith("article-", StringComparison.Ordinal)))
+        if (SaysNothing.Contains(name) || name == "date"
+            || (name == "entrysubtype" && item.Type!.StartsWith("article-", StringComparison.Ordinal)))
             return;
         if (NameFields.Contains(name))
             BibTexNames.Add(item, name, raw);
@@ -173,7 +175,8 @@ internal static class BibTexItems
             return known;
         // Accepts `8~jan` and `January 8` too.
         var words = Plain(item, typed).Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries);
-        var month = words.Length == 1 ? SourceItemBuilder.MonthOf(words[0]) : words.Where(word => !char.IsAsciiDigit(word[0])).Select(SourceItemBuilder.MonthOf).FirstOrDefault();
+        var month = words.Length == 1 ? SourceItemBuilder.MonthOf(words[0]) : words.Where(word => !char.IsAsciiDigit(word[0]))
+            .Select(SourceItemBuilder.MonthOf).FirstOrDefault();
         if (month is null)
         {
             item.NotUnderstood("month", string.Join(' ', words));
@@ -198,5 +201,6 @@ internal static class BibTexItems
         return null;
     }
 
-    private static string Plain(SourceItemBuilder item, string raw) => Latex.Plain(raw, command => item.Doubt($"`\\{command}` was not understood."));
+    private static string Plain(SourceItemBuilder item, string raw) =>
+        Latex.Plain(raw, command => item.Doubt($"`\\{command}` was not understood."));
 }

@@ -22,7 +22,8 @@ internal static class BibTexNames
         if (parts.Count > 1)
         {
             var (particle, family) = Particle(Split(parts[0], " "));
-            return new CslName(plain(family), plain(parts[^1]), null, Kept(plain(particle)), parts.Count > 2 ? Kept(plain(parts[1])) : null);
+            return new CslName(
+                plain(family), plain(parts[^1]), null, Kept(plain(particle)), parts.Count > 2 ? Kept(plain(parts[1])) : null);
         }
 
         var words = Split(name, " ");

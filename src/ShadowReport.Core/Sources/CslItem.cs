@@ -12,16 +12,20 @@ public sealed class CslItem : IEquatable<CslItem>
 {
     /// <summary>The variables that contain names.</summary>
     internal static readonly FrozenSet<string> NameVariables = FrozenSet.Create(
-        "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director", "editor", "editorial-director",
-        "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
+        "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director", "editor",
+        "editorial-director",
+        "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer",
+        "producer", "recipient",
         "reviewed-author", "script-writer", "series-creator", "translator");
 
     /// <summary>The variables that contain dates.</summary>
-    internal static readonly FrozenSet<string> DateVariables = FrozenSet.Create("accessed", "available-date", "event-date", "issued", "original-date", "submitted");
+    internal static readonly FrozenSet<string> DateVariables = FrozenSet.Create(
+        "accessed", "available-date", "event-date", "issued", "original-date", "submitted");
 
     /// <summary>The variables that are read as text or numbers.</summary>
     internal static readonly FrozenSet<string> TextVariables = FrozenSet.Create(
-        "id", "type", "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place", "event-place", "authority", "jurisdiction",
+        "id", "type", "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place", "event-place",
+        "authority", "jurisdiction",
         "number", "volume", "issue", "page", "section", "genre", "archive", "medium", "note", "language", "URL");
 
     /// <summary>The item without values.</summary>
@@ -115,10 +119,12 @@ public sealed class CslItem : IEquatable<CslItem>
 
     /// <summary>Lists the people and bodies of a name variable; empty when it is missing.</summary>
     public IReadOnlyList<CslName> Names(string variable) =>
-        _json.TryGetProperty(variable, out var names) && names.ValueKind == JsonValueKind.Array ? [.. names.EnumerateArray().Select(CslName.Of)] : [];
+        _json.TryGetProperty(variable, out var names) && names.ValueKind == JsonValueKind.Array
+            ? [.. names.EnumerateArray().Select(CslName.Of)] : [];
 
     /// <summary>Lists all names with their variables.</summary>
-    internal IEnumerable<(string Variable, CslName Name)> AllNames() => NameVariables.Order(StringComparer.Ordinal).SelectMany(variable => Names(variable).Select(name => (variable, name)));
+    internal IEnumerable<(string Variable, CslName Name)> AllNames() =>
+        NameVariables.Order(StringComparer.Ordinal).SelectMany(variable => Names(variable).Select(name => (variable, name)));
 
     /// <summary>Returns the same item with another id.</summary>
     public CslItem WithId(string id)
@@ -168,16 +174,20 @@ public sealed record CslName(string? Family, string? Given, string? Literal, str
     public string Full => Literal ?? string.Join(' ', new[] { Given, Particle, Family, Suffix }.Where(part => part is not null));
 
     /// <summary>The short name for repeated citations.</summary>
-    public string Short => Literal ?? (Family is null ? Full : string.Join(' ', new[] { Particle, Family }.Where(part => part is not null)));
+    public string Short =>
+        Literal ?? (Family is null ? Full : string.Join(' ', new[] { Particle, Family }.Where(part => part is not null)));
 
     internal static CslName Of(JsonElement json)
     {
-        var particles = new[] { Part(json, "dropping-particle"), Part(json, "non-dropping-particle") }.Where(part => part is not null).ToList();
-        return new(Part(json, "family"), Part(json, "given"), Part(json, "literal"), particles.Count > 0 ? string.Join(' ', particles) : null, Part(json, "suffix"));
+        var particles = new[] { Part(json, "dropping-particle"), Part(json, "non-dropping-particle") }.Where(part => part is not null)
+            .ToList();
+        return new(Part(json, "family"), Part(json, "given"), Part(json, "literal"), particles.Count > 0
+            ? string.Join(' ', particles) : null, Part(json, "suffix"));
     }
 
     private static string? Part(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } part ? part : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString()!.Trim() is { Length: > 0 } part ? part : null;
 }
 
 /// <summary>A date with a year, a month or a day.</summary>
@@ -203,7 +213,8 @@ public sealed record CslDate(int? Year, int? Month, int? Day, string? Words)
 
         foreach (var name in (string[])["raw", "literal"])
         {
-            if (json.TryGetProperty(name, out var words) && words.ValueKind == JsonValueKind.String && words.GetString()!.Trim() is { Length: > 0 } typed)
+            if (json.TryGetProperty(name, out var words) && words.ValueKind == JsonValueKind.String
+                && words.GetString()!.Trim() is { Length: > 0 } typed)
                 return OfIso(typed) ?? new CslDate(null, null, null, typed);
         }
 
@@ -226,7 +237,9 @@ public sealed record CslDate(int? Year, int? Month, int? Day, string? Words)
         var numbers = new List<int>();
         foreach (var part in parts.EnumerateArray().Take(3))
         {
-            if (!int.TryParse(part.ValueKind == JsonValueKind.String ? part.GetString() : part.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            if (!int.TryParse(
+                part.ValueKind == JsonValueKind.String ? part.GetString()
+                    : part.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
                 break;
             numbers.Add(number);
         }

@@ -21,7 +21,8 @@ public static class CslJson
     internal static readonly JsonSerializerOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads an array of items, or a single item.</summary>
-    /// <returns>The items, or a refusal: `csl-json-malformed`, `csl-item-malformed`, `too-many-sources`, and those of <see cref="TextNormalisation"/>.</returns>
+    /// <returns>The items, or a refusal: `csl-json-malformed`, `csl-item-malformed`, `too-many-sources`, and those of
+    /// <see cref="TextNormalisation"/>.</returns>
     public static Outcome<IReadOnlyList<CslItem>> Read(string json)
     {
         JsonElement root;
@@ -32,7 +33,8 @@ public static class CslJson
         }
         catch (JsonException exception)
         {
-            return Malformed($"This is no JSON (line {exception.LineNumber + 1}), it nests too deeply, or a variable stands twice in an item.");
+            return Malformed(
+                $"This is no JSON (line {exception.LineNumber + 1}), it nests too deeply, or a variable stands twice in an item.");
         }
 
         if (root.ValueKind == JsonValueKind.Object)
@@ -78,15 +80,19 @@ public static class CslJson
         if (CslItem.NameVariables.Contains(member.Name))
             return AreNames(member.Value) ? null : "is a list of names, each {\"family\", \"given\"} or {\"literal\"}.";
         if (CslItem.DateVariables.Contains(member.Name))
-            return member.Value.ValueKind == JsonValueKind.Object && IsDate(member.Value) ? null : "is a date, such as {\"date-parts\": [[2018, 6, 28]]}.";
-        return CslItem.TextVariables.Contains(member.Name) && member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number) ? "is text or a number." : null;
+            return member.Value.ValueKind == JsonValueKind.Object && IsDate(member.Value) ? null
+                : "is a date, such as {\"date-parts\": [[2018, 6, 28]]}.";
+        return CslItem.TextVariables.Contains(member.Name) && member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number)
+            ? "is text or a number." : null;
     }
 
     private static bool AreNames(JsonElement names) =>
-        names.ValueKind == JsonValueKind.Array && names.EnumerateArray().All(name => name.ValueKind == JsonValueKind.Object && CslName.Of(name).Full.Length > 0);
+        names.ValueKind == JsonValueKind.Array && names.EnumerateArray()
+            .All(name => name.ValueKind == JsonValueKind.Object && CslName.Of(name).Full.Length > 0);
 
     private static bool IsDate(JsonElement date) =>
-        CslDate.Of(date) is not null || (!date.TryGetProperty("date-parts", out _) && !date.TryGetProperty("raw", out _) && !date.TryGetProperty("literal", out _));
+        CslDate.Of(date) is not null
+            || (!date.TryGetProperty("date-parts", out _) && !date.TryGetProperty("raw", out _) && !date.TryGetProperty("literal", out _));
 
     /// <summary>Normalises every text of an item.</summary>
     private static Outcome<CslItem> Normalised(JsonElement item)
@@ -151,7 +157,8 @@ public static class CslJson
         }
         catch (InvalidOperationException)
         {
-            return Refusal.Invalid("text-has-lone-surrogate", "item", "The text holds half of a character pair (a lone surrogate) or broken UTF-8.");
+            return Refusal.Invalid(
+                "text-has-lone-surrogate", "item", "The text holds half of a character pair (a lone surrogate) or broken UTF-8.");
         }
     }
 

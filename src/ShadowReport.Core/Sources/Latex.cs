@@ -74,8 +74,10 @@ internal static class Latex
 
     /// <summary>Commands that only format their words.</summary>
     private static readonly FrozenSet<string> Looks = FrozenSet.Create(
-        "emph", "textit", "textbf", "textsc", "textrm", "textsf", "texttt", "textsl", "textup", "textnormal", "text", "mbox", "url", "path", "href", "enquote", "mkbibquote",
-        "it", "bf", "sc", "rm", "sf", "tt", "sl", "em", "small", "large", "noopsort", "protect", "relax", "nocase", "uppercase", "lowercase");
+        "emph", "textit", "textbf", "textsc", "textrm", "textsf", "texttt", "textsl", "textup", "textnormal", "text", "mbox", "url",
+        "path", "href", "enquote", "mkbibquote",
+        "it", "bf", "sc", "rm", "sf", "tt", "sl", "em", "small", "large", "noopsort", "protect", "relax", "nocase", "uppercase",
+        "lowercase");
 
     /// <summary>Converts LaTeX to plain text. Unknown commands stay as typed and are reported.</summary>
     /// <param name="raw">The text between the field's braces.</param>
@@ -182,5 +184,6 @@ internal static class Latex
     }
 
     private static string Tidy(string text) =>
-        string.Join(' ', text.Split([' ', '\t', '\n', '\r', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)).Normalize(NormalizationForm.FormC);
+        string.Join(' ', text.Split([' ', '\t', '\n', '\r', '\u00A0'], StringSplitOptions.RemoveEmptyEntries))
+            .Normalize(NormalizationForm.FormC);
 }

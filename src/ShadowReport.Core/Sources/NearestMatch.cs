@@ -27,7 +27,8 @@ internal static class NearestMatch
         Array.Reverse(back);
         var reversed = words.ToCharArray();
         Array.Reverse(reversed);
-        var starts = Distances(new string(reversed), back, startsAnywhere: false).Where(place => place.Distance == distance).Select(place => end - place.Read).ToList();
+        var starts = Distances(new string(reversed), back, startsAnywhere: false).Where(place => place.Distance == distance)
+            .Select(place => end - place.Read).ToList();
         return (starts.Count > 0 ? starts : [end], distance);
     }
 

@@ -99,7 +99,8 @@ internal sealed class NoteWords
         AvailableAt = "disponible en",
         On = "sobre",
         InBook = "en",
-        Months = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+        Months = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+            "diciembre"],
         DayMonth = (day, month, year) => $"{day} de {month} de {year}",
         MonthYear = (month, year) => $"{month} de {year}",
         Parts = new Dictionary<PinpointPart, (string, string)>

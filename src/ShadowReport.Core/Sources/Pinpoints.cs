@@ -15,7 +15,9 @@ public static partial class Pinpoints
     public static string Written(string typed, SourceKind kind, string language = "en") => Written(typed, kind, NoteWords.In(language));
 
     internal static string Written(string typed, SourceKind kind, NoteWords words) =>
-        string.Join(", ", Read(typed, kind).Select(part => part.Part is { } known ? $"{(IsMany(part.Value) ? words.Parts[known].Many : words.Parts[known].One)} {part.Value}" : part.Value));
+        string.Join(", ", Read(typed, kind)
+            .Select(part => part.Part is { } known
+                ? $"{(IsMany(part.Value) ? words.Parts[known].Many : words.Parts[known].One)} {part.Value}" : part.Value));
 
     /// <summary>
     /// Whether a United Nations document is cited by page. Its paragraphs are numbered, and its pages differ between languages.
@@ -103,7 +105,8 @@ public static partial class Pinpoints
         return numbers > 1 || Romans().IsMatch(value);
     }
 
-    [GeneratedRegex(@"^(?<label>[\p{L}¶§]+)\s*\.?\s*(?<value>[\p{Nd}(ivxlcIVXLC].*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?<label>[\p{L}¶§]+)\s*\.?\s*(?<value>[\p{Nd}(ivxlcIVXLC].*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"^([\p{Nd}]|\(|[ivxlc]+(\s*[-–—]+\s*[ivxlc]+)?$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

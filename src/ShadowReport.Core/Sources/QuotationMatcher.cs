@@ -31,7 +31,8 @@ public sealed record QuotationDifference(int At, string Quoted, string Stored);
 /// <param name="Excerpt">The excerpt.</param>
 /// <param name="IsElsewhere">Whether the excerpt is at another place than the citation says.</param>
 /// <param name="Difference">The first difference; null unless it differs.</param>
-public sealed record QuotationMatch(QuotationState State, Source? Source, Excerpt? Excerpt, bool IsElsewhere, QuotationDifference? Difference);
+public sealed record QuotationMatch(
+    QuotationState State, Source? Source, Excerpt? Excerpt, bool IsElsewhere, QuotationDifference? Difference);
 
 /// <summary>
 /// Compares quotations with stored excerpts. Quotation marks, dashes and spaces may differ in style. `…` and `[…]` omit words; `[words]`
@@ -54,14 +55,17 @@ public sealed class QuotationMatcher(IReadOnlyDictionary<string, Source> sources
             from citation in known
             let source = sources[citation.Key]
             from excerpt in ExcerptsOf(source)
-            select (source, excerpt.Excerpt, excerpt.Loose, isElsewhere: !PinpointComparison.MayMeet(citation.Pinpoint, excerpt.Excerpt.Pinpoint, source.Kind))).OrderBy(candidate => candidate.isElsewhere).ToList();
+            select (source, excerpt.Excerpt, excerpt.Loose,
+                isElsewhere: !PinpointComparison.MayMeet(citation.Pinpoint, excerpt.Excerpt.Pinpoint, source.Kind)))
+                    .OrderBy(candidate => candidate.isElsewhere).ToList();
         (QuotationMatch Match, int Agreement)? nearest = null;
         foreach (var (source, excerpt, loose, isElsewhere) in candidates)
         {
             if (quote.IsIn(loose))
                 return new QuotationMatch(QuotationState.Equal, source, excerpt, isElsewhere, null);
             if (quote.FirstDifference(loose) is { } difference && (nearest is null || difference.Agreement > nearest.Value.Agreement))
-                nearest = (new QuotationMatch(QuotationState.Differs, source, excerpt, isElsewhere, difference.Place), difference.Agreement);
+                nearest = (new QuotationMatch(QuotationState.Differs, source, excerpt, isElsewhere, difference.Place),
+                    difference.Agreement);
         }
 
         if (nearest is { } differing)
@@ -89,7 +93,8 @@ internal static partial class PinpointComparison
         if (one is null || other is null)
             return true;
         var (first, second) = (Pinpoints.Written(one, kind), Pinpoints.Written(other, kind));
-        return first == second || (Span(first) is { } left && Span(second) is { } right && left.From <= right.Until && right.From <= left.Until);
+        return first == second
+            || (Span(first) is { } left && Span(second) is { } right && left.From <= right.Until && right.From <= left.Until);
     }
 
     private static (int From, int Until)? Span(string written)

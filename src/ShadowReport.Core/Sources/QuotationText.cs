@@ -19,7 +19,9 @@ internal sealed class QuotationText
     public string Text { get; private set; } = "";
 
     /// <summary>The words, without surrounding punctuation.</summary>
-    public IReadOnlyList<string> Words => _words ??= [.. Text.Split(' ').Select(word => word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '\'')).Where(word => word.Length > 0)];
+    public IReadOnlyList<string> Words =>
+        _words ??= [.. Text.Split(' ').Select(word => word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '\''))
+            .Where(word => word.Length > 0)];
 
     public IReadOnlySet<string> WordSet => _wordSet ??= Words.ToHashSet();
 

@@ -20,7 +20,8 @@ public static class Quotations
     public const int AtMost = 1_000;
 
     private static readonly string[] Abbreviations =
-        ["p", "pp", "pg", "pgs", "para", "paras", "art", "arts", "sect", "sec", "chap", "no", "nos", "vol", "dr", "mr", "mrs", "ms", "st", "v", "vs", "cf", "ed", "eds", "al", "etc", "e.g", "i.e", "u.s", "u.n"];
+        ["p", "pp", "pg", "pgs", "para", "paras", "art", "arts", "sect", "sec", "chap", "no", "nos", "vol", "dr", "mr", "mrs", "ms", "st",
+            "v", "vs", "cf", "ed", "eds", "al", "etc", "e.g", "i.e", "u.s", "u.n"];
 
     /// <summary>Lists the quotations in reading order.</summary>
     public static IReadOnlyList<Quotation> In(IReadOnlyList<Block> blocks)
@@ -100,7 +101,8 @@ public static class Quotations
         if (index > 0 && Passages(blocks[index - 1]).LastOrDefault() is { IsQuote: false, Marks: [.., var before] } leading
             && SentenceEnds(leading.Text, EndBefore(leading.Text, before.At), leading.Text.Length) == 0)
             return before.Citations;
-        return index + 1 < blocks.Count && Passages(blocks[index + 1]).FirstOrDefault() is { IsQuote: false, Marks: [var after, ..] } following
+        return index + 1 < blocks.Count && Passages(blocks[index + 1])
+            .FirstOrDefault() is { IsQuote: false, Marks: [var after, ..] } following
             && SentenceEnds(following.Text, 0, after.At) == 0
                 ? after.Citations
                 : [];
@@ -115,12 +117,14 @@ public static class Quotations
             var text = passage.Text[(start + 1)..end].Trim();
             if (!WordTokens.HasWord(text))
                 continue;
-            var (citations, isSure) = Nearest(passage, start, end, index > 0 ? pairs[index - 1].End : -1, index + 1 < pairs.Count ? pairs[index + 1].Start : passage.Text.Length);
+            var (citations, isSure) = Nearest(passage, start, end, index > 0
+                ? pairs[index - 1].End : -1, index + 1 < pairs.Count ? pairs[index + 1].Start : passage.Text.Length);
             found.Add(new Quotation(block, text, citations, isSure));
         }
     }
 
-    private static (IReadOnlyList<Citation> Citations, bool IsSure) Nearest(Passage passage, int start, int end, int previousEnd, int nextStart)
+    private static (
+        IReadOnlyList<Citation> Citations, bool IsSure) Nearest(Passage passage, int start, int end, int previousEnd, int nextStart)
     {
         var marks = passage.Marks;
         var first = FirstFrom(marks, start + 1);
@@ -133,7 +137,8 @@ public static class Quotations
 
         var distanceAfter = after < 0 ? int.MaxValue : SentenceEnds(passage.Text, end - 1, marks[after].At);
         var distanceBefore = before < 0 ? int.MaxValue : SentenceEnds(passage.Text, EndBefore(passage.Text, marks[before].At), start);
-        return distanceAfter <= distanceBefore ? (marks[after].Citations, distanceAfter == 0) : (marks[before].Citations, distanceBefore == 0);
+        return distanceAfter <= distanceBefore ? (marks[after].Citations, distanceAfter == 0)
+            : (marks[before].Citations, distanceBefore == 0);
     }
 
     /// <summary>Returns the index of the first mark at or after a place; the marks are sorted.</summary>
@@ -172,7 +177,9 @@ public static class Quotations
             var space = next;
             while (next < until && char.IsWhiteSpace(text[next]))
                 next++;
-            if (next > space && next < until && (char.IsUpper(text[next]) || char.GetUnicodeCategory(text[next]) == System.Globalization.UnicodeCategory.OtherLetter || IsOpening(text[next])))
+            if (next > space && next < until
+                && (char.IsUpper(text[next]) || char.GetUnicodeCategory(text[next]) == System.Globalization.UnicodeCategory.OtherLetter
+                    || IsOpening(text[next])))
                 ends++;
         }
 
@@ -242,5 +249,6 @@ public static class Quotations
     };
 
     private static bool Opens(string text, int at) =>
-        (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or '—' or '–' or '/') && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
+        (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or '—' or '–' or '/') && at + 1 < text.Length
+            && !char.IsWhiteSpace(text[at + 1]);
 }

@@ -55,7 +55,8 @@ internal sealed partial class QuotedWords
 
     /// <summary>Whether an excerpt contains the quotation.</summary>
     public bool IsIn(QuotationText excerpt) =>
-        Ends(excerpt.Text, _whole.Text.TrimEnd('.', ',', ';', ':'), 0, beginsInWord: false, endsInWord: false).Any() || (_pieces.Count > 0 && Reached(excerpt.Text).Piece == _pieces.Count);
+        Ends(excerpt.Text, _whole.Text.TrimEnd('.', ',', ';', ':'), 0, beginsInWord: false, endsInWord: false).Any()
+            || (_pieces.Count > 0 && Reached(excerpt.Text).Piece == _pieces.Count);
 
     /// <summary>Returns the first difference from a similar excerpt; null when the excerpt is not similar.</summary>
     public (QuotationDifference Place, int Agreement)? FirstDifference(QuotationText excerpt)
@@ -71,7 +72,8 @@ internal sealed partial class QuotedWords
             return null;
 
         // The piece is missing or out of order: the source continues differently after the previous piece.
-        var (inQuote, inExcerpt, agreement) = found is { } place && place.InQuote < piece.Text.Length ? place : index == 0 ? found!.Value : (0, from, 0);
+        var (inQuote, inExcerpt, agreement) = found is { } place && place.InQuote < piece.Text.Length ? place : index == 0 ? found!.Value
+            : (0, from, 0);
         return (DifferenceAt(piece, inQuote, excerpt, inExcerpt), agreement + index);
     }
 
@@ -135,7 +137,8 @@ internal sealed partial class QuotedWords
         {
             var piece = _pieces[index];
             var next = Ends(excerpt, piece.Text, index == 0 ? 0 : ends[0], piece.BeginsInWord, piece.EndsInWord)
-                .Where(end => index == 0 || piece.Before == Gap.Omission || ends.Any(before => IsBridged(excerpt, before, end - piece.Text.Length, piece.Before)))
+                .Where(end => index == 0 || piece.Before == Gap.Omission
+                    || ends.Any(before => IsBridged(excerpt, before, end - piece.Text.Length, piece.Before)))
                 // Only the first ones are needed: whatever can follow a later end can also follow the earliest one after an omission.
                 .Take(CutsAtMost)
                 .ToList();
@@ -161,14 +164,16 @@ internal sealed partial class QuotedWords
         text = text.Trim();
         if (text.Length == 0)
             yield break;
-        for (var at = excerpt.IndexOf(text, from, StringComparison.Ordinal); at >= 0; at = at + 1 < excerpt.Length ? excerpt.IndexOf(text, at + 1, StringComparison.Ordinal) : -1)
+        for (var at = excerpt.IndexOf(text, from, StringComparison.Ordinal); at >= 0; at = at + 1 < excerpt.Length
+            ? excerpt.IndexOf(text, at + 1, StringComparison.Ordinal) : -1)
         {
             if ((IsEdge(excerpt, at) || (beginsInWord && IsNearEdge(excerpt, at))) && (endsInWord || IsEdge(excerpt, at + text.Length)))
                 yield return at + text.Length;
         }
     }
 
-    private static bool IsEdge(string text, int at) => at == 0 || at == text.Length || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at]);
+    private static bool IsEdge(string text, int at) =>
+        at == 0 || at == text.Length || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at]);
 
     private static bool IsNearEdge(string text, int at)
     {
@@ -206,7 +211,8 @@ internal sealed partial class QuotedWords
     {
         var (words, allowed) = (piece.AsSpan().Count(' ') + 1, 1 + (piece.Length / 8));
         (int InQuote, int InExcerpt, int Agreement)? best = null;
-        for (var start = from; start < excerpt.Length; start = excerpt.IndexOf(' ', start) is var space and >= 0 ? space + 1 : excerpt.Length)
+        for (var start = from; start < excerpt.Length; start = excerpt.IndexOf(' ', start) is var space and >= 0
+            ? space + 1 : excerpt.Length)
         {
             var end = start;
             for (var word = 0; word < words && end < excerpt.Length; word++)
@@ -260,7 +266,9 @@ internal sealed partial class QuotedWords
         return text[start..end];
     }
 
-    [GeneratedRegex(@"(?<omission>\[\s*(…|\.\s?\.\s?\.)\s*\]|\(\s*(…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.)|\[[^\[\]\n]{1,200}\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?<omission>\[\s*(…|\.\s?\.\s?\.)\s*\]|\(\s*(…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.)|\[[^\[\]\n]{1,200}\]",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex CutMark();
 
     [GeneratedRegex(@"\s*\[sic\.?\]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -149,14 +149,16 @@ public static class Ris
     private static (string Tag, string Value)? Tagged(string line)
     {
         var text = line.TrimStart('\uFEFF');
-        return text.Length >= 5 && char.IsAsciiLetterUpper(text[0]) && (char.IsAsciiLetterUpper(text[1]) || char.IsAsciiDigit(text[1])) && text[2..5] == "  -" && (text.Length == 5 || text[5] == ' ')
+        return text.Length >= 5 && char.IsAsciiLetterUpper(text[0]) && (char.IsAsciiLetterUpper(text[1]) || char.IsAsciiDigit(text[1]))
+            && text[2..5] == "  -" && (text.Length == 5 || text[5] == ' ')
             ? (text[..2], text[5..].Trim())
             : null;
     }
 
     private static Outcome<CslItem> Made(List<(string Tag, string Value)> tags, int begun, List<SourceFileWarning> doubts)
     {
-        var item = new SourceItemBuilder(tags.FirstOrDefault(tag => tag.Tag == "ID").Value is { Length: > 0 } id ? id : $"line {begun}", doubts);
+        var item = new SourceItemBuilder(
+            tags.FirstOrDefault(tag => tag.Tag == "ID").Value is { Length: > 0 } id ? id : $"line {begun}", doubts);
         var type = tags[0].Value.ToUpperInvariant();
         item.Set("type", Types.GetValueOrDefault(type, "document"));
         if (!Types.ContainsKey(type))
@@ -195,7 +197,8 @@ public static class Ris
     private static void Pages(SourceItemBuilder item, List<(string Tag, string Value)> tags)
     {
         var (first, last) = (ValueOf(tags, "SP"), ValueOf(tags, "EP"));
-        item.Set("page", last is null || last == first || first?.Contains('-') is true ? first ?? "" : first is null ? last : $"{first}-{last}");
+        item.Set("page", last is null || last == first || first?.Contains('-') is true
+            ? first ?? "" : first is null ? last : $"{first}-{last}");
     }
 
     private static void Dates(SourceItemBuilder item, List<(string Tag, string Value)> tags)
@@ -214,10 +217,13 @@ public static class Ris
     private static CslDate Dated(string value)
     {
         var numbers = value.Split('/').Take(3).TakeWhile(part => part.Length is > 0 and <= 4 && part.All(char.IsAsciiDigit)).ToList();
-        return numbers.Count > 0 && CslDate.OfIso(string.Join('-', numbers)) is { } date ? date : CslDate.OfIso(value) ?? new CslDate(null, null, null, value.Trim('/'));
+        return numbers.Count > 0 && CslDate.OfIso(string.Join('-', numbers)) is { } date ? date : CslDate.OfIso(value)
+            ?? new CslDate(null, null, null, value.Trim('/'));
     }
 
-    private static string? ValueOf(List<(string Tag, string Value)> tags, string tag) => tags.FirstOrDefault(one => one.Tag == tag).Value is { Length: > 0 } value ? value : null;
+    private static string? ValueOf(List<(string Tag, string Value)> tags, string tag) =>
+        tags.FirstOrDefault(one => one.Tag == tag).Value is { Length: > 0 } value ? value : null;
 
-    private static Refusal Malformed(int line, string why) => Refusal.Invalid("ris-malformed", "text", $"Line {line} cannot be read: {why}. Nothing was imported.");
+    private static Refusal Malformed(int line, string why) =>
+        Refusal.Invalid("ris-malformed", "text", $"Line {line} cannot be read: {why}. Nothing was imported.");
 }

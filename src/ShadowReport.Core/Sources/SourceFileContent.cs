@@ -41,7 +41,8 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
         if (_members[variable] is not JsonArray names)
             _members[variable] = names = [];
         var parts = new JsonObject();
-        foreach (var (part, value) in new[] { ("family", name.Family), ("given", name.Given), ("literal", name.Literal), ("non-dropping-particle", name.Particle), ("suffix", name.Suffix) })
+        foreach (var (part, value) in new[] { ("family", name.Family), (
+            "given", name.Given), ("literal", name.Literal), ("non-dropping-particle", name.Particle), ("suffix", name.Suffix) })
         {
             if (!string.IsNullOrEmpty(value))
                 parts[part] = value;
@@ -54,7 +55,8 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
     public void SetDate(string variable, CslDate date) =>
         _members[variable] = date.Year is null
             ? new JsonObject { ["literal"] = date.Words }
-            : new JsonObject { ["date-parts"] = date.End is { Year: not null } end ? new JsonArray(Parts(date), Parts(end)) : new JsonArray(Parts(date)) };
+            : new JsonObject { ["date-parts"] = date.End is { Year: not null } end
+                ? new JsonArray(Parts(date), Parts(end)) : new JsonArray(Parts(date)) };
 
     /// <summary>Sets a date, and keeps the typed text if the date contains less, as for month 13.</summary>
     public void SetDate(string variable, CslDate date, string field, string typed)
@@ -66,7 +68,8 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
     }
 
     private static JsonArray Parts(CslDate one) =>
-        [.. new[] { one.Year, one.Month, one.Month is null ? null : one.Day }.Where(part => part is not null).Select(part => (JsonNode)part!.Value)];
+        [.. new[] { one.Year, one.Month, one.Month is null ? null : one.Day }.Where(part => part is not null)
+            .Select(part => (JsonNode)part!.Value)];
 
     /// <summary>Keeps content without a place in CSL, with a warning.</summary>
     public void NotUnderstood(string field, string value)

@@ -99,7 +99,9 @@ internal sealed partial class SourceForms(NoteWords words)
 
     /// <summary>Writes a pinpoint; null when there is none.</summary>
     public string? At(Source source, string? pinpoint) =>
-        pinpoint is null ? null : Pinpoints.Written(pinpoint, source.Kind == SourceKind.Case && IsViews(source.Item) ? SourceKind.UnDocument : source.Kind, words);
+        pinpoint is null ? null
+            : Pinpoints.Written(
+                pinpoint, source.Kind == SourceKind.Case && IsViews(source.Item) ? SourceKind.UnDocument : source.Kind, words);
 
     private void Treaty(NoteText text, CslItem item, string? at)
     {
@@ -199,7 +201,8 @@ internal sealed partial class SourceForms(NoteWords words)
         }
         else
         {
-            var court = string.Join(' ', new[] { item.Authority ?? Authors(item, author => author.Full), Dated(item.Issued) }.Where(part => part is not null));
+            var court = string.Join(
+                ' ', new[] { item.Authority ?? Authors(item, author => author.Full), Dated(item.Issued) }.Where(part => part is not null));
             text.Part(item is { ContainerTitle: { } reporter, Page: not null } ? Reporter(item, reporter) : Numbered(item.Number));
             text.Continue(court.Length > 0 ? $" ({court})" : "");
         }
@@ -277,7 +280,8 @@ internal sealed partial class SourceForms(NoteWords words)
             return $"{name}{(StartsWithYear().IsMatch(rest) ? "" : year)}{(rest.StartsWith(' ') || rest.StartsWith(',') || rest.Length == 0 ? rest : " " + rest)}";
         }
 
-        return title.Length == 0 ? name + year : title.StartsWith($"{words.On} ", StringComparison.OrdinalIgnoreCase) ? $"{name}{year} {title}" : $"{name}{year} {words.On} {title}";
+        return title.Length == 0 ? name + year : title.StartsWith($"{words.On} ", StringComparison.OrdinalIgnoreCase)
+            ? $"{name}{year} {title}" : $"{name}{year} {words.On} {title}";
     }
 
     /// <summary>Writes `general recommendation No. 38`, without year and subject.</summary>
@@ -287,7 +291,8 @@ internal sealed partial class SourceForms(NoteWords words)
         if (SaysItsNumber().Match(title) is { Success: true } found)
             return char.ToLowerInvariant(title[0]) + title[1..found.Length];
         var symbol = Symbols.Parse(item.Number ?? "");
-        var genre = item.Genre?.ToLowerInvariant() ?? (symbol?.Body is null or "CEDAW" or "CERD" ? "general recommendation" : "general comment");
+        var genre = item.Genre?.ToLowerInvariant()
+            ?? (symbol?.Body is null or "CEDAW" or "CERD" ? "general recommendation" : "general comment");
         return (symbol?.Number ?? item.Number) is { } number ? $"{genre} {Numbered(number)}" : genre;
     }
 
@@ -297,7 +302,8 @@ internal sealed partial class SourceForms(NoteWords words)
     private static string Reporter(CslItem item, string reporter) =>
         string.Join(' ', new[] { item.Volume, reporter, item.Page!.Split('-', '–')[0].Trim() }.Where(part => part is not null));
 
-    private string? FirstPage(CslItem item) => item.Page is { } page ? Pinpoints.Written(page.Split('-', '–')[0].Trim(), SourceKind.NgoReport, words) : null;
+    private string? FirstPage(CslItem item) =>
+        item.Page is { } page ? Pinpoints.Written(page.Split('-', '–')[0].Trim(), SourceKind.NgoReport, words) : null;
 
     private string PlaceAndDate(CslItem item)
     {
@@ -309,7 +315,8 @@ internal sealed partial class SourceForms(NoteWords words)
     /// <summary>Adds "Available at", except for sources that readers find without it.</summary>
     private void AddressUnlessEasilyFound(NoteText text, CslItem item)
     {
-        var isEasilyFound = item.ContainerTitle is not null || item.Publisher is not null || item.Place is not null || item.Authors.Count > 0;
+        var isEasilyFound = item.ContainerTitle is not null || item.Publisher is not null || item.Place is not null
+            || item.Authors.Count > 0;
         if (item.Url is { } url && (!isEasilyFound || item.Type is "webpage" or "post" or "post-weblog"))
             text.Part($"{words.AvailableAt} {url}");
     }
@@ -331,7 +338,9 @@ internal sealed partial class SourceForms(NoteWords words)
     [GeneratedRegex(@"^[0-9]{1,3}-[0-9]{1,4}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PublicLaw();
 
-    [GeneratedRegex(@"^(general (recommendation|comment)|recommandation générale|observation générale|recomendación general|observación general) (No\.|no|n°|núm\.) ?[0-9]{1,3}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(general (recommendation|comment)|recommandation générale|observation générale|recomendación general|observación general) (No\.|no|n°|núm\.) ?[0-9]{1,3}",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SaysItsNumber();
 
     [GeneratedRegex(@"^\s*\([0-9]{4}\)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

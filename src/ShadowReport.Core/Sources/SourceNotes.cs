@@ -21,7 +21,8 @@ public static class SourceNotes
     /// <param name="notes">All notes of a document, in the order of their marks.</param>
     /// <param name="sources">The sources by key. Citations of unknown or empty sources are shown as typed.</param>
     /// <param name="language">The document's BCP 47 language.</param>
-    public static IReadOnlyList<IReadOnlyList<Inline>> Of(IReadOnlyList<NoteContent> notes, IReadOnlyDictionary<string, Source> sources, string language)
+    public static IReadOnlyList<IReadOnlyList<Inline>> Of(
+        IReadOnlyList<NoteContent> notes, IReadOnlyDictionary<string, Source> sources, string language)
     {
         var writer = new NoteWriter(sources, NoteWords.In(language));
         return [.. notes.Select(writer.Next)];

@@ -34,7 +34,9 @@ public enum SymbolKind
     /// <summary>A running or session paper of a committee, such as `CERD/C/506`.</summary>
     CommitteePaper,
 
-    /// <summary>A document for a State's universal periodic review: the national report, the compilation or the stakeholders' summary.</summary>
+    /// <summary>
+    /// A document for a State's universal periodic review: the national report, the compilation or the stakeholders' summary.
+    /// </summary>
     ReviewDocument,
 
     /// <summary>A numbered paper of the Human Rights Council, such as the outcome of a review.</summary>
@@ -56,7 +58,8 @@ public enum SymbolKind
 /// <param name="Number">The number of the report, communication or paper, such as `7-9`.</param>
 /// <param name="Year">The year of a communication; null for other documents.</param>
 /// <param name="Suffix">The suffix, such as `Add.1` or `Rev.2`; null when there is none.</param>
-public sealed record DocumentSymbol(string Text, SymbolKind Kind, string Body, string? Country, int? Session, string? Number, int? Year, string? Suffix);
+public sealed record DocumentSymbol(
+    string Text, SymbolKind Kind, string Body, string? Country, int? Session, string? Number, int? Year, string? Suffix);
 
 /// <summary>Parses and checks United Nations document symbols.</summary>
 public static partial class Symbols
@@ -72,7 +75,8 @@ public static partial class Symbols
         var symbol = text.Trim().Replace('–', '-');
         if (symbol.Length is 0 or > LengthAtMost)
             return null;
-        return OfState(symbol) ?? OfProtocol(symbol) ?? General(symbol) ?? OfCommunication(symbol) ?? StateReport(symbol) ?? Paper(symbol) ?? OfReview(symbol) ?? Council(symbol) ?? Resolved(symbol) ?? Instruments(symbol);
+        return OfState(symbol) ?? OfProtocol(symbol) ?? General(symbol) ?? OfCommunication(symbol) ?? StateReport(symbol) ?? Paper(symbol)
+            ?? OfReview(symbol) ?? Council(symbol) ?? Resolved(symbol) ?? Instruments(symbol);
     }
 
     /// <summary>Whether a text is meant as a symbol, even if malformed: it starts like one and contains slashes.</summary>
@@ -82,10 +86,12 @@ public static partial class Symbols
     public static IReadOnlyList<SourceWarning> Doubts(DocumentSymbol symbol, ReferenceData reference)
     {
         var doubts = new List<SourceWarning>();
-        if (symbol.Country is { } country && TreatyOf(symbol, reference) is { } treaty && treaty.StatusOf(country) is var status and (PartyStatus.Signatory or PartyStatus.None))
+        if (symbol.Country is { } country && TreatyOf(symbol, reference) is { } treaty
+            && treaty.StatusOf(country) is var status and (PartyStatus.Signatory or PartyStatus.None))
         {
             doubts.Add(new("symbol-not-a-party", status == PartyStatus.Signatory
-                ? $"{symbol.Text} cannot be: {country} has signed the {treaty.Abbreviation} and not ratified it, so {symbol.Body} does not review it."
+                ? $"{symbol.Text} cannot be: {country} has signed the {treaty.Abbreviation} and not ratified it, so {symbol.Body} does not "
+                + "review it."
                 : $"{symbol.Text} cannot be: {country} is not a party to the {treaty.Abbreviation}, so {symbol.Body} does not review it."));
         }
 
@@ -98,22 +104,26 @@ public static partial class Symbols
 
     private static bool IsPlausible(string number)
     {
-        var numbers = number.Split('-').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : int.MaxValue).ToList();
+        var numbers = number.Split('-')
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : int.MaxValue).ToList();
         return numbers.All(one => one is >= 1 and <= ReportsAtMost) && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second);
     }
 
     private static Treaty? TreatyOf(DocumentSymbol symbol, ReferenceData reference)
     {
-        var stem = symbol.Body == "CESCR" ? "E/C.12" : symbol.Text.StartsWith("CRC/C/OP", StringComparison.Ordinal) ? symbol.Text[..10] : $"{symbol.Body}/C";
+        var stem = symbol.Body == "CESCR" ? "E/C.12" : symbol.Text.StartsWith("CRC/C/OP", StringComparison.Ordinal) ? symbol.Text[..10]
+            : $"{symbol.Body}/C";
         return reference.Treaties.FirstOrDefault(treaty => treaty.Symbol == stem);
     }
 
     private static DocumentSymbol? OfState(string symbol) => Committee().Match(symbol) is { Success: true } found
-        ? new(symbol, KindOf(found.Groups["kind"].Value), BodyOf(found), found.Groups["state"].Value, null, found.Groups["number"].Value, null, SuffixOf(found))
+        ? new(symbol, KindOf(found.Groups["kind"].Value), BodyOf(found), found.Groups["state"].Value, null, found.Groups["number"].Value,
+            null, SuffixOf(found))
         : null;
 
     private static DocumentSymbol? OfProtocol(string symbol) => Protocol().Match(symbol) is { Success: true } found
-        ? new(symbol, KindOf(found.Groups["kind"].Value), "CRC", found.Groups["state"].Value, null, found.Groups["number"].Value, null, SuffixOf(found))
+        ? new(symbol, KindOf(found.Groups["kind"].Value), "CRC", found.Groups["state"].Value, null, found.Groups["number"].Value, null,
+            SuffixOf(found))
         : null;
 
     private static DocumentSymbol? General(string symbol) => GeneralOne().Match(symbol) is { Success: true } found
@@ -121,19 +131,23 @@ public static partial class Symbols
         : null;
 
     private static DocumentSymbol? OfCommunication(string symbol) => Communication().Match(symbol) is { Success: true } found
-        ? new(symbol, SymbolKind.Views, BodyOf(found), null, NumberOf(found, "session"), found.Groups["number"].Value, NumberOf(found, "year"), null)
+        ? new(symbol, SymbolKind.Views, BodyOf(found), null, NumberOf(found, "session"), found.Groups["number"].Value,
+            NumberOf(found, "year"), null)
         : null;
 
     private static DocumentSymbol? StateReport(string symbol) => Report().Match(symbol) is { Success: true } found
-        ? new(symbol, SymbolKind.StateReport, BodyOf(found), found.Groups["state"].Value, null, found.Groups["number"].Value, null, SuffixOf(found))
+        ? new(symbol, SymbolKind.StateReport, BodyOf(found), found.Groups["state"].Value, null, found.Groups["number"].Value, null,
+            SuffixOf(found))
         : null;
 
     private static DocumentSymbol? Paper(string symbol) => RunningPaper().Match(symbol) is { Success: true } found
-        ? new(symbol, SymbolKind.CommitteePaper, BodyOf(found), null, NumberOf(found, "session"), found.Groups["number"].Value, null, SuffixOf(found))
+        ? new(symbol, SymbolKind.CommitteePaper, BodyOf(found), null, NumberOf(found, "session"), found.Groups["number"].Value, null,
+            SuffixOf(found))
         : null;
 
     private static DocumentSymbol? OfReview(string symbol) => Review().Match(symbol) is { Success: true } found
-        ? new(symbol, SymbolKind.ReviewDocument, "HRC", found.Groups["state"].Value, NumberOf(found, "session"), found.Groups["number"].Value, null, SuffixOf(found))
+        ? new(symbol, SymbolKind.ReviewDocument, "HRC", found.Groups["state"].Value, NumberOf(found, "session"),
+            found.Groups["number"].Value, null, SuffixOf(found))
         : null;
 
     private static DocumentSymbol? Council(string symbol) => CouncilOne().Match(symbol) is { Success: true } found
@@ -141,7 +155,8 @@ public static partial class Symbols
         : null;
 
     private static DocumentSymbol? Resolved(string symbol) => Resolution().Match(symbol) is { Success: true } found
-        ? new(symbol, SymbolKind.Resolution, found.Groups["council"].Success ? "HRC" : "GA", null, NumberOf(found, "session"), found.Groups["number"].Value, null, null)
+        ? new(symbol, SymbolKind.Resolution, found.Groups["council"].Success
+            ? "HRC" : "GA", null, NumberOf(found, "session"), found.Groups["number"].Value, null, null)
         : null;
 
     private static DocumentSymbol? Instruments(string symbol) => InstrumentsOne().Match(symbol) is { Success: true } found
@@ -168,13 +183,16 @@ public static partial class Symbols
     private const string Suffixes = @"(?<suffix>(/(Add|Corr|Rev)\.[0-9]{1,3})*)";
     private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex($@"^(?<body>({Bodies})/C|E/C\.12)/(?<state>[A-Z]{{3}})/(?<kind>CO|FCO|Q|QPR|RQ)/(?<number>[0-9]+(-[0-9]+)?){Suffixes}$", Linear)]
+    [GeneratedRegex(
+        $@"^(?<body>({Bodies})/C|E/C\.12)/(?<state>[A-Z]{{3}})/(?<kind>CO|FCO|Q|QPR|RQ)/(?<number>[0-9]+(-[0-9]+)?){Suffixes}$", Linear)]
     private static partial Regex Committee();
 
     [GeneratedRegex($@"^CRC/C/(OPSC|OPAC)/(?<state>[A-Z]{{3}})/(?<kind>CO|Q|RQ)/(?<number>[0-9]+(-[0-9]+)?){Suffixes}$", Linear)]
     private static partial Regex Protocol();
 
-    [GeneratedRegex($@"^(?<body>({Bodies})/C|E/C\.12)/GC/(?<number>[0-9]+){Suffixes}(-({Bodies})/C/GC/[0-9]+(/(Add|Corr|Rev)\.[0-9]{{1,3}})*)?$", Linear)]
+    [GeneratedRegex(
+        $@"^(?<body>({Bodies})/C|E/C\.12)/GC/(?<number>[0-9]+){Suffixes}(-({Bodies})/C/GC/[0-9]+(/(Add|Corr|Rev)\.[0-9]{{1,3}})*)?$",
+        Linear)]
     private static partial Regex GeneralOne();
 
     [GeneratedRegex($@"^(?<body>({Bodies})/C|E/C\.12)/(?<session>[0-9]+)/D/(?<number>[0-9]+)/(?<year>[0-9]{{4}})$", Linear)]

@@ -25,7 +25,8 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
     /// </summary>
     private const int ReadAtMost = 3_000_000;
 
-    private readonly ILookup<string, SourceComment> _byDraft = comments.OrderBy(comment => comment.Start).ThenByDescending(comment => comment.End).ToLookup(comment => comment.Draft);
+    private readonly ILookup<string, SourceComment> _byDraft = comments.OrderBy(comment => comment.Start)
+        .ThenByDescending(comment => comment.End).ToLookup(comment => comment.Draft);
     private readonly List<SourceComment> _placed = [];
     private int _read;
 
@@ -43,13 +44,15 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         {
             _placed.Add(range.Comment);
             // A surrogate pair is never split.
-            var (start, end) = (IsInPair(plain[range.First], range.Start) ? range.Start - 1 : range.Start, IsInPair(plain[range.Last], range.End) ? range.End + 1 : range.End);
+            var (start, end) = (IsInPair(plain[range.First], range.Start)
+                ? range.Start - 1 : range.Start, IsInPair(plain[range.Last], range.End) ? range.End + 1 : range.End);
             var isEmpty = range.First == range.Last && start == end;
             edges[range.First].Add((start, 1, new CommentEdge(_placed.Count, IsStart: true)));
             edges[range.Last].Add((end, isEmpty ? 2 : 0, new CommentEdge(_placed.Count, IsStart: false)));
         }
 
-        return [.. blocks.Select((block, index) => edges[index].Count == 0 ? block : With(block, [.. edges[index].OrderBy(edge => edge.Place).ThenBy(edge => edge.Order)]))];
+        return [.. blocks.Select((block, index) => edges[index].Count == 0
+            ? block : With(block, [.. edges[index].OrderBy(edge => edge.Place).ThenBy(edge => edge.Order)]))];
     }
 
     /// <summary>Numbers the comments in reading order. A comment whose start or end was left out is left out completely.</summary>
@@ -84,7 +87,8 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         return runs;
     }
 
-    private static SubmissionPart Counted(SubmissionPart part, Dictionary<int, int> numbers) => Rewritten(part, inlines => inlines.All(inline => inline.Edge is null)
+    private static SubmissionPart Counted(SubmissionPart part, Dictionary<int, int> numbers) =>
+        Rewritten(part, inlines => inlines.All(inline => inline.Edge is null)
         ? inlines
         :
         [
@@ -93,7 +97,8 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
                 .Select(inline => inline.Edge is { } edge ? inline with { Edge = edge with { Comment = numbers[edge.Comment] } } : inline),
         ]);
 
-    private static SubmissionPart Rewritten(SubmissionPart part, Func<IReadOnlyList<Inline>, IReadOnlyList<Inline>> rewritten) => part switch
+    private static SubmissionPart Rewritten(SubmissionPart part, Func<IReadOnlyList<Inline>, IReadOnlyList<Inline>> rewritten) =>
+        part switch
     {
         BlockPart block => block with { Block = block.Block.With(rewritten) },
         HeadingPart heading => heading with { Inlines = rewritten(heading.Inlines) },
@@ -102,10 +107,14 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
 
     private IEnumerable<Range> Ranges(string draft, string text, IReadOnlyList<Block> blocks, List<string> plain)
     {
-        var wanted = _byDraft[draft].Select(comment => (Comment: comment, First: BlockAt(blocks, comment.Start), Last: Math.Max(BlockAt(blocks, comment.Start), BlockUntil(blocks, comment.End)))).ToList();
+        var wanted = _byDraft[draft]
+            .Select(comment => (Comment: comment, First: BlockAt(
+                blocks, comment.Start), Last: Math.Max(BlockAt(blocks, comment.Start), BlockUntil(blocks, comment.End)))).ToList();
         var places = new Dictionary<(int Block, int At), int?>();
-        foreach (var group in wanted.SelectMany(item => new[] { (Block: item.First, At: item.Comment.Start, IsStart: true), (Block: item.Last, At: item.Comment.End, IsStart: false) }).GroupBy(item => item.Block))
-            Find(text, blocks[group.Key], plain[group.Key], [.. group.Select(item => (item.At, item.IsStart)).Distinct().OrderBy(item => item.At)], (at, place) => places[(group.Key, at)] = place);
+        foreach (var group in wanted.SelectMany(item => new[] { (Block: item.First, At: item.Comment.Start, IsStart: true), (
+            Block: item.Last, At: item.Comment.End, IsStart: false) }).GroupBy(item => item.Block))
+            Find(text, blocks[group.Key], plain[group.Key], [.. group.Select(item => (item.At, item.IsStart)).Distinct()
+                .OrderBy(item => item.At)], (at, place) => places[(group.Key, at)] = place);
 
         foreach (var (comment, first, last) in wanted)
         {
@@ -162,7 +171,8 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
             return;
         }
 
-        var inside = wanted.Select(item => OutsidePairs(source, Math.Clamp(item.At - block.Start, 0, source.Length), item.IsStart)).ToList();
+        var inside = wanted.Select(item => OutsidePairs(source, Math.Clamp(item.At - block.Start, 0, source.Length), item.IsStart))
+            .ToList();
         if (Read(source, plain, inside, sign) is { } all)
         {
             for (var index = 0; index < wanted.Count; index++)
@@ -175,9 +185,11 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
     }
 
     /// <summary>Moves a place out of a surrogate pair.</summary>
-    private static int OutsidePairs(string source, int place, bool isStart) => IsInPair(source, place) ? isStart ? place - 1 : place + 1 : place;
+    private static int OutsidePairs(string source, int place, bool isStart) =>
+        IsInPair(source, place) ? isStart ? place - 1 : place + 1 : place;
 
-    private static bool IsInPair(string source, int place) => place > 0 && place < source.Length && char.IsSurrogatePair(source[place - 1], source[place]);
+    private static bool IsInPair(string source, int place) =>
+        place > 0 && place < source.Length && char.IsSurrogatePair(source[place - 1], source[place]);
 
     /// <summary>Moves a place inside markup to the nearest words: after it for the start of a comment, before it for the end.</summary>
     private int? Nearest(string source, string plain, int place, int step, char sign)
@@ -285,7 +297,8 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
                 if (left.Text.Length > 0)
                     marked.Add(left);
                 at = end;
-                for (; next < edges.Count && edges[next].Place == end && (!edges[next].Edge.IsStart || ReferenceEquals(inline, inlines[^1])); next++)
+                for (; next < edges.Count && edges[next].Place == end
+                    && (!edges[next].Edge.IsStart || ReferenceEquals(inline, inlines[^1])); next++)
                     marked.Add(At(edges[next].Edge));
             }
 

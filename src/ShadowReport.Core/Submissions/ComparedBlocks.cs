@@ -86,21 +86,26 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
         rows.AddRange(Pairs([.. old.Rows.Skip(heads)], [.. @new.Rows.Skip(heads)], PlainText).Select(pair => pair switch
         {
             ({ } before, { } after) => Cells(before, after),
-            ({ } before, null) => [.. before.Select(cell => new TableCell([.. cell.Inlines.Select(inline => notes.Old(inline, ChangeKind.Deleted))]) { Change = ChangeKind.Deleted })],
-            _ => [.. pair.New!.Select(cell => new TableCell([.. cell.Inlines.Select(inline => notes.New(inline, ChangeKind.Inserted))]) { Change = ChangeKind.Inserted })],
+            ({ } before, null) =>
+                [.. before.Select(cell => new TableCell(
+                    [.. cell.Inlines.Select(inline => notes.Old(inline, ChangeKind.Deleted))]) { Change = ChangeKind.Deleted })],
+            _ => [.. pair.New!.Select(cell => new TableCell(
+                [.. cell.Inlines.Select(inline => notes.New(inline, ChangeKind.Inserted))]) { Change = ChangeKind.Inserted })],
         }));
         return rows;
     }
 
     /// <summary>Compares the cells of a row. A row can have fewer cells than the table has columns.</summary>
     private IReadOnlyList<TableCell> Cells(IReadOnlyList<TableCell> old, IReadOnlyList<TableCell> @new) =>
-        [.. Enumerable.Range(0, Math.Max(old.Count, @new.Count)).Select(column => new TableCell(words.Between(Cell(old, column), Cell(@new, column))))];
+        [.. Enumerable.Range(0, Math.Max(old.Count, @new.Count))
+            .Select(column => new TableCell(words.Between(Cell(old, column), Cell(@new, column))))];
 
     private static IReadOnlyList<Inline> Cell(IReadOnlyList<TableCell> row, int column) => column < row.Count ? row[column].Inlines : [];
 
     private static int Columns(TableBlock table) => table.Rows.Count == 0 ? 0 : table.Rows.Max(row => row.Count);
 
-    private static string PlainText(IReadOnlyList<TableCell> row) => string.Join('\n', row.Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text))));
+    private static string PlainText(IReadOnlyList<TableCell> row) =>
+        string.Join('\n', row.Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text))));
 
     /// <summary>
     /// Pairs elements by their text, in the new order; deleted ones stay at their place. Moved ones are deleted and inserted.

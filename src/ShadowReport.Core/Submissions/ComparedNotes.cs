@@ -20,7 +20,8 @@ internal sealed class ComparedNotes(IReadOnlyList<Footnote> old, IReadOnlyList<F
 
     /// <summary>Numbers the footnote marks of runs. Call it in reading order.</summary>
     public IReadOnlyList<Inline> Numbered(IReadOnlyList<Inline> inlines) =>
-        inlines.Any(inline => inline.Footnote is not null) ? [.. inlines.Select(inline => inline.Footnote is { } met ? inline with { Footnote = Next(_met[met]) } : inline)] : inlines;
+        inlines.Any(inline => inline.Footnote is not null)
+            ? [.. inlines.Select(inline => inline.Footnote is { } met ? inline with { Footnote = Next(_met[met]) } : inline)] : inlines;
 
     /// <summary>The footnotes of all numbered marks.</summary>
     public IReadOnlyList<Footnote> Done => _notes;

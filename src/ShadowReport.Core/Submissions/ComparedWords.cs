@@ -64,7 +64,8 @@ internal sealed class ComparedWords(ComparedNotes notes)
 
     private static bool IsChance(string old, string @new, List<DiffSegment> stretches)
     {
-        var stayed = stretches.Where(stretch => stretch.Op == DiffOp.Equal).Sum(stretch => Letters(old.AsSpan(stretch.Old, stretch.Length)));
+        var stayed = stretches.Where(stretch => stretch.Op == DiffOp.Equal)
+            .Sum(stretch => Letters(old.AsSpan(stretch.Old, stretch.Length)));
         return stayed < StayedAtLeast * Math.Min(Letters(old), Letters(@new));
     }
 
@@ -99,7 +100,8 @@ internal sealed class ComparedWords(ComparedNotes notes)
     }
 
     private static bool IsSameLook(Inline old, Inline @new) =>
-        old.Bold == @new.Bold && old.Italic == @new.Italic && old.Code == @new.Code && old.Link == @new.Link && old.Language == @new.Language
+        old.Bold == @new.Bold && old.Italic == @new.Italic && old.Code == @new.Code && old.Link == @new.Link
+            && old.Language == @new.Language
         && old.Footnote is null == @new.Footnote is null;
 
     /// <summary>Runs as one text, with a sign for each footnote mark.</summary>
@@ -128,7 +130,8 @@ internal sealed class ComparedWords(ComparedNotes notes)
 
         public static int LengthOf(Inline inline) => inline.Footnote is null ? inline.Text.Length : 1;
 
-        public static Inline Cut(Inline inline, int length) => inline.Footnote is null && inline.Text.Length > length ? inline with { Text = inline.Text[..length] } : inline;
+        public static Inline Cut(Inline inline, int length) =>
+            inline.Footnote is null && inline.Text.Length > length ? inline with { Text = inline.Text[..length] } : inline;
 
         /// <summary>Returns the text at a place, up to the end of its run and the given length.</summary>
         public Inline At(int place, int length)
@@ -136,7 +139,8 @@ internal sealed class ComparedWords(ComparedNotes notes)
             var found = _starts.BinarySearch(place);
             var index = found >= 0 ? found : ~found - 1;
             var (inline, from) = (_inlines[index], place - _starts[index]);
-            return inline.Footnote is null ? inline with { Text = inline.Text.Substring(from, Math.Min(length, inline.Text.Length - from)) } : inline;
+            return inline.Footnote is null
+                ? inline with { Text = inline.Text.Substring(from, Math.Min(length, inline.Text.Length - from)) } : inline;
         }
 
         public IEnumerable<Inline> Part(int start, int length)

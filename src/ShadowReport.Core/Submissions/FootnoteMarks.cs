@@ -27,7 +27,9 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
         HeadingBlock heading when Has(heading.Inlines) => heading with { Inlines = Marked(heading.Inlines) },
         QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(In)] },
         ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(In)])] },
-        TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Marked(cell.Inlines)))])] },
+        TableBlock table =>
+            table with { Rows = [
+                .. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Marked(cell.Inlines)))])] },
         _ => block,
     };
 
@@ -35,7 +37,8 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
     public IReadOnlyList<Footnote> Written(string language) =>
         [.. SourceNotes.Of(_notes, sources, language).Select((inlines, index) => new Footnote(index + 1, inlines))];
 
-    private static bool Has(IReadOnlyList<Inline> inlines) => inlines.Any(inline => inline.Citations is not null || inline.Note is not null);
+    private static bool Has(IReadOnlyList<Inline> inlines) =>
+        inlines.Any(inline => inline.Citations is not null || inline.Note is not null);
 
     private IReadOnlyList<Inline> Marked(IReadOnlyList<Inline> inlines)
     {

@@ -43,10 +43,13 @@ public static partial class OutcomeRules
             return Refusal.Invalid("outcome-without-document", "document", "Name the document by its symbol, such as CEDAW/C/GC/38.");
         if (result is RecommendationResult.TakenUp or RecommendationResult.Partly && paragraph is null)
             return Refusal.Invalid("outcome-without-paragraph", "paragraph", "Name the paragraph that takes it up, such as 23 (a).");
-        return document is null && paragraph is not null ? Refusal.Invalid("outcome-without-document", "document", "Name the document that the paragraph stands in.") : null;
+        return document is null && paragraph is not null
+            ? Refusal.Invalid("outcome-without-document", "document", "Name the document that the paragraph stands in.") : null;
     }
 
     // A number, a Roman number or a letter; then letters in brackets, or another one after a separator.
-    [GeneratedRegex(@"^(\d{1,4}[a-z]?|[IVXLCDM]{1,6}|[A-Za-z])(([,–-] ?| ?)\([0-9a-z]{1,4}\)|[.,–-] ?(\d{1,4}[a-z]?|[IVXLCDM]{1,6}|[A-Za-z]))*\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(\d{1,4}[a-z]?|[IVXLCDM]{1,6}|[A-Za-z])(([,–-] ?| ?)\([0-9a-z]{1,4}\)|[.,–-] ?(\d{1,4}[a-z]?|[IVXLCDM]{1,6}|[A-Za-z]))*\z",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Pinpoint();
 }

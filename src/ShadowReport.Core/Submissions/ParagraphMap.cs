@@ -27,7 +27,8 @@ public enum ParagraphFate
 /// <param name="Fate">The kind of change.</param>
 /// <param name="ChangeClass">The class of the change; substantive for a removed paragraph.</param>
 /// <param name="IsMoved">Whether it changed its order or its draft.</param>
-public sealed record MappedParagraph(int Number, string Draft, Guid Id, int? To, string? ToDraft, ParagraphFate Fate, ChangeClass ChangeClass, bool IsMoved);
+public sealed record MappedParagraph(
+    int Number, string Draft, Guid Id, int? To, string? ToDraft, ParagraphFate Fate, ChangeClass ChangeClass, bool IsMoved);
 
 /// <summary>A paragraph that has a number only in the second snapshot.</summary>
 /// <param name="Number">The number in the second snapshot.</param>
@@ -52,12 +53,15 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
         var (before, after) = (Place(old), Place(@new));
         var targets = Targets(before, after);
         var numbered = before.Where(paragraph => paragraph.Number is not null).ToList();
-        var steady = WordDiff.Increasing([.. numbered.Select(paragraph => targets.TryGetValue(paragraph, out var target) && target.Number is { } number ? number : -1)]);
+        var steady = WordDiff.Increasing(
+            [.. numbered.Select(paragraph => targets.TryGetValue(paragraph, out var target) && target.Number is { } number ? number : -1)]);
         var known = targets.Where(pair => pair.Key.Number is not null).Select(pair => pair.Value).ToHashSet();
         var unnumbered = targets.Where(pair => pair.Key.Number is null).Select(pair => pair.Value).ToHashSet();
         return new ParagraphMap(
             [.. numbered.Select((paragraph, index) => Mapped(paragraph, targets.GetValueOrDefault(paragraph), steady.Contains(index)))],
-            [.. after.Where(paragraph => paragraph.Number is not null && !known.Contains(paragraph)).Select(paragraph => new NewParagraph(paragraph.Number!.Value, paragraph.Draft, paragraph.Id, unnumbered.Contains(paragraph)))]);
+            [.. after.Where(paragraph => paragraph.Number is not null && !known.Contains(paragraph))
+                .Select(paragraph => new NewParagraph(
+                    paragraph.Number!.Value, paragraph.Draft, paragraph.Id, unnumbered.Contains(paragraph)))]);
     }
 
     /// <summary>Returns the paragraph numbers of a snapshot, by draft and lasting id.</summary>
@@ -82,12 +86,14 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
     /// <summary>Finds each paragraph in its own draft, else in another draft with the same lasting id.</summary>
     private static Dictionary<Placed, Placed> Targets(List<Placed> before, List<Placed> after)
     {
-        var atHome = after.DistinctBy(paragraph => (paragraph.Draft, paragraph.Id)).ToDictionary(paragraph => (paragraph.Draft, paragraph.Id));
+        var atHome = after.DistinctBy(paragraph => (paragraph.Draft, paragraph.Id))
+            .ToDictionary(paragraph => (paragraph.Draft, paragraph.Id));
         var targets = before.DistinctBy(paragraph => (paragraph.Draft, paragraph.Id))
             .Where(paragraph => atHome.ContainsKey((paragraph.Draft, paragraph.Id)))
             .ToDictionary(paragraph => paragraph, paragraph => atHome[(paragraph.Draft, paragraph.Id)]);
         var taken = targets.Values.ToHashSet();
-        var elsewhere = after.Where(paragraph => !taken.Contains(paragraph)).DistinctBy(paragraph => paragraph.Id).ToDictionary(paragraph => paragraph.Id);
+        var elsewhere = after.Where(paragraph => !taken.Contains(paragraph)).DistinctBy(paragraph => paragraph.Id)
+            .ToDictionary(paragraph => paragraph.Id);
         foreach (var paragraph in before.Where(paragraph => !targets.ContainsKey(paragraph)))
         {
             if (elsewhere.Remove(paragraph.Id, out var target))
@@ -100,7 +106,8 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
     private static MappedParagraph Mapped(Placed old, Placed? @new, bool isSteady)
     {
         if (@new is null)
-            return new MappedParagraph(old.Number!.Value, old.Draft, old.Id, null, null, ParagraphFate.Gone, ChangeClass.Substantive, IsMoved: false);
+            return new MappedParagraph(
+                old.Number!.Value, old.Draft, old.Id, null, null, ParagraphFate.Gone, ChangeClass.Substantive, IsMoved: false);
         var change = ClassOf(old, @new);
         var fate = @new.Number is null ? ParagraphFate.Unnumbered : change == ChangeClass.None ? ParagraphFate.Same : ParagraphFate.Changed;
         var isMoved = old.Draft != @new.Draft || (@new.Number is not null && !isSteady);

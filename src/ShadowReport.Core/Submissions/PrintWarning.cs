@@ -19,7 +19,10 @@ public sealed record PrintWarning(string Code, string? Draft, string? Words)
     /// <param name="sources">The sources of the report.</param>
     public static IReadOnlyList<PrintWarning> Of(IEnumerable<PrintedDraft> drafts, IReadOnlyDictionary<string, Source> sources) =>
     [
-        .. drafts.SelectMany(draft => CitationFinder.KeysIn(draft.Text).Where(key => !sources.ContainsKey(key)).Order(StringComparer.Ordinal)
-            .Select(key => new PrintWarning("unknown-citation", draft.Key, $"[@{key}]") { Message = $"There is no source {key}. The citation is printed as it was typed." })).Take(AtMost),
+        .. drafts.SelectMany(
+            draft => CitationFinder.KeysIn(draft.Text).Where(key => !sources.ContainsKey(key)).Order(StringComparer.Ordinal)
+            .Select(key => new PrintWarning(
+                "unknown-citation", draft.Key,
+                $"[@{key}]") { Message = $"There is no source {key}. The citation is printed as it was typed." })).Take(AtMost),
     ];
 }

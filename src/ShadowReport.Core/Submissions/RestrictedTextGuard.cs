@@ -15,7 +15,8 @@ public static class RestrictedTextGuard
     public static bool MayShow(SubmissionDocument old, SubmissionDocument @new, SubmissionDocument whole)
     {
         var (before, after, all) = (WordsByDraft(old), WordsByDraft(@new), WordsByDraft(whole));
-        return before.Any(part => Intersect(Without(part.Value, after.GetValueOrDefault(part.Key)), Without(all.GetValueOrDefault(part.Key) ?? [], after.GetValueOrDefault(part.Key))));
+        return before.Any(part => Intersect(Without(part.Value, after.GetValueOrDefault(part.Key)), Without(
+            all.GetValueOrDefault(part.Key) ?? [], after.GetValueOrDefault(part.Key))));
     }
 
     private static bool Intersect(IEnumerable<string> gone, IEnumerable<string> keptBack) => gone.ToHashSet().Overlaps(keptBack);
@@ -39,7 +40,8 @@ public static class RestrictedTextGuard
             HeadingPart heading => (heading.Draft ?? "", Plain(heading.Inlines)),
             BlockPart block => (block.Draft, Body.PlainText(block.Block)),
             AddresseePart { IsNobody: false } addressee => ("", addressee.Addressee),
-            EndorsersPart endorsers => ("", string.Join('\n', endorsers.Endorsers.Select(endorser => $"{endorser.Name} {endorser.Country}"))),
+            EndorsersPart endorsers =>
+                ("", string.Join('\n', endorsers.Endorsers.Select(endorser => $"{endorser.Name} {endorser.Country}"))),
             _ => ("", ""),
         })
         .Concat(document.Footnotes.Select(note => ("", Plain(note.Inlines))))

@@ -66,7 +66,8 @@ public sealed record DraftDiff(
 public static class SnapshotDiff
 {
     /// <summary>Lists the drafts in the order of the second snapshot; removed ones keep their place.</summary>
-    public static IReadOnlyList<DraftDiff> Between(IReadOnlyList<FrozenDraft> old, IReadOnlyList<FrozenDraft> @new, CancellationToken cancellation = default)
+    public static IReadOnlyList<DraftDiff> Between(
+        IReadOnlyList<FrozenDraft> old, IReadOnlyList<FrozenDraft> @new, CancellationToken cancellation = default)
     {
         var oldPlaces = old.Select((draft, index) => (draft.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index);
         var kept = @new.Select(draft => draft.Key).ToHashSet();
@@ -85,7 +86,8 @@ public static class SnapshotDiff
 
             if (steady.Contains(place))
                 Removed(drafts, old, kept, ref next, place);
-            drafts.Add(Kept(old[place], draft, isMoved: !steady.Contains(place) || old[place].Parent != draft.Parent || old[place].IsAnnex != draft.IsAnnex));
+            drafts.Add(Kept(old[place], draft, isMoved: !steady.Contains(place) || old[place].Parent != draft.Parent
+                || old[place].IsAnnex != draft.IsAnnex));
         }
 
         Removed(drafts, old, kept, ref next, old.Count);
@@ -101,7 +103,8 @@ public static class SnapshotDiff
         {
             if (!kept.Contains(old[next].Key))
                 drafts.Add(new DraftDiff(
-                    old[next], null, DraftFate.Removed, IsMoved: false, ChangeClass.Substantive, WordDiff.Between(old[next].Text, old[next].Paragraphs, "", [])));
+                    old[next], null, DraftFate.Removed, IsMoved: false, ChangeClass.Substantive,
+                    WordDiff.Between(old[next].Text, old[next].Paragraphs, "", [])));
         }
     }
 
@@ -121,7 +124,8 @@ public static class SnapshotDiff
     {
         var text = isSameText ? new ClassifiedChange(ChangeClass.None, []) : ClassifyText(old, @new);
         var title = TextChange.Classify(old.Title, @new.Title);
-        var change = text.Class > title.Class ? text : title.Class > text.Class ? title : new ClassifiedChange(text.Class, [.. text.Reasons, .. title.Reasons]);
+        var change = text.Class > title.Class ? text : title.Class > text.Class ? title
+            : new ClassifiedChange(text.Class, [.. text.Reasons, .. title.Reasons]);
         return old.Addressee != @new.Addressee || old.Edition != @new.Edition ? change with { Class = ChangeClass.Substantive } : change;
     }
 
@@ -132,8 +136,11 @@ public static class SnapshotDiff
     private static ClassifiedChange ClassifyText(FrozenDraft old, FrozenDraft @new)
     {
         var change = TextChange.Classify(old.Text, @new.Text, out var before, out var after);
-        var lasting = after.Zip(@new.Paragraphs).Concat(before.Zip(old.Paragraphs)).DistinctBy(pair => pair.First.Id).ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
-        return change with { Reasons = [.. change.Reasons.Select(reason => reason with { Paragraph = lasting.GetValueOrDefault(reason.Paragraph, reason.Paragraph) })] };
+        var lasting = after.Zip(@new.Paragraphs).Concat(before.Zip(old.Paragraphs)).DistinctBy(pair => pair.First.Id)
+            .ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
+        return change
+            with { Reasons = [.. change.Reasons.Select(
+                reason => reason with { Paragraph = lasting.GetValueOrDefault(reason.Paragraph, reason.Paragraph) })] };
     }
 
     /// <summary>Returns the old places of the drafts that stayed; the others moved.</summary>

@@ -75,7 +75,8 @@ public sealed class SubmissionAssembler
     private void Section(SourceSection section)
     {
         var level = Above(section).Count();
-        _parts.Add(new HeadingPart(level, Heading(section), section.Key, IsInContents: true) { Draft = section.Key, IsAnnex = section.IsAnnex });
+        _parts.Add(new HeadingPart(
+            level, Heading(section), section.Key, IsInContents: true) { Draft = section.Key, IsAnnex = section.IsAnnex });
         _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text), level) { IsAnnex = section.IsAnnex });
         Blocks(section.Text, section.Paragraphs, section.Key, level, isRecommendation: false);
     }
@@ -102,9 +103,12 @@ public sealed class SubmissionAssembler
         foreach (var recommendation in held)
         {
             if (recommendation.Addressee != addressee)
-                _parts.Add(recommendation.Addressee is { } named ? new AddresseePart(named) : new AddresseePart(SubmissionLabels.In(_source.Language).FurtherRecommendations) { IsNobody = true });
+                _parts.Add(recommendation.Addressee is { } named
+                    ? new AddresseePart(named)
+                    : new AddresseePart(SubmissionLabels.In(_source.Language).FurtherRecommendations) { IsNobody = true });
             addressee = recommendation.Addressee;
-            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text), Level: 1) { IsRecommendation = true, Addressee = recommendation.Addressee });
+            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(
+                recommendation.Text), Level: 1) { IsRecommendation = true, Addressee = recommendation.Addressee });
             Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
         }
     }
@@ -114,7 +118,8 @@ public sealed class SubmissionAssembler
         var named = _source.Endorsers.Where(endorser => endorser.Edition <= _source.Edition).Select(endorser => endorser.Endorser).ToList();
         if (named.Count == 0)
             return;
-        _parts.Add(new HeadingPart(1, [new Inline(SubmissionLabels.In(_source.Language).Endorsers)], EndorsersPart.HeadingAnchor, IsInContents: true));
+        _parts.Add(new HeadingPart(
+            1, [new Inline(SubmissionLabels.In(_source.Language).Endorsers)], EndorsersPart.HeadingAnchor, IsInContents: true));
         _parts.Add(new EndorsersPart(named));
     }
 
@@ -127,11 +132,16 @@ public sealed class SubmissionAssembler
                 continue;
             var isWhole = ReferenceEquals(left, blocks[index]);
             Guid? id = paragraphs.Count == blocks.Count ? paragraphs[index].Id : null;
-            var block = _footnotes.In(left, _source.Reservations.Where(reservation => reservation.Paragraph == id && reservation.Edition <= _source.Edition));
+            var block = _footnotes.In(
+                left, _source.Reservations.Where(reservation => reservation.Paragraph == id && reservation.Edition <= _source.Edition));
             if (block is HeadingBlock heading)
-                _parts.Add(new HeadingPart(Math.Min(DeepestHeading, level + heading.Level), heading.Inlines, $"{draft}-{heading.Start}", IsInContents: false) { Draft = draft, Paragraph = id });
+                _parts.Add(new HeadingPart(
+                    Math.Min(DeepestHeading, level + heading.Level), heading.Inlines, $"{draft}-{heading.Start}",
+                    IsInContents: false) { Draft = draft, Paragraph = id });
             else
-                _parts.Add(new BlockPart(block, isWhole ? text.Substring(left.Start, left.Length) : null, Body.IsNumbered(block) ? ++_number : null, draft) { Paragraph = id, IsRecommendation = isRecommendation });
+                _parts.Add(new BlockPart(block, isWhole
+                    ? text.Substring(left.Start, left.Length) : null, Body.IsNumbered(block) ? ++_number
+                    : null, draft) { Paragraph = id, IsRecommendation = isRecommendation });
         }
     }
 

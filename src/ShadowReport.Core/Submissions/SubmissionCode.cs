@@ -17,7 +17,8 @@ public static class SubmissionCode
     /// <param name="hash">The snapshot's hash.</param>
     /// <param name="edition">The edition of the file.</param>
     public static string Of(Guid coalition, string report, int snapshot, string hash, Edition edition) => SnapshotHash.Of(
-        [coalition.ToString("N"), report, snapshot.ToString(System.Globalization.CultureInfo.InvariantCulture), hash, .. edition == Edition.Public ? [] : new[] { edition.ToString() }])[..Length];
+        [coalition.ToString("N"), report, snapshot.ToString(System.Globalization.CultureInfo.InvariantCulture), hash,
+            .. edition == Edition.Public ? [] : new[] { edition.ToString() }])[..Length];
 
     /// <summary>Whether a text has the form of a code.</summary>
     public static bool IsCode(string text) => text.Length == Length && text.All(char.IsAsciiHexDigitLower);

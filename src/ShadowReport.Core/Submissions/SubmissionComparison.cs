@@ -27,7 +27,8 @@ public sealed class SubmissionComparison
     /// Compares two submissions. Paragraphs are paired by lasting ids, sections by draft keys; inside them, words are compared. Language,
     /// date and everything else come from the new one. Comments are left out.
     /// </summary>
-    public static SubmissionDocument Between(SubmissionDocument old, SubmissionDocument @new) => new SubmissionComparison(old, @new).Compare();
+    public static SubmissionDocument Between(SubmissionDocument old, SubmissionDocument @new) =>
+        new SubmissionComparison(old, @new).Compare();
 
     private SubmissionDocument Compare()
     {
@@ -45,7 +46,8 @@ public sealed class SubmissionComparison
         };
     }
 
-    private IReadOnlyList<Inline>? Runs(string old, string @new) => old == @new ? null : _words.Between([new Inline(old)], [new Inline(@new)]);
+    private IReadOnlyList<Inline>? Runs(string old, string @new) =>
+        old == @new ? null : _words.Between([new Inline(old)], [new Inline(@new)]);
 
     private List<CoverField> Cover()
     {
@@ -127,9 +129,11 @@ public sealed class SubmissionComparison
         {
             (HeadingPart before, HeadingPart after) when _words.Apart(before.Inlines, after.Inlines) is var apart =>
                 ((SubmissionPart)(before with { Inlines = apart.Old }), (SubmissionPart)(after with { Inlines = apart.New })),
-            (BlockPart { Block: ParagraphBlock before } oldPart, BlockPart { Block: ParagraphBlock after } newPart) when _words.Apart(before.Inlines, after.Inlines) is var apart =>
+            (BlockPart { Block: ParagraphBlock before } oldPart, BlockPart { Block: ParagraphBlock after } newPart) when _words.Apart(
+                before.Inlines, after.Inlines) is var apart =>
                 (oldPart with { Block = before with { Inlines = apart.Old } }, newPart with { Block = after with { Inlines = apart.New } }),
-            _ => (With(old, block => _blocks.Old(block, ChangeKind.MovedAway)), With(@new, block => _blocks.New(block, ChangeKind.MovedHere))),
+            _ => (With(old, block => _blocks.Old(block, ChangeKind.MovedAway)),
+                With(@new, block => _blocks.New(block, ChangeKind.MovedHere))),
         };
         return (away with { Change = ChangeKind.MovedAway, Move = move }, here with { Change = ChangeKind.MovedHere, Move = move });
     }
@@ -160,9 +164,11 @@ public sealed class SubmissionComparison
         return new EndorsersPart([.. endorsers, .. before.Skip(next).Select(endorser => endorser with { Change = ChangeKind.Deleted })]);
     }
 
-    private SubmissionPart Gone(SubmissionPart part) => With(part, block => _blocks.Old(block, ChangeKind.Deleted)) with { Change = ChangeKind.Deleted };
+    private SubmissionPart Gone(SubmissionPart part) =>
+        With(part, block => _blocks.Old(block, ChangeKind.Deleted)) with { Change = ChangeKind.Deleted };
 
-    private SubmissionPart Come(SubmissionPart part) => With(part, block => _blocks.New(block, ChangeKind.Inserted)) with { Change = ChangeKind.Inserted };
+    private SubmissionPart Come(SubmissionPart part) =>
+        With(part, block => _blocks.New(block, ChangeKind.Inserted)) with { Change = ChangeKind.Inserted };
 
     private SubmissionPart Numbered(SubmissionPart part) => With(part, block => block.With(_notes.Numbered));
 
@@ -199,7 +205,9 @@ public sealed class SubmissionComparison
         HeadingPart heading => $"heading {heading.Level} {heading.Draft} {string.Concat(heading.Inlines.Select(inline => inline.Text))}",
         AddresseePart addressee => $"addressee {addressee.IsNobody} {addressee.Addressee}",
         EndorsersPart endorsers => $"endorsers {endorsers.Endorsers.Any(endorser => endorser.Country is not null)}",
-        BlockPart block => $"block {Look(block.Block)} {block.Number is not null} {block.IsRecommendation} {block.Draft} {block.Paragraph?.ToString() ?? Body.PlainText(block.Block)}",
+        BlockPart block =>
+            $"block {Look(block.Block)} {block.Number is not null} {block.IsRecommendation} {block.Draft} "
+            + $"{block.Paragraph?.ToString() ?? Body.PlainText(block.Block)}",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 

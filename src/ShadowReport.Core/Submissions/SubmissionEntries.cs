@@ -87,8 +87,10 @@ public static class SubmissionEntries
         if (of is { } number && entries.All(entry => entry.Number != number))
             return Refusal.Invalid("entry-not-found", "entry", $"There is no entry {number}; the last is {entries.Count}.");
         if (of is { } old && InForce(entries).All(entry => entry.Number != old))
-            return Refusal.Conflict("entry-superseded", $"Entry {old} was replaced or corrected already. Name the one that stands in its place.");
-        return entries.Count >= AtMost ? Refusal.Conflict("entries-too-many", $"The record of a submission has {AtMost} entries at most.") : null;
+            return Refusal.Conflict(
+                "entry-superseded", $"Entry {old} was replaced or corrected already. Name the one that stands in its place.");
+        return entries.Count >= AtMost ? Refusal.Conflict("entries-too-many", $"The record of a submission has {AtMost} entries at most.")
+            : null;
     }
 
     /// <summary>
@@ -99,7 +101,9 @@ public static class SubmissionEntries
     /// <param name="isConfirmed">Whether the member confirms it.</param>
     public static Refusal? NeedsConfirmation(Edition? edition, bool isConfirmed) => edition == Edition.Internal && !isConfirmed
         ? Refusal.Invalid(
-            "internal-not-confirmed", "confirmInternal", "This file is the internal edition, which holds what stays in the coalition. Name the file that was sent, or send confirmInternal: true if this one went out.")
+            "internal-not-confirmed", "confirmInternal",
+            "This file is the internal edition, which holds what stays in the coalition. Name the file that was sent, or send "
+            + "confirmInternal: true if this one went out.")
         : null;
 
     /// <summary>Lists unusual facts about something that was sent.</summary>
@@ -112,21 +116,30 @@ public static class SubmissionEntries
         if (sent.Extension is { } extension)
             found.AddRange(ProfileFindings.OfFormat(profile, extension));
         if (sent.Edition == Edition.Internal)
-            found.Add(new Finding("export", new Warning("internal-sent", "The internal edition went out. It holds what stays in the coalition.")));
+            found.Add(new Finding(
+                "export", new Warning("internal-sent", "The internal edition went out. It holds what stays in the coalition.")));
         if (sent.SentAt > deadline)
-            found.Add(new Finding("sentAt", new Warning("sent-after-deadline", "This was sent after the report's deadline. Correct the deadline or the time if one of them is wrong.")));
+            found.Add(new Finding(
+                "sentAt", new Warning(
+                    "sent-after-deadline",
+                    "This was sent after the report's deadline. Correct the deadline or the time if one of them is wrong.")));
         return found;
     }
 
     /// <summary>Creates the warning that a text was saved after the submission.</summary>
     public static Warning SavedAfterSubmission(DateTimeOffset sentAt) => new(
-        "saved-after-submission", $"This report was sent on {sentAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. What you saved is not in the file that was sent. To send it too, take a snapshot and record an amendment.");
+        "saved-after-submission",
+        "This report was sent on "
+        + $"{sentAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. What you saved is not in the file that was sent. To send it too, take a snapshot and record an amendment.");
 
     /// <summary>Returns why something cannot have been sent at that time; null when it can.</summary>
     public static Refusal? CannotHaveBeenSent(DateTimeOffset sentAt, DateTimeOffset frozenAt, DateTimeOffset now)
     {
         if (sentAt > now + ClockSkew)
-            return Refusal.Invalid("sent-in-the-future", "sentAt", "The sending time is in the future. Record the submission after it was sent.");
-        return sentAt < frozenAt - ClockSkew ? Refusal.Invalid("sent-before-frozen", "sentAt", "The snapshot was taken after the sending time. Correct the time or the snapshot.") : null;
+            return Refusal.Invalid(
+                "sent-in-the-future", "sentAt", "The sending time is in the future. Record the submission after it was sent.");
+        return sentAt < frozenAt - ClockSkew
+            ? Refusal.Invalid(
+                "sent-before-frozen", "sentAt", "The snapshot was taken after the sending time. Correct the time or the snapshot.") : null;
     }
 }

@@ -13,7 +13,8 @@ internal static class TextChange
     }
 
     /// <summary>Returns the class, its reasons, and the paragraphs that they refer to. The same texts give the same ids.</summary>
-    public static ClassifiedChange Classify(string old, string @new, out IReadOnlyList<Paragraph> before, out IReadOnlyList<Paragraph> after)
+    public static ClassifiedChange Classify(
+        string old, string @new, out IReadOnlyList<Paragraph> before, out IReadOnlyList<Paragraph> after)
     {
         var ids = 0;
         Guid Next() => new(++ids, 0, 0, new byte[8]);

@@ -15,17 +15,21 @@ public sealed record UnreadableMark(string? Draft, int? Paragraph)
     {
         if (source.Edition == Edition.Internal)
             return null;
-        if (source.Cover.SelectMany(field => new[] { field.Label, field.Value }).Append(source.Title).Append(source.RecommendationsHeading).Any(IsMarked))
+        if (source.Cover.SelectMany(field => new[] { field.Label, field.Value }).Append(source.Title).Append(source.RecommendationsHeading)
+            .Any(IsMarked))
             return new UnreadableMark(null, null);
 
         // A section's edition also depends on its ancestors. A mark in a section that is left out later is refused too.
-        return source.Sections.Where(section => section.Edition <= source.Edition).Select(section => In(section.Key, section.Text, section.Title))
-            .Concat(source.Recommendations.Where(recommendation => recommendation.Edition <= source.Edition).Select(recommendation => In(recommendation.Key, recommendation.Text, recommendation.Addressee ?? "")))
+        return source.Sections.Where(section => section.Edition <= source.Edition)
+            .Select(section => In(section.Key, section.Text, section.Title))
+            .Concat(source.Recommendations.Where(recommendation => recommendation.Edition <= source.Edition)
+                .Select(recommendation => In(recommendation.Key, recommendation.Text, recommendation.Addressee ?? "")))
             .FirstOrDefault(mark => mark is not null);
     }
 
     /// <summary>Whether words outside a text, such as a title, contain what looks like a mark.</summary>
-    public static bool IsMarked(string words) => words.Contains("{.", StringComparison.Ordinal) || words.Contains("]{", StringComparison.Ordinal);
+    public static bool IsMarked(string words) =>
+        words.Contains("{.", StringComparison.Ordinal) || words.Contains("]{", StringComparison.Ordinal);
 
     private static UnreadableMark? In(string draft, string text, string title)
     {

@@ -23,7 +23,8 @@ public static class SuggestionRules
     /// <param name="version">The version.</param>
     /// <param name="isDraftRemoved">Whether its draft was removed from the report.</param>
     /// <returns>
-    /// The changes in order, or a refusal: `draft-removed`, `range-out-of-text`, `ranges-overlap`, `suggestion-empty`, `suggestion-too-large`,
+    /// The changes in order, or a refusal: `draft-removed`, `range-out-of-text`, `ranges-overlap`, `suggestion-empty`,
+    /// `suggestion-too-large`,
     /// `text-too-long`.
     /// </returns>
     public static Outcome<IReadOnlyList<SuggestedHunk>> Make(SuggestedEdit edit, BaseText version, bool isDraftRemoved)
@@ -58,7 +59,8 @@ public static class SuggestionRules
     }
 
     private static Refusal TooLong(string field) =>
-        Refusal.Invalid("text-too-long", field, $"With this suggestion the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
+        Refusal.Invalid(
+            "text-too-long", field, $"With this suggestion the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
 
     private static int LengthWith(string text, IReadOnlyList<SuggestedHunk> hunks) =>
         CodePoints.Count(text) + hunks.Sum(hunk => CodePoints.Count(hunk.New) - CodePoints.Count(hunk.Old));
@@ -78,7 +80,8 @@ public static class SuggestionRules
             {
                 // Changes without a word between them are one, because neither could be accepted alone.
                 var words = text.AsSpan(stretch.Old, stretch.Length);
-                if ((end > start || inserted.Length > 0) && !WordTokens.HasWord(words) && !words.Contains("\n\n", StringComparison.Ordinal) && stretch.Old + stretch.Length < text.Length)
+                if ((end > start || inserted.Length > 0) && !WordTokens.HasWord(words) && !words.Contains("\n\n", StringComparison.Ordinal)
+                    && stretch.Old + stretch.Length < text.Length)
                 {
                     inserted.Append(words);
                     (oldAt, end) = (oldAt + stretch.Length, end + stretch.Length);
@@ -110,14 +113,20 @@ public static class SuggestionRules
     }
 
     /// <summary>Creates the changes for replaced ranges.</summary>
-    /// <returns>The changes in order, or a refusal: `range-out-of-text`, `ranges-overlap`, `suggestion-empty`, `suggestion-too-large`.</returns>
-    public static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(string text, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<Replacement> replacements)
+    /// <returns>The changes in order, or a refusal: `range-out-of-text`, `ranges-overlap`, `suggestion-empty`,
+    /// `suggestion-too-large`.</returns>
+    public static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(
+        string text, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<Replacement> replacements)
     {
         var hunks = new List<SuggestedHunk>();
         foreach (var replacement in replacements.OrderBy(replacement => replacement.Start).ThenBy(replacement => replacement.End))
         {
-            if (replacement.End < replacement.Start || CodePoints.ToIndex(text, replacement.Start) is not { } start || CodePoints.ToIndex(text, replacement.End) is not { } end)
-                return Refusal.Invalid("range-out-of-text", "replacements", $"A range counts Unicode code points of that version's text, the end exclusive; the text has {CodePoints.Count(text)}.");
+            if (replacement.End < replacement.Start || CodePoints.ToIndex(text, replacement.Start) is not { } start
+                || CodePoints.ToIndex(text, replacement.End) is not { } end)
+                return Refusal.Invalid(
+                    "range-out-of-text", "replacements",
+                    "A range counts Unicode code points of that version's text, the end exclusive; the text has "
+                    + $"{CodePoints.Count(text)}.");
             if (hunks.Count > 0 && (start < hunks[^1].End || (start == hunks[^1].Start && end == hunks[^1].End)))
                 return Refusal.Invalid("ranges-overlap", "replacements", "Two ranges overlap. Join them into one.");
             if (text.AsSpan(start..end).SequenceEqual(replacement.Text))
@@ -200,7 +209,8 @@ public static class SuggestionRules
         return taken;
     }
 
-    private static List<PlacedHunk> InOrder(IEnumerable<PlacedHunk> hunks) => [.. hunks.OrderBy(placed => placed.Start).ThenBy(placed => placed.End).ThenBy(placed => placed.Suggestion)];
+    private static List<PlacedHunk> InOrder(IEnumerable<PlacedHunk> hunks) =>
+        [.. hunks.OrderBy(placed => placed.Start).ThenBy(placed => placed.End).ThenBy(placed => placed.Suggestion)];
 
     /// <summary>
     /// Whether two changes collide. Changes of two suggestions collide without a whole word between them, as in a merge; changes of one
@@ -210,14 +220,17 @@ public static class SuggestionRules
         || (second.Start == first.Start && second.End == first.End)
         || (first.Suggestion != second.Suggestion && second.Start < first.Until);
 
-    private static bool BeginsParagraph(string text, int index) => text.AsSpan(0, index).TrimEnd() is var before && (before.IsEmpty || text.AsSpan(before.Length..index).Count('\n') > 1);
+    private static bool BeginsParagraph(string text, int index) =>
+        text.AsSpan(0, index).TrimEnd() is var before && (before.IsEmpty || text.AsSpan(before.Length..index).Count('\n') > 1);
 
-    private static bool EndsParagraph(string text, int index) => text.AsSpan(index) is var rest && (rest.IsWhiteSpace() || rest[..^rest.TrimStart().Length].Count('\n') > 1);
+    private static bool EndsParagraph(string text, int index) =>
+        text.AsSpan(index) is var rest && (rest.IsWhiteSpace() || rest[..^rest.TrimStart().Length].Count('\n') > 1);
 
     private static Outcome<IReadOnlyList<SuggestedHunk>> Checked(List<SuggestedHunk> hunks) => hunks.Count switch
     {
         0 => Refusal.Invalid("suggestion-empty", "text", NothingChanged),
-        > HunksAtMost => Refusal.Invalid("suggestion-too-large", "text", $"A suggestion has {HunksAtMost} changes at most. Send it in parts."),
+        > HunksAtMost =>
+            Refusal.Invalid("suggestion-too-large", "text", $"A suggestion has {HunksAtMost} changes at most. Send it in parts."),
         _ => hunks,
     };
 

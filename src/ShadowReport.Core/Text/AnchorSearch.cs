@@ -40,7 +40,8 @@ internal static class AnchorSearch
     {
         var length = anchor.Quote.Length;
         var old = kept.Reversed();
-        return [.. Anchors.Places(text, anchor.Quote).Take(PlacesAtMost).Where(start => 2 * old.Of(start, start + length).Sum(run => run.Length) <= length)];
+        return [.. Anchors.Places(text, anchor.Quote).Take(PlacesAtMost)
+            .Where(start => 2 * old.Of(start, start + length).Sum(run => run.Length) <= length)];
     }
 
     /// <summary>
@@ -77,6 +78,7 @@ internal static class AnchorSearch
         private static bool BeginsParagraph(bool didBegin, string text, int index) =>
             didBegin && (index == 0 || text.AsSpan(0, index).EndsWith("\n\n"));
 
-        private static bool EndsParagraph(bool didEnd, ReadOnlySpan<char> rest) => didEnd && (rest.IsEmpty || rest.StartsWith("\n\n") || rest.SequenceEqual("\n"));
+        private static bool EndsParagraph(bool didEnd, ReadOnlySpan<char> rest) =>
+            didEnd && (rest.IsEmpty || rest.StartsWith("\n\n") || rest.SequenceEqual("\n"));
     }
 }

@@ -55,21 +55,26 @@ public static class Anchors
     /// <param name="prefix">The text directly before them, to distinguish several places; null for any.</param>
     /// <param name="suffix">The text directly after them, to distinguish several places; null for any.</param>
     /// <returns>The anchor, or a refusal: `quote-blank`, `quote-not-found`, `quote-ambiguous`.</returns>
-    public static Outcome<Anchor> Place(string text, IReadOnlyList<Paragraph> paragraphs, string quote, string? prefix = null, string? suffix = null)
+    public static Outcome<Anchor> Place(
+        string text, IReadOnlyList<Paragraph> paragraphs, string quote, string? prefix = null, string? suffix = null)
     {
         if (string.IsNullOrWhiteSpace(quote))
             return Blank("quote");
         var places = Places(text, quote).Where(start => Fits(text, start, quote.Length, prefix ?? "", suffix ?? "")).Take(2).ToList();
         if (places.Count == 0 || Paragraphs.At(paragraphs, places[0]) is not { } paragraph)
-            return Refusal.Invalid("quote-not-found", "quote", "The quote is not in that version of the draft. Quote the text exactly, including marks and spaces.");
+            return Refusal.Invalid(
+                "quote-not-found", "quote",
+                "The quote is not in that version of the draft. Quote the text exactly, including marks and spaces.");
         if (places.Count > 1)
-            return Refusal.Invalid("quote-ambiguous", "quote", "The quote is in that version more than once. Quote more words, or send prefix and suffix.");
+            return Refusal.Invalid(
+                "quote-ambiguous", "quote", "The quote is in that version more than once. Quote more words, or send prefix and suffix.");
 
         return At(text, paragraph, places[0], quote.Length);
     }
 
     /// <summary>Refuses white space alone, which occurs everywhere.</summary>
-    internal static Refusal Blank(string field) => Refusal.Invalid("quote-blank", field, "The quote is only white space. Quote at least one word or mark.");
+    internal static Refusal Blank(string field) =>
+        Refusal.Invalid("quote-blank", field, "The quote is only white space. Quote at least one word or mark.");
 
     /// <summary>Returns the place of an anchor in its own version.</summary>
     public static AnchorPlace Itself(Anchor anchor) => new(AnchorState.Exact, anchor.Paragraph, anchor.Start, anchor.End, 1);
@@ -87,7 +92,8 @@ public static class Anchors
         if (text.AsSpan(stands[0].To).StartsWith(anchor.Quote, StringComparison.Ordinal))
             return Found(anchor, paragraph, stands[0].To, stands[0].To + anchor.Quote.Length);
         if (!text.AsSpan(start, end - start).SequenceEqual(anchor.Quote.AsSpan().Trim()))
-            return new AnchorPlace(AnchorState.Fuzzy, paragraph.Id, start, end, 2.0 * stands.Sum(run => run.Length) / (anchor.Quote.Length + stands[^1].ToEnd - stands[0].To));
+            return new AnchorPlace(AnchorState.Fuzzy, paragraph.Id, start, end, 2.0 * stands.Sum(
+                run => run.Length) / (anchor.Quote.Length + stands[^1].ToEnd - stands[0].To));
         return Found(anchor, paragraph, start, end);
     }
 
@@ -96,7 +102,8 @@ public static class Anchors
 
     internal static IEnumerable<int> Places(string text, string quote)
     {
-        for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0 && quote.Length > 0; at = at + 1 < text.Length ? text.IndexOf(quote, at + 1, StringComparison.Ordinal) : -1)
+        for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0 && quote.Length > 0; at = at + 1 < text.Length
+            ? text.IndexOf(quote, at + 1, StringComparison.Ordinal) : -1)
             yield return at;
     }
 
@@ -143,9 +150,11 @@ public static class Anchors
         // A surrogate pair is never split, because half of it could not be stored.
         before += before < start && char.IsLowSurrogate(text[before]) ? 1 : 0;
         behind -= behind > start + length && char.IsHighSurrogate(text[behind - 1]) ? 1 : 0;
-        return new Anchor(paragraph.Id, start, start + length, text.Substring(start, length), text[before..start], text[(start + length)..behind]);
+        return new Anchor(
+            paragraph.Id, start, start + length, text.Substring(start, length), text[before..start], text[(start + length)..behind]);
     }
 
     internal static bool Fits(string text, int start, int length, string prefix, string suffix) =>
-        text.AsSpan(0, start).EndsWith(prefix, StringComparison.Ordinal) && text.AsSpan(start + length).StartsWith(suffix, StringComparison.Ordinal);
+        text.AsSpan(0, start).EndsWith(prefix, StringComparison.Ordinal) && text.AsSpan(start + length)
+            .StartsWith(suffix, StringComparison.Ordinal);
 }

@@ -8,7 +8,8 @@ public static class BlockContent
         AllSame([.. one.Where(block => !IsEmpty(block))], [.. other.Where(block => !IsEmpty(block))], IsSame);
 
     /// <summary>Whether a block is an empty paragraph.</summary>
-    public static bool IsEmpty(Block block) => block is ParagraphBlock { Inlines: var inlines } && inlines.All(inline => inline.Text.Length == 0 && inline.Footnote is null);
+    public static bool IsEmpty(Block block) =>
+        block is ParagraphBlock { Inlines: var inlines } && inlines.All(inline => inline.Text.Length == 0 && inline.Footnote is null);
 
     /// <summary>Whether two blocks read the same.</summary>
     public static bool IsSame(Block one, Block other) => (one, other) switch
@@ -17,8 +18,10 @@ public static class BlockContent
         (HeadingBlock heading, HeadingBlock with) => heading.Level == with.Level && IsSame(heading.Inlines, with.Inlines),
         (QuoteBlock quote, QuoteBlock with) => IsSame(quote.Blocks, with.Blocks),
         (CodeBlock code, CodeBlock with) => code.Text == with.Text,
-        (ListBlock list, ListBlock with) => list.Ordered == with.Ordered && (!list.Ordered || list.First == with.First) && AllSame(list.Items, with.Items, IsSame),
-        (TableBlock table, TableBlock with) => AllSame(table.Rows, with.Rows, (row, other) => AllSame(row, other, (cell, second) => IsSame(cell.Inlines, second.Inlines))),
+        (ListBlock list, ListBlock with) =>
+            list.Ordered == with.Ordered && (!list.Ordered || list.First == with.First) && AllSame(list.Items, with.Items, IsSame),
+        (TableBlock table, TableBlock with) =>
+            AllSame(table.Rows, with.Rows, (row, other) => AllSame(row, other, (cell, second) => IsSame(cell.Inlines, second.Inlines))),
         _ => false,
     };
 
@@ -32,7 +35,8 @@ public static class BlockContent
         for (var index = 0; index < inlines.Count;)
         {
             var end = EndOfLook(inlines, index);
-            var run = end == index + 1 ? inlines[index] : inlines[index] with { Text = string.Concat(inlines.Skip(index).Take(end - index).Select(inline => inline.Text)) };
+            var run = end == index + 1 ? inlines[index]
+                : inlines[index] with { Text = string.Concat(inlines.Skip(index).Take(end - index).Select(inline => inline.Text)) };
             if (run.Text.Length > 0 || run.Footnote is not null)
                 joined.Add(run);
             index = end;
@@ -52,7 +56,8 @@ public static class BlockContent
     }
 
     private static bool HasSameLook(Inline one, Inline other) =>
-        one.Bold == other.Bold && one.Italic == other.Italic && one.Code == other.Code && one.Edition == other.Edition && one.Link == other.Link && one.Language == other.Language;
+        one.Bold == other.Bold && one.Italic == other.Italic && one.Code == other.Code && one.Edition == other.Edition
+            && one.Link == other.Link && one.Language == other.Language;
 
     private static bool IsWords(Inline inline) => inline.Citations is null && inline.Note is null && inline.Footnote is null;
 

@@ -9,8 +9,11 @@ internal static class BlockRewriter
         ParagraphBlock paragraph => paragraph with { Inlines = rewritten(paragraph.Inlines) },
         HeadingBlock heading => heading with { Inlines = rewritten(heading.Inlines) },
         QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(inner => inner.With(rewritten))] },
-        ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => inner.With(rewritten))])] },
-        TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => cell with { Inlines = rewritten(cell.Inlines) })])] },
+        ListBlock list =>
+            list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => inner.With(rewritten))])] },
+        TableBlock table =>
+            table with { Rows = [.. table.Rows.Select(
+                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => cell with { Inlines = rewritten(cell.Inlines) })])] },
         CodeBlock { Runs: { } runs } code => code with { Runs = rewritten(runs) },
         _ => block,
     };

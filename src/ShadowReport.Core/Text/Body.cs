@@ -81,7 +81,8 @@ public static partial class Body
         _ => [],
     });
 
-    private static string Words(IReadOnlyList<Inline> inlines) => inlines is [var only] ? only.Text : string.Concat(inlines.Select(inline => inline.Text));
+    private static string Words(IReadOnlyList<Inline> inlines) =>
+        inlines is [var only] ? only.Text : string.Concat(inlines.Select(inline => inline.Text));
 
     /// <summary>Returns the words of one block.</summary>
     public static string PlainText(Block block) => PlainText([block]);
@@ -239,7 +240,8 @@ public static partial class Body
                 continue;
             // The end of a table before it is unreliable, see Apart; at least its own line belongs to it.
             var line = block.Start == 0 ? 0 : text.LastIndexOf('\n', block.Start - 1) + 1;
-            var from = index == 0 ? 0 : blocks[index - 1] is TableBlock ? line : Math.Min(block.Start, blocks[index - 1].Start + blocks[index - 1].Length);
+            var from = index == 0 ? 0 : blocks[index - 1] is TableBlock ? line
+                : Math.Min(block.Start, blocks[index - 1].Start + blocks[index - 1].Length);
             var before = text.AsSpan(from..block.Start).TrimStart().Length;
             if (WordTokens.HasWord(text.AsSpan(block.Start - before, before)))
                 blocks[index] = block with { Start = block.Start - before, Length = block.Length + before };
@@ -284,7 +286,9 @@ public static partial class Body
         {
             Md.HeadingBlock heading => new HeadingBlock(start, length, heading.Level, Inlines(heading)),
             Md.ParagraphBlock paragraph => new ParagraphBlock(start, length, Inlines(paragraph)),
-            Md.ListBlock list => new ListBlock(start, length, list.IsOrdered, FirstNumber(list), [.. list.OfType<ListItemBlock>().Select(item => (IReadOnlyList<Block>)Blocks(item, text))]),
+            Md.ListBlock list =>
+                new ListBlock(start, length, list.IsOrdered, FirstNumber(
+                    list), [.. list.OfType<ListItemBlock>().Select(item => (IReadOnlyList<Block>)Blocks(item, text))]),
             Md.QuoteBlock quote => new QuoteBlock(start, length, Blocks(quote, text)),
             Table table => TableOf(table, start, length),
             Md.CodeBlock code => new CodeBlock(start, length, CodeText(code)),
@@ -308,10 +312,12 @@ public static partial class Body
     {
         var lines = code.Lines.ToString();
         // The words after ``` are text too.
-        return code is FencedCodeBlock { Info: { Length: > 0 } info } fenced ? $"{info} {fenced.Arguments}".TrimEnd() + "\n" + lines : lines;
+        return code is FencedCodeBlock { Info: { Length: > 0 } info } fenced ? $"{info} {fenced.Arguments}".TrimEnd() + "\n" + lines
+            : lines;
     }
 
-    private static int FirstNumber(Md.ListBlock list) => int.TryParse(list.OrderedStart, CultureInfo.InvariantCulture, out var first) ? first : 1;
+    private static int FirstNumber(Md.ListBlock list) =>
+        int.TryParse(list.OrderedStart, CultureInfo.InvariantCulture, out var first) ? first : 1;
 
     /// <summary>Converts a table. Markdown requires a header; a header without words means none.</summary>
     private static TableBlock TableOf(Table table, int start, int length)
@@ -323,10 +329,12 @@ public static partial class Body
             : new TableBlock(start, length, rows, hasHeader);
     }
 
-    private static bool IsEmpty(TableCell cell) => cell.Inlines.All(inline => inline.Note is null && string.IsNullOrWhiteSpace(inline.Text));
+    private static bool IsEmpty(TableCell cell) =>
+        cell.Inlines.All(inline => inline.Note is null && string.IsNullOrWhiteSpace(inline.Text));
 
     private static IReadOnlyList<TableCell> Cells(TableRow row) =>
-        [.. row.OfType<Markdig.Extensions.Tables.TableCell>().Select(cell => new TableCell([.. cell.OfType<LeafBlock>().SelectMany(leaf => Inlines(leaf))]))];
+        [.. row.OfType<Markdig.Extensions.Tables.TableCell>()
+            .Select(cell => new TableCell([.. cell.OfType<LeafBlock>().SelectMany(leaf => Inlines(leaf))]))];
 
     private static List<Inline> Inlines(LeafBlock leaf)
     {
@@ -354,7 +362,9 @@ public static partial class Body
                     ReadNote(note, look, runs);
                     break;
                 case SpanInline span:
-                    Read(span, look with { Edition = span.Edition > look.Edition ? span.Edition : look.Edition, Language = span.Language ?? look.Language }, runs);
+                    Read(span, look
+                        with { Edition = span.Edition > look.Edition ? span.Edition : look.Edition, Language = span.Language
+                            ?? look.Language }, runs);
                     break;
                 case CodeInline code:
                     runs.Add(look with { Code = true }, code.Content);

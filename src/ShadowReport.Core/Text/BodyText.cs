@@ -41,7 +41,8 @@ public static class BodyText
         {
             if (index > 0)
                 text.Append("\n\n");
-            second = index > 0 && (blocks[index - 1], blocks[index]) is (ListBlock before, ListBlock list) && before.Ordered == list.Ordered && !second;
+            second = index > 0 && (blocks[index - 1], blocks[index]) is (ListBlock before, ListBlock list)
+                && before.Ordered == list.Ordered && !second;
             text.Append(write(blocks[index], second));
         }
 
@@ -51,8 +52,11 @@ public static class BodyText
     private static string Written(Block block, bool second, EscapeLevel way) => block switch
     {
         ParagraphBlock paragraph => InlineText.OfParagraph(paragraph.Inlines, way),
-        HeadingBlock heading => $"{new string('#', Math.Clamp(heading.Level, 1, 6))} {InlineText.OfHeading(heading.Inlines, way)}".TrimEnd(' '),
-        QuoteBlock quote => Prefixed(Joined([.. quote.Blocks.Where(inner => !BlockContent.IsEmpty(inner))], (inner, other) => Written(inner, other, way)), "> ", "> ", ">"),
+        HeadingBlock heading =>
+            $"{new string('#', Math.Clamp(heading.Level, 1, 6))} {InlineText.OfHeading(heading.Inlines, way)}".TrimEnd(' '),
+        QuoteBlock quote =>
+            Prefixed(Joined([.. quote.Blocks.Where(inner => !BlockContent.IsEmpty(inner))], (inner, other) => Written(inner, other, way)),
+                "> ", "> ", ">"),
         ListBlock list => OfList(list, second, way),
         TableBlock table => OfTable(table, way),
         CodeBlock code => OfCode(code.Text),
@@ -89,7 +93,9 @@ public static class BodyText
             : Joined(item, (block, other) => Written(block, other, way));
         var written = Prefixed(content, mark + " ", indent, "").TrimEnd(' ');
         // Nested lists could start with a line of dashes, which is a separator, and code would lose its leading space.
-        var isMisread = item is [ListBlock, ..] ? !written.AsSpan(0, written.AsSpan().IndexOf('\n') is var end and >= 0 ? end : written.Length).ContainsAnyExcept(" -*") : item is [CodeBlock, ..] && way == EscapeLevel.All;
+        var isMisread = item is [ListBlock, ..]
+            ? !written.AsSpan(0, written.AsSpan().IndexOf('\n') is var end and >= 0 ? end : written.Length).ContainsAnyExcept(" -*")
+            : item is [CodeBlock, ..] && way == EscapeLevel.All;
         return isMisread ? mark + "\n" + Prefixed(content, indent, indent, "") : written;
     }
 

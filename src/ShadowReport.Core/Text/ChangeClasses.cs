@@ -124,18 +124,21 @@ public static class ChangeClasses
     public const int WordsShown = 12;
 
     /// <summary>Returns the class and its reasons for aligned texts.</summary>
-    public static ClassifiedChange Between(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+    public static ClassifiedChange Between(
+        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
     {
         if (oldText == newText)
             return new ClassifiedChange(ChangeClass.None, []);
         var (head, tail) = Paragraphs.EqualEnds(
             oldParagraphs.Count, newParagraphs.Count, (one, other) => IsSame(oldText, oldParagraphs[one], newText, newParagraphs[other]));
         var (old, @new) = (ComparedPart.Of(oldText, oldParagraphs, head, tail), ComparedPart.Of(newText, newParagraphs, head, tail));
-        ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) => new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger));
+        ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) =>
+            new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger));
         if (old.IsSame(@new))
         {
             // Part of a text may be parsed differently than the whole, so equality is decided on whole texts.
-            return IsSame(oldText, newText) ? new ClassifiedChange(ChangeClass.None, []) : Throughout(ChangeClass.Substantive, ChangeTrigger.Structure);
+            return IsSame(oldText, newText) ? new ClassifiedChange(ChangeClass.None, [])
+                : Throughout(ChangeClass.Substantive, ChangeTrigger.Structure);
         }
 
         if (!KeptBack(old.Blocks).SequenceEqual(KeptBack(@new.Blocks)))
@@ -161,8 +164,10 @@ public static class ChangeClasses
             .Select(group => new ChangeReason(group.Key.Trigger, group.Key.Paragraph, Shown(group.SelectMany(change => change.Words))))]);
     }
 
-    private static IReadOnlyList<ChangeReason> Reasons(string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new, ChangeTrigger trigger) =>
-        [.. WordDiff.Between(oldText, old, newText, @new).Where(part => part.Kind != DiffKind.Equal).Select(part => new ChangeReason(trigger, part.Id, Shown(ChangedWords(part.Runs))))];
+    private static IReadOnlyList<ChangeReason> Reasons(
+        string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new, ChangeTrigger trigger) =>
+        [.. WordDiff.Between(oldText, old, newText, @new).Where(part => part.Kind != DiffKind.Equal)
+            .Select(part => new ChangeReason(trigger, part.Id, Shown(ChangedWords(part.Runs))))];
 
     private static IReadOnlyList<string> Shown(IEnumerable<string> words) => [.. words.Distinct().Take(WordsShown)];
 
@@ -172,7 +177,8 @@ public static class ChangeClasses
         .SelectMany(run => WordTokens.Split(run.Text))
         .Where(token => !char.IsWhiteSpace(token[0]));
 
-    private static bool IsSame(string oldText, string newText) => BlockShape.Of(Body.Parse(oldText)).IsSame(BlockShape.Of(Body.Parse(newText)));
+    private static bool IsSame(string oldText, string newText) =>
+        BlockShape.Of(Body.Parse(oldText)).IsSame(BlockShape.Of(Body.Parse(newText)));
 
     private static bool IsSame(string oldText, Paragraph old, string newText, Paragraph @new) =>
         ComparedPart.SourceOf(oldText, old).SequenceEqual(ComparedPart.SourceOf(newText, @new));
@@ -182,5 +188,6 @@ public static class ChangeClasses
         Body.Inlines(blocks).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text));
 
     /// <summary>Lists the link targets in order.</summary>
-    private static IEnumerable<string> Links(IReadOnlyList<Block> blocks) => Body.Inlines(blocks).Select(inline => inline.Link).OfType<string>();
+    private static IEnumerable<string> Links(IReadOnlyList<Block> blocks) =>
+        Body.Inlines(blocks).Select(inline => inline.Link).OfType<string>();
 }

@@ -16,7 +16,8 @@ public static partial class CitationMark
         {
             if (One().Match(part) is not { Success: true } found)
                 return null;
-            citations.Add(new Citation(found.Groups["key"].Value, found.Groups["pinpoint"] is { Success: true } pinpoint ? pinpoint.Value.Trim() : null));
+            citations.Add(new Citation(
+                found.Groups["key"].Value, found.Groups["pinpoint"] is { Success: true } pinpoint ? pinpoint.Value.Trim() : null));
         }
 
         return citations;
@@ -24,8 +25,13 @@ public static partial class CitationMark
 
     /// <summary>Writes the mark of some citations.</summary>
     public static string Write(IEnumerable<Citation> citations) =>
-        $"[{string.Join("; ", citations.Select(citation => citation.Pinpoint is { } pinpoint ? $"@{citation.Key}, {pinpoint}" : $"@{citation.Key}"))}]";
+        $"[{string.Join("; ", citations.Select(Written))}]";
 
-    [GeneratedRegex(@"^\s*@(?<key>[A-Za-z0-9](?:[A-Za-z0-9_:./-]*[A-Za-z0-9])?)\s*(?:,\s*(?<pinpoint>\S[^\[\]]*))?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static string Written(Citation citation) =>
+        citation.Pinpoint is { } pinpoint ? $"@{citation.Key}, {pinpoint}" : $"@{citation.Key}";
+
+    [GeneratedRegex(
+        @"^\s*@(?<key>[A-Za-z0-9](?:[A-Za-z0-9_:./-]*[A-Za-z0-9])?)\s*(?:,\s*(?<pinpoint>\S[^\[\]]*))?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex One();
 }

@@ -20,14 +20,16 @@ internal sealed record ComparedPart(IReadOnlyList<Block> Blocks, BlockShape Shap
         var (start, last) = (LineStart(text, paragraphs[head].Start), paragraphs[^(tail + 1)]);
         var blocks = Body.Parse(text[start..(last.Start + last.Length)]);
         // A part may be split into other blocks than the whole text.
-        var homes = blocks.ToLookup(block => Math.Clamp(Text.Paragraphs.LastBeginningBy(paragraphs, start + block.Start), head, paragraphs.Count - tail - 1));
+        var homes = blocks.ToLookup(
+            block => Math.Clamp(Text.Paragraphs.LastBeginningBy(paragraphs, start + block.Start), head, paragraphs.Count - tail - 1));
         List<ComparedParagraph> compared = [.. Enumerable.Range(head, paragraphs.Count - head - tail)
             .Select(place => new ComparedParagraph(paragraphs[place].Id, paragraphs[place].In(text), BlockShape.Of(homes[place])))];
         return new ComparedPart(blocks, BlockShape.Of(compared.Select(paragraph => paragraph.Shape)), compared);
     }
 
     /// <summary>Returns a paragraph's source with its indent, which distinguishes a list from a nested list.</summary>
-    public static ReadOnlySpan<char> SourceOf(string text, Paragraph paragraph) => text.AsSpan(LineStart(text, paragraph.Start)..(paragraph.Start + paragraph.Length));
+    public static ReadOnlySpan<char> SourceOf(string text, Paragraph paragraph) =>
+        text.AsSpan(LineStart(text, paragraph.Start)..(paragraph.Start + paragraph.Length));
 
     /// <summary>Whether both read and look the same.</summary>
     public bool IsSame(ComparedPart other) => Shape.IsSame(other.Shape);

@@ -26,13 +26,15 @@ public sealed record CutText(string Text, IReadOnlyList<Paragraph> Paragraphs, i
         // Rewritten text is parsed again before anyone sees it.
         if (EditionCut.HasUnreadMark(blocks) || !blocks.All(block => EditionCut.IsWhole(block, edition)))
             return Nothing;
-        return new CutText(left, Located(text, paragraphs, left, blocks, Kept), blocks.Count(Body.IsNumbered), Core.Text.Words.Count(blocks));
+        return new CutText(
+            left, Located(text, paragraphs, left, blocks, Kept), blocks.Count(Body.IsNumbered), Core.Text.Words.Count(blocks));
 
         bool Kept(Block block) => EditionCut.For(block, edition) is { } kept && SourceCut.For(kept, mayName) is not null;
     }
 
     /// <summary>Locates paragraphs by their words where two lists became one because the text between them was removed.</summary>
-    private static IReadOnlyList<Paragraph> Located(string text, IReadOnlyList<Paragraph> paragraphs, string left, IReadOnlyList<Block> blocks, Func<Block, bool> isKept)
+    private static IReadOnlyList<Paragraph> Located(
+        string text, IReadOnlyList<Paragraph> paragraphs, string left, IReadOnlyList<Block> blocks, Func<Block, bool> isKept)
     {
         var kept = Body.Parse(text).Zip(paragraphs).Where(pair => isKept(pair.First)).Select(pair => pair.Second.Id).ToList();
         return kept.Count == blocks.Count

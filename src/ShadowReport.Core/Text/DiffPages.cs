@@ -18,15 +18,18 @@ public static class DiffHtml
     /// <param name="parts">The difference.</param>
     /// <param name="notes">Comments on words of the newer side. Each is marked there, with a link to `#comment-` and its number.</param>
     /// <param name="paragraphs">The paragraphs of the newer side; needed only for notes.</param>
-    public static string Render(IReadOnlyList<DiffParagraph> parts, IReadOnlyList<DiffNote>? notes = null, IReadOnlyList<Paragraph>? paragraphs = null)
+    public static string Render(
+        IReadOnlyList<DiffParagraph> parts, IReadOnlyList<DiffNote>? notes = null, IReadOnlyList<Paragraph>? paragraphs = null)
     {
         var html = new StringBuilder();
         foreach (var part in parts)
         {
             if (FateOf(part) is { } fate)
                 html.Append(Note(fate));
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"{part.Kind.ToString().ToLowerInvariant()}\" data-paragraph=\"{part.Id}\" dir=\"auto\">");
-            html.Append(Render(part.Runs, part.To is { } place && paragraphs is not null ? paragraphs[place - 1].Start : 0, part.To is null ? [] : notes ?? [])).Append("</p>\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<p class=\"{part.Kind.ToString().ToLowerInvariant()}\" data-paragraph=\"{part.Id}\" dir=\"auto\">");
+            html.Append(Render(part.Runs, part.To is { } place && paragraphs is not null
+                ? paragraphs[place - 1].Start : 0, part.To is null ? [] : notes ?? [])).Append("</p>\n");
         }
 
         return html.ToString();
@@ -77,7 +80,8 @@ public static class DiffHtml
     private static string Noted(string text, int at, IReadOnlyList<DiffNote> notes)
     {
         var near = notes.Where(note => note.Start < at + text.Length && note.End > at).ToList();
-        var cuts = near.SelectMany(note => new[] { note.Start - at, note.End - at }).Where(cut => cut > 0 && cut < text.Length).Append(0).Append(text.Length).Distinct().Order().ToList();
+        var cuts = near.SelectMany(note => new[] { note.Start - at, note.End - at }).Where(cut => cut > 0 && cut < text.Length).Append(0)
+            .Append(text.Length).Distinct().Order().ToList();
         var html = new StringBuilder();
         foreach (var (from, until) in cuts.Zip(cuts.Skip(1)))
         {

@@ -35,7 +35,8 @@ internal static class DiffSegments
         foreach (var hunk in Hunks.Between(before, after))
         {
             row.Add(DiffOp.Equal, row.OldEnd(oldFrom), row.NewEnd(newFrom), before.StartOf(hunk.Old) - row.OldEnd(oldFrom));
-            AddWords(row, old, before.StartOf(hunk.Old), before.StartOf(hunk.OldEnd), @new, after.StartOf(hunk.New), after.StartOf(hunk.NewEnd));
+            AddWords(row, old, before.StartOf(hunk.Old), before.StartOf(hunk.OldEnd), @new, after.StartOf(hunk.New),
+                after.StartOf(hunk.NewEnd));
         }
 
         row.Add(DiffOp.Equal, row.OldEnd(oldFrom), row.NewEnd(newFrom), oldUntil - row.OldEnd(oldFrom));
@@ -73,7 +74,8 @@ internal static class DiffSegments
         Hunk? open = null;
         foreach (var hunk in hunks)
         {
-            if (open is { } first && first.Replaces && hunk.Replaces && IsSpaceOnly(old.AsSpan(before.StartOf(first.OldEnd)..before.StartOf(hunk.Old))))
+            if (open is { } first && first.Replaces && hunk.Replaces
+                && IsSpaceOnly(old.AsSpan(before.StartOf(first.OldEnd)..before.StartOf(hunk.Old))))
             {
                 open = new Hunk(first.Old, hunk.OldEnd, first.New, hunk.NewEnd);
                 continue;
@@ -95,9 +97,11 @@ internal static class DiffSegments
     {
         public List<DiffSegment> Segments { get; } = [];
 
-        public int OldEnd(int from) => Segments.Count == 0 ? from : Segments[^1] is var last && last.Op == DiffOp.Insert ? last.Old : last.Old + last.Length;
+        public int OldEnd(int from) =>
+            Segments.Count == 0 ? from : Segments[^1] is var last && last.Op == DiffOp.Insert ? last.Old : last.Old + last.Length;
 
-        public int NewEnd(int from) => Segments.Count == 0 ? from : Segments[^1] is var last && last.Op == DiffOp.Delete ? last.New : last.New + last.Length;
+        public int NewEnd(int from) =>
+            Segments.Count == 0 ? from : Segments[^1] is var last && last.Op == DiffOp.Delete ? last.New : last.New + last.Length;
 
         public void Add(DiffOp op, int old, int @new, int length)
         {

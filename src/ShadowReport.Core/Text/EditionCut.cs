@@ -41,7 +41,8 @@ public static class EditionCut
     private static bool IsWhole(IReadOnlyList<Inline> inlines, Edition edition) =>
         inlines.All(inline => inline.Edition <= edition && (inline.Note is not { } note || IsWhole(note, edition)));
 
-    private static List<Block> Left(IReadOnlyList<Block> blocks, Edition edition) => [.. blocks.Select(block => For(block, edition)).OfType<Block>()];
+    private static List<Block> Left(IReadOnlyList<Block> blocks, Edition edition) =>
+        [.. blocks.Select(block => For(block, edition)).OfType<Block>()];
 
     private static List<Inline> Left(IReadOnlyList<Inline> inlines, Edition edition)
     {
@@ -59,7 +60,8 @@ public static class EditionCut
 
     /// <summary>Joins spaces around removed text, because two adjacent spaces would reveal it.</summary>
     private static Inline Joined(List<Inline> left, Inline inline) =>
-        left.FindLast(HasText) is { } last && last.Text.EndsWith(' ') && inline.Text.StartsWith(' ') && inline.Note is null ? inline with { Text = inline.Text.TrimStart(' ') } : inline;
+        left.FindLast(HasText) is { } last && last.Text.EndsWith(' ') && inline.Text.StartsWith(' ') && inline.Note is null
+            ? inline with { Text = inline.Text.TrimStart(' ') } : inline;
 
     private static List<Inline> Trimmed(List<Inline> left)
     {

@@ -57,7 +57,9 @@ internal static class SourceCut
             HeadingBlock heading => Left(heading.Inlines, mayName) is { Count: > 0 } left ? heading with { Inlines = left } : null,
             QuoteBlock quote => quote with { Blocks = Left(quote.Blocks, mayName) },
             ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)Left(item, mayName))] },
-            TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Left(cell.Inlines, mayName)))])] },
+            TableBlock table =>
+                table with { Rows = [.. table.Rows.Select(
+                    row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Left(cell.Inlines, mayName)))])] },
             _ => block,
         };
     }
@@ -65,9 +67,11 @@ internal static class SourceCut
     private static bool IsWhole(Inline inline, Func<string, bool> mayName) =>
         (inline.Citations ?? []).All(citation => mayName(citation.Key)) && (inline.Note ?? []).All(inner => IsWhole(inner, mayName));
 
-    private static List<Block> Left(IReadOnlyList<Block> blocks, Func<string, bool> mayName) => [.. blocks.Select(block => For(block, mayName)).OfType<Block>()];
+    private static List<Block> Left(IReadOnlyList<Block> blocks, Func<string, bool> mayName) =>
+        [.. blocks.Select(block => For(block, mayName)).OfType<Block>()];
 
-    private static List<Inline> Left(IReadOnlyList<Inline> inlines, Func<string, bool> mayName) => [.. inlines.Select(inline => Left(inline, mayName)).OfType<Inline>()];
+    private static List<Inline> Left(IReadOnlyList<Inline> inlines, Func<string, bool> mayName) =>
+        [.. inlines.Select(inline => Left(inline, mayName)).OfType<Inline>()];
 
     private static Inline? Left(Inline inline, Func<string, bool> mayName)
     {

@@ -196,7 +196,8 @@ internal sealed class FoldedText
             return TokenKind.Word;
         if (IsQuestion(token[0]))
             return TokenKind.Question;
-        return token[0] is '\n' or ZeroWidthJoiner or ZeroWidthNonJoiner or '\u200E' or '\u200F' or '\u061C' || (char.IsPunctuation(token[0]) && !MarksWithMeaning.Contains(token[0]))
+        return token[0] is '\n' or ZeroWidthJoiner or ZeroWidthNonJoiner or '\u200E' or '\u200F' or '\u061C'
+            || (char.IsPunctuation(token[0]) && !MarksWithMeaning.Contains(token[0]))
             ? TokenKind.Mark
             : TokenKind.Sign;
     }
@@ -236,7 +237,8 @@ internal sealed class FoldedText
     private static bool IsLoose(FoldedToken token) => token.Kind switch
     {
         TokenKind.Mark or TokenKind.Question => token.Text is not ("-" or "'"),
-        TokenKind.Sign => token.Text[0] is '%' or '‰' or '\u066A' or '/' or '°' or NoteStart or NoteEnd || char.GetUnicodeCategory(token.Text[0]) == UnicodeCategory.CurrencySymbol,
+        TokenKind.Sign => token.Text[0] is '%' or '‰' or '\u066A' or '/' or '°' or NoteStart or NoteEnd
+            || char.GetUnicodeCategory(token.Text[0]) == UnicodeCategory.CurrencySymbol,
         _ => IsWrittenWithoutSpaces(token.Text[0]),
     };
 
@@ -244,10 +246,12 @@ internal sealed class FoldedText
     /// Whether a character is Han or kana, where spaces are decorative. Thai, Khmer, Lao and Burmese separate phrases by spaces.
     /// </summary>
     private static bool IsWrittenWithoutSpaces(char character) =>
-        character is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' or >= '\uD840' and <= '\uD88F';
+        character is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF'
+            or >= '\uF900' and <= '\uFAFF' or >= '\uD840' and <= '\uD88F';
 
     private static bool IsNumber(string text, int index) =>
-        char.IsAscii(text[index]) ? char.IsAsciiDigit(text[index]) : Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out _) == System.Buffers.OperationStatus.Done && Rune.IsNumber(rune);
+        char.IsAscii(text[index]) ? char.IsAsciiDigit(text[index])
+            : Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out _) == System.Buffers.OperationStatus.Done && Rune.IsNumber(rune);
 
     /// <summary>A folded character.</summary>
     /// <param name="Character">The character.</param>
@@ -342,7 +346,8 @@ internal sealed class FoldedText
         /// <summary>Composes half-width kana and compatible Hangul letters with the letter before.</summary>
         private bool Compose(char folded)
         {
-            if (folded < '\u1100' || Folded.Count == 0 || char.IsSurrogate(Folded[^1].Character) || !(folded is '\u3099' or '\u309A' or <= '\u11FF'))
+            if (folded < '\u1100' || Folded.Count == 0 || char.IsSurrogate(Folded[^1].Character)
+                || !(folded is '\u3099' or '\u309A' or <= '\u11FF'))
                 return false;
             var composed = string.Concat(Folded[^1].Character, folded).Normalize(NormalizationForm.FormC);
             if (composed.Length != 1)
@@ -355,7 +360,8 @@ internal sealed class FoldedText
         /// Whether an invisible joiner has an effect: in Arabic script it joins or separates letters, in emoji it changes the picture.
         /// </summary>
         private static bool IsSeenJoint(string text, int index) => index > 0 && index + 1 < text.Length
-            && (text[index - 1] is >= '\u0590' and < '\u0900' ? char.IsLetter(text[index + 1]) : char.IsSurrogate(text[index - 1]) || !WordTokens.IsOfWord(text, index - 1));
+            && (text[index - 1] is >= '\u0590' and < '\u0900'
+                ? char.IsLetter(text[index + 1]) : char.IsSurrogate(text[index - 1]) || !WordTokens.IsOfWord(text, index - 1));
 
         private void Put(char character, int origin, Look look) => Folded.Add(new FoldedCharacter(character, origin, look));
     }
@@ -439,7 +445,8 @@ internal sealed class FoldedText
             return isBehindWord && char.IsDigit(_from[index - 1]) ? Prime : '"';
         }
 
-        private bool IsLetterOrNumber(int index) => WordTokens.IsOfWord(_from, index) || (!char.IsLowSurrogate(_from[index]) && IsNumber(_from, index));
+        private bool IsLetterOrNumber(int index) =>
+            WordTokens.IsOfWord(_from, index) || (!char.IsLowSurrogate(_from[index]) && IsNumber(_from, index));
 
         private bool BeginsNumber(int index)
         {

@@ -60,13 +60,16 @@ internal static class Hunks
     }
 
     /// <summary>Keeps the white space after one pair of equal pieces, or else before the next.</summary>
-    private static void KeepSpace(Pieces old, Pieces @new, bool[] deleted, bool[] inserted, (int Old, int New) last, (int Old, int New) next)
+    private static void KeepSpace(
+        Pieces old, Pieces @new, bool[] deleted, bool[] inserted, (int Old, int New) last, (int Old, int New) next)
     {
-        var keptBehind = last.Old + 1 < next.Old && last.New + 1 < next.New && old.IsSpace(last.Old + 1) && old.Numbers[last.Old + 1] == @new.Numbers[last.New + 1];
+        var keptBehind = last.Old + 1 < next.Old && last.New + 1 < next.New && old.IsSpace(last.Old + 1)
+            && old.Numbers[last.Old + 1] == @new.Numbers[last.New + 1];
         if (keptBehind)
             (deleted[last.Old + 1], inserted[last.New + 1]) = (false, false);
         var (oldFree, newFree) = (last.Old + (keptBehind ? 2 : 1), last.New + (keptBehind ? 2 : 1));
-        if (next.Old > oldFree && next.New > newFree && old.IsSpace(next.Old - 1) && old.Numbers[next.Old - 1] == @new.Numbers[next.New - 1])
+        if (next.Old > oldFree && next.New > newFree && old.IsSpace(next.Old - 1)
+            && old.Numbers[next.Old - 1] == @new.Numbers[next.New - 1])
             (deleted[next.Old - 1], inserted[next.New - 1]) = (false, false);
     }
 

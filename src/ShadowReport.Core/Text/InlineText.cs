@@ -105,7 +105,9 @@ internal sealed partial class InlineText
         return string.Concat(line.AsSpan(0, at), "\\", line.AsSpan(at));
     }
 
-    [GeneratedRegex(@"^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|(?<number>[0-9]{1,9})[.)](?:\s|$)|`{3,}[^`]*$|~~~|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:\*[ \t]*){3,}$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|(?<number>[0-9]{1,9})[.)](?:\s|$)|`{3,}[^`]*$|~~~|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:\*[ \t]*){3,}$)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex BlockStart();
 
     private void Write(IReadOnlyList<Inline> runs, Edition around, HashSet<Mark> open)
@@ -188,7 +190,8 @@ internal sealed partial class InlineText
     private void Link(IReadOnlyList<Inline> part, Edition around, HashSet<Mark> open)
     {
         var link = part[0].Link!;
-        if (_way <= EscapeLevel.LineStarts && part is [{ Bold: false, Italic: false, Code: false } only] && (only.Text == link || "mailto:" + only.Text == link) && !link.AsSpan().ContainsAny(NotInAutolinks))
+        if (_way <= EscapeLevel.LineStarts && part is [{ Bold: false, Italic: false, Code: false } only]
+            && (only.Text == link || "mailto:" + only.Text == link) && !link.AsSpan().ContainsAny(NotInAutolinks))
         {
             _text.Append('<').Append(only.Text).Append('>');
             return;
@@ -202,7 +205,8 @@ internal sealed partial class InlineText
     private string Address(string link)
     {
         var address = _way <= EscapeLevel.LineStarts ? link : Signs().Replace(link, found => $"&#{(int)found.Value[0]};");
-        return address.AsSpan().ContainsAny(" \t\n") || (_way != EscapeLevel.LineStarts && address.AsSpan().ContainsAny('(', ')')) ? $"<{address.Replace("\n", "&#10;")}>" : address;
+        return address.AsSpan().ContainsAny(" \t\n") || (_way != EscapeLevel.LineStarts && address.AsSpan().ContainsAny('(', ')'))
+            ? $"<{address.Replace("\n", "&#10;")}>" : address;
     }
 
     [GeneratedRegex(@"[&<>\\*_`\[\]|""\n]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -45,7 +45,8 @@ public static class KeptRoute
     /// <param name="restorations">The versions that restored a text.</param>
     public static IReadOnlyList<KeptStride> Between(int older, int newer, IReadOnlyList<Restoration> restorations)
     {
-        var last = restorations.Where(restoration => restoration.From >= older && restoration.Version <= newer).DefaultIfEmpty().MaxBy(restoration => restoration.Version);
+        var last = restorations.Where(restoration => restoration.From >= older && restoration.Version <= newer).DefaultIfEmpty()
+            .MaxBy(restoration => restoration.Version);
         return last.Version == 0
             ? Between(older, newer)
             : [.. Between(older, last.From, restorations), .. Between(last.Version, newer)];
@@ -55,7 +56,8 @@ public static class KeptRoute
     public static IReadOnlyList<(int Stride, IReadOnlyList<KeptStride> Parts)> Due(int version) =>
     [
         .. Strides.Reverse().Where(stride => stride > 1 && version > stride && IsDue(version, stride))
-            .Select(stride => (stride, (IReadOnlyList<KeptStride>)[.. Enumerable.Range(1, Base).Select(part => new KeptStride(version - stride + (part * stride / Base), stride / Base))])),
+            .Select(stride => (stride, (IReadOnlyList<KeptStride>)[
+                .. Enumerable.Range(1, Base).Select(part => new KeptStride(version - stride + (part * stride / Base), stride / Base))])),
     ];
 
     /// <summary>Joins steps.</summary>

@@ -4,7 +4,8 @@ namespace ShadowReport.Core.Text;
 /// Finds the text that a version kept of the one before. Whole sentences are matched first, regardless of paragraph boundaries; then words
 /// inside paragraphs with the same id, because unrelated paragraphs share many words; then moved sentences.
 /// </summary>
-internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+internal sealed class KeptRuns(
+    string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
 {
     /// <summary>The minimum number of letters and digits; a shorter sentence is kept only in its own paragraph.</summary>
     public const int LettersThatProve = 20;
@@ -28,7 +29,8 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
         var (head, tail) = LineEndsThatAreSame();
         var hunks = HunksOfSentences(head, tail);
         // Inserted or deleted sentences may have an equal place outside of the changed lines, so they need the whole texts.
-        return hunks.TrueForAll(hunk => !oldText.AsSpan(hunk.Old..hunk.OldEnd).IsWhiteSpace() && !newText.AsSpan(hunk.New..hunk.NewEnd).IsWhiteSpace())
+        return hunks.TrueForAll(
+            hunk => !oldText.AsSpan(hunk.Old..hunk.OldEnd).IsWhiteSpace() && !newText.AsSpan(hunk.New..hunk.NewEnd).IsWhiteSpace())
             ? hunks : HunksOfSentences(head: 0, tail: 0);
     }
 
@@ -41,7 +43,9 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
             .Select(hunk => new Hunk(old.StartOf(hunk.Old), old.StartOf(hunk.OldEnd), @new.StartOf(hunk.New), @new.StartOf(hunk.NewEnd)))];
     }
 
-    /// <summary>Returns the lengths of the equal lines at both ends. A line starts a sentence, so the lines between are split the same alone.</summary>
+    /// <summary>
+    /// Returns the lengths of the equal lines at both ends. A line starts a sentence, so the lines between are split the same alone.
+    /// </summary>
     private (int Head, int Tail) LineEndsThatAreSame()
     {
         var head = Math.Max(0, oldText.AsSpan().CommonPrefixLength(newText) - 1);
@@ -68,7 +72,8 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
                 continue;
             var isInsertion = hunk.OldEnd == hunk.Old;
             var (text, pieces, start, end) = isInsertion ? (newText, @new, hunk.New, hunk.NewEnd) : (oldText, old, hunk.Old, hunk.OldEnd);
-            var most = index == 0 ? Math.Min(hunk.Old, hunk.New) : Math.Min(hunk.Old - hunks[index - 1].OldEnd, hunk.New - hunks[index - 1].NewEnd);
+            var most = index == 0 ? Math.Min(hunk.Old, hunk.New)
+                : Math.Min(hunk.Old - hunks[index - 1].OldEnd, hunk.New - hunks[index - 1].NewEnd);
             for (var up = 0; ; up++)
             {
                 if (IsOfWholeParagraphs(text, pieces, start - up, end - up))
@@ -146,7 +151,8 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
 
     private void AddEqual(Paragraph old, Paragraph @new)
     {
-        foreach (var stretch in DiffSegments.Between(oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
+        foreach (var stretch in DiffSegments.Between(
+            oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
         {
             if (stretch.Op == DiffOp.Equal)
                 _runs.Add(new KeptRun(stretch.Old, stretch.New, stretch.Length));
@@ -156,7 +162,8 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
     /// <summary>Lists the paragraphs, or parts of them, in a range of the text.</summary>
     private static IEnumerable<Paragraph> PartsIn(IReadOnlyList<Paragraph> paragraphs, int from, int until)
     {
-        for (var index = Math.Max(0, Paragraphs.LastBeginningBy(paragraphs, from)); index < paragraphs.Count && paragraphs[index].Start < until; index++)
+        for (var index = Math.Max(0, Paragraphs.LastBeginningBy(paragraphs, from)); index < paragraphs.Count
+            && paragraphs[index].Start < until; index++)
         {
             var paragraph = paragraphs[index];
             var (start, end) = (Math.Max(paragraph.Start, from), Math.Min(paragraph.Start + paragraph.Length, until));
@@ -171,6 +178,7 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
     {
         var index = covered.BinarySearch((paragraph.Start, int.MaxValue));
         var next = index < 0 ? ~index : index;
-        return (next == 0 || covered[next - 1].End <= paragraph.Start) && (next == covered.Count || covered[next].Start >= paragraph.Start + paragraph.Length);
+        return (next == 0 || covered[next - 1].End <= paragraph.Start)
+            && (next == covered.Count || covered[next].Start >= paragraph.Start + paragraph.Length);
     }
 }

@@ -37,7 +37,8 @@ public sealed class KeptText
     public static KeptText All(int length) => new(length == 0 ? [] : [new KeptRun(0, 0, length)]);
 
     /// <summary>Compares a version with the one before it.</summary>
-    public static KeptText Between(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+    public static KeptText Between(
+        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
     {
         if (oldText == newText)
             return All(oldText.Length);
@@ -86,7 +87,8 @@ public sealed class KeptText
     {
         var numbers = new int[3 * _runs.Length];
         for (var index = 0; index < _runs.Length; index++)
-            (numbers[3 * index], numbers[(3 * index) + 1], numbers[(3 * index) + 2]) = (_runs[index].From, _runs[index].To, _runs[index].Length);
+            (numbers[3 * index], numbers[(3 * index) + 1], numbers[(3 * index) + 2]) = (
+                _runs[index].From, _runs[index].To, _runs[index].Length);
         return numbers;
     }
 

@@ -16,7 +16,8 @@ internal static class MeaningWords
 
     private static readonly (string Kind, ChangeTrigger Trigger)[] Kinds =
     [
-        ("negation", ChangeTrigger.Negation), ("modal", ChangeTrigger.Modal), ("demand", ChangeTrigger.Demand), ("quantity", ChangeTrigger.Quantity),
+        ("negation", ChangeTrigger.Negation), ("modal", ChangeTrigger.Modal), ("demand", ChangeTrigger.Demand),
+        ("quantity", ChangeTrigger.Quantity),
         ("number-word", ChangeTrigger.Quantity), ("fraction", ChangeTrigger.Quantity), ("multiple", ChangeTrigger.Quantity),
     ];
 
@@ -32,7 +33,8 @@ internal static class MeaningWords
     /// <summary>The languages of each of their most common words.</summary>
     private static readonly FrozenDictionary<string, string[]> Commonest = LanguageWords.Of("common")
         .GroupBy(row => Glyphs.Folded(row.Word), StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Language).Distinct().ToArray(), StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(
+            rows => rows.Key, rows => rows.Select(row => row.Language).Distinct().ToArray(), StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] NegatingPrefixes = [.. WordsOf(LanguageWords.Of("negating-prefix"))];
 
@@ -50,8 +52,12 @@ internal static class MeaningWords
     public static bool AreNegated(string one, string other)
     {
         var (shorter, longer) = one.Length < other.Length ? (one, other) : (other, one);
-        return Array.Exists(NegatingPrefixes, prefix => longer.Length == prefix.Length + shorter.Length && longer.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && longer.EndsWith(shorter, StringComparison.OrdinalIgnoreCase))
-            || Array.Exists(NegatingSuffixes, suffix => longer.Length == suffix.Length + shorter.Length && longer.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) && longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase));
+        return Array.Exists(NegatingPrefixes, prefix => longer.Length == prefix.Length + shorter.Length
+            && longer.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            && longer.EndsWith(shorter, StringComparison.OrdinalIgnoreCase))
+            || Array.Exists(NegatingSuffixes, suffix => longer.Length == suffix.Length + shorter.Length
+                && longer.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
+                && longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether a word is a pronoun such as he, her, this or who.</summary>
@@ -62,16 +68,19 @@ internal static class MeaningWords
         languages.Count > 0 && languages.All(language => Articles.TryGetValue(language, out var articles) && articles.Contains(word));
 
     /// <summary>Whether a word is among the most common of one of some languages.</summary>
-    public static bool IsCommon(string word, IReadOnlyList<string> languages) => Commonest.TryGetValue(word, out var common) && languages.Any(common.Contains);
+    public static bool IsCommon(string word, IReadOnlyList<string> languages) =>
+        Commonest.TryGetValue(word, out var common) && languages.Any(common.Contains);
 
     /// <summary>Guesses the languages of words by their most common words; several if they tie.</summary>
     public static IReadOnlyList<string> LanguagesOf(IReadOnlyCollection<string> words)
     {
-        var found = words.SelectMany(word => (Commonest.GetValueOrDefault(word) ?? []).Select(language => (language, word))).ToLookup(pair => pair.language, pair => pair.word);
+        var found = words.SelectMany(word => (Commonest.GetValueOrDefault(word) ?? []).Select(language => (language, word)))
+            .ToLookup(pair => pair.language, pair => pair.word);
         var most = found.Select(common => common.Count()).DefaultIfEmpty(0).Max();
         var first = found.Where(common => common.Count() == most).ToList();
         // A single word can belong to many languages.
-        var isTold = most * OneIn >= words.Count && (words.Count < WordsThatTell || first.Exists(common => common.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1));
+        var isTold = most * OneIn >= words.Count
+            && (words.Count < WordsThatTell || first.Exists(common => common.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1));
         return isTold ? [.. first.Select(common => common.Key).Order(StringComparer.Ordinal)] : [];
     }
 
@@ -84,5 +93,6 @@ internal static class MeaningWords
     private static FrozenDictionary<string, FrozenSet<string>> ByLanguage(string kind) =>
         LanguageWords.Of(kind).GroupBy(row => row.Language).ToFrozenDictionary(rows => rows.Key, rows => WordsOf(rows));
 
-    private static FrozenSet<string> WordsOf(IEnumerable<LanguageWords.Row> rows) => rows.Select(row => Glyphs.Folded(row.Word)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static FrozenSet<string> WordsOf(IEnumerable<LanguageWords.Row> rows) =>
+        rows.Select(row => Glyphs.Folded(row.Word)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -73,7 +73,8 @@ internal static class MovedSentences
     /// <summary>Extends a sentence by the equal text before and after it.</summary>
     private static KeptRun Grown(KeptRun run, string oldText, (int Start, int End) gone, string newText, (int Start, int End) came)
     {
-        var behind = oldText.AsSpan(run.FromEnd, gone.End - run.FromEnd).CommonPrefixLength(newText.AsSpan(run.ToEnd, came.End - run.ToEnd));
+        var behind = oldText.AsSpan(run.FromEnd, gone.End - run.FromEnd)
+            .CommonPrefixLength(newText.AsSpan(run.ToEnd, came.End - run.ToEnd));
         var before = Paragraphs.CommonSuffixLength(oldText.AsSpan(gone.Start..run.From), newText.AsSpan(came.Start..run.To));
         // A surrogate pair is never split.
         behind -= behind > 0 && char.IsHighSurrogate(oldText[run.FromEnd + behind - 1]) ? 1 : 0;

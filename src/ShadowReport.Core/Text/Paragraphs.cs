@@ -21,7 +21,8 @@ public static class Paragraphs
     /// <param name="baseParagraphs">Its paragraphs.</param>
     /// <param name="newText">The new text.</param>
     /// <param name="newId">Creates the id of a new paragraph.</param>
-    public static IReadOnlyList<Paragraph> Align(string? baseText, IReadOnlyList<Paragraph> baseParagraphs, string newText, Func<Guid> newId) =>
+    public static IReadOnlyList<Paragraph> Align(
+        string? baseText, IReadOnlyList<Paragraph> baseParagraphs, string newText, Func<Guid> newId) =>
         Align(baseText, baseParagraphs, newText, Body.Parse(newText), newId);
 
     /// <summary>Aligns a new text whose blocks are already parsed.</summary>
@@ -60,7 +61,8 @@ public static class Paragraphs
     private static void KeepIds(string baseText, IReadOnlyList<Paragraph> before, string newText, IReadOnlyList<Block> after, Guid?[] ids)
     {
         var places = Places(
-            baseText, [.. before.Select(paragraph => (paragraph.Start, paragraph.Length))], newText, [.. after.Select(block => (block.Start, block.Length))]);
+            baseText, [.. before.Select(paragraph => (paragraph.Start, paragraph.Length))], newText,
+            [.. after.Select(block => (block.Start, block.Length))]);
         for (var index = 0; index < places.Length; index++)
         {
             if (places[index] >= 0)
@@ -71,9 +73,11 @@ public static class Paragraphs
     /// <summary>Maps each block of the new text to its index in the previous text: equal or else similar; -1 for a new one.</summary>
     internal static int[] Places(string baseText, (int Start, int Length)[] before, string newText, (int Start, int Length)[] after)
     {
-        var (head, tail) = EqualEnds(before.Length, after.Length, (old, @new) => In(baseText, before[old]).SequenceEqual(In(newText, after[@new])));
+        var (head, tail) = EqualEnds(
+            before.Length, after.Length, (old, @new) => In(baseText, before[old]).SequenceEqual(In(newText, after[@new])));
         var changed = ChangedPlaces(baseText, before[head..^tail], newText, after[head..^tail]);
-        return [.. Enumerable.Range(0, head), .. changed.Select(place => place < 0 ? -1 : head + place), .. Enumerable.Range(before.Length - tail, tail)];
+        return [.. Enumerable.Range(0, head), .. changed.Select(place => place < 0 ? -1 : head + place),
+            .. Enumerable.Range(before.Length - tail, tail)];
     }
 
     /// <summary>Counts the equal elements at both ends of two sequences. Between them, little is left to compare.</summary>
@@ -119,7 +123,8 @@ public static class Paragraphs
         if (oldLeft.Count == 0 || newLeft.Count == 0)
             return places;
 
-        var isOneEdited = oldLeft.Count == 1 && newLeft.Count == 1 && Similarity.HaveSameEnds(In(baseText, before[oldLeft[0]]), In(newText, after[newLeft[0]]));
+        var isOneEdited = oldLeft.Count == 1 && newLeft.Count == 1
+            && Similarity.HaveSameEnds(In(baseText, before[oldLeft[0]]), In(newText, after[newLeft[0]]));
         var pairs = isOneEdited ? [(0, 0)] : Similarity.Pairs(
             [.. oldLeft.Select(index => (baseText, before[index].Start, before[index].Length))],
             [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]);

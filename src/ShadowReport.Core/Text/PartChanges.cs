@@ -13,7 +13,8 @@ internal static class PartChanges
     /// <summary>Lists the changes in the order of the new text; deleted paragraphs keep their place.</summary>
     public static IReadOnlyList<PartChange> Between(ComparedPart old, ComparedPart @new)
     {
-        var oldPlaces = old.Paragraphs.Select((paragraph, place) => (paragraph.Id, place)).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.place);
+        var oldPlaces = old.Paragraphs.Select((paragraph, place) => (paragraph.Id, place)).DistinctBy(pair => pair.Id)
+            .ToDictionary(pair => pair.Id, pair => pair.place);
         var kept = @new.Paragraphs.Select(paragraph => oldPlaces.TryGetValue(paragraph.Id, out var place) ? place : -1).ToList();
         var (steady, keptOld) = (WordDiff.Increasing(kept), kept.ToHashSet());
 
@@ -56,7 +57,8 @@ internal static class PartChanges
     /// </summary>
     private static void AddUnpaired(List<PartChange> changes, List<ComparedParagraph> deleted, List<ComparedParagraph> inserted)
     {
-        var paired = deleted.Count == inserted.Count ? deleted.Zip(inserted).SelectMany(pair => Compare(pair.First, pair.Second)).ToList() : null;
+        var paired = deleted.Count == inserted.Count ? deleted.Zip(inserted).SelectMany(pair => Compare(pair.First, pair.Second)).ToList()
+            : null;
         if (paired is not null && paired.TrueForAll(change => change.Class < ChangeClass.Substantive))
         {
             changes.AddRange(paired);
@@ -71,12 +73,14 @@ internal static class PartChanges
     }
 
     private static PartChange WholeOf(ComparedParagraph paragraph, ChangeTrigger trigger) =>
-        new(trigger, ChangeClass.Substantive, paragraph.Id, [.. WordTokens.Split(paragraph.Source).Where(token => !char.IsWhiteSpace(token[0])).Take(2 * ChangeClasses.WordsShown)]);
+        new(trigger, ChangeClass.Substantive, paragraph.Id,
+            [.. WordTokens.Split(paragraph.Source).Where(token => !char.IsWhiteSpace(token[0])).Take(2 * ChangeClasses.WordsShown)]);
 
     private static IEnumerable<PartChange> Compare(ComparedParagraph old, ComparedParagraph @new)
     {
         if (old.Shape.Signature != @new.Shape.Signature)
-            return [new PartChange(ChangeTrigger.Structure, ChangeClass.Substantive, @new.Id, [.. ChangeClasses.ChangedWords(WordDiff.Between(old.Source, @new.Source))])];
+            return [new PartChange(ChangeTrigger.Structure, ChangeClass.Substantive, @new.Id, [
+                .. ChangeClasses.ChangedWords(WordDiff.Between(old.Source, @new.Source))])];
         return old.Shape.Texts.Zip(@new.Shape.Texts)
             .Where(pair => !pair.First.IsSame(pair.Second))
             .SelectMany(pair => Compare(pair.First.Folded, pair.Second.Folded, @new.Id));

@@ -51,9 +51,11 @@ public static class Selectors
             : Refusal.Invalid("selector-missing", Field, "Give a selector: a quote, a position or a paragraph.");
     }
 
-    private static Outcome<Anchor> AtPosition(string text, IReadOnlyList<Paragraph> paragraphs, Paragraph? within, TextQuote? quote, TextPosition range)
+    private static Outcome<Anchor> AtPosition(
+        string text, IReadOnlyList<Paragraph> paragraphs, Paragraph? within, TextQuote? quote, TextPosition range)
     {
-        if (range.Start >= range.End || CodePoints.ToIndex(text, range.Start) is not { } start || CodePoints.ToIndex(text, range.End) is not { } end)
+        if (range.Start >= range.End || CodePoints.ToIndex(text, range.Start) is not { } start
+            || CodePoints.ToIndex(text, range.End) is not { } end)
             return OutOfRange(text);
         if (Paragraphs.At(paragraphs, start) is not { } paragraph)
             return OutOfRange(text);
@@ -79,8 +81,10 @@ public static class Selectors
         return places switch
         {
             [var start] => Anchors.At(text, paragraph, start, quote.Exact.Length),
-            [] => Refusal.Invalid("quote-not-found", Field, "The quote is not in that paragraph. Quote the text exactly, including marks and spaces."),
-            _ => Refusal.Invalid("quote-ambiguous", Field, "The quote is in that paragraph more than once. Quote more words, or send prefix and suffix."),
+            [] => Refusal.Invalid(
+                "quote-not-found", Field, "The quote is not in that paragraph. Quote the text exactly, including marks and spaces."),
+            _ => Refusal.Invalid(
+                "quote-ambiguous", Field, "The quote is in that paragraph more than once. Quote more words, or send prefix and suffix."),
         };
     }
 
@@ -98,7 +102,8 @@ public static class Selectors
     }
 
     private static bool Stands(string text, int start, TextQuote quote) =>
-        text.AsSpan(start).StartsWith(quote.Exact, StringComparison.Ordinal) && Anchors.Fits(text, start, quote.Exact.Length, quote.Prefix ?? "", quote.Suffix ?? "");
+        text.AsSpan(start).StartsWith(quote.Exact, StringComparison.Ordinal)
+            && Anchors.Fits(text, start, quote.Exact.Length, quote.Prefix ?? "", quote.Suffix ?? "");
 
     private static Paragraph? Named(IReadOnlyList<Paragraph> paragraphs, string fragment) =>
         Guid.TryParseExact(fragment, "D", out var id) ? First(paragraphs, paragraph => paragraph.Id == id) : null;
@@ -107,5 +112,7 @@ public static class Selectors
         paragraphs.Where(isMeant).Select(paragraph => (Paragraph?)paragraph).FirstOrDefault();
 
     private static Refusal OutOfRange(string text) => Refusal.Invalid(
-        "position-out-of-range", Field, $"A position is a range of that version's text in Unicode code points, the end exclusive, that begins in a paragraph. The text has {CodePoints.Count(text)}.");
+        "position-out-of-range", Field,
+        "A position is a range of that version's text in Unicode code points, the end exclusive, that begins in a paragraph. The text has "
+        + $"{CodePoints.Count(text)}.");
 }

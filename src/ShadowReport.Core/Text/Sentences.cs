@@ -57,7 +57,8 @@ internal static class Sentences
 
     private static int AfterClosing(ReadOnlySpan<char> text, int end)
     {
-        while (end < text.Length && (IsStop(text[end]) || text[end] is '"' or '\'' or '”' or '’' or '»' or ')' or ']' or '」' or '』' or '*' or '_'))
+        while (end < text.Length
+            && (IsStop(text[end]) || text[end] is '"' or '\'' or '”' or '’' or '»' or ')' or ']' or '」' or '』' or '*' or '_'))
             end++;
         return end;
     }

@@ -69,7 +69,8 @@ internal sealed class Similarity
         var (oldTaken, newTaken) = (new bool[_old.Count], new bool[_new.Count]);
         var pairs = new List<(int, int)>();
         // Of equally similar pairs, take the one nearest to its old place, then the first.
-        foreach (var (old, @new, _) in Alike().OrderByDescending(pair => pair.Likeness).ThenBy(pair => Math.Abs(pair.Old - pair.New)).ThenBy(pair => pair.Old).ThenBy(pair => pair.New))
+        foreach (var (old, @new, _) in Alike().OrderByDescending(pair => pair.Likeness).ThenBy(pair => Math.Abs(pair.Old - pair.New))
+            .ThenBy(pair => pair.Old).ThenBy(pair => pair.New))
         {
             if (oldTaken[old] || newTaken[@new])
                 continue;

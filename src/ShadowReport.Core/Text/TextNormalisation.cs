@@ -29,14 +29,17 @@ public static class TextNormalisation
             if (character == '\0')
                 return Refusal.Invalid("text-has-nul", field, $"The text holds a NUL character. {Advice}");
             if (char.IsControl(character) && character is not ('\n' or '\r' or '\t'))
-                return Refusal.Invalid("text-has-control-character", field, $"The text holds the control character U+{(int)character:X4}. {Advice}");
+                return Refusal.Invalid(
+                    "text-has-control-character", field, $"The text holds the control character U+{(int)character:X4}. {Advice}");
             // XML 1.0 excludes noncharacters, and so do Word files.
             if (character is '\uFFFE' or '\uFFFF')
-                return Refusal.Invalid("text-has-control-character", field, $"The text holds U+{(int)character:X4}, which is no character. {Advice}");
+                return Refusal.Invalid(
+                    "text-has-control-character", field, $"The text holds U+{(int)character:X4}, which is no character. {Advice}");
             if (!char.IsSurrogate(character))
                 continue;
             if (index + 1 == raw.Length || !char.IsSurrogatePair(character, raw[index + 1]))
-                return Refusal.Invalid("text-has-lone-surrogate", field, $"The text holds half of a character pair (a lone surrogate). {Advice}");
+                return Refusal.Invalid(
+                    "text-has-lone-surrogate", field, $"The text holds half of a character pair (a lone surrogate). {Advice}");
             index++;
         }
 

@@ -44,7 +44,8 @@ internal sealed class WordChanges
         // Both directions use the same order, so ambiguous changes are reported the same way.
         var isSwapped = IsLater(_old.Tokens, _new.Tokens);
         var (first, second) = isSwapped ? (_new, _old) : (_old, _new);
-        var (head, tail) = Paragraphs.EqualEnds(first.Tokens.Count, second.Tokens.Count, (one, other) => first.Tokens[one].Text == second.Tokens[other].Text);
+        var (head, tail) = Paragraphs.EqualEnds(
+            first.Tokens.Count, second.Tokens.Count, (one, other) => first.Tokens[one].Text == second.Tokens[other].Text);
         var numbers = new PieceNumbers();
         var (gone, came) = Myers.Between(NumbersOf(first, head, tail, numbers), NumbersOf(second, head, tail, numbers));
         if (isSwapped)
@@ -56,7 +57,8 @@ internal sealed class WordChanges
         return _changes;
     }
 
-    private static bool IsVietnamese(string word) => word.AsSpan().IndexOfAnyInRange('\u1EA0', '\u1EF9') >= 0 || word.AsSpan().IndexOfAny("ơƠưƯ") >= 0;
+    private static bool IsVietnamese(string word) =>
+        word.AsSpan().IndexOfAnyInRange('\u1EA0', '\u1EF9') >= 0 || word.AsSpan().IndexOfAny("ơƠưƯ") >= 0;
 
     /// <summary>Numbers the tokens between equal ends; those at the ends are 0.</summary>
     private static int[] NumbersOf(FoldedText text, int head, int tail, PieceNumbers numbers) =>
@@ -103,7 +105,8 @@ internal sealed class WordChanges
         if (!isBehindSame || old == 0 || token.Space == same.Space)
             return;
         var isNumber = token.Kind == TokenKind.Number || _old.Tokens[old - 1].Kind == TokenKind.Number;
-        Add(isNumber ? ChangeTrigger.Number : ChangeTrigger.Punctuation, isNumber ? ChangeClass.Substantive : ChangeClass.Wording, _old.Shown(token));
+        Add(isNumber ? ChangeTrigger.Number : ChangeTrigger.Punctuation, isNumber ? ChangeClass.Substantive
+            : ChangeClass.Wording, _old.Shown(token));
     }
 
     private void AddLook(FoldedToken old, FoldedToken @new)
@@ -142,7 +145,8 @@ internal sealed class WordChanges
             for (var column = columns - 1; column >= 0; column--)
             {
                 relations[row, column] = RelationOf(_old.Tokens[oldStart + row], _new.Tokens[newStart + column]);
-                most[row, column] = Math.Max(Math.Max(most[row + 1, column], most[row, column + 1]), relations[row, column] is null ? 0 : most[row + 1, column + 1] + 1);
+                most[row, column] = Math.Max(Math.Max(most[row + 1, column], most[row, column + 1]), relations[row, column] is null
+                    ? 0 : most[row + 1, column + 1] + 1);
             }
         }
 
@@ -164,7 +168,8 @@ internal sealed class WordChanges
     }
 
     private ChangeTrigger? RelationOf(FoldedToken old, FoldedToken @new) =>
-        old.Kind == TokenKind.Word && @new.Kind == TokenKind.Word ? WordForms.Between(old.Text, @new.Text, _languages.Value, _accentsMakeWords) : null;
+        old.Kind == TokenKind.Word && @new.Kind == TokenKind.Word
+            ? WordForms.Between(old.Text, @new.Text, _languages.Value, _accentsMakeWords) : null;
 
     private void AddPair(ChangeTrigger relation, int old, int @new)
     {
@@ -231,7 +236,8 @@ internal sealed class WordChanges
         var mayJoin = token.Text is "." or "," or ":" or "-" or "—" or "·" or "'" or "٫" or "٬";
         if (isBeforeNumber && (isBehindNumber || (mayJoin && (tokens[index + 1].Touches || token.Text is "-" or "—"))))
             return ChangeTrigger.Number;
-        return token.Text == ";" && index > 0 && tokens[index - 1].Text[^1] is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF' ? ChangeTrigger.Question : ChangeTrigger.Punctuation;
+        return token.Text == ";" && index > 0 && tokens[index - 1].Text[^1] is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF'
+            ? ChangeTrigger.Question : ChangeTrigger.Punctuation;
     }
 
     /// <summary>
@@ -249,7 +255,8 @@ internal sealed class WordChanges
     }
 
     private static bool IsBeforeQuantity(FoldedText text, int index) => index + 1 < text.Tokens.Count
-        && (text.Tokens[index + 1].Kind == TokenKind.Number || MeaningWords.TriggerOf(text.Tokens[index + 1].Text) == ChangeTrigger.Quantity);
+        && (text.Tokens[index + 1].Kind == TokenKind.Number
+            || MeaningWords.TriggerOf(text.Tokens[index + 1].Text) == ChangeTrigger.Quantity);
 
     /// <summary>Adds moved articles: it is unclear whether the article or the words around it moved.</summary>
     private void AddMovedArticles()
@@ -262,7 +269,10 @@ internal sealed class WordChanges
     {
         if (Math.Max(_goneWords, _newWords) <= FewWords * Math.Max(1, Math.Min(WordsOf(_old).Count(), WordsOf(_new).Count())))
             return;
-        foreach (var word in _changes.Where(change => change.Trigger is not (ChangeTrigger.Punctuation or ChangeTrigger.Case or ChangeTrigger.Accent or ChangeTrigger.Emphasis)).Select(change => change.Word).ToList())
+        foreach (var word in _changes.Where(
+            change => change.Trigger is not (
+                ChangeTrigger.Punctuation or ChangeTrigger.Case or ChangeTrigger.Accent or ChangeTrigger.Emphasis))
+                    .Select(change => change.Word).ToList())
             Add(ChangeTrigger.ManyWords, ChangeClass.Substantive, word);
     }
 

@@ -51,7 +51,8 @@ public static class WordDiff
     /// cref="DiffParagraph.To"/> give exactly the new paragraphs, including white space, and likewise for the old ones.
     /// </summary>
     public static IReadOnlyList<DiffParagraph> Between(
-        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs, CancellationToken cancellation = default)
+        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs,
+        CancellationToken cancellation = default)
     {
         var oldPlaces = oldParagraphs.Select((paragraph, index) => (paragraph.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var kept = newParagraphs.Select(paragraph => oldPlaces.TryGetValue(paragraph.Id, out var place) ? place : -1).ToList();
@@ -68,7 +69,8 @@ public static class WordDiff
                 Deleted(parts, oldText, oldParagraphs, keptOld, ref nextOld, place);
             parts.Add(place < 0
                 ? new DiffParagraph(paragraph.Id, DiffKind.Inserted, null, index + 1, [new DiffRun(DiffOp.Insert, paragraph.In(newText))])
-                : Kept(paragraph.Id, place, index, oldParagraphs[place].In(oldText), paragraph.In(newText), isMoved: !steady.Contains(index)));
+                : Kept(paragraph.Id, place, index, oldParagraphs[place]
+                    .In(oldText), paragraph.In(newText), isMoved: !steady.Contains(index)));
         }
 
         Deleted(parts, oldText, oldParagraphs, keptOld, ref nextOld, oldParagraphs.Count);
@@ -91,7 +93,8 @@ public static class WordDiff
         for (; nextOld < until; nextOld++)
         {
             if (!keptOld.Contains(nextOld))
-                parts.Add(new DiffParagraph(oldParagraphs[nextOld].Id, DiffKind.Deleted, nextOld + 1, null, [new DiffRun(DiffOp.Delete, oldParagraphs[nextOld].In(oldText))]));
+                parts.Add(new DiffParagraph(oldParagraphs[
+                    nextOld].Id, DiffKind.Deleted, nextOld + 1, null, [new DiffRun(DiffOp.Delete, oldParagraphs[nextOld].In(oldText))]));
         }
     }
 

@@ -20,12 +20,15 @@ internal static class WordForms
 
     private static readonly FrozenSet<(string, string)> Same = PairsOf("same-word");
 
-    private static readonly (string Word, string Other)[] Spellings = [.. LanguageWords.Of("spelling").Select(row => (Glyphs.Folded(row.Word), Glyphs.Folded(row.Other)))];
+    private static readonly (string Word, string Other)[] Spellings = [
+        .. LanguageWords.Of("spelling").Select(row => (Glyphs.Folded(row.Word), Glyphs.Folded(row.Other)))];
 
     /// <summary>Endings of verbs in -ise and their derivatives. Prise and wise have no such stem.</summary>
     private static readonly string[] Ise = ["ise", "ises", "ised", "ising", "iser", "isers", "isation", "isations", "isational", "isable"];
 
-    private static readonly string[] Ize = [.. Ise.Select(ending => ending.Replace('s', 'z').Replace("izez", "izes", StringComparison.Ordinal).Replace("izerz", "izers", StringComparison.Ordinal).Replace("izationz", "izations", StringComparison.Ordinal))];
+    private static readonly string[] Ize = [
+        .. Ise.Select(ending => ending.Replace('s', 'z').Replace("izez", "izes", StringComparison.Ordinal)
+            .Replace("izerz", "izers", StringComparison.Ordinal).Replace("izationz", "izations", StringComparison.Ordinal))];
 
     /// <summary>Letters with a diacritic or stroke that Unicode does not decompose.</summary>
     private static readonly FrozenDictionary<char, string> Plain = new Dictionary<char, string>
@@ -68,7 +71,8 @@ internal static class WordForms
     private static bool CannotBeOne(string old, string @new) => Math.Abs(old.Length - @new.Length) > 6
         || (char.IsAscii(old[0]) && char.IsAscii(@new[0]) && char.ToLowerInvariant(old[0]) != char.ToLowerInvariant(@new[0]));
 
-    private static bool HasAccents(string one, string other) => IsOfAlphabet(one) && IsOfAlphabet(other) && !(Ascii.IsValid(one) && Ascii.IsValid(other));
+    private static bool HasAccents(string one, string other) =>
+        IsOfAlphabet(one) && IsOfAlphabet(other) && !(Ascii.IsValid(one) && Ascii.IsValid(other));
 
     /// <summary>Removes accents in Latin, Greek and Cyrillic. Letters with a stroke keep it.</summary>
     private static string PlainOf(string word)
@@ -85,7 +89,9 @@ internal static class WordForms
         return plain.ToString();
     }
 
-    private static bool IsOfAlphabet(string word) => word.All(character => character is < '\u0530' or >= '\u1E00' and <= '\u1FFF' or >= '\u2C60' and <= '\u2C7F' or >= '\uA720' and <= '\uA7FF');
+    private static bool IsOfAlphabet(string word) =>
+        word.All(character =>
+            character is < '\u0530' or >= '\u1E00' and <= '\u1FFF' or >= '\u2C60' and <= '\u2C7F' or >= '\uA720' and <= '\uA7FF');
 
     private static bool IsSpelling(string one, string other, IReadOnlyList<string> languages)
     {
@@ -97,7 +103,8 @@ internal static class WordForms
     }
 
     private static bool IsSpeltWithoutJointOrHamza(string one, string other) =>
-        one.Length > ShortestStem && other.Length > ShortestStem && (WithoutJoints(one) == WithoutJoints(other) || IsHamzaLeftOut(one, other));
+        one.Length > ShortestStem && other.Length > ShortestStem
+            && (WithoutJoints(one) == WithoutJoints(other) || IsHamzaLeftOut(one, other));
 
     /// <summary>Removes the invisible joiners that Persian uses between the parts of a word.</summary>
     private static string WithoutJoints(string word) => word.Replace("\u200C", "").Replace("\u200D", "");
@@ -124,8 +131,10 @@ internal static class WordForms
         return false;
     }
 
-    private static bool IsIse(string british, string american, string ise, string ize) => british.Length == american.Length && british.Length - ise.Length > ShortestStem
-        && british.EndsWith(ise, StringComparison.Ordinal) && american.EndsWith(ize, StringComparison.Ordinal) && british.AsSpan(..^ise.Length).SequenceEqual(american.AsSpan(..^ize.Length));
+    private static bool IsIse(string british, string american, string ise, string ize) =>
+        british.Length == american.Length && british.Length - ise.Length > ShortestStem
+        && british.EndsWith(ise, StringComparison.Ordinal) && american.EndsWith(ize, StringComparison.Ordinal)
+        && british.AsSpan(..^ise.Length).SequenceEqual(american.AsSpan(..^ize.Length));
 
     private static bool IsForm(string one, string other, IReadOnlyList<string> languages)
     {
@@ -139,7 +148,8 @@ internal static class WordForms
 
     private static bool IsForm(string one, string other, string language) => language switch
     {
-        "en" => one.Length >= ShortestStem && other.StartsWith(one[..2], StringComparison.Ordinal) && (IsPossessive(one, other) || IsPossessive(other, one) || IsEnglishForm(one, other)),
+        "en" => one.Length >= ShortestStem && other.StartsWith(one[..2], StringComparison.Ordinal)
+            && (IsPossessive(one, other) || IsPossessive(other, one) || IsEnglishForm(one, other)),
         "fr" => IsPlural(one, other, "s", "") || IsPlural(other, one, "s", ""),
         "es" or "pt" => IsPlural(one, other, "s", "es") || IsPlural(other, one, "s", "es"),
         "ar" => HasArticle(one, other) || HasArticle(other, one),
@@ -156,7 +166,8 @@ internal static class WordForms
         return many == one + (isBehindVowel ? ending : behindConsonant);
     }
 
-    private static bool HasArticle(string word, string defined) => word.Length >= ShortestStem && defined.Length == word.Length + 2 && defined.StartsWith("ال", StringComparison.Ordinal) && defined.EndsWith(word, StringComparison.Ordinal);
+    private static bool HasArticle(string word, string defined) => word.Length >= ShortestStem && defined.Length == word.Length + 2
+        && defined.StartsWith("ال", StringComparison.Ordinal) && defined.EndsWith(word, StringComparison.Ordinal);
 
     private enum Ending
     {
@@ -169,13 +180,17 @@ internal static class WordForms
     /// <summary>Whether both are forms of one base, except pairs such as "killing" and "killed", which reverse the meaning.</summary>
     private static bool IsEnglishForm(string one, string other) => BasesOf(one).Concat([one]).Intersect(BasesOf(other).Concat([other]))
         .Where(IsStem)
-        .Any(stem => EndingOf(one, stem) is { } ending && EndingOf(other, stem) is { } otherEnding && ending != otherEnding && !(ending >= Ending.Past && otherEnding >= Ending.Past) && !IsDifferent(stem, one, other));
+        .Any(stem => EndingOf(one, stem) is { } ending && EndingOf(other, stem) is { } otherEnding && ending != otherEnding
+            && !(ending >= Ending.Past && otherEnding >= Ending.Past) && !IsDifferent(stem, one, other));
 
-    private static bool IsDifferent(string stem, string one, string other) => Different.Contains((stem, one)) || Different.Contains((stem, other));
+    private static bool IsDifferent(string stem, string one, string other) =>
+        Different.Contains((stem, one)) || Different.Contains((stem, other));
 
-    private static bool IsStem(string stem) => stem.Length >= ShortestStem && stem.All(char.IsAsciiLetter) && stem.AsSpan().ContainsAny(AnyVowel) && !IsKnown(stem);
+    private static bool IsStem(string stem) =>
+        stem.Length >= ShortestStem && stem.All(char.IsAsciiLetter) && stem.AsSpan().ContainsAny(AnyVowel) && !IsKnown(stem);
 
-    private static bool IsKnown(string word) => MeaningWords.IsPronoun(word) || MeaningWords.TriggerOf(word) is not (null or ChangeTrigger.Demand);
+    private static bool IsKnown(string word) =>
+        MeaningWords.IsPronoun(word) || MeaningWords.TriggerOf(word) is not (null or ChangeTrigger.Demand);
 
     private static IEnumerable<string> BasesOf(string word)
     {
@@ -200,7 +215,8 @@ internal static class WordForms
         if (word == stem)
             return Ending.Base;
         var (isY, isE) = (stem[^1] == 'y' && !Vowels.Contains(stem[^2]), stem[^1] == 'e');
-        var isHissing = stem[^1] is 's' or 'x' or 'z' or 'o' || stem.EndsWith("ch", StringComparison.Ordinal) || stem.EndsWith("sh", StringComparison.Ordinal);
+        var isHissing = stem[^1] is 's' or 'x' or 'z' or 'o' || stem.EndsWith("ch", StringComparison.Ordinal)
+            || stem.EndsWith("sh", StringComparison.Ordinal);
         if (word == (isY ? stem[..^1] + "ies" : isHissing ? stem + "es" : stem + "s"))
             return Ending.Plural;
         foreach (var root in RootsOf(stem))
@@ -217,15 +233,18 @@ internal static class WordForms
     /// <summary>Lists the stem with its last consonant doubled, as in stopped, and also single, as in travelled and traveled.</summary>
     private static IEnumerable<string> RootsOf(string stem)
     {
-        var isDoubling = stem.Length >= 3 && !Vowels.Contains(stem[^1]) && stem[^1] is not ('w' or 'x') && Vowels.Contains(stem[^2]) && !Vowels.Contains(stem[^3]);
+        var isDoubling = stem.Length >= 3 && !Vowels.Contains(stem[^1]) && stem[^1] is not ('w' or 'x') && Vowels.Contains(stem[^2])
+            && !Vowels.Contains(stem[^3]);
         if (isDoubling)
             yield return stem + stem[^1];
         if (!isDoubling || SyllablesOf(stem) > 1)
             yield return stem;
     }
 
-    private static int SyllablesOf(string stem) => stem.Where((character, index) => Vowels.Contains(character) && (index == 0 || !Vowels.Contains(stem[index - 1]))).Count();
+    private static int SyllablesOf(string stem) =>
+        stem.Where((character, index) => Vowels.Contains(character) && (index == 0 || !Vowels.Contains(stem[index - 1]))).Count();
 
     private static FrozenSet<(string, string)> PairsOf(string kind) =>
-        LanguageWords.Of(kind).Select(row => (Glyphs.Folded(row.Word), Glyphs.Folded(row.Other))).SelectMany(pair => (IEnumerable<(string, string)>)[pair, (pair.Item2, pair.Item1)]).ToFrozenSet();
+        LanguageWords.Of(kind).Select(row => (Glyphs.Folded(row.Word), Glyphs.Folded(row.Other)))
+            .SelectMany(pair => (IEnumerable<(string, string)>)[pair, (pair.Item2, pair.Item1)]).ToFrozenSet();
 }

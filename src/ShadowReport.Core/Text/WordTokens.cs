@@ -87,7 +87,9 @@ internal static class WordTokens
     }
 
     internal static bool IsMark(char character) =>
-        character >= '\u0300' && char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        character >= '\u0300'
+            && char.GetUnicodeCategory(
+                character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>Whether a character belongs to a word: letters, digits and their marks, also outside the basic plane.</summary>
     internal static bool IsOfWord(ReadOnlySpan<char> text, int index)
@@ -98,14 +100,16 @@ internal static class WordTokens
         if (!char.IsSurrogate(character))
             return char.IsLetterOrDigit(character) || IsMark(character);
         var first = char.IsLowSurrogate(character) ? index - 1 : index;
-        return first >= 0 && Rune.DecodeFromUtf16(text[first..], out var rune, out _) == System.Buffers.OperationStatus.Done && Rune.IsLetterOrDigit(rune);
+        return first >= 0 && Rune.DecodeFromUtf16(text[first..], out var rune, out _) == System.Buffers.OperationStatus.Done
+            && Rune.IsLetterOrDigit(rune);
     }
 
     /// <summary>Whether a letter belongs to a script without spaces: Han, kana, Thai, Lao, Khmer, Burmese, Tibetan.</summary>
     internal static bool IsSign(ReadOnlySpan<char> text, int index) => text[index] switch
     {
         < '\u0E00' => false,
-        <= '\u0EFF' or (>= '\u0F00' and <= '\u0FFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') => !IsMark(text[index]),
+        <= '\u0EFF' or (>= '\u0F00' and <= '\u0FFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') =>
+            !IsMark(text[index]),
         >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' => true,
         >= '\uD840' and <= '\uD88F' => true,
         _ => false,

@@ -30,7 +30,8 @@ public static partial class Words
     }
 
     /// <summary>Removes citation marks, such as `[@key, p. 450]`.</summary>
-    public static string WithoutCitations(string plain) => plain.Contains("[@", StringComparison.Ordinal) ? Citation().Replace(plain, " ") : plain;
+    public static string WithoutCitations(string plain) =>
+        plain.Contains("[@", StringComparison.Ordinal) ? Citation().Replace(plain, " ") : plain;
 
     [GeneratedRegex(@"\[@[^\[\]\n]{1,300}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Citation();

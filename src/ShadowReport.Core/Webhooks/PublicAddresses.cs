@@ -61,7 +61,8 @@ public static class PublicAddresses
         return address.AddressFamily switch
         {
             AddressFamily.InterNetwork => !SpecialV4.Any(network => network.Contains(address)),
-            AddressFamily.InterNetworkV6 => address.ScopeId == 0 && GlobalV6.Contains(address) && !SpecialV6.Any(network => network.Contains(address)),
+            AddressFamily.InterNetworkV6 => address.ScopeId == 0 && GlobalV6.Contains(address)
+                && !SpecialV6.Any(network => network.Contains(address)),
             _ => false,
         };
     }

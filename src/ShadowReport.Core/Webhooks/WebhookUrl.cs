@@ -17,12 +17,18 @@ public static class WebhookUrl
     public static Outcome<Uri> Read(string text, bool allowPlain, bool allowPrivate)
     {
         if (text.Length > MaximumLength || !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0)
-            return Refused("url-malformed", $"A webhook's url is an absolute address of at most {MaximumLength:N0} characters, such as https://hooks.example.org/shadowreport.");
+            return Refused(
+                "url-malformed",
+                $"A webhook's url is an absolute address of at most {MaximumLength:N0} characters, such as "
+                + "https://hooks.example.org/shadowreport.");
         if (url.Scheme != Uri.UriSchemeHttps && !(allowPlain && url.Scheme == Uri.UriSchemeHttp))
-            return Refused("url-not-https", "A webhook's url begins with https://, so that nobody on the way reads or changes what is sent.");
+            return Refused(
+                "url-not-https", "A webhook's url begins with https://, so that nobody on the way reads or changes what is sent.");
         if (url.UserInfo.Length > 0 || url.Fragment.Length > 0)
             return Refused("url-malformed", "A webhook's url has no user name, password or fragment. The signature proves who sends.");
-        return allowPrivate || IsForAnybody(url) ? url : Refused("url-not-public", "A webhook's url leads to a public address: not to this machine, a private network, or a name that exists in one only.");
+        return allowPrivate || IsForAnybody(url) ? url
+            : Refused("url-not-public",
+                "A webhook's url leads to a public address: not to this machine, a private network, or a name that exists in one only.");
     }
 
     private static bool IsForAnybody(Uri url)

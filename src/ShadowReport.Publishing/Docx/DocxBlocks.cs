@@ -5,13 +5,16 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes the parts of the text: headings, paragraphs, quotes, lists and tables.</summary>
-internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxNumbering numbering, DocxHeadingNumbers headings)
+internal sealed class DocxBlocks(
+    WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxNumbering numbering,
+    DocxHeadingNumbers headings)
 {
     private readonly DocxTables _tables = new(xml, document, runs, changes, bookmarks);
 
     /// <summary>The text starts on a new page, both with all changes accepted and with all rejected.</summary>
     private readonly SubmissionPart? _firstNew = document.Parts.FirstOrDefault(part => !DocxChanges.IsOld(part.Change));
-    private readonly SubmissionPart? _firstOld = document.Parts.FirstOrDefault(part => part.Change is null || DocxChanges.IsOld(part.Change));
+    private readonly SubmissionPart? _firstOld = document.Parts.FirstOrDefault(
+        part => part.Change is null || DocxChanges.IsOld(part.Change));
 
     /// <summary>The current heading, which names tables.</summary>
     private string _heading = document.Title;
@@ -45,7 +48,8 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
                 WriteHeading(heading, names);
                 break;
             case AddresseePart addressee:
-                WriteParagraph(addressee.IsNobody ? DocxStyles.NoAddressee : DocxStyles.Addressee, [new Inline(addressee.Addressee)], new Place(Change: part.Change));
+                WriteParagraph(addressee.IsNobody
+                    ? DocxStyles.NoAddressee : DocxStyles.Addressee, [new Inline(addressee.Addressee)], new Place(Change: part.Change));
                 break;
             case EndorsersPart endorsers:
                 _tables.WriteEndorsers(endorsers);

@@ -31,7 +31,8 @@ internal sealed class DocxBookmarks(WordXml xml, DocxChanges changes)
 
     /// <summary>Returns the name of the block that a paragraph's bookmark belongs to.</summary>
     public static string OfBlock(string name) =>
-        name.StartsWith(ParagraphPrefix, StringComparison.Ordinal) && name.Length > ParagraphName && name[ParagraphName] == '_' ? name[..ParagraphName] : name;
+        name.StartsWith(ParagraphPrefix, StringComparison.Ordinal) && name.Length > ParagraphName && name[ParagraphName] == '_'
+            ? name[..ParagraphName] : name;
 
     public static string OfSection(string draft) => $"_s_{Hash(draft, 16)}";
 
@@ -74,5 +75,6 @@ internal sealed class DocxBookmarks(WordXml xml, DocxChanges changes)
             xml.Element("bookmarkEnd", ("id", id.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static string Hash(string text, int bytes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
+    private static string Hash(string text, int bytes) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
 }

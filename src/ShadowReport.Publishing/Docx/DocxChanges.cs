@@ -29,7 +29,8 @@ internal sealed class DocxChanges(SubmissionDocument document)
     }
 
     /// <summary>Marks the change of a row. Rows can only be inserted and deleted.</summary>
-    public void MarkRow(WordXml xml, ChangeKind? change) => Mark(xml, change is null ? null : IsOld(change) ? ChangeKind.Deleted : ChangeKind.Inserted);
+    public void MarkRow(WordXml xml, ChangeKind? change) =>
+        Mark(xml, change is null ? null : IsOld(change) ? ChangeKind.Deleted : ChangeKind.Inserted);
 
     /// <summary>Starts the old or new place of a move. Both have the same name.</summary>
     /// <returns>The id that ends it.</returns>
@@ -41,7 +42,8 @@ internal sealed class DocxChanges(SubmissionDocument document)
         return _ids;
     }
 
-    public static void EndMove(WordXml xml, ChangeKind change, int id) => xml.Element($"{NameOf(change)}RangeEnd", ("id", id.ToString(CultureInfo.InvariantCulture)));
+    public static void EndMove(WordXml xml, ChangeKind change, int id) =>
+        xml.Element($"{NameOf(change)}RangeEnd", ("id", id.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Whether the new text no longer contains it.</summary>
     public static bool IsOld(ChangeKind? change) => change is ChangeKind.Deleted or ChangeKind.MovedAway;

@@ -59,7 +59,8 @@ internal sealed class DocxComments
                 var comment = _document.Comments[index];
                 WriteComment(xml, runs, _ids[index], comment.Author, comment.At, comment.Body);
                 for (var reply = 0; reply < comment.Replies.Count; reply++)
-                    WriteComment(xml, runs, _ids[index] + 1 + reply, comment.Replies[reply].Author, comment.Replies[reply].At, comment.Replies[reply].Body);
+                    WriteComment(xml, runs, _ids[
+                        index] + 1 + reply, comment.Replies[reply].Author, comment.Replies[reply].At, comment.Replies[reply].Body);
             }
 
             xml.End();
@@ -85,7 +86,8 @@ internal sealed class DocxComments
     }
 
     private IEnumerable<string> Ids(int comment) =>
-        Enumerable.Range(_ids[comment], 1 + _document.Comments[comment].Replies.Count).Select(id => id.ToString(CultureInfo.InvariantCulture));
+        Enumerable.Range(_ids[comment], 1 + _document.Comments[comment].Replies.Count)
+            .Select(id => id.ToString(CultureInfo.InvariantCulture));
 
     private static void WriteComment(WordXml xml, DocxRuns runs, int id, string author, DateTimeOffset at, string body)
     {
@@ -115,5 +117,6 @@ internal sealed class DocxComments
     private static string ParagraphId(int id) => (0x10000000 + id).ToString("X8", CultureInfo.InvariantCulture);
 
     private static string Initials(string author) =>
-        string.Concat(author.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3).Select(word => StringInfo.GetNextTextElement(word))).ToUpperInvariant();
+        string.Concat(author.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3).Select(word => StringInfo.GetNextTextElement(word)))
+            .ToUpperInvariant();
 }

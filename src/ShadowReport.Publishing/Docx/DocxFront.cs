@@ -4,7 +4,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes the pages before the text: the cover and the contents list.</summary>
-internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxHeadingNumbers headings)
+internal sealed class DocxFront(
+    WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxHeadingNumbers headings)
 {
     /// <summary>
     /// The instruction from which Word regenerates the contents list by heading styles. Headings inside a text have other styles and are
@@ -23,7 +24,8 @@ internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRu
             WriteParagraph(DocxStyles.AfterTable, []);
         }
 
-        if (document.Coalition is { } coalition && !document.Cover.Any(field => field.Value.Contains(coalition, StringComparison.OrdinalIgnoreCase)))
+        if (document.Coalition is { } coalition
+            && !document.Cover.Any(field => field.Value.Contains(coalition, StringComparison.OrdinalIgnoreCase)))
             WriteParagraph(DocxStyles.Imprint, [new Inline(coalition)]);
         if (!document.Cover.Any(field => field.Label.Contains("date", StringComparison.OrdinalIgnoreCase)))
             WriteParagraph(DocxStyles.Imprint, Date());
@@ -33,7 +35,8 @@ internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRu
     {
         var date = SubmissionDates.Written(document.FrozenAt, document.Language);
         var before = document.FrozenBefore is { } time ? SubmissionDates.Written(time, document.Language) : date;
-        return before == date ? [new Inline(date)] : [new Inline(before) { Change = ChangeKind.Deleted }, new Inline(date) { Change = ChangeKind.Inserted }];
+        return before == date ? [new Inline(date)]
+            : [new Inline(before) { Change = ChangeKind.Deleted }, new Inline(date) { Change = ChangeKind.Inserted }];
     }
 
     /// <summary>
@@ -91,7 +94,8 @@ internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRu
             runs.WriteTab();
         }
 
-        runs.Write([.. heading.Inlines.Where(IsOfEntry).Select(inline => new Inline(inline.Text.Replace('\n', ' ')) { Language = inline.Language })]);
+        runs.Write([.. heading.Inlines.Where(IsOfEntry)
+            .Select(inline => new Inline(inline.Text.Replace('\n', ' ')) { Language = inline.Language })]);
         runs.WriteTab();
         runs.WriteField($"PAGEREF {bookmark} \\h");
         xml.End();

@@ -12,14 +12,17 @@ internal sealed class DocxHeadingNumbers
 {
     public const int Levels = 9;
 
-    private static readonly NumberFormatValues[] Formats = [NumberFormatValues.UpperRoman, NumberFormatValues.UpperLetter, NumberFormatValues.Decimal, NumberFormatValues.LowerLetter, NumberFormatValues.LowerRoman];
+    private static readonly NumberFormatValues[] Formats = [
+        NumberFormatValues.UpperRoman, NumberFormatValues.UpperLetter, NumberFormatValues.Decimal, NumberFormatValues.LowerLetter,
+        NumberFormatValues.LowerRoman];
 
     private readonly Dictionary<HeadingPart, string> _labels = new(ReferenceEqualityComparer.Instance);
     private readonly bool _isArabic;
 
     public DocxHeadingNumbers(SubmissionDocument document)
     {
-        _isArabic = document.IsRightToLeft && !document.Language.StartsWith("he", StringComparison.OrdinalIgnoreCase) && !document.Language.StartsWith("yi", StringComparison.OrdinalIgnoreCase);
+        _isArabic = document.IsRightToLeft && !document.Language.StartsWith("he", StringComparison.OrdinalIgnoreCase)
+            && !document.Language.StartsWith("yi", StringComparison.OrdinalIgnoreCase);
         IsOn = !document.Contents.Any(IsNumberedByHand);
         if (IsOn)
             Count(document);
@@ -62,7 +65,8 @@ internal sealed class DocxHeadingNumbers
             return DocxNumberFormats.Roman(number).ToLowerInvariant();
         if (format == NumberFormatValues.UpperLetter)
             return DocxNumberFormats.Letter(number);
-        return format == NumberFormatValues.LowerLetter ? DocxNumberFormats.Letter(number).ToLowerInvariant() : number.ToString(CultureInfo.InvariantCulture);
+        return format == NumberFormatValues.LowerLetter ? DocxNumberFormats.Letter(number).ToLowerInvariant()
+            : number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Whether a heading starts with a typed number: "1. Introduction", "II. Context", "A) Method".</summary>

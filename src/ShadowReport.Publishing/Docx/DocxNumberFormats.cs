@@ -28,14 +28,16 @@ internal static class DocxNumberFormats
     public static string InAbjad(int number) => number is > 0 && number <= Abjad.Length ? Abjad[number - 1].ToString() : Decimal(number);
 
     /// <summary>Formats a number as Word does: A to Z, then AA, BB.</summary>
-    public static string Letter(int number) => number is < 1 or > 26 * LongestLetters ? Decimal(number) : new((char)('A' + ((number - 1) % 26)), 1 + ((number - 1) / 26));
+    public static string Letter(int number) =>
+        number is < 1 or > 26 * LongestLetters ? Decimal(number) : new((char)('A' + ((number - 1) % 26)), 1 + ((number - 1) / 26));
 
     /// <summary>Formats a number as I, II, III.</summary>
     public static string Roman(int number)
     {
         if (number is < 1 or > LargestRoman)
             return Decimal(number);
-        (int Value, string Sign)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+        (int Value, string Sign)[] signs = [(1000, "M"), (900, "CM"), (
+            500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
         var roman = "";
         foreach (var (value, sign) in signs)
         {

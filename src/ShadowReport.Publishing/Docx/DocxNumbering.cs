@@ -27,7 +27,8 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     public int NewList(ListBlock list, int depth)
     {
         var id = Headings + _lists.Count + 1;
-        var instance = new NumberingInstance(new AbstractNumId { Val = list.Ordered ? NumbersAbstract : BulletsAbstract }) { NumberID = id };
+        var instance = new NumberingInstance(
+            new AbstractNumId { Val = list.Ordered ? NumbersAbstract : BulletsAbstract }) { NumberID = id };
         if (list.Ordered)
             instance.Append(new LevelOverride(new StartOverrideNumberingValue { Val = list.First }) { LevelIndex = depth });
         _lists.Add(instance);
@@ -37,8 +38,10 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     public Numbering Definitions() => new(
     [
         Abstract(ParagraphsAbstract, MultiLevelValues.SingleLevel, [ParagraphLevel()]),
-        Abstract(BulletsAbstract, MultiLevelValues.HybridMultilevel, Levels(_ => NumberFormatValues.Bullet, level => level % 2 == 0 ? "•" : "–")),
-        Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel, Levels(ListFormat, level => level % 3 == 0 ? $"%{level + 1}." : $"({'%'}{level + 1})")),
+        Abstract(BulletsAbstract, MultiLevelValues.HybridMultilevel,
+            Levels(_ => NumberFormatValues.Bullet, level => level % 2 == 0 ? "•" : "–")),
+        Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel,
+            Levels(ListFormat, level => level % 3 == 0 ? $"%{level + 1}." : $"({'%'}{level + 1})")),
         Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, DocxHeadingNumbers.Levels).Select(HeadingLevel)),
         Instance(Paragraphs, ParagraphsAbstract),
         Instance(Headings, HeadingsAbstract),
@@ -62,7 +65,8 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     private static NumberFormatValues ListFormat(int level) =>
         (level % 3) switch { 0 => NumberFormatValues.Decimal, 1 => NumberFormatValues.LowerLetter, _ => NumberFormatValues.LowerRoman };
 
-    private static IEnumerable<Level> Levels(Func<int, NumberFormatValues> format, Func<int, string> text) => Enumerable.Range(0, Deepest + 1).Select(level => new Level(
+    private static IEnumerable<Level> Levels(Func<int, NumberFormatValues> format, Func<int, string> text) =>
+        Enumerable.Range(0, Deepest + 1).Select(level => new Level(
         new StartNumberingValue { Val = 1 },
         new NumberingFormat { Val = format(level) },
         new LevelText { Val = text(level) },

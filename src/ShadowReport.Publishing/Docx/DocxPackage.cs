@@ -15,7 +15,8 @@ internal sealed class DocxPackage
     /// <summary>The earliest date of a zip entry.</summary>
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
+    private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        CheckCharacters = false };
 
     private readonly List<(string Path, string? ContentType, byte[] Bytes)> _parts = [];
 
@@ -50,7 +51,8 @@ internal sealed class DocxPackage
             {
                 xml.WriteStartElement("Relationship");
                 xml.WriteAttributeString("Id", relationship.Id);
-                xml.WriteAttributeString("Type", relationship.Type.Contains(':') ? relationship.Type : RelationshipTypes + relationship.Type);
+                xml.WriteAttributeString(
+                    "Type", relationship.Type.Contains(':') ? relationship.Type : RelationshipTypes + relationship.Type);
                 xml.WriteAttributeString("Target", relationship.Target);
                 if (relationship.IsExternal)
                     xml.WriteAttributeString("TargetMode", "External");
@@ -70,7 +72,8 @@ internal sealed class DocxPackage
             var parts = _parts.ToList();
             Add("[Content_Types].xml", null, xml => WriteContentTypes(xml, parts));
             // Readers expect the content types first.
-            foreach (var (path, _, bytes) in _parts.OrderBy(part => part.Path != "[Content_Types].xml").ThenBy(part => part.Path, StringComparer.Ordinal))
+            foreach (var (path, _, bytes) in _parts.OrderBy(part => part.Path != "[Content_Types].xml")
+                .ThenBy(part => part.Path, StringComparer.Ordinal))
             {
                 var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
                 entry.LastWriteTime = Epoch;
@@ -85,7 +88,8 @@ internal sealed class DocxPackage
     private static void WriteContentTypes(XmlWriter xml, IEnumerable<(string Path, string? ContentType, byte[] Bytes)> parts)
     {
         xml.WriteStartElement("Types", "http://schemas.openxmlformats.org/package/2006/content-types");
-        foreach (var (extension, type) in new[] { ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml") })
+        foreach (var (
+            extension, type) in new[] { ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml") })
         {
             xml.WriteStartElement("Default");
             xml.WriteAttributeString("Extension", extension);

@@ -24,7 +24,9 @@ internal static class DocxPageEdges
             }));
     }
 
-    private static void Write(WordXml xml, string root, string style, SubmissionDocument document, DocxChanges changes, DocxComments comments, Action<DocxRuns> write)
+    private static void Write(
+        WordXml xml, string root, string style, SubmissionDocument document, DocxChanges changes, DocxComments comments,
+        Action<DocxRuns> write)
     {
         xml.Root(root);
         xml.StartParagraph(style);

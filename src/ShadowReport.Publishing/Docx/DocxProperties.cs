@@ -20,7 +20,8 @@ internal static class DocxProperties
             AddCode(package, code);
     }
 
-    private static void AddCore(DocxPackage package, SubmissionDocument document) => package.Add(Core, "application/vnd.openxmlformats-package.core-properties+xml", xml =>
+    private static void AddCore(DocxPackage package, SubmissionDocument document) =>
+        package.Add(Core, "application/vnd.openxmlformats-package.core-properties+xml", xml =>
     {
         const string Elements = "http://purl.org/dc/elements/1.1/";
         const string Terms = "http://purl.org/dc/terms/";
@@ -42,7 +43,8 @@ internal static class DocxProperties
         xml.WriteEndElement();
     });
 
-    private static void AddCode(DocxPackage package, string code) => package.Add(Custom, "application/vnd.openxmlformats-officedocument.custom-properties+xml", xml =>
+    private static void AddCode(DocxPackage package, string code) =>
+        package.Add(Custom, "application/vnd.openxmlformats-officedocument.custom-properties+xml", xml =>
     {
         const string Properties = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
         const string Values = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";

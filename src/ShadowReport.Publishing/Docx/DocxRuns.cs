@@ -12,7 +12,8 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
     private readonly Dictionary<string, string> _links = [];
 
     /// <summary>The link targets of this part.</summary>
-    public IReadOnlyCollection<DocxRelationship> Links => [.. _links.Select(link => new DocxRelationship(link.Value, HyperlinkType, link.Key, IsExternal: true))];
+    public IReadOnlyCollection<DocxRelationship> Links =>
+        [.. _links.Select(link => new DocxRelationship(link.Value, HyperlinkType, link.Key, IsExternal: true))];
 
     /// <summary>Writes runs.</summary>
     /// <param name="inlines">The runs.</param>
@@ -171,7 +172,8 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
     {
         var isRightToLeft = script is null ? document.IsRightToLeft : script.Kind == ScriptKind.RightToLeft;
         var language = LanguageOf(inline, script);
-        if (inline is { Link: null, Code: false, Bold: false, Italic: false } && !isRightToLeft && script?.Kind is not ScriptKind.Complex && language is null)
+        if (inline is { Link: null, Code: false, Bold: false, Italic: false } && !isRightToLeft && script?.Kind is not ScriptKind.Complex
+            && language is null)
             return;
         xml.Start("rPr");
         if (inline.Link is not null)

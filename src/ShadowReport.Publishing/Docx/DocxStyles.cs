@@ -79,9 +79,12 @@ internal static class DocxStyles
         Paragraph(CoverLabel, "Cover Label", [Spacing(50, 50, line: 264)], Look(size: 22, color: Grey)),
         Paragraph(CoverField, "Cover Field", [Spacing(50, 50, line: 264)], Look(size: 22)),
         Paragraph(Imprint, "Imprint", [Spacing(120, 0)], Look(size: 24)),
-        Paragraph(ContentsHeading, "TOC Heading", [new KeepNext(), new PageBreakBefore(), Spacing(0, 240)], Look(size: 34, bold: true, color: Ink)),
+        Paragraph(ContentsHeading, "TOC Heading", [new KeepNext(), new PageBreakBefore(), Spacing(0, 240)],
+            Look(size: 34, bold: true, color: Ink)),
         Paragraph(NumberedParagraph, "Numbered Paragraph", [Numbered(DocxNumbering.Paragraphs), Spacing(0, 160), Hanging(isRightToLeft)]),
-        Paragraph(Recommendation, "Recommendation", [Numbered(DocxNumbering.Paragraphs), .. Beside(Ink, isRightToLeft), Spacing(0, 200), Hanging(isRightToLeft)], basedOn: NumberedParagraph),
+        Paragraph(Recommendation, "Recommendation",
+            [Numbered(DocxNumbering.Paragraphs), .. Beside(Ink, isRightToLeft), Spacing(0, 200), Hanging(isRightToLeft)],
+            basedOn: NumberedParagraph),
         Paragraph(Addressee, "Addressee", [new KeepNext(), Spacing(280, 120)], Look(size: 24, bold: true, italic: true)),
         Paragraph(NoAddressee, "No Addressee", [new KeepNext()], basedOn: Addressee),
         Paragraph(Endorser, "Endorser", [Spacing(0, 60)]),
@@ -92,16 +95,19 @@ internal static class DocxStyles
         Paragraph(TableHeading, "Table Heading", [new KeepNext(), Spacing(50, 50, line: 240)], Look(size: 20, bold: true, color: Ink)),
         Paragraph(AfterTable, "After Table", [Spacing(0, 0, line: 200)], Look(size: 12)),
         Paragraph(Header, "header", [Below(Hairline, 4, 4), Spacing(0, 0, line: 240)], Look(size: 18, color: Grey)),
-        Paragraph(Footer, "footer", [Spacing(0, 0, line: 240), new Justification { Val = JustificationValues.Center }], Look(size: 18, color: Grey)),
+        Paragraph(Footer, "footer", [Spacing(0, 0, line: 240), new Justification { Val = JustificationValues.Center }],
+            Look(size: 18, color: Grey)),
         Paragraph(FootnoteText, "footnote text", [Spacing(0, 40, line: 240)], Look(size: 19)),
         Paragraph(CommentText, "annotation text", [Spacing(0, 60, line: 240)], Look(size: 20)),
     ];
 
     private static IEnumerable<Style> CharacterStyles() =>
     [
-        new Style(new StyleName { Val = "Default Paragraph Font" }, new UIPriority { Val = 1 }, new SemiHidden()) { Type = StyleValues.Character, StyleId = "DefaultParagraphFont", Default = true },
+        new Style(new StyleName { Val = "Default Paragraph Font" }, new UIPriority { Val = 1 },
+            new SemiHidden()) { Type = StyleValues.Character, StyleId = "DefaultParagraphFont", Default = true },
         Character(Link, "Hyperlink", new Color { Val = Ink }, new Underline { Val = UnderlineValues.Single }),
-        Character(CodeWords, "HTML Code", new RunFonts { Ascii = Monospaced, HighAnsi = Monospaced, ComplexScript = Monospaced }, new FontSize { Val = "20" }, new FontSizeComplexScript { Val = "20" }),
+        Character(CodeWords, "HTML Code", new RunFonts { Ascii = Monospaced, HighAnsi = Monospaced, ComplexScript = Monospaced },
+            new FontSize { Val = "20" }, new FontSizeComplexScript { Val = "20" }),
         Character(FootnoteReference, "footnote reference", new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }),
         Character(CommentReference, "annotation reference", new FontSize { Val = "16" }, new FontSizeComplexScript { Val = "16" }),
     ];
@@ -128,7 +134,8 @@ internal static class DocxStyles
     };
 
     private static Style Paragraph(
-        string id, string name, IEnumerable<OpenXmlElement> placed, StyleRunProperties? look = null, string? basedOn = Normal, bool isDefault = false)
+        string id, string name, IEnumerable<OpenXmlElement> placed, StyleRunProperties? look = null, string? basedOn = Normal,
+        bool isDefault = false)
     {
         var style = new Style(new StyleName { Val = name }) { Type = StyleValues.Paragraph, StyleId = id };
         if (isDefault)
@@ -149,7 +156,10 @@ internal static class DocxStyles
         $"heading {level}",
         [
             new KeepNext(), new KeepLines(),
-            .. isNumbered ? [new NumberingProperties(new NumberingLevelReference { Val = level - 1 }, new NumberingId { Val = DocxNumbering.Headings })] : Array.Empty<OpenXmlElement>(),
+            .. isNumbered
+                ? [new NumberingProperties(
+                    new NumberingLevelReference { Val = level - 1 }, new NumberingId { Val = DocxNumbering.Headings })]
+                        : Array.Empty<OpenXmlElement>(),
             Spacing(level == 1 ? 440 : 320, 160, line: 252),
             .. isNumbered ? [Hanging(isRightToLeft)] : Array.Empty<OpenXmlElement>(),
             new OutlineLevel { Val = level - 1 },
@@ -160,7 +170,8 @@ internal static class DocxStyles
         TextHeadingOf(level),
         $"Heading {level} in Text",
         [
-            .. isNumbered ? [new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 0 })] : Array.Empty<OpenXmlElement>(),
+            .. isNumbered ? [new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 0 })]
+                : Array.Empty<OpenXmlElement>(),
             Spacing(280, 120, line: 252),
             .. isNumbered ? [new Indentation { Start = "0", FirstLine = "0" }] : Array.Empty<OpenXmlElement>(),
         ],
@@ -200,9 +211,11 @@ internal static class DocxStyles
     private static Style TableWithLines() => new(
         new StyleName { Val = "Table Grid" },
         new BasedOn { Val = "TableNormal" },
-        new StyleTableProperties(new TableBorders(Line(new TopBorder(), Ink, 8), Line(new BottomBorder(), Ink, 8), Line(new InsideHorizontalBorder(), Hairline, 4))),
+        new StyleTableProperties(new TableBorders(
+            Line(new TopBorder(), Ink, 8), Line(new BottomBorder(), Ink, 8), Line(new InsideHorizontalBorder(), Hairline, 4))),
         new TableStyleProperties(new TableStyleConditionalFormattingTableCellProperties(
-            new TableCellBorders(Line(new BottomBorder(), Ink, 8)), new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EEF1F6" }))
+            new TableCellBorders(Line(new BottomBorder(), Ink, 8)),
+            new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EEF1F6" }))
         { Type = TableStyleOverrideValues.FirstRow })
     { Type = StyleValues.Table, StyleId = Table };
 
@@ -223,7 +236,8 @@ internal static class DocxStyles
     /// <summary>
     /// Creates a line at the start side. Right-to-left text has none, because Word and LibreOffice disagree about the side.
     /// </summary>
-    private static IEnumerable<OpenXmlElement> Beside(string color, bool isRightToLeft) => isRightToLeft ? [] : [new ParagraphBorders(Line(new LeftBorder(), color, 18, 10))];
+    private static IEnumerable<OpenXmlElement> Beside(string color, bool isRightToLeft) =>
+        isRightToLeft ? [] : [new ParagraphBorders(Line(new LeftBorder(), color, 18, 10))];
 
     private static BorderType Line(BorderType border, string color, uint eighths, uint space = 0)
     {
@@ -236,7 +250,8 @@ internal static class DocxStyles
 
     private static NumberingProperties Numbered(int list) => new(new NumberingId { Val = list });
 
-    private static Indentation Hanging(bool isRightToLeft) => new() { Start = Text(DocxNumbering.Step), Hanging = Text(DocxNumbering.RoomFor(isRightToLeft)) };
+    private static Indentation Hanging(bool isRightToLeft) =>
+        new() { Start = Text(DocxNumbering.Step), Hanging = Text(DocxNumbering.RoomFor(isRightToLeft)) };
 
     private static Indentation Indented(int start, int end) => new() { Start = Text(start), End = Text(end) };
 
@@ -250,7 +265,8 @@ internal static class DocxStyles
     }
 
     /// <summary>Creates the formatting in schema order; sizes are half points.</summary>
-    private static StyleRunProperties Look(int? size = null, bool bold = false, bool italic = false, string? color = null, string? font = null)
+    private static StyleRunProperties Look(
+        int? size = null, bool bold = false, bool italic = false, string? color = null, string? font = null)
     {
         var look = new StyleRunProperties();
         if (font is not null)

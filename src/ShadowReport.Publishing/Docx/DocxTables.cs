@@ -28,13 +28,16 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
     {
         _names = names;
         var columns = Math.Max(1, table.Rows.Max(row => row.Count));
-        var head = table.HasHeader ? string.Join(", ", table.Rows[0].Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text)))) : "";
+        var head = table.HasHeader
+            ? string.Join(", ", table.Rows[0].Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text)))) : "";
         Start(DocxStyles.Table, Widths(table, columns), head.Length > 0 ? $"{heading}: {head}" : heading, table.HasHeader);
         for (var index = 0; index < table.Rows.Count; index++)
         {
             var (row, isHeader) = (table.Rows[index], index == 0 && table.HasHeader);
             var style = isHeader ? DocxStyles.TableHeading : DocxStyles.TableText;
-            WriteRow([.. Enumerable.Range(0, columns).Select(column => new Cell(column < row.Count ? row[column].Inlines : [], style))], isHeader, (row.Count > 0 ? row[0].Change : null) ?? change);
+            WriteRow([.. Enumerable.Range(0, columns)
+                .Select(column => new Cell(column < row.Count ? row[column].Inlines : [], style))], isHeader,
+                    (row.Count > 0 ? row[0].Change : null) ?? change);
         }
 
         End(change);
@@ -51,10 +54,13 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         }
 
         var labels = document.Labels;
-        Start(DocxStyles.Table, [Width * 2 / 3, Width / 3], $"{labels.Endorsers}: {labels.Organisation}, {labels.Country}", hasHeader: true);
-        WriteRow([new Cell([new Inline(labels.Organisation)], DocxStyles.TableHeading), new Cell([new Inline(labels.Country)], DocxStyles.TableHeading)], isHeader: true, part.Change);
+        Start(DocxStyles.Table, [Width * 2 / 3, Width / 3], $"{labels.Endorsers}: {labels.Organisation}, {labels.Country}",
+            hasHeader: true);
+        WriteRow([new Cell([new Inline(labels.Organisation)], DocxStyles.TableHeading),
+            new Cell([new Inline(labels.Country)], DocxStyles.TableHeading)], isHeader: true, part.Change);
         foreach (var endorser in part.Endorsers)
-            WriteRow([new Cell([new Inline(endorser.Name)], DocxStyles.TableText), new Cell([new Inline(endorser.Country ?? "")], DocxStyles.TableText)], isHeader: false, endorser.Change ?? part.Change);
+            WriteRow([new Cell([new Inline(endorser.Name)], DocxStyles.TableText),
+                new Cell([new Inline(endorser.Country ?? "")], DocxStyles.TableText)], isHeader: false, endorser.Change ?? part.Change);
         End(part.Change);
     }
 
@@ -63,7 +69,8 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
     {
         Start(DocxStyles.CoverTable, [Width * 3 / 10, Width * 7 / 10], "", hasHeader: false);
         foreach (var field in fields)
-            WriteRow([new Cell([new Inline(field.Label)], DocxStyles.CoverLabel), new Cell(field.Runs ?? [new Inline(field.Value)], DocxStyles.CoverField)], isHeader: false, field.Change);
+            WriteRow([new Cell([new Inline(field.Label)], DocxStyles.CoverLabel),
+                new Cell(field.Runs ?? [new Inline(field.Value)], DocxStyles.CoverField)], isHeader: false, field.Change);
         xml.End();
     }
 
@@ -76,7 +83,8 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
             xml.Empty("bidiVisual");
         xml.Element("tblW", ("w", Text(widths.Sum())), ("type", "dxa"));
         xml.Element("tblLayout", ("type", "fixed"));
-        xml.Element("tblLook", ("val", hasHeader ? "0020" : "0000"), ("firstRow", hasHeader ? "1" : "0"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
+        xml.Element("tblLook", ("val", hasHeader ? "0020" : "0000"), ("firstRow", hasHeader ? "1" : "0"), ("lastRow", "0"),
+            ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
         // Only the description is written, because some programs print a table's title.
         if (description.Length > 0)
             xml.Value("tblDescription", description);
@@ -135,7 +143,8 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
     private static List<int> Widths(TableBlock table, int columns)
     {
         var shares = Enumerable.Range(0, columns)
-            .Select(column => Math.Clamp(table.Rows.Max(row => column < row.Count ? row[column].Inlines.Sum(inline => inline.Text.Length) : 0), NarrowestColumn, WidestColumn))
+            .Select(column => Math.Clamp(table.Rows.Max(
+                row => column < row.Count ? row[column].Inlines.Sum(inline => inline.Text.Length) : 0), NarrowestColumn, WidestColumn))
             .ToList();
         var widths = shares.Select(share => Width * share / shares.Sum()).ToList();
         widths[^1] += Width - widths.Sum();

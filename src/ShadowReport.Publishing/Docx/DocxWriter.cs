@@ -90,14 +90,16 @@ public sealed class DocxWriter
         xml.RelationshipId("rFooter");
         xml.End();
         xml.Element("pgSz", ("w", "11906"), ("h", "16838"));
-        xml.Element("pgMar", ("top", "1531"), ("right", "1418"), ("bottom", "1418"), ("left", "1418"), ("header", "709"), ("footer", "680"), ("gutter", "0"));
+        xml.Element("pgMar", ("top", "1531"), ("right", "1418"), ("bottom", "1418"), ("left", "1418"), ("header", "709"),
+            ("footer", "680"), ("gutter", "0"));
         xml.Empty("titlePg");
         if (_document.IsRightToLeft)
             xml.Empty("bidi");
         xml.End();
     }
 
-    private void AddSettings() => _package.Add("word/settings.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml", writer =>
+    private void AddSettings() =>
+        _package.Add("word/settings.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml", writer =>
     {
         var xml = new WordXml(writer);
         xml.Root("settings");
@@ -120,15 +122,18 @@ public sealed class DocxWriter
 
     private void AddRelationships(IReadOnlyCollection<DocxRelationship> links)
     {
-        List<DocxRelationship> package = [new("rMain", "officeDocument", Main), new("rProperties", CorePropertiesType, DocxProperties.Core)];
+        List<DocxRelationship> package = [
+            new("rMain", "officeDocument", Main), new("rProperties", CorePropertiesType, DocxProperties.Core)];
         if (_document.Code is not null)
             package.Add(new("rCustom", "custom-properties", DocxProperties.Custom));
         _package.AddRelationships("", package);
 
         List<DocxRelationship> main =
         [
-            new("rStyles", "styles", "styles.xml"), new("rNumbering", "numbering", "numbering.xml"), new("rSettings", "settings", "settings.xml"),
-            new("rHeader", "header", "header1.xml"), new("rFooter", "footer", "footer1.xml"), new("rFootnotes", "footnotes", "footnotes.xml"),
+            new("rStyles", "styles", "styles.xml"), new("rNumbering", "numbering", "numbering.xml"),
+            new("rSettings", "settings", "settings.xml"),
+            new("rHeader", "header", "header1.xml"), new("rFooter", "footer", "footer1.xml"),
+            new("rFootnotes", "footnotes", "footnotes.xml"),
         ];
         if (_comments.Any)
             main.AddRange([new("rComments", "comments", "comments.xml"), new("rThreads", ThreadsType, "commentsExtended.xml")]);

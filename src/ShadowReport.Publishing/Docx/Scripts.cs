@@ -66,18 +66,26 @@ internal static class Scripts
     /// <summary>The last code point of each Unicode range, in order; null for characters of several scripts.</summary>
     private static readonly (int Last, Script? Script)[] Ranges =
     [
-        (0x02AF, Latin), (0x036F, null), (0x03FF, Greek), (0x052F, Cyrillic), (0x058F, Armenian), (0x05FF, Hebrew), (0x06FF, Arabic), (0x074F, Syriac),
-        (0x077F, Arabic), (0x07BF, Thaana), (0x08FF, Arabic), (0x097F, Devanagari), (0x09FF, Bengali), (0x0A7F, Gurmukhi), (0x0AFF, Gujarati),
-        (0x0B7F, null), (0x0BFF, Tamil), (0x0C7F, Telugu), (0x0CFF, Kannada), (0x0D7F, Malayalam), (0x0DFF, Sinhala), (0x0E7F, Thai), (0x0EFF, Lao),
-        (0x0FFF, Tibetan), (0x109F, Burmese), (0x10FF, Georgian), (0x11FF, Hangul), (0x139F, Ethiopic), (0x177F, null), (0x17FF, Khmer), (0x1DFF, null),
-        (0x1EFF, Latin), (0x1FFF, Greek), (0x2DDF, null), (0x2DFF, Cyrillic), (0x2E7F, null), (0x2FDF, Han), (0x303F, Han), (0x30FF, Kana), (0x312F, Han),
-        (0x318F, Hangul), (0x31BF, Han), (0x31FF, Kana), (0x9FFF, Han), (0xA63F, null), (0xA69F, Cyrillic), (0xABFF, null), (0xD7FF, Hangul), (0xF8FF, null),
-        (0xFAFF, Han), (0xFB06, Latin), (0xFB17, Armenian), (0xFB4F, Hebrew), (0xFDFF, Arabic), (0xFE6F, null), (0xFEFE, Arabic), (0xFF00, null), (0xFFEF, Han),
+        (0x02AF, Latin), (0x036F, null), (0x03FF, Greek), (0x052F, Cyrillic), (0x058F, Armenian), (0x05FF, Hebrew), (0x06FF, Arabic),
+        (0x074F, Syriac),
+        (0x077F, Arabic), (0x07BF, Thaana), (0x08FF, Arabic), (0x097F, Devanagari), (0x09FF, Bengali), (0x0A7F, Gurmukhi),
+        (0x0AFF, Gujarati),
+        (0x0B7F, null), (0x0BFF, Tamil), (0x0C7F, Telugu), (0x0CFF, Kannada), (0x0D7F, Malayalam), (0x0DFF, Sinhala), (0x0E7F, Thai),
+        (0x0EFF, Lao),
+        (0x0FFF, Tibetan), (0x109F, Burmese), (0x10FF, Georgian), (0x11FF, Hangul), (0x139F, Ethiopic), (0x177F, null), (0x17FF, Khmer),
+        (0x1DFF, null),
+        (0x1EFF, Latin), (0x1FFF, Greek), (0x2DDF, null), (0x2DFF, Cyrillic), (0x2E7F, null), (0x2FDF, Han), (0x303F, Han), (0x30FF, Kana),
+        (0x312F, Han),
+        (0x318F, Hangul), (0x31BF, Han), (0x31FF, Kana), (0x9FFF, Han), (0xA63F, null), (0xA69F, Cyrillic), (0xABFF, null),
+        (0xD7FF, Hangul), (0xF8FF, null),
+        (0xFAFF, Han), (0xFB06, Latin), (0xFB17, Armenian), (0xFB4F, Hebrew), (0xFDFF, Arabic), (0xFE6F, null), (0xFEFE, Arabic),
+        (0xFF00, null), (0xFFEF, Han),
         (0x1FFFF, null), (0x3FFFF, Han),
     ];
 
     /// <summary>Returns the script of a language.</summary>
-    public static Script Of(string language) => Ranges.Select(range => range.Script).OfType<Script>().FirstOrDefault(script => script.Writes(language)) ?? Latin;
+    public static Script Of(string language) =>
+        Ranges.Select(range => range.Script).OfType<Script>().FirstOrDefault(script => script.Writes(language)) ?? Latin;
 
     /// <summary>
     /// Splits a text. Neutral characters follow the script on both sides, digits the letters before them, and everything else the
@@ -145,7 +153,8 @@ internal static class Scripts
         script = null;
         switch (Rune.GetUnicodeCategory(rune))
         {
-            case UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.DecimalDigitNumber:
+            case UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.DecimalDigitNumber:
                 return true;
             case var category when category <= UnicodeCategory.OtherLetter || category == UnicodeCategory.LetterNumber:
                 script = ScriptOf(rune.Value);

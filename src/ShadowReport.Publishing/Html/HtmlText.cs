@@ -49,7 +49,8 @@ internal static class HtmlText
     {
         if (inline.Footnote is { } number)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<sup><a id=\"_r{number}\" href=\"#_n{number}\" role=\"doc-noteref\">{number}</a></sup>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<sup><a id=\"_r{number}\" href=\"#_n{number}\" role=\"doc-noteref\">{number}</a></sup>");
             return;
         }
 

@@ -69,9 +69,13 @@ public sealed class HtmlWriter
 
     private void Head()
     {
-        _html.Append("<!doctype html>\n<html lang=\"").Words(_document.Language).Append(_document.IsRightToLeft ? "\" dir=\"rtl\">\n" : "\">\n");
-        _html.Append("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        _html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+        _html.Append("<!doctype html>\n<html lang=\"").Words(_document.Language)
+            .Append(_document.IsRightToLeft ? "\" dir=\"rtl\">\n" : "\">\n");
+        _html.Append(
+            "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+            + "'unsafe-inline'\">\n");
+        _html.Append(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
         Meta("author", _document.Coalition);
         Meta("shadowreport", _document.Code);
         _html.Append("<title>").Words(_document.Title).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n");
@@ -104,7 +108,8 @@ public sealed class HtmlWriter
         _html.Append("<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">").Words(_document.Labels.Contents).Append("</h2>\n<ol>\n");
         foreach (var heading in _document.Contents)
         {
-            _html.Append(CultureInfo.InvariantCulture, $"<li class=\"l{Math.Min(4, heading.Level)}\"><a href=\"#").Words(IdOf(heading)).Append("\">");
+            _html.Append(CultureInfo.InvariantCulture, $"<li class=\"l{Math.Min(4, heading.Level)}\"><a href=\"#").Words(IdOf(heading))
+                .Append("\">");
             Inlines(WithoutMarks(heading.Inlines));
             _html.Append("</a></li>\n");
         }
@@ -231,12 +236,15 @@ public sealed class HtmlWriter
     {
         if (_document.Footnotes.Count == 0)
             return;
-        _html.Append("<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"_notes\">\n<h2 id=\"_notes\">").Words(_document.Labels.Notes).Append("</h2>\n<ol>\n");
+        _html.Append("<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"_notes\">\n<h2 id=\"_notes\">")
+            .Words(_document.Labels.Notes).Append("</h2>\n<ol>\n");
         foreach (var note in _document.Footnotes)
         {
             _html.Append(CultureInfo.InvariantCulture, $"<li id=\"_n{note.Number}\" value=\"{note.Number}\"><p>");
             Inlines(note.Inlines);
-            _html.Append(CultureInfo.InvariantCulture, $" <a href=\"#_r{note.Number}\" role=\"doc-backlink\" aria-label=\"{note.Number}\">↩</a></p></li>\n");
+            _html.Append(
+                CultureInfo.InvariantCulture,
+                $" <a href=\"#_r{note.Number}\" role=\"doc-backlink\" aria-label=\"{note.Number}\">↩</a></p></li>\n");
         }
 
         _html.Append("</ol>\n</section>\n");
@@ -245,7 +253,8 @@ public sealed class HtmlWriter
     private void Foot()
     {
         var date = _document.FrozenAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        _html.Append("<footer>\n<p>").Words(_document.Coalition is { } coalition ? $"{coalition}, " : "").Append(CultureInfo.InvariantCulture, $"<time datetime=\"{date}\">{date}</time></p>\n</footer>\n");
+        _html.Append("<footer>\n<p>").Words(_document.Coalition is { } coalition ? $"{coalition}, " : "")
+            .Append(CultureInfo.InvariantCulture, $"<time datetime=\"{date}\">{date}</time></p>\n</footer>\n");
     }
 
     /// <summary>Removes the marks from a heading in the contents, where a link has to lead to the heading.</summary>

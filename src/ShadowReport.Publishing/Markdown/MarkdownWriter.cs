@@ -59,7 +59,8 @@ public static class MarkdownWriter
         var heading = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Anchor == "_recommendations");
         if (heading is null)
             return;
-        markdown.Append("\n## ").Append(Escaped(string.Concat(heading.Inlines.Select(inline => inline.Text)))).Append(" {#_recommendations}\n");
+        markdown.Append("\n## ").Append(Escaped(string.Concat(heading.Inlines.Select(inline => inline.Text))))
+            .Append(" {#_recommendations}\n");
         foreach (var recommendation in document.Drafts.Where(draft => draft.IsRecommendation))
         {
             var fence = FenceAround(recommendation.Text);
@@ -76,10 +77,12 @@ public static class MarkdownWriter
             return;
         markdown.Append("\n## ").Append(Escaped(document.Labels.Endorsers)).Append(" {#_endorsers}\n\n");
         foreach (var endorser in part.Endorsers)
-            markdown.Append("- ").Append(Escaped(endorser.Country is { } country ? $"{endorser.Name}, {country}" : endorser.Name)).Append('\n');
+            markdown.Append("- ").Append(Escaped(endorser.Country is { } country ? $"{endorser.Name}, {country}" : endorser.Name))
+                .Append('\n');
     }
 
-    private static void Field(StringBuilder markdown, string name, string value) => markdown.Append(name).Append(": ").Append(Quoted(value)).Append('\n');
+    private static void Field(StringBuilder markdown, string name, string value) =>
+        markdown.Append(name).Append(": ").Append(Quoted(value)).Append('\n');
 
     /// <summary>Writes a double-quoted YAML scalar on one line.</summary>
     private static string Quoted(string text)

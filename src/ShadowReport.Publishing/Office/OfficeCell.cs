@@ -35,7 +35,8 @@ internal sealed class OfficeCell
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        var kept = start.Environment.Where(variable => variable.Key.ToUpperInvariant() is "PATH" or "SYSTEMROOT" or "WINDIR" or "COMSPEC").ToList();
+        var kept = start.Environment.Where(variable => variable.Key.ToUpperInvariant() is "PATH" or "SYSTEMROOT" or "WINDIR" or "COMSPEC")
+            .ToList();
         start.Environment.Clear();
         foreach (var (name, value) in kept)
             start.Environment[name] = value;
@@ -59,7 +60,8 @@ internal sealed class OfficeCell
         if (!Environment.IsPrivilegedProcess)
             return new OfficeCell(await FirstThatWorks(["unshare", "--user", "--map-current-user", "--net"]), null);
 
-        var dropped = await FirstThatWorks(["setpriv", $"--reuid={Unprivileged}", $"--regid={Unprivileged}", "--clear-groups", "--no-new-privs"],
+        var dropped = await FirstThatWorks(
+            ["setpriv", $"--reuid={Unprivileged}", $"--regid={Unprivileged}", "--clear-groups", "--no-new-privs"],
             ["setpriv", $"--reuid={Unprivileged}", "--regid=nogroup", "--clear-groups", "--no-new-privs"]);
         return new OfficeCell([.. await FirstThatWorks(["unshare", "--net"]), .. dropped], dropped.Count > 0 ? Unprivileged : null);
     }
@@ -79,7 +81,8 @@ internal sealed class OfficeCell
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true })!;
             await process.WaitForExitAsync();
             return process.ExitCode == 0;
         }

@@ -14,15 +14,19 @@ public sealed class OfficeConverter(OfficeOptions options) : IAsyncDisposable
     /// <summary>The refusal when LibreOffice is not installed.</summary>
     public static readonly Refusal Missing = Refusal.Unavailable(
         "converter-missing",
-        "This server has no LibreOffice, which makes pdf and odt files; docx, html and markdown are made without it. Its operator can install it: "
-        + "apt-get install libreoffice-writer-nogui (Debian, Ubuntu), brew install --cask libreoffice (macOS), winget install TheDocumentFoundation.LibreOffice (Windows); "
+        "This server has no LibreOffice, which makes pdf and odt files; docx, html and markdown are made without it. Its operator can "
+        + "install it: "
+        + "apt-get install libreoffice-writer-nogui (Debian, Ubuntu), brew install --cask libreoffice (macOS), winget install "
+        + "TheDocumentFoundation.LibreOffice (Windows); "
         + "or name its program in the setting Office:Program.");
 
     /// <summary>The refusal when too many conversions wait.</summary>
-    public static readonly Refusal Busy = Refusal.Unavailable("converter-busy", "Too many files wait to be converted just now. Wait as long as Retry-After says, and send it again.");
+    public static readonly Refusal Busy = Refusal.Unavailable(
+        "converter-busy", "Too many files wait to be converted just now. Wait as long as Retry-After says, and send it again.");
 
     private static readonly Refusal Failed = Refusal.Conflict(
-        "conversion-failed", "LibreOffice did not make the file, neither at once nor with a new profile. The docx of the same snapshot holds the same text.");
+        "conversion-failed",
+        "LibreOffice did not make the file, neither at once nor with a new profile. The docx of the same snapshot holds the same text.");
 
     private readonly string? _program = OfficeProgram.Find(options.Program);
     private readonly SemaphoreSlim _free = new(options.Slots, options.Slots);
@@ -40,7 +44,8 @@ public sealed class OfficeConverter(OfficeOptions options) : IAsyncDisposable
     public int AtMost => options.Slots + options.WaitingAtMost;
 
     /// <summary>Converts a file. The same Word file and properties give the same bytes with one version of LibreOffice.</summary>
-    public async Task<Outcome<byte[]>> Convert(byte[] docx, OfficeFormat format, OfficeProperties properties, CancellationToken cancellation)
+    public async Task<Outcome<byte[]>> Convert(
+        byte[] docx, OfficeFormat format, OfficeProperties properties, CancellationToken cancellation)
     {
         if (_program is null)
             return Missing;
@@ -80,7 +85,8 @@ public sealed class OfficeConverter(OfficeOptions options) : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task<Outcome<byte[]>> InSlot(byte[] docx, OfficeFormat format, OfficeProperties properties, CancellationToken cancellation)
+    private async Task<Outcome<byte[]>> InSlot(
+        byte[] docx, OfficeFormat format, OfficeProperties properties, CancellationToken cancellation)
     {
         var slot = await TakeSlot(cancellation);
         try

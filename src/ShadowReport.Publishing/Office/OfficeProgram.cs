@@ -5,7 +5,8 @@ internal static class OfficeProgram
 {
     private static readonly string[] UsualPlaces =
     [
-        "/usr/bin/soffice", "/usr/lib/libreoffice/program/soffice", "/usr/lib64/libreoffice/program/soffice", "/usr/local/bin/soffice", "/snap/bin/libreoffice",
+        "/usr/bin/soffice", "/usr/lib/libreoffice/program/soffice", "/usr/lib64/libreoffice/program/soffice", "/usr/local/bin/soffice",
+        "/snap/bin/libreoffice",
         "/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/homebrew/bin/soffice",
     ];
 
@@ -14,18 +15,21 @@ internal static class OfficeProgram
     {
         if (!string.IsNullOrWhiteSpace(named))
             return File.Exists(named) ? Path.GetFullPath(named) : null;
-        return InPath().Concat(UsualPlaces).Concat(Versions("/opt", "program/soffice")).Concat(InProgramFiles()).FirstOrDefault(File.Exists);
+        return InPath().Concat(UsualPlaces).Concat(Versions("/opt", "program/soffice")).Concat(InProgramFiles())
+            .FirstOrDefault(File.Exists);
     }
 
     private static IEnumerable<string> InPath()
     {
         var name = OperatingSystem.IsWindows() ? "soffice.com" : "soffice";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, name));
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, name));
     }
 
     /// <summary>Lists the folders of the official packages, whose names contain a version.</summary>
     private static IEnumerable<string> Versions(string folder, string program) => Directory.Exists(folder)
-        ? Directory.EnumerateDirectories(folder, "libreoffice*").OrderDescending(StringComparer.Ordinal).Select(found => Path.Combine(found, program))
+        ? Directory.EnumerateDirectories(folder, "libreoffice*").OrderDescending(StringComparer.Ordinal)
+            .Select(found => Path.Combine(found, program))
         : [];
 
     // soffice.com waits for the conversion to end; soffice.exe does not.

@@ -47,7 +47,8 @@ internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
 
     private IReadOnlyList<string> Command(string source, OfficeFormat format) =>
     [
-        program, $"-env:UserInstallation={new Uri(Profile).AbsoluteUri}", "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
+        program, $"-env:UserInstallation={new Uri(Profile).AbsoluteUri}", "--headless", "--norestore", "--nologo", "--nodefault",
+        "--nolockcheck",
         "--convert-to", format == OfficeFormat.Pdf ? $"pdf:writer_pdf_Export:{PdfOptions}" : "odt:writer8", "--outdir", Work, source,
     ];
 
@@ -59,7 +60,8 @@ internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
             return false;
         process.StandardInput.Close();
         // The output is drained so that the program never blocks. It is discarded because it may quote the text.
-        var said = Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None), process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None));
+        var said = Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(
+            Stream.Null, CancellationToken.None), process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeLimit);
         try
@@ -70,7 +72,8 @@ internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            await Task.WhenAny(process.WaitForExitAsync(CancellationToken.None), Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None));
+            await Task.WhenAny(
+                process.WaitForExitAsync(CancellationToken.None), Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None));
             cancellation.ThrowIfCancellationRequested();
             return false;
         }
@@ -97,7 +100,10 @@ internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
     {
         Directory.CreateDirectory(path);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead
+                    | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite
+                    | UnixFileMode.OtherExecute);
     }
 
     private static void Remove(string path)

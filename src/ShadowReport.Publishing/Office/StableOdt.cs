@@ -20,9 +20,11 @@ internal static partial class StableOdt
         using (var target = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             // OpenDocument 1.3 part 2, 3.3: the media type comes first, uncompressed.
-            foreach (var entry in source.Entries.Where(IsKept).OrderBy(entry => entry.FullName != "mimetype").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            foreach (var entry in source.Entries.Where(IsKept).OrderBy(entry => entry.FullName != "mimetype")
+                .ThenBy(entry => entry.FullName, StringComparer.Ordinal))
             {
-                var copy = target.CreateEntry(entry.FullName, entry.FullName == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+                var copy = target.CreateEntry(
+                    entry.FullName, entry.FullName == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
                 copy.LastWriteTime = Epoch;
                 using var into = copy.Open();
                 into.Write(Content(entry, properties));
@@ -59,7 +61,8 @@ internal static partial class StableOdt
 
     private static byte[] Properties(OfficeProperties properties)
     {
-        XNamespace office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0", meta = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0", elements = "http://purl.org/dc/elements/1.1/";
+        XNamespace office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0", meta = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
+        elements = "http://purl.org/dc/elements/1.1/";
         var date = properties.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return Bytes(new XElement(
             office + "document-meta",
@@ -71,7 +74,8 @@ internal static partial class StableOdt
                 office + "meta",
                 new XElement(elements + "title", properties.Title),
                 new XElement(elements + "language", properties.Language),
-                properties.Coalition is { } coalition ? new[] { new XElement(meta + "initial-creator", coalition), new XElement(elements + "creator", coalition) } : null,
+                properties.Coalition is { } coalition
+                    ? new[] { new XElement(meta + "initial-creator", coalition), new XElement(elements + "creator", coalition) } : null,
                 new XElement(meta + "creation-date", date),
                 new XElement(elements + "date", date))));
     }
@@ -90,7 +94,8 @@ internal static partial class StableOdt
         XNamespace config = "urn:oasis:names:tc:opendocument:xmlns:config:1.0";
         var xml = Read(settings);
         xml.Descendants(config + "config-item-set").Where(set => (string?)set.Attribute(config + "name") == "ooo:view-settings").Remove();
-        xml.Descendants(config + "config-item").Where(item => (string?)item.Attribute(config + "name") is "PrinterName" or "PrinterSetup" or "Rsid" or "RsidRoot").Remove();
+        xml.Descendants(config + "config-item")
+            .Where(item => (string?)item.Attribute(config + "name") is "PrinterName" or "PrinterSetup" or "Rsid" or "RsidRoot").Remove();
         return Bytes(xml);
     }
 
@@ -108,7 +113,8 @@ internal static partial class StableOdt
 
     private static XElement Read(byte[] xml)
     {
-        using var reader = XmlReader.Create(new MemoryStream(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        using var reader = XmlReader.Create(
+            new MemoryStream(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
         return XElement.Load(reader);
     }
 
@@ -119,7 +125,9 @@ internal static partial class StableOdt
         return stream.ToArray();
     }
 
-    [GeneratedRegex(@"(?<attribute> (?:xml:id|text:continue-list)=)""list(?<id>\d{1,20})""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?<attribute> (?:xml:id|text:continue-list)=)""list(?<id>\d{1,20})""",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ListId();
 
     [GeneratedRegex(@" officeooo:(?:paragraph-)?rsid=""[0-9a-f]{1,8}""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -23,9 +23,11 @@ internal static partial class StablePdf
         var date = at.UtcDateTime;
         List<Replacement> replacements =
         [
-            .. InfoDate().Matches(text).Select(found => With(found.Groups["date"], date.ToString("'D:'yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture))),
+            .. InfoDate().Matches(text)
+            .Select(found => With(found.Groups["date"], date.ToString("'D:'yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture))),
             // These are inside a stream, whose length must not change.
-            .. MetadataDate().Matches(text).Select(found => With(found.Groups["date"], date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+            .. MetadataDate().Matches(text)
+            .Select(found => With(found.Groups["date"], date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
             .. Profile(pdf, text, date),
         ];
         return WithId(Applied(pdf, text, replacements));
@@ -40,8 +42,12 @@ internal static partial class StablePdf
     private static IEnumerable<Replacement> Profile(byte[] pdf, string text, DateTime date)
     {
         if (OutputProfile().Match(text) is not { Success: true } named
-            || Regex.Match(text, $@"\n{named.Groups["id"].Value} 0 obj\s*<<[^>]*/Length (?<length>\d+) 0 R[^>]*>>\s*stream\r?\n", RegexOptions.CultureInvariant, MatchLimit) is not { Success: true } profile
-            || Regex.Match(text, $@"\n{profile.Groups["length"].Value} 0 obj\s*(?<number>\d+)\s", RegexOptions.CultureInvariant, MatchLimit) is not { Success: true } length
+            || Regex.Match(
+                text, $@"\n{named.Groups["id"].Value} 0 obj\s*<<[^>]*/Length (?<length>\d+) 0 R[^>]*>>\s*stream\r?\n",
+                RegexOptions.CultureInvariant, MatchLimit) is not { Success: true } profile
+            || Regex.Match(
+                text, $@"\n{profile.Groups["length"].Value} 0 obj\s*(?<number>\d+)\s", RegexOptions.CultureInvariant,
+                MatchLimit) is not { Success: true } length
             || !int.TryParse(length.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             || profile.Index + profile.Length + size > pdf.Length)
             yield break;
@@ -91,13 +97,15 @@ internal static partial class StablePdf
         .. TableEntry().Matches(text, text.LastIndexOf("\nxref", StringComparison.Ordinal) is var table && table >= 0 ? table : text.Length)
             .Concat(TableStart().Matches(text))
             .Select(found => found.Groups["offset"])
-            .Select(offset => With(offset, Moved(offset.Value, moved).ToString(offset.Length == 10 ? "D10" : "D", CultureInfo.InvariantCulture))),
+            .Select(offset => With(
+                offset, Moved(offset.Value, moved).ToString(offset.Length == 10 ? "D10" : "D", CultureInfo.InvariantCulture))),
     ];
 
     private static int Moved(string offset, IReadOnlyList<Replacement> moved)
     {
         var before = int.Parse(offset, NumberStyles.None, CultureInfo.InvariantCulture);
-        return before + moved.Where(replacement => replacement.Start < before).Sum(replacement => replacement.With.Length - replacement.Length);
+        return before + moved.Where(replacement => replacement.Start < before)
+            .Sum(replacement => replacement.With.Length - replacement.Length);
     }
 
     /// <summary>Replaces the file ids by ones derived from the content.</summary>
@@ -114,10 +122,13 @@ internal static partial class StablePdf
         return pdf;
     }
 
-    [GeneratedRegex(@"/(?:CreationDate|ModDate)\s*\((?<date>D:[0-9+\-Z']{1,30})\)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"/(?:CreationDate|ModDate)\s*\((?<date>D:[0-9+\-Z']{1,30})\)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex InfoDate();
 
-    [GeneratedRegex(@"<xmp:(?:CreateDate|ModifyDate|MetadataDate)>(?<date>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)</xmp:", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"<xmp:(?:CreateDate|ModifyDate|MetadataDate)>(?<date>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)</xmp:",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex MetadataDate();
 
     [GeneratedRegex(@"/DestOutputProfile (?<id>\d+) 0 R", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

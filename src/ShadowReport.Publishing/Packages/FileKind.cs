@@ -40,8 +40,10 @@ internal static class FileKind
                 return name;
         }
 
-        var head = Encoding.Latin1.GetString(file[..Math.Min(file.Length, 1_000)]).TrimStart('\u00ef', '\u00bb', '\u00bf', ' ', '\r', '\n', '\t');
-        if (head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+        var head = Encoding.Latin1.GetString(file[..Math.Min(file.Length, 1_000)])
+            .TrimStart('\u00ef', '\u00bb', '\u00bf', ' ', '\r', '\n', '\t');
+        if (head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
             return "a web page";
         if (head.StartsWith('<'))
             return "an XML file";

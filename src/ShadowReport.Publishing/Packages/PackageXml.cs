@@ -13,8 +13,10 @@ internal sealed class PackageXml(UploadLimits limits)
         ["http://purl.oclc.org/ooxml/wordprocessingml/main"] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         ["http://purl.oclc.org/ooxml/officeDocument/relationships"] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         ["http://purl.oclc.org/ooxml/officeDocument/math"] = "http://schemas.openxmlformats.org/officeDocument/2006/math",
-        ["http://purl.oclc.org/ooxml/officeDocument/customProperties"] = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
-        ["http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing"] = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        ["http://purl.oclc.org/ooxml/officeDocument/customProperties"] =
+            "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        ["http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing"] =
+            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
         ["http://purl.oclc.org/ooxml/drawingml/main"] = "http://schemas.openxmlformats.org/drawingml/2006/main",
     };
 
@@ -84,5 +86,6 @@ internal sealed class PackageXml(UploadLimits limits)
         return element;
     }
 
-    private static XName NameOf(XmlReader reader) => XName.Get(reader.LocalName, Strict.GetValueOrDefault(reader.NamespaceURI, reader.NamespaceURI));
+    private static XName NameOf(XmlReader reader) =>
+        XName.Get(reader.LocalName, Strict.GetValueOrDefault(reader.NamespaceURI, reader.NamespaceURI));
 }

@@ -28,7 +28,8 @@ internal sealed class SafePackage : IDisposable
     public IReadOnlySet<string> Names { get; }
 
     /// <summary>Opens a package.</summary>
-    /// <returns>The package, or a refusal: `file-too-large`, `file-empty`, `file-protected`, `not-a-word-file`, `file-broken`, `file-too-complex`.</returns>
+    /// <returns>The package, or a refusal: `file-too-large`, `file-empty`, `file-protected`, `not-a-word-file`, `file-broken`,
+    /// `file-too-complex`.</returns>
     public static Outcome<SafePackage> Open(byte[] file, UploadLimits limits)
     {
         if (file.Length == 0)
@@ -43,7 +44,8 @@ internal sealed class SafePackage : IDisposable
         {
             return Opened(new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read), limits);
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception fault) when (
+            fault is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
             // System.IO.Compression throws these for invalid archives.
             return UploadRefusals.Broken("its list of contents cannot be read");

@@ -13,13 +13,15 @@ public static class UploadRefusals
     internal static Refusal Empty { get; } = Refusal.Invalid("file-empty", Field, "The file is empty. Save it again, and send it again.");
 
     internal static Refusal NotWord(string seems) => Refusal.Invalid(
-        "not-a-word-file", Field, $"This is no Word file (.docx): it seems to be {seems}. Open it in its program, save it as .docx, and send that.");
+        "not-a-word-file", Field,
+        $"This is no Word file (.docx): it seems to be {seems}. Open it in its program, save it as .docx, and send that.");
 
     internal static Refusal Broken(string what) => Refusal.Invalid(
         "file-broken", Field, $"The file is damaged: {what}. Open it in Word or LibreOffice, save it again as .docx, and send that.");
 
     internal static Refusal HasMacros { get; } = Refusal.Invalid(
-        "file-has-macros", Field, "The file holds macros, which are programs. Save it as a Word document without them (.docx), and send that.");
+        "file-has-macros", Field,
+        "The file holds macros, which are programs. Save it as a Word document without them (.docx), and send that.");
 
     internal static Refusal Protected { get; } = Refusal.Invalid(
         "file-protected", Field, "The file is protected with a password, so nobody can read it here. Save it without one, and send that.");

@@ -16,7 +16,8 @@ namespace ShadowReport.Publishing.Verifying;
 internal sealed partial class PrintedDocx
 {
     /// <summary>The fields that this software writes, or that office programs create from links and references.</summary>
-    private static readonly HashSet<string> KnownFields = new(["TOC", "PAGEREF", "HYPERLINK", "REF", "NOTEREF"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> KnownFields = new(
+        ["TOC", "PAGEREF", "HYPERLINK", "REF", "NOTEREF"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The maximum length of text, in UTF-16 units. A hostile file can refer to a note a thousand times.</summary>
     private const int LettersAtMost = 8_000_000;
@@ -79,8 +80,10 @@ internal sealed partial class PrintedDocx
         {
             Edges = _edges,
             Deleted = PrintedText.Normalised(_deleted.ToString()),
-            HasOwnHeader = OnlyEdge(PrintedDifference.Header) is { } header && header == PrintedText.Normalised(DocxPageEdges.Short(_title)),
-            HasOwnFooter = OnlyEdge(PrintedDifference.Footer) is { } footer && SubmissionLabels.All.Any(labels => footer == PrintedText.Normalised($"{labels.Page} {{PAGE}} {labels.Of} {{NUMPAGES}}")),
+            HasOwnHeader = OnlyEdge(PrintedDifference.Header) is { } header
+                && header == PrintedText.Normalised(DocxPageEdges.Short(_title)),
+            HasOwnFooter = OnlyEdge(PrintedDifference.Footer) is { } footer
+                && SubmissionLabels.All.Any(labels => footer == PrintedText.Normalised($"{labels.Page} {{PAGE}} {labels.Of} {{NUMPAGES}}")),
         };
     }
 
@@ -140,7 +143,8 @@ internal sealed partial class PrintedDocx
                 _paragraphs.Refer(_notes.Count);
                 break;
             // LibreOffice keeps the entries of a contents list but not the field around them.
-            case "hyperlink" when ((string?)element.Attribute(W.Main + "anchor"))?.StartsWith(DocxBookmarks.ContentsPrefix, StringComparison.Ordinal) == true:
+            case "hyperlink" when (
+                (string?)element.Attribute(W.Main + "anchor"))?.StartsWith(DocxBookmarks.ContentsPrefix, StringComparison.Ordinal) == true:
                 _isContents = true;
                 break;
             case "fldChar":
@@ -169,9 +173,12 @@ internal sealed partial class PrintedDocx
     /// <summary>Checks properties. They contain no words, but the end of a paragraph can be inserted, deleted or hidden.</summary>
     private void VisitProperties(XElement properties)
     {
-        if (properties.Descendants().Any(each => each.Name == W.Main + "ins" || each.Name == W.Main + "del" || each.Name == W.Main + "moveFrom" || each.Name == W.Main + "moveTo"))
+        if (properties.Descendants()
+            .Any(each => each.Name == W.Main + "ins" || each.Name == W.Main + "del" || each.Name == W.Main + "moveFrom"
+                || each.Name == W.Main + "moveTo"))
             _paragraphs.Note(PrintedDifference.TrackedChange, "");
-        if (properties.Name == W.Main + "pPr" && properties.Element(W.Main + "rPr") is { } end && (end.IsOn("vanish") == true || end.IsOn("specVanish") == true))
+        if (properties.Name == W.Main + "pPr" && properties.Element(W.Main + "rPr") is { } end
+            && (end.IsOn("vanish") == true || end.IsOn("specVanish") == true))
             _paragraphs.Note(PrintedDifference.Hidden, "");
         if (properties.Name == W.Main + "pPr" && properties.Element(W.Main + "framePr") is not null)
             _paragraphs.Note(PrintedDifference.Picture, "");
@@ -246,7 +253,8 @@ internal sealed partial class PrintedDocx
         else
             field.Instruction.Append(words);
         Open(field, -1);
-        field.Name = field.Instruction.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var name, ..] ? name.ToUpperInvariant() : "";
+        field.Name = field.Instruction.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var name, ..]
+            ? name.ToUpperInvariant() : "";
         Open(field, 1);
         _isContents |= field.IsContents;
     }
@@ -323,7 +331,8 @@ internal sealed partial class PrintedDocx
     private void ReadNotes()
     {
         _story = Story.Note;
-        var (footnotes, endnotes) = (NoteNumbering.Of("footnotePr", "decimal", _sections, _parts.Settings), NoteNumbering.Of("endnotePr", "lowerRoman", _sections, _parts.Settings));
+        var (footnotes, endnotes) = (NoteNumbering.Of(
+            "footnotePr", "decimal", _sections, _parts.Settings), NoteNumbering.Of("endnotePr", "lowerRoman", _sections, _parts.Settings));
         for (var index = 0; index < _notes.Count && _paragraphs.Letters <= LettersAtMost; index++)
         {
             var isFootnote = _notes[index].Kind == "footnoteReference";
@@ -337,11 +346,14 @@ internal sealed partial class PrintedDocx
     {
         _story = Story.PageEdge;
         var read = new HashSet<(string, string, string)>();
-        foreach (var reference in _sections.Elements().Where(element => element.Name == W.Main + "headerReference" || element.Name == W.Main + "footerReference"))
+        foreach (var reference in _sections.Elements()
+            .Where(element => element.Name == W.Main + "headerReference" || element.Name == W.Main + "footerReference"))
         {
             var pages = (string?)reference.Attribute(W.Main + "type") ?? "default";
-            if ((string?)reference.Attribute(W.Relation + "id") is { } id && _parts.PageEdges.TryGetValue(id, out var root) && read.Add((reference.Name.LocalName, id, pages)))
-                ReadPageEdge(root, reference.Name.LocalName == "headerReference" ? PrintedDifference.Header : PrintedDifference.Footer, pages);
+            if ((string?)reference.Attribute(W.Relation + "id") is { } id && _parts.PageEdges.TryGetValue(id, out var root)
+                && read.Add((reference.Name.LocalName, id, pages)))
+                ReadPageEdge(
+                    root, reference.Name.LocalName == "headerReference" ? PrintedDifference.Header : PrintedDifference.Footer, pages);
         }
     }
 
@@ -357,16 +369,19 @@ internal sealed partial class PrintedDocx
     }
 
     /// <summary>Returns the words of the only header or footer, if all pages with one share it.</summary>
-    private string? OnlyEdge(PrintedDifference kind) => _edges.Where(edge => edge.Kind == kind).ToList() is [{ Difference: null, Pages: "default" } only] ? only.Text : null;
+    private string? OnlyEdge(PrintedDifference kind) =>
+        _edges.Where(edge => edge.Kind == kind).ToList() is [{ Difference: null, Pages: "default" } only] ? only.Text : null;
 
     /// <summary>The numbering of note marks: from the last section that states it, else from the settings.</summary>
     private sealed record NoteNumbering(string Format, int First, string Restart)
     {
         public static NoteNumbering Of(string kind, string usual, IReadOnlyList<XElement> sections, XElement? settings)
         {
-            var said = sections.Select(section => section.Element(W.Main + kind)).LastOrDefault(found => found is not null) ?? settings?.Element(W.Main + kind);
+            var said = sections.Select(section => section.Element(W.Main + kind)).LastOrDefault(found => found is not null)
+                ?? settings?.Element(W.Main + kind);
             return new NoteNumbering(
-                said.ValueOf("numFmt") ?? usual, W.Number(said.ValueOf("numStart")) ?? 1, said.ValueOf("numRestart") is { } each and not "continuous" ? $" {each}" : "");
+                said.ValueOf("numFmt") ?? usual, W.Number(said.ValueOf("numStart"))
+                    ?? 1, said.ValueOf("numRestart") is { } each and not "continuous" ? $" {each}" : "");
         }
 
         public string LabelOf(int index) => DocxNumberFormats.Write(Format, First + index) + Restart;

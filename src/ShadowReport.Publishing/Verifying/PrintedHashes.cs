@@ -39,7 +39,8 @@ public sealed record PrintedHashes(string Code, IReadOnlyList<PrintedHash> Parag
         }
 
         return DifferenceAround(received)
-            ?? (IsTracked && Deleted is not null && Deleted != PrintedText.HashOf(Code, received.Deleted) ? new FoundDifference(Paragraphs.Count, PrintedDifference.TrackedChange, "") : null);
+            ?? (IsTracked && Deleted is not null && Deleted != PrintedText.HashOf(Code, received.Deleted)
+                ? new FoundDifference(Paragraphs.Count, PrintedDifference.TrackedChange, "") : null);
     }
 
     private FoundDifference? DifferenceAt(int at, PrintedParagraph? received, PrintedFormat format)
@@ -54,30 +55,37 @@ public sealed record PrintedHashes(string Code, IReadOnlyList<PrintedHash> Parag
             return new FoundDifference(at, PrintedDifference.Words, received.Text);
         if (IsSeenAlike(Paragraphs[at], received, format))
             return null;
-        return new FoundDifference(at, format == PrintedFormat.Docx ? PrintedDifference.Numbering : PrintedDifference.Markup, $"{received.Label} {received.Text}".TrimStart());
+        return new FoundDifference(
+            at, format == PrintedFormat.Docx ? PrintedDifference.Numbering
+                : PrintedDifference.Markup, $"{received.Label} {received.Text}".TrimStart());
     }
 
     /// <summary>Whether the visible marks are equal. For older files at least the number of each paragraph is known.</summary>
     private bool IsSeenAlike(PrintedHash sent, PrintedParagraph received, PrintedFormat format) => sent.Seen is { } seen
         ? seen == received.SeenHashWith(Code)
-        : IsTracked || format != PrintedFormat.Docx || sent.Number is not { } number || received.Label == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}.");
+        : IsTracked || format != PrintedFormat.Docx || sent.Number is not { } number
+            || received.Label == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}.");
 
     private FoundDifference? DifferenceAround(PrintedText received)
     {
         if (received.Edges.FirstOrDefault(edge => IsUnseen(edge)) is { } unseen)
             return new FoundDifference(Paragraphs.Count, unseen.Kind, unseen.Kind == PrintedDifference.Markup ? "" : unseen.Text);
         if (Edges is null)
-            return received.HasOwnHeader ? received.HasOwnFooter ? null : Around(received, PrintedDifference.Footer) : Around(received, PrintedDifference.Header);
+            return received.HasOwnHeader ? received.HasOwnFooter ? null : Around(received, PrintedDifference.Footer)
+                : Around(received, PrintedDifference.Header);
         if (received.Edges.FirstOrDefault(edge => !Edges.Contains(edge.HashWith(Code))) is { } other)
             return new FoundDifference(Paragraphs.Count, other.Kind, other.Kind == PrintedDifference.Markup ? "" : other.Text);
         return Edges.Except(EdgesOf(received, Code)).FirstOrDefault() is { } missing
-            ? new FoundDifference(Paragraphs.Count, Enum.Parse<PrintedDifference>(missing[..missing.IndexOf('/', StringComparison.Ordinal)]), "")
+            ? new FoundDifference(
+                Paragraphs.Count, Enum.Parse<PrintedDifference>(missing[..missing.IndexOf('/', StringComparison.Ordinal)]), "")
             : null;
     }
 
-    private FoundDifference Around(PrintedText received, PrintedDifference kind) => new(Paragraphs.Count, kind, received.Edges.FirstOrDefault(edge => edge.Kind == kind)?.Text ?? "");
+    private FoundDifference Around(PrintedText received, PrintedDifference kind) =>
+        new(Paragraphs.Count, kind, received.Edges.FirstOrDefault(edge => edge.Kind == kind)?.Text ?? "");
 
-    private bool IsUnseen(PrintedEdge edge) => edge.Difference is { } difference && !(IsTracked && difference == PrintedDifference.TrackedChange);
+    private bool IsUnseen(PrintedEdge edge) =>
+        edge.Difference is { } difference && !(IsTracked && difference == PrintedDifference.TrackedChange);
 
     private static List<string> EdgesOf(PrintedText text, string code) => [.. text.Edges.Select(edge => edge.HashWith(code)).Distinct()];
 }

@@ -12,14 +12,17 @@ namespace ShadowReport.Publishing.Verifying;
 internal sealed partial class PrintedHtml
 {
     private static readonly string[] Blocks =
-        ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "ul", "ol", "dl", "table", "tr", "section", "header", "main", "footer", "body", "div"];
+        ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "ul", "ol", "dl", "table", "tr",
+            "section", "header", "main", "footer", "body", "div"];
 
     /// <summary>The tags that this software writes. Any other could hide or add words.</summary>
     private static readonly HashSet<string> KnownTags = new(
-        [.. Blocks, "html", "head", "meta", "title", "style", "a", "nav", "span", "strong", "em", "code", "thead", "tbody", "sup", "time", "br"], StringComparer.Ordinal);
+        [.. Blocks, "html", "head", "meta", "title", "style", "a", "nav", "span", "strong", "em", "code", "thead", "tbody", "sup", "time",
+            "br"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> KnownAttributes = new(
-        ["lang", "dir", "class", "id", "href", "rel", "role", "aria-label", "aria-labelledby", "aria-level", "tabindex", "start", "value", "scope", "datetime"], StringComparer.OrdinalIgnoreCase);
+        ["lang", "dir", "class", "id", "href", "rel", "role", "aria-label", "aria-labelledby", "aria-level", "tabindex", "start", "value",
+            "scope", "datetime"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> TagsOfHead = new(["html", "head", "meta", "title", "style"], StringComparer.Ordinal);
 
@@ -80,7 +83,8 @@ internal sealed partial class PrintedHtml
     {
         var isEnd = tag.StartsWith('/');
         var name = Name().Match(tag).Groups["name"].Value.ToLowerInvariant();
-        if (tag.StartsWith("!doctype", StringComparison.OrdinalIgnoreCase) || (tag.StartsWith("!--", StringComparison.Ordinal) && tag.Length > 4 && tag.EndsWith("--", StringComparison.Ordinal)))
+        if (tag.StartsWith("!doctype", StringComparison.OrdinalIgnoreCase)
+            || (tag.StartsWith("!--", StringComparison.Ordinal) && tag.Length > 4 && tag.EndsWith("--", StringComparison.Ordinal)))
             return;
         if (!IsKnown(name, tag, isEnd))
             _paragraphs.Note(PrintedDifference.Markup, $"<{tag}>");
@@ -101,7 +105,8 @@ internal sealed partial class PrintedHtml
         var attributes = Attributes().Matches(tag);
         var isWhole = tag.TrimEnd('/', ' ').Length == name.Length + attributes.Sum(found => found.Length);
         // The style moves elements of this class off the page until they get the keyboard focus.
-        return isWhole && attributes.All(found => KnownAttributes.Contains(found.Groups["name"].Value)) && (name == "a" || Attribute(tag, "class") != "skip");
+        return isWhole && attributes.All(found => KnownAttributes.Contains(found.Groups["name"].Value))
+            && (name == "a" || Attribute(tag, "class") != "skip");
     }
 
     private void End()
@@ -135,7 +140,8 @@ internal sealed partial class PrintedHtml
         if (!Blocks.Contains(name))
             return;
         End();
-        _number = !isEnd && name == "p" && Attribute(tag, "id") is ['p', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        _number = !isEnd && name == "p" && Attribute(tag, "id") is ['p', .. var number]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
     }
 
     private static bool IsLeftOut(string name, string tag) => name switch

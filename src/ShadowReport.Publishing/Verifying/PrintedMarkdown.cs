@@ -30,7 +30,8 @@ internal static partial class PrintedMarkdown
             paragraphs.End(Body.IsNumbered(block) ? ++number : null, notes: () => SourceOf(body, block));
         }
 
-        return new PrintedText(PrintedFormat.Markdown, Code().Match(head) is { Success: true } code ? code.Groups["code"].Value : null, paragraphs.Done);
+        return new PrintedText(
+            PrintedFormat.Markdown, Code().Match(head) is { Success: true } code ? code.Groups["code"].Value : null, paragraphs.Done);
     }
 
     /// <summary>Returns the source without trailing white space, which editors remove.</summary>

@@ -136,10 +136,12 @@ public sealed record PrintedText(PrintedFormat Format, string? Code, IReadOnlyLi
         if (file.AsSpan().StartsWith("%PDF"u8) || file.AsSpan().Contains((byte)0))
             return null;
         var text = Encoding.UTF8.GetString(file).TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        return text.StartsWith("---\n", StringComparison.Ordinal) ? PrintedMarkdown.Read(text) : text.AsSpan().TrimStart().StartsWith("<") ? PrintedHtml.Read(text) : null;
+        return text.StartsWith("---\n", StringComparison.Ordinal) ? PrintedMarkdown.Read(text) : text.AsSpan().TrimStart().StartsWith("<")
+            ? PrintedHtml.Read(text) : null;
     }
 
-    internal static string HashOf(string code, string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{code}\n{text}")));
+    internal static string HashOf(string code, string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{code}\n{text}")));
 
     internal static string Normalised(string text)
     {

@@ -26,7 +26,8 @@ public sealed class ChangingThePassword(ApiHost host)
         await Change(laptop, Person.Password, New);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await phone.StatusOf("/api/v1/me"));
-        await (await phone.Post("/api/v1/auth/refresh", new { refreshToken = phone.Refresh })).IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
+        await (await phone.Post("/api/v1/auth/refresh", new { refreshToken = phone.Refresh }))
+            .IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
         Assert.Equal(HttpStatusCode.OK, await laptop.StatusOf("/api/v1/me"));
         Assert.Equal(HttpStatusCode.OK, (await laptop.Post("/api/v1/auth/refresh", new { refreshToken = laptop.Refresh })).StatusCode);
     }

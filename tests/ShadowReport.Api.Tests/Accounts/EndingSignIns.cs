@@ -14,7 +14,8 @@ public sealed class EndingSignIns(ApiHost host)
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, await ana.StatusOf("/api/v1/me"));
-        await (await ana.Post("/api/v1/auth/refresh", new { refreshToken = ana.Refresh })).IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
+        await (await ana.Post("/api/v1/auth/refresh", new { refreshToken = ana.Refresh }))
+            .IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
     }
 
     [Fact]
@@ -22,7 +23,9 @@ public sealed class EndingSignIns(ApiHost host)
     {
         var ana = await Person.SignedIn(host, "ana");
 
-        await Rows.Of(host, $"update shadowreport.mt_doc_account set data = data || '{{\"securityStamp\": \"another\"}}' where data ->> 'email' = '{ana.Email}' returning data ->> 'email'");
+        await Rows.Of(
+            host, "update shadowreport.mt_doc_account set data = data || '{\"securityStamp\": \"another\"}' where data ->> 'email' = "
+                + $"'{ana.Email}' returning data ->> 'email'");
 
         Assert.Equal(HttpStatusCode.Unauthorized, await ana.StatusOf("/api/v1/me"));
     }
@@ -37,7 +40,9 @@ public sealed class EndingSignIns(ApiHost host)
         var items = (await phone.Read("/api/v1/auth/sign-ins"))["items"]!.AsArray();
 
         Assert.Equal([true, false], items.Select(item => item!["current"]!.GetValue<bool>()));
-        Assert.All(items, item => Assert.Equal(["id", "label", "createdAt", "lastUsedDay", "expiresAt", "current"], item!.AsObject().Select(field => field.Key)));
+        Assert.All(items,
+            item => Assert.Equal(
+                ["id", "label", "createdAt", "lastUsedDay", "expiresAt", "current"], item!.AsObject().Select(field => field.Key)));
     }
 
     [Fact]
@@ -78,7 +83,8 @@ public sealed class EndingSignIns(ApiHost host)
         foreach (var device in (Person[])[phone, laptop])
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await device.StatusOf("/api/v1/me"));
-            await (await device.Post("/api/v1/auth/refresh", new { refreshToken = device.Refresh })).IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
+            await (await device.Post("/api/v1/auth/refresh", new { refreshToken = device.Refresh }))
+                .IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
         }
 
         await phone.SignIn();

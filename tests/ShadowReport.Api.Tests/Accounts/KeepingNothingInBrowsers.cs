@@ -12,13 +12,15 @@ public sealed class KeepingNothingInBrowsers(ApiHost host)
         var circle = await Circle.Founded(host);
         await circle.Joined("rosa", "reviewer");
 
-        foreach (var path in (string[])["/api/v1/me", "/api/v1/me/data", "/api/v1/auth/sign-ins", $"{circle.Url}/members", $"{circle.Url}/members/rosa"])
+        foreach (var path in (
+            string[])["/api/v1/me", "/api/v1/me/data", "/api/v1/auth/sign-ins", $"{circle.Url}/members", $"{circle.Url}/members/rosa"])
         {
             var answer = await circle.Coordinator.Get(path);
             Assert.Equal((HttpStatusCode.OK, "no-store"), (answer.StatusCode, answer.Headers.CacheControl!.ToString()));
         }
 
-        var changed = await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/rosa", new { roles = new[] { "drafter" } });
+        var changed = await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/members/rosa", new { roles = new[] { "drafter" } });
         Assert.Equal((HttpStatusCode.OK, "no-store"), (changed.StatusCode, changed.Headers.CacheControl!.ToString()));
     }
 
@@ -37,7 +39,8 @@ public sealed class KeepingNothingInBrowsers(ApiHost host)
             "this device by its id" => await ana.Delete($"/api/v1/auth/sign-ins/{(await ana.Read("/api/v1/me")).Text("signIn")}"),
             "all devices" => await ana.Delete("/api/v1/auth/sign-ins"),
             _ => await ana.Client.SendAsync(
-                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(new { currentPassword = Person.Password }) },
+                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(
+                    new { currentPassword = Person.Password }) },
                 TestContext.Current.CancellationToken),
         };
 

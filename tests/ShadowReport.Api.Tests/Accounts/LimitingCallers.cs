@@ -75,20 +75,24 @@ public sealed class LimitingCallers
 
         Assert.Equal(2, rows.Count);
         Assert.All(rows, row => Assert.Contains("\"failures\": 1", row));
-        Assert.All(rows, row => Assert.All((string[])["ana", "nobody", "example", "203.0.113"], word => Assert.DoesNotContain(word, row, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(rows,
+            row => Assert.All((string[])[
+                "ana", "nobody", "example", "203.0.113"], word => Assert.DoesNotContain(word, row, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
     public async Task Signing_in_refreshing_and_accepting_an_invitation_have_limits_of_their_own()
     {
-        await using var host = await Node(("Limits:SignInsPerMinute", "2"), ("Limits:RefreshesPerMinute", "3"), ("Limits:AcceptancesPerMinute", "1"));
+        await using var host = await Node(
+            ("Limits:SignInsPerMinute", "2"), ("Limits:RefreshesPerMinute", "3"), ("Limits:AcceptancesPerMinute", "1"));
         var ana = await Person.SignedIn(host, "ana");
         await ana.TrySignIn(Wrong);
         await (await ana.TrySignIn(Wrong)).IsProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
 
         for (var time = 1; time <= 3; time++)
             ana.Use(await (await ana.Post("/api/v1/auth/refresh", new { refreshToken = ana.Refresh })).Json());
-        await (await ana.Post("/api/v1/auth/refresh", new { refreshToken = ana.Refresh })).IsProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
+        await (await ana.Post("/api/v1/auth/refresh", new { refreshToken = ana.Refresh }))
+            .IsProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
         await (await Accept(ana)).IsProblem(HttpStatusCode.NotFound, "invitation-not-open");
         await (await Accept(ana)).IsProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
     }
@@ -100,7 +104,9 @@ public sealed class LimitingCallers
         var ana = await Person.New(host, "ana");
         await ana.TrySignIn(Wrong);
         var clock = new MovableClock();
-        using var housekeeping = Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<ShadowReport.Api.Feeds.Housekeeping.Housekeeping>(host.Services, clock);
+        using var housekeeping =
+            Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<ShadowReport.Api.Feeds.Housekeeping.Housekeeping>(
+                host.Services, clock);
 
         clock.PutForward(FailedSignIns.KeptFor + TimeSpan.FromMinutes(1));
         await housekeeping.Work(TestContext.Current.CancellationToken);
@@ -109,7 +115,9 @@ public sealed class LimitingCallers
     }
 
     private static Task<HttpResponseMessage> Accept(Person person) =>
-        new Person(person.Host, person.Email).Post("/api/v1/auth/invitations/acceptance", new { token = "none", displayName = "Ana", email = person.Email, password = Person.Password });
+        new Person(person.Host, person.Email)
+            .Post("/api/v1/auth/invitations/acceptance",
+                new { token = "none", displayName = "Ana", email = person.Email, password = Person.Password });
 
     private static async Task<OwnHost> Node(params (string Name, string Value)[] settings)
     {

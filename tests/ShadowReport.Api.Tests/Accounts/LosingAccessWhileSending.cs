@@ -41,7 +41,8 @@ public sealed class LosingAccessWhileSending : IAsyncLifetime
         var lead = await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("shelter"), new { lead = "slow" });
         Assert.Equal(HttpStatusCode.OK, lead.StatusCode);
 
-        var answer = await drafter.PostSlowly($"{desk.Draft("shelter")}/versions", new { basedOn = 1, text = Words, reason = "" }, () => Lose(loss, desk, drafter));
+        var answer = await drafter.PostSlowly(
+            $"{desk.Draft("shelter")}/versions", new { basedOn = 1, text = Words, reason = "" }, () => Lose(loss, desk, drafter));
 
         await answer.IsProblem(status, code);
         Assert.Equal(1, (await desk.Coordinator.Read(desk.Draft("shelter"))).Number("version"));
@@ -52,7 +53,8 @@ public sealed class LosingAccessWhileSending : IAsyncLifetime
     {
         var desk = await Desk.WithSection(_host);
 
-        var answer = await desk.Drafter.PostSlowly($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = Words, reason = "" }, async () =>
+        var answer = await desk.Drafter.PostSlowly(
+            $"{desk.Draft("borders")}/versions", new { basedOn = 1, text = Words, reason = "" }, async () =>
         {
             var refreshed = await desk.Drafter.Post("/api/v1/auth/refresh", new { refreshToken = desk.Drafter.Refresh });
             Assert.Equal(HttpStatusCode.OK, refreshed.StatusCode);
@@ -65,9 +67,11 @@ public sealed class LosingAccessWhileSending : IAsyncLifetime
     public async Task A_slow_upload_writes_nothing_after_its_sender_was_suspended()
     {
         var desk = await Desk.WithSection(_host);
-        var file = new MultipartFormDataContent { { new StringContent("Access to Housing\n\nLandlords ask for papers first."), "file", "housing.txt" } };
+        var file = new MultipartFormDataContent { { new StringContent("Access to Housing\n\nLandlords ask for papers first."), "file",
+            "housing.txt" } };
 
-        var answer = await desk.Drafter.SendSlowly($"{desk.Report}/imports", file, () => Lose("member suspended", desk, desk.Drafter, "wren"));
+        var answer = await desk.Drafter.SendSlowly(
+            $"{desk.Report}/imports", file, () => Lose("member suspended", desk, desk.Drafter, "wren"));
 
         await answer.IsProblem(HttpStatusCode.NotFound, "coalition-not-found");
         Assert.Empty((await desk.Coordinator.Read($"{desk.Report}/imports")).Items());
@@ -78,10 +82,12 @@ public sealed class LosingAccessWhileSending : IAsyncLifetime
     {
         var desk = await Desk.WithSection(_host);
         var second = await desk.Circle.Joined("second", "coordinator");
-        var archive = new ByteArrayContent(await (await second.Get($"{desk.Report}/archive")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var archive = new ByteArrayContent(
+            await (await second.Get($"{desk.Report}/archive")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         archive.Headers.ContentType = new("application/zip");
 
-        var answer = await second.SendSlowly($"{desk.Circle.Url}/archives?key=copied", archive, () => Lose("member suspended", desk, second, "second"));
+        var answer = await second.SendSlowly(
+            $"{desk.Circle.Url}/archives?key=copied", archive, () => Lose("member suspended", desk, second, "second"));
 
         await answer.IsProblem(HttpStatusCode.NotFound, "coalition-not-found");
         Assert.Single((await desk.Coordinator.Read($"{desk.Circle.Url}/reports")).Items());
@@ -116,13 +122,16 @@ public sealed class LosingAccessWhileSending : IAsyncLifetime
             "role added" => await coordinator.ChangeNow(HttpMethod.Patch, member, new { roles = new[] { "drafter", "reviewer" } }),
             "signed out" => await sender.Post("/api/v1/auth/logout"),
             "signed out everywhere" => await sender.Delete("/api/v1/auth/sign-ins"),
-            "password changed elsewhere" => await (await sender.OtherDevice()).Post("/api/v1/auth/password", new { currentPassword = Person.Password, newPassword = "another lamp upon the stairs" }),
+            "password changed elsewhere" => await (await sender.OtherDevice())
+                .Post("/api/v1/auth/password", new { currentPassword = Person.Password, newPassword = "another lamp upon the stairs" }),
             "account deleted" => await sender.Client.SendAsync(
-                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(new { currentPassword = Person.Password }) },
+                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(
+                    new { currentPassword = Person.Password }) },
                 TestContext.Current.CancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(loss)),
         };
-        Assert.True(answer.IsSuccessStatusCode, $"{loss}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        Assert.True(answer.IsSuccessStatusCode,
+            $"{loss}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
     }
 }
 
@@ -131,10 +140,14 @@ internal static class SlowSending
     public static Task<HttpResponseMessage> PostSlowly(this Person person, string path, object body, Func<Task> meanwhile) =>
         person.SendSlowly(path, System.Net.Http.Json.JsonContent.Create(body), meanwhile);
 
-    /// <summary>Sends headers, waits until the server asks for the body (which it does only for a sender whom it let in), does something else, and sends the body.</summary>
+    /// <summary>
+    /// Sends headers, waits until the server asks for the body (which it does only for a sender whom it let in), does something else, and
+    /// sends the body.
+    /// </summary>
     public static Task<HttpResponseMessage> SendSlowly(this Person person, string path, HttpContent body, Func<Task> meanwhile)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new AwaitedContent(body, meanwhile), Headers = { ExpectContinue = true } };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, path) { Content = new AwaitedContent(body, meanwhile), Headers = { ExpectContinue = true } };
         return person.PatientClient().SendAsync(request, TestContext.Current.CancellationToken);
     }
 

@@ -60,7 +60,8 @@ internal sealed class Person(WebApplicationFactory<Program> host, string email)
     /// </summary>
     public HttpClient PatientClient()
     {
-        var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) }) { BaseAddress = Client.BaseAddress };
+        var client = new HttpClient(
+            new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) }) { BaseAddress = Client.BaseAddress };
         client.DefaultRequestHeaders.Authorization = Client.DefaultRequestHeaders.Authorization;
         return client;
     }
@@ -95,13 +96,15 @@ internal sealed class Person(WebApplicationFactory<Program> host, string email)
     public async Task<JsonNode> Create(string path, object body)
     {
         var answer = await Client.Post(path, body);
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(answer.StatusCode == HttpStatusCode.Created,
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return await answer.Json();
     }
 
     public Task<HttpResponseMessage> Put(string path) => Client.PutAsync(path, content: null, TestContext.Current.CancellationToken);
 
-    public Task<HttpResponseMessage> Put(string path, object body) => Client.PutAsJsonAsync(path, body, TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> Put(string path, object body) =>
+        Client.PutAsJsonAsync(path, body, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> Delete(string path) => Client.DeleteAsync(path, TestContext.Current.CancellationToken);
 

@@ -24,10 +24,12 @@ public sealed class ReadingByCookie(ApiHost host)
         var browser = await BrowserOf(ana);
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/v1/me", TestContext.Current.CancellationToken)).StatusCode);
-        foreach (var (method, path) in new[] { (HttpMethod.Post, "/api/v1/auth/logout"), (HttpMethod.Delete, "/api/v1/auth/sign-ins"), (HttpMethod.Post, "/api/v1/coalitions") })
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "/api/v1/auth/logout"), (
+            HttpMethod.Delete, "/api/v1/auth/sign-ins"), (HttpMethod.Post, "/api/v1/coalitions") })
         {
             using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(new { }) };
-            await (await browser.SendAsync(request, TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
+            await (await browser.SendAsync(request, TestContext.Current.CancellationToken))
+                .IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
         }
     }
 

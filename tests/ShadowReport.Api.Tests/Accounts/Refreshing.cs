@@ -106,5 +106,6 @@ public sealed class Refreshing(HostWithClock timed) : IClassFixture<HostWithCloc
         await (await timed.Host.CreateClient().Post("/api/v1/auth/refresh", new { refreshToken = token }))
             .IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
 
-    private static Task<HttpResponseMessage> Refresh(Person person) => person.Post("/api/v1/auth/refresh", new { refreshToken = person.Refresh });
+    private static Task<HttpResponseMessage> Refresh(Person person) =>
+        person.Post("/api/v1/auth/refresh", new { refreshToken = person.Refresh });
 }

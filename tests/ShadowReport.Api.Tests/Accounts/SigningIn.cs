@@ -26,7 +26,8 @@ public sealed class SigningIn(ApiHost host)
     {
         var ana = await Person.New(host, "ana");
 
-        var answer = await ana.Client.Post("/api/v1/auth/login", new { email = $" {ana.Email.ToUpperInvariant()} ", password = Person.Password });
+        var answer = await ana.Client.Post(
+            "/api/v1/auth/login", new { email = $" {ana.Email.ToUpperInvariant()} ", password = Person.Password });
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -99,7 +100,8 @@ public sealed class SigningIn(ApiHost host)
         var ana = await Person.SignedIn(host, "ana");
         await ana.Post("/api/v1/auth/cookie");
 
-        var rows = await Rows.Of(host, "select data::text from shadowreport.mt_doc_sign_in union all select data::text from shadowreport.mt_doc_account");
+        var rows = await Rows.Of(
+            host, "select data::text from shadowreport.mt_doc_sign_in union all select data::text from shadowreport.mt_doc_account");
 
         Assert.Contains(rows, row => row.Contains(ana.Email, StringComparison.Ordinal));
         Assert.DoesNotContain(rows, row => row.Contains(ana.Access, StringComparison.Ordinal));

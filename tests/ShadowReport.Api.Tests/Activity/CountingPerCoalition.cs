@@ -35,7 +35,8 @@ public sealed class CountingPerCoalition
         Assert.Equal([1, 2, 3, 4], page.Items().Select(entry => entry.Number("sequence")));
         Assert.Equal("c1:c4", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(page.Text("next"))));
         Assert.Equal([3, 4, 5, 6], messages.Select(message => JsonNode.Parse(message.Body)!["data"]!.Number("sequence")));
-        Assert.Equal([5, 6], (await one.Reviewer.Read($"{one.Report}/activity?cursor={page.Text("next")}")).Items().Select(entry => entry.Number("sequence")));
+        Assert.Equal([5, 6], (await one.Reviewer.Read($"{one.Report}/activity?cursor={page.Text("next")}")).Items()
+            .Select(entry => entry.Number("sequence")));
     }
 
     [Theory]
@@ -79,7 +80,9 @@ public sealed class CountingPerCoalition
             await Inbox.CaughtUp(other);
         }
 
-        var log = await Numbers(database, $"select a.id from shadowreport.mt_doc_activity a join shadowreport.mt_doc_coalition c on replace(c.id::text, '-', '') = a.tenant_id where c.key = '{one.Circle.Key}' order by a.id");
+        var log = await Numbers(
+            database, "select a.id from shadowreport.mt_doc_activity a join shadowreport.mt_doc_coalition c on replace(c.id::text, '-', "
+                + $"'') = a.tenant_id where c.key = '{one.Circle.Key}' order by a.id");
         var end = (await Numbers(database, "select max(seq_id) from shadowreport.mt_events"))[0];
         await MakeOld(database);
 
@@ -104,7 +107,8 @@ public sealed class CountingPerCoalition
                 var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"c1:{place}"));
                 Assert.Equal(rest, (await byId.End()).Select(entry => entry.Number("sequence")));
                 Assert.Equal(rest, (await byAfter.End()).Select(entry => entry.Number("sequence")));
-                Assert.Equal(rest, (await reviewer.Read($"{one.Report}/activity?cursor={cursor}")).Items().Select(entry => entry.Number("sequence")));
+                Assert.Equal(rest, (await reviewer.Read($"{one.Report}/activity?cursor={cursor}")).Items()
+                    .Select(entry => entry.Number("sequence")));
             }
         }
     }
@@ -134,7 +138,8 @@ public sealed class CountingPerCoalition
 
         await MakeOld(database);
         receiver.Answer = _ => Task.CompletedTask;
-        await Hooks.Execute(database, "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz)");
+        await Hooks.Execute(
+            database, "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz)");
         var before = receiver.Got.Count;
         await using var now = new OwnHost(database, settings: SendingHost.Settings);
         var coordinator = new Person(now, one.Coordinator.Email);
@@ -143,9 +148,12 @@ public sealed class CountingPerCoalition
         await drafter.SignIn();
         var notice = (await Inbox.Of(drafter)).Single().Text("id");
 
-        await Waiting.Until(async () => (await coordinator.Read($"{Hooks.UrlOf(one, made)}/deliveries?state=delivered")).Items().Count() == 2);
-        Assert.Equal([3, 4], receiver.Got.Skip(before).Select(message => JsonNode.Parse(message.Body)!["data"]!.Number("sequence")).Order());
-        Assert.Equal([3, 4], (await coordinator.Read($"{Hooks.UrlOf(one, made)}/deliveries")).Items().Select(delivery => delivery.Number("sequence")));
+        await Waiting.Until(
+            async () => (await coordinator.Read($"{Hooks.UrlOf(one, made)}/deliveries?state=delivered")).Items().Count() == 2);
+        Assert.Equal(
+            [3, 4], receiver.Got.Skip(before).Select(message => JsonNode.Parse(message.Body)!["data"]!.Number("sequence")).Order());
+        Assert.Equal([3, 4], (await coordinator.Read($"{Hooks.UrlOf(one, made)}/deliveries")).Items()
+            .Select(delivery => delivery.Number("sequence")));
         Assert.True(Guid.TryParse(notice, out _));
         Assert.Equal(System.Net.HttpStatusCode.NoContent, (await drafter.Put($"{Inbox.Url}/{notice}/read")).StatusCode);
     }

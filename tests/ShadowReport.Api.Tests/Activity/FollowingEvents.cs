@@ -191,7 +191,8 @@ public sealed class FollowingEvents(ApiHost host)
         var desk = await Desk.WithSection(host);
         await Listed(desk, 2);
         using var listening = await Listening.To(desk.Reviewer, desk.Report);
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ines", new { roles = new[] { "observer" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ines", new { roles = new[] { "observer" } }))
+            .EnsureSuccessStatusCode();
 
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Second" });
 
@@ -263,7 +264,8 @@ public sealed class FollowingEvents(ApiHost host)
     public void A_listener_that_reads_too_slowly_is_disconnected()
     {
         var membership = new Membership(Guid.NewGuid(), "circle", Guid.NewGuid(), "ines", "Ines", "north", "North", [Role.Reviewer]);
-        using var listener = new EventListener(Guid.NewGuid(), new Ticket(TokenKind.Bearer, "hash", "circle"), membership, "cedaw", TestContext.Current.CancellationToken);
+        using var listener = new EventListener(
+            Guid.NewGuid(), new Ticket(TokenKind.Bearer, "hash", "circle"), membership, "cedaw", TestContext.Current.CancellationToken);
         listener.GoLive();
 
         for (var id = 1; id <= EventListener.WaitingAtMost; id++)

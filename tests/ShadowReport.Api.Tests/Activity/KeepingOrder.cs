@@ -35,8 +35,10 @@ public sealed class KeepingOrder
             var (draft, number, text) = ($"draft-{writer % 4}", 1, Shared(writer % 4));
             for (var save = 0; save < Saves; save++)
             {
-                // Each writes into a paragraph of their own, so that all is joined; the races that are lost leave holes in the log's numbers.
-                var saved = await desk.Save(draft, number, text.Replace($"Writer {writer} ", $"Writer {writer} again ", StringComparison.Ordinal));
+                // Each writes into a paragraph of their own, so that all is joined; the races that are lost leave holes in the log's
+                // numbers.
+                var saved = await desk.Save(
+                    draft, number, text.Replace($"Writer {writer} ", $"Writer {writer} again ", StringComparison.Ordinal));
                 (number, text) = (saved.Number("number"), saved.Text("text"));
                 own.Add((draft, number));
             }
@@ -49,7 +51,8 @@ public sealed class KeepingOrder
         Assert.Equal(await Log(database), feed.Select(entry => entry.Id));
         Assert.Equal(1, feed.Count(entry => entry.Kind == nameof(ActivityKind.OutlineOrdered)));
         for (var draft = 0; draft < 4; draft++)
-            Assert.Equal(Enumerable.Range(1, (Writers / 4 * Saves) + 1), feed.Where(entry => entry.Draft == $"draft-{draft}").Select(entry => entry.Version));
+            Assert.Equal(Enumerable.Range(1, (Writers / 4 * Saves) + 1), feed.Where(entry => entry.Draft == $"draft-{draft}")
+                .Select(entry => entry.Version));
         var places = feed.Where(entry => entry.Draft is not null).ToDictionary(entry => (entry.Draft!, entry.Version), entry => entry.Id);
         Assert.All(mine, own => Assert.Equal(own.Select(save => places[save]).Order(), own.Select(save => places[save])));
         Assert.Equal(Enumerable.Range(1, feed.Count), feed.Select(entry => entry.Number));
@@ -84,7 +87,8 @@ public sealed class KeepingOrder
         Assert.Equal(log, feed.Select(entry => entry.Id));
         Assert.True(saved.Sum() > Changes, $"Only {saved.Sum()} versions were saved meanwhile.");
         for (var draft = 0; draft < 4; draft++)
-            Assert.Equal(Enumerable.Range(1, saved[draft]), feed.Where(entry => entry.Draft == $"draft-{draft}").Select(entry => entry.Version));
+            Assert.Equal(
+                Enumerable.Range(1, saved[draft]), feed.Where(entry => entry.Draft == $"draft-{draft}").Select(entry => entry.Version));
         var (heard, last) = await hearing;
         using var rest = await Listening.To(desk.Reviewer, desk.Report, last, "?follow=false");
         heard.AddRange((await rest.End()).Select(told => told.Number("sequence")));
@@ -101,13 +105,16 @@ public sealed class KeepingOrder
     }
 
     /// <summary>A paragraph for each of its four writers.</summary>
-    private static string Shared(int draft) => string.Join("\n\n", Enumerable.Range(0, Writers / 4).Select(place => $"Writer {draft + (4 * place)} writes here of shelter number {place} and of what became of it."));
+    private static string Shared(int draft) =>
+        string.Join("\n\n", Enumerable.Range(0, Writers / 4)
+            .Select(place => $"Writer {draft + (4 * place)} writes here of shelter number {place} and of what became of it."));
 
     /// <summary>A transaction that takes its number in the log first and ends long after those of others.</summary>
     private static async Task Slowly(OwnHost node, Desk desk, bool commits)
     {
         var store = node.Services.GetRequiredService<IDocumentStore>();
-        await using var connection = await node.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await node.Services.GetRequiredService<NpgsqlDataSource>()
+            .OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         var options = SessionOptions.ForTransaction(transaction);
         options.TenantId = await Tenant(node, desk);
@@ -124,13 +131,16 @@ public sealed class KeepingOrder
 
     private static async Task<long> EventCount(OwnHost node) => (long)(await Scalar(node, "select count(*) from shadowreport.mt_events"))!;
 
-    private static async Task<long> EventCount(string database) => (await Rows(database, "select count(*) from shadowreport.mt_events", row => row.GetInt64(0)))[0];
+    private static async Task<long> EventCount(string database) =>
+        (await Rows(database, "select count(*) from shadowreport.mt_events", row => row.GetInt64(0)))[0];
 
     private static async Task<string> Tenant(OwnHost node, Desk desk) =>
-        (string)(await Scalar(node, $"select replace(id::text, '-', '') from shadowreport.mt_doc_coalition where key = '{desk.Circle.Key}'"))!;
+        (string)(await Scalar(
+            node, $"select replace(id::text, '-', '') from shadowreport.mt_doc_coalition where key = '{desk.Circle.Key}'"))!;
 
     private static async Task<Guid> MemberOf(OwnHost node, string tenant) =>
-        (Guid)(await Scalar(node, $"select id from shadowreport.mt_doc_member where replace(coalition_id::text, '-', '') = '{tenant}' limit 1"))!;
+        (Guid)(await Scalar(
+            node, $"select id from shadowreport.mt_doc_member where replace(coalition_id::text, '-', '') = '{tenant}' limit 1"))!;
 
     private static async Task<object?> Scalar(OwnHost node, string sql)
     {
@@ -148,7 +158,8 @@ public sealed class KeepingOrder
             if (answer.StatusCode == HttpStatusCode.Created)
                 Assert.Equal(++number, (await answer.Json()).Number("number"));
             else
-                Assert.True(answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+                Assert.True(answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError,
+                    $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
@@ -174,19 +185,26 @@ public sealed class KeepingOrder
         return (heard, last);
     }
 
-    /// <summary>What PostgreSQL does to the connections of a leader that died, or of everybody when it restarts. Gives how many leaders there were.</summary>
+    /// <summary>
+    /// What PostgreSQL does to the connections of a leader that died, or of everybody when it restarts. Gives how many leaders there were.
+    /// </summary>
     private static async Task<int> Cut(string database, bool all)
     {
-        const string Leaders = "select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())";
+        const string Leaders =
+            "select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = "
+            + "current_database())";
         var leaders = await Rows(database, $"select pg_terminate_backend(pid) from ({Leaders}) leader", _ => 1);
         if (all && leaders.Count > 0)
-            await Rows(database, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", _ => 1);
+            await Rows(database,
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+                _ => 1);
         return leaders.Count;
     }
 
     /// <summary>The numbers of the log's events of reports, in its order.</summary>
     private static async Task<List<long>> Log(string database) => await Rows(
-        database, "select seq_id, '', null, 0 from shadowreport.mt_events where data ? 'report' and type <> 'tombstone' order by seq_id", row => row.GetInt64(0));
+        database, "select seq_id, '', null, 0 from shadowreport.mt_events where data ? 'report' and type <> 'tombstone' order by seq_id",
+        row => row.GetInt64(0));
 
     private static async Task<List<(long Id, string Kind, string? Draft, int Version, int Number)>> CaughtUp(string database)
     {
@@ -195,7 +213,8 @@ public sealed class KeepingOrder
         await Waiting.Until(async () =>
         {
             feed = await Rows(
-                database, "select id, data ->> 'kind', data ->> 'draft', coalesce((data ->> 'version')::int, 0), number::int from shadowreport.mt_doc_activity order by id",
+                database, "select id, data ->> 'kind', data ->> 'draft', coalesce((data ->> 'version')::int, 0), number::int from "
+                    + "shadowreport.mt_doc_activity order by id",
                 row => (row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt32(3), row.GetInt32(4)));
             return feed.Count > 0 && feed[^1].Id >= log[^1];
         });

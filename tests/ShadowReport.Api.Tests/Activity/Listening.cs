@@ -19,7 +19,8 @@ internal sealed class Listening : IDisposable
     /// <summary>The id of the last event, or the place that the stream began at.</summary>
     public string LastId { get; private set; } = "";
 
-    public static Task<Listening> To(Person person, string report, string? lastId = null, string query = "") => To(person.Client, report, lastId, query);
+    public static Task<Listening> To(Person person, string report, string? lastId = null, string query = "") =>
+        To(person.Client, report, lastId, query);
 
     public static async Task<Listening> To(HttpClient client, string report, string? lastId = null, string query = "")
     {

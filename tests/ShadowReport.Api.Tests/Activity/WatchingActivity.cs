@@ -19,8 +19,10 @@ public sealed class WatchingActivity(ApiHost host)
 
         var items = await Listed(desk, 6);
 
-        Assert.Equal(["report-set-up", "draft-added", "version-saved", "comment-made", "review-given", "snapshot-taken"], items.Select(item => item.Text("kind")));
-        Assert.Equal(["Marta", "wren of north", "wren of north", "ines of south", "ines of south", "Marta"], items.Select(item => item["by"]!.Text("displayName")));
+        Assert.Equal(["report-set-up", "draft-added", "version-saved", "comment-made", "review-given", "snapshot-taken"], items.Select(
+            item => item.Text("kind")));
+        Assert.Equal(["Marta", "wren of north", "wren of north", "ines of south", "ines of south", "Marta"], items.Select(
+            item => item["by"]!.Text("displayName")));
         Assert.Equal(items.Select(item => item.Number("sequence")).Order(), items.Select(item => item.Number("sequence")));
     }
 
@@ -68,7 +70,8 @@ public sealed class WatchingActivity(ApiHost host)
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             // What PostgreSQL does to a connection whose node died.
             await using var cut = new Npgsql.NpgsqlCommand(
-                "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())", connection);
+                "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and database = (select oid from "
+                + "pg_database where datname = current_database())", connection);
             Assert.True((long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))! > 0);
         }
 

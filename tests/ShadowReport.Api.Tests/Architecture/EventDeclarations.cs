@@ -13,7 +13,8 @@ public sealed class EventDeclarations(ApiHost host)
     /// <summary>Properties that hold a key or an id as a string.</summary>
     private static readonly string[] Keys = ["Report", "Draft", "Source", "Subject", "Key"];
 
-    private static IReadOnlyList<Type> Declared { get; } = [.. typeof(LogEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LogEvent)) && !type.IsAbstract)];
+    private static IReadOnlyList<Type> Declared { get; } = [
+        .. typeof(LogEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LogEvent)) && !type.IsAbstract)];
 
     private IReadOnlyList<Type> Registered =>
     [
@@ -35,13 +36,15 @@ public sealed class EventDeclarations(ApiHost host)
 
     [Fact]
     public void Events_hold_keys_ids_and_numbers_only() =>
-        Assert.Empty(Declared.SelectMany(type => type.GetProperties().Where(property => !IsFree(property.PropertyType, property.Name)).Select(property => $"{type.Name}.{property.Name}")));
+        Assert.Empty(Declared.SelectMany(type => type.GetProperties().Where(property => !IsFree(property.PropertyType, property.Name))
+            .Select(property => $"{type.Name}.{property.Name}")));
 
     private static IEnumerable<ActivityKind> KindsOf(Type type)
     {
         // A proposal that ended has one kind for each way to end.
         if (type == typeof(ReviewPolicyProposalEnded))
-            return Enum.GetValues<ProposalState>().Select(state => new ReviewPolicyProposalEnded("", 1, state, Guid.Empty).AsActivity().Kind).Distinct();
+            return Enum.GetValues<ProposalState>()
+                .Select(state => new ReviewPolicyProposalEnded("", 1, state, Guid.Empty).AsActivity().Kind).Distinct();
         return [((ActivityEvent)RuntimeHelpers.GetUninitializedObject(type)).AsActivity().Kind];
     }
 

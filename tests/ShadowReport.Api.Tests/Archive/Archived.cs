@@ -32,7 +32,8 @@ internal sealed class Archived(List<(string Name, byte[] Bytes)> files)
         return new Archived([.. archive.Entries.Select(entry => (entry.FullName, BytesOf(entry)))]);
     }
 
-    public static Task<HttpResponseMessage> Send(Person person, string coalition, byte[] zip, string query = "", string type = "application/zip")
+    public static Task<HttpResponseMessage> Send(
+        Person person, string coalition, byte[] zip, string query = "", string type = "application/zip")
     {
         var content = new ByteArrayContent(zip);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
@@ -42,7 +43,8 @@ internal sealed class Archived(List<(string Name, byte[] Bytes)> files)
     /// <summary>The same on a real connection, for an archive that is refused by its length.</summary>
     public static Task<HttpResponseMessage> SendIfAsked(Person person, string coalition, byte[] zip)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{coalition}/archives") { Content = new ByteArrayContent(zip), Headers = { ExpectContinue = true } };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, $"{coalition}/archives") { Content = new ByteArrayContent(zip), Headers = { ExpectContinue = true } };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
         return person.PatientClient().SendAsync(request, TestContext.Current.CancellationToken);
     }
@@ -73,7 +75,8 @@ internal sealed class Archived(List<(string Name, byte[] Bytes)> files)
             ["size"] = file.Bytes.Length,
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(file.Bytes)),
         });
-        return With("manifest.json", new JsonObject { ["format"] = "shadowreport-archive-1", ["entries"] = new JsonArray([.. entries]) }.ToJsonString());
+        return With("manifest.json",
+            new JsonObject { ["format"] = "shadowreport-archive-1", ["entries"] = new JsonArray([.. entries]) }.ToJsonString());
     }
 
     public byte[] Zipped()
@@ -112,34 +115,47 @@ internal static class FullReport
         await desk.AddRecommendation("open", addressee: "States parties");
         await desk.Drafter.ChangeNow(HttpMethod.Patch, borders, new { contributors = new[] { "marta" } });
         await desk.Save("borders", 1, Desk.First + "\n\nCourts were closed too.", "Courts");
-        await desk.Coordinator.Create($"{borders}/versions", new { basedOn = 1, text = "Borders were declared a war zone again.\n\nShelters were closed in every town.", reason = "Again" });
+        await desk.Coordinator.Create(
+            $"{borders}/versions",
+            new { basedOn = 1, text = "Borders were declared a war zone again.\n\nShelters were closed in every town.", reason = "Again" });
         await desk.Drafter.Create($"{borders}/versions/1/restoration", new { reason = "As agreed" });
         for (var number = 4; number < 20; number++)
-            await desk.Save("borders", number, $"Borders were declared a war zone.\n\nShelters were closed in every town, {number} of them.");
+            await desk.Save(
+                "borders", number, $"Borders were declared a war zone.\n\nShelters were closed in every town, {number} of them.");
 
-        var comment = await desk.Reviewer.Create($"{borders}/comments", new { version = 1, quote = "declared a war zone", body = "By whom? @wren" });
+        var comment = await desk.Reviewer.Create(
+            $"{borders}/comments", new { version = 1, quote = "declared a war zone", body = "By whom? @wren" });
         await desk.Drafter.Create($"{borders}/comments/{comment.Text("id")}/replies", new { body = "By many, @ines." });
         await desk.Coordinator.Client.PutAsync(
-            $"{borders}/comments/{comment.Text("id")}/assignment", System.Net.Http.Json.JsonContent.Create(new { member = "wren" }), TestContext.Current.CancellationToken);
+            $"{borders}/comments/{comment.Text("id")}/assignment", System.Net.Http.Json.JsonContent.Create(new { member = "wren" }),
+            TestContext.Current.CancellationToken);
         await desk.Drafter.Client.PutAsync(
-            $"{borders}/comments/{comment.Text("id")}/resolution", System.Net.Http.Json.JsonContent.Create(new { resolution = "kept", reason = "As it is" }), TestContext.Current.CancellationToken);
-        var suggestion = await desk.Reviewer.Create($"{borders}/suggestions", new { version = 20, replacements = new[] { new { start = 0, end = 7, text = "All borders" } }, reason = "All" });
+            $"{borders}/comments/{comment.Text("id")}/resolution",
+            System.Net.Http.Json.JsonContent.Create(new { resolution = "kept", reason = "As it is" }),
+            TestContext.Current.CancellationToken);
+        var suggestion = await desk.Reviewer.Create(
+            $"{borders}/suggestions",
+            new { version = 20, replacements = new[] { new { start = 0, end = 7, text = "All borders" } }, reason = "All" });
         await desk.Drafter.Create($"{borders}/suggestions/{suggestion.Text("id")}/acceptance", new { reason = "Yes" });
         await desk.Reviewer.Create($"{borders}/reviews", new { version = 21, decision = "approve-with-reservations", comment = "Nearly" });
         await desk.Drafter.Create($"{desk.Draft("shelters")}/review-requests", new { member = "ines", note = "Soon" });
         (await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/review-policy", "\"0\"", new
         {
-            requirements = new object[] { new { key = "another-organisation", title = "Another organisation" }, new { key = "legal", title = "Legal review", members = new[] { "ines" }, kinds = "recommendations" } },
+            requirements = new object[] { new { key = "another-organisation", title = "Another organisation" },
+                new { key = "legal", title = "Legal review", members = new[] { "ines" }, kinds = "recommendations" } },
             keepsApprovals = new[] { "none", "typographic", "citation" },
             objectionsOverridableBy = new[] { "coordinator" },
             fourEyes = true,
         })).EnsureSuccessStatusCode();
-        await desk.Coordinator.Create($"{desk.Report}/waivers", new { requirement = "review:another-organisation:shelters", reason = "In time for @wren" });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/waivers", new { requirement = "review:another-organisation:shelters", reason = "In time for @wren" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
         await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("gone"));
-        await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/proof", "\"0\"", new { dueAt = "2099-02-20T09:00:00+01:00", title = "Proof" });
+        await desk.Coordinator.Change(
+            HttpMethod.Put, $"{desk.Report}/calendar/milestones/proof", "\"0\"",
+            new { dueAt = "2099-02-20T09:00:00+01:00", title = "Proof" });
         return desk;
     }
 }

@@ -31,8 +31,10 @@ public sealed class BrokenArchives(ApiHost host)
     {
         var (archived, circle) = await Ready();
 
-        await Refused(circle, archived.Forged("drafts/borders/versions/2.md", text => text + "!"), "archive-altered", "drafts/borders/versions/2.json");
-        await Refused(circle, archived.Forged("snapshots/1.json", text => text.Replace("Submission", "Another")), "archive-altered", "snapshots/1.json");
+        await Refused(circle, archived.Forged(
+            "drafts/borders/versions/2.md", text => text + "!"), "archive-altered", "drafts/borders/versions/2.json");
+        await Refused(circle, archived.Forged(
+            "snapshots/1.json", text => text.Replace("Submission", "Another")), "archive-altered", "snapshots/1.json");
         var export = archived.Names.Single(name => name.EndsWith(".docx", StringComparison.Ordinal));
         await Refused(circle, archived.With(export, [1, 2, 3]).Sealed(), "archive-altered", $"exports/{export.Split('/')[1]}.json");
     }
@@ -86,7 +88,8 @@ public sealed class BrokenArchives(ApiHost host)
         var (archived, circle) = await Ready();
         Assert.Contains(old, archived.Text(file));
         var text = archived.Text(file);
-        var forged = archived.With(file, text[..text.IndexOf(old, StringComparison.Ordinal)] + changed + text[(text.IndexOf(old, StringComparison.Ordinal) + old.Length)..]);
+        var forged = archived.With(file, text[
+            ..text.IndexOf(old, StringComparison.Ordinal)] + changed + text[(text.IndexOf(old, StringComparison.Ordinal) + old.Length)..]);
 
         var answer = await Archived.Send(circle.Coordinator, circle.Url, (file == "manifest.json" ? forged : forged.Sealed()).Zipped());
 
@@ -134,7 +137,8 @@ public sealed class BrokenArchives(ApiHost host)
         var (archived, _) = await Ready();
         var zip = archived.Zipped();
 
-        foreach (var bytes in (byte[][])[[], [1], Encoding.UTF8.GetBytes("not a zip at all"), zip[..^40], zip[..(zip.Length / 2)], [.. "PK\u0005\u0006"u8, .. new byte[18]], TwoOfOneName()])
+        foreach (var bytes in (byte[][])[[], [1], Encoding.UTF8.GetBytes(
+            "not a zip at all"), zip[..^40], zip[..(zip.Length / 2)], [.. "PK\u0005\u0006"u8, .. new byte[18]], TwoOfOneName()])
         {
             var answer = await Archived.Send(circle.Coordinator, circle.Url, bytes);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -148,7 +152,8 @@ public sealed class BrokenArchives(ApiHost host)
             for (var change = 0; change < 8; change++)
                 broken[random.Next(broken.Length)] ^= (byte)random.Next(1, 256);
             var answer = await Archived.Send(circle.Coordinator, circle.Url, broken);
-            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Created or HttpStatusCode.Conflict, $"{time}: {(int)answer.StatusCode}");
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Created or HttpStatusCode.Conflict,
+                $"{time}: {(int)answer.StatusCode}");
         }
     }
 
@@ -157,9 +162,12 @@ public sealed class BrokenArchives(ApiHost host)
     {
         var circle = await Circle.Founded(host);
 
-        await (await Archived.Send(circle.Coordinator, circle.Url, [1], type: "text/plain")).IsProblem(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
-        await (await Archived.Send(circle.Coordinator, circle.Url, [1], type: "multipart/form-data")).IsProblem(HttpStatusCode.BadRequest, "archive-broken");
-        await (await Archived.Send(circle.Coordinator, circle.Url, [1], query: "?key=A%20key")).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await Archived.Send(circle.Coordinator, circle.Url, [1], type: "text/plain"))
+            .IsProblem(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+        await (await Archived.Send(circle.Coordinator, circle.Url, [1], type: "multipart/form-data"))
+            .IsProblem(HttpStatusCode.BadRequest, "archive-broken");
+        await (await Archived.Send(circle.Coordinator, circle.Url, [1], query: "?key=A%20key"))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
     }
 
     [Fact]
@@ -169,8 +177,10 @@ public sealed class BrokenArchives(ApiHost host)
         server.StartServer();
         var circle = await Circle.Founded(server);
 
-        await (await Archived.Send(circle.Coordinator, circle.Url, new byte[2 * 1024 * 1024])).IsProblem(HttpStatusCode.BadRequest, "archive-broken");
-        await (await Archived.SendIfAsked(circle.Coordinator, circle.Url, new byte[(3 * 1024 * 1024) + 1])).IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        await (await Archived.Send(circle.Coordinator, circle.Url, new byte[2 * 1024 * 1024]))
+            .IsProblem(HttpStatusCode.BadRequest, "archive-broken");
+        await (await Archived.SendIfAsked(circle.Coordinator, circle.Url, new byte[(3 * 1024 * 1024) + 1]))
+            .IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
     }
 
     [Fact]
@@ -184,7 +194,8 @@ public sealed class BrokenArchives(ApiHost host)
             await (await Archived.Send(person, desk.Circle.Url, [1])).IsProblem(HttpStatusCode.Forbidden, "role-missing");
         }
 
-        await (await desk.Coordinator.Get($"{desk.Circle.Url}/reports/nothing/archive")).IsProblem(HttpStatusCode.NotFound, "report-not-found");
+        await (await desk.Coordinator.Get($"{desk.Circle.Url}/reports/nothing/archive"))
+            .IsProblem(HttpStatusCode.NotFound, "report-not-found");
     }
 
     private static byte[] TwoOfOneName()

@@ -9,7 +9,9 @@ using ShadowReport.Api.Tests.Reviews;
 
 namespace ShadowReport.Api.Tests.Archive;
 
-/// <summary>Anybody can make an archive that says whatever they like. Nothing in it counts until the organisation that it speaks for says so.</summary>
+/// <summary>
+/// Anybody can make an archive that says whatever they like. Nothing in it counts until the organisation that it speaks for says so.
+/// </summary>
 public sealed class ImportedDecisions(ApiHost host)
 {
     private const string Note = "We do not share these words.";
@@ -19,13 +21,15 @@ public sealed class ImportedDecisions(ApiHost host)
     {
         var (circle, ines, sol, dan) = await Victims(host);
         var report = await Imported(circle.Coordinator, circle, await Forged(host));
-        Assert.Equal(("marta", false), ((await circle.Coordinator.Read(report))["imported"]!["by"]!.Text("member"), await IsSatisfied(ines, report, "review:another-organisation:borders")));
+        Assert.Equal(("marta", false), ((await circle.Coordinator.Read(report))[
+            "imported"]!["by"]!.Text("member"), await IsSatisfied(ines, report, "review:another-organisation:borders")));
 
         // The approval, the objections, the note and the sign-on are shown as imported.
         var reviews = (await ines.Read($"{report}/drafts/borders/reviews")).Items().ToList();
         Assert.All(reviews, review => Assert.Equal(("unconfirmed", true), (review.Text("state"), review["imported"]!.GetValue<bool>())));
         Assert.Equal(["standing", "minority-note"], reviews.Select(review => review["import"]!.Text("state")));
-        Assert.Equal(["unconfirmed", "unconfirmed"], (await ines.Read($"{report}/objections")).Items().Select(objection => objection.Text("state")));
+        Assert.Equal(
+            ["unconfirmed", "unconfirmed"], (await ines.Read($"{report}/objections")).Items().Select(objection => objection.Text("state")));
         Assert.True(await IsSatisfied(ines, report, "objections"));
         Assert.Equal((0, 1), await SignOns(sol, report));
         Assert.True((await ines.Read($"{report}/drafts/borders/versions/1"))["author"]!["imported"]!.GetValue<bool>());
@@ -44,7 +48,8 @@ public sealed class ImportedDecisions(ApiHost host)
         Assert.Equal((1, 0), await SignOns(sol, report));
         Assert.Equal((0, 0, 0), Counts(await Confirmed(sol, report)));
         Assert.Contains("south House", await Printed(circle.Coordinator, report));
-        Assert.Equal(["south"], (await observer.Read($"{circle.Url}/organisations")).Items().Select(organisation => organisation.Text("key")));
+        Assert.Equal(
+            ["south"], (await observer.Read($"{circle.Url}/organisations")).Items().Select(organisation => organisation.Text("key")));
 
         // One that is not here is mapped to one that is, which confirms for it.
         Assert.Equal((0, 0, 0), Counts(await Confirmed(dan, report)));
@@ -56,7 +61,8 @@ public sealed class ImportedDecisions(ApiHost host)
         Assert.True(await HasObjection(ines, report, "shelters"));
         Assert.Contains(Note, await Printed(circle.Coordinator, report));
         var confirmed = (await ines.Read($"{report}/drafts/shelters/reviews")).Items().Single();
-        Assert.Equal(("standing", "occident", "dan"), (confirmed.Text("state"), confirmed.Text("organisation"), confirmed["import"]!["confirmed"]!["by"]!.Text("member")));
+        Assert.Equal(("standing", "occident", "dan"), (
+            confirmed.Text("state"), confirmed.Text("organisation"), confirmed["import"]!["confirmed"]!["by"]!.Text("member")));
     }
 
     [Fact]
@@ -79,7 +85,8 @@ public sealed class ImportedDecisions(ApiHost host)
         var (circle, ines, _, _) = await Victims(host);
         var report = await Imported(circle.Coordinator, circle, await Forged(host));
 
-        (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/marta", new { displayName = "Marta B" })).EnsureSuccessStatusCode();
+        (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/marta", new { displayName = "Marta B" }))
+            .EnsureSuccessStatusCode();
 
         Assert.Equal("Marta B", (await ines.Read(report))["imported"]!["by"]!.Text("displayName"));
         Assert.Null((await ines.Read(report))["imported"]!["by"]!["imported"]);
@@ -95,18 +102,22 @@ public sealed class ImportedDecisions(ApiHost host)
         var report = await Imported(circle.Coordinator, circle, archive);
         await using (var source = Npgsql.NpgsqlDataSource.Create(database))
         {
-            foreach (var (table, field) in new[] { ("report", "imports"), ("review", "imported"), ("sign_on", "imported"), ("draft", "importedWords"), ("snapshot", "importedAt"), ("organisation", "importedAt"), ("organisation", "mappedTo") })
+            foreach (var (table, field) in new[] { ("report", "imports"), ("review", "imported"), ("sign_on", "imported"), (
+                "draft", "importedWords"), ("snapshot", "importedAt"), ("organisation", "importedAt"), ("organisation", "mappedTo") })
             {
                 await using var command = source.CreateCommand($"update shadowreport.mt_doc_{table} set data = data - '{field}'");
                 await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             }
 
-            await using var standing = source.CreateCommand("update shadowreport.mt_doc_review set data = jsonb_set(data, '{state}', '\"Standing\"')");
+            await using var standing = source.CreateCommand(
+                "update shadowreport.mt_doc_review set data = jsonb_set(data, '{state}', '\"Standing\"')");
             await standing.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
         Assert.Null((await ines.Read(report))["imported"]);
-        foreach (var place in (string[])["/drafts/borders/reviews", "/objections", "/snapshots/1", "/snapshots/1/sign-ons", "/readiness", "/archive", "/imported-decisions"])
+        foreach (var place in (string[])[
+            "/drafts/borders/reviews", "/objections", "/snapshots/1", "/snapshots/1/sign-ons", "/readiness", "/archive",
+            "/imported-decisions"])
             Assert.Equal(HttpStatusCode.OK, await circle.Coordinator.StatusOf(report + place));
         Assert.Equal((0, 0, 0), Counts(await Confirmed(sol, report)));
     }
@@ -122,9 +133,12 @@ public sealed class ImportedDecisions(ApiHost host)
         await Confirmed(ines, report);
         await ines.Create($"{report}/drafts/borders/reviews", new { version = 1, decision = "approve" });
         Assert.False(await IsSatisfied(ines, report, "review:another-organisation:borders"));
-        await (await sally.Post($"{report}/waivers", new { requirement = "review:another-organisation:borders", reason = "Mine" })).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
+        await (await sally.Post($"{report}/waivers", new { requirement = "review:another-organisation:borders", reason = "Mine" }))
+            .IsProblem(HttpStatusCode.Forbidden, "four-eyes");
 
-        await wren.Create($"{report}/drafts/borders/versions", new { basedOn = 1, text = "All borders were declared a war zone by three governments.", reason = "Ours" });
+        await wren.Create(
+            $"{report}/drafts/borders/versions",
+            new { basedOn = 1, text = "All borders were declared a war zone by three governments.", reason = "Ours" });
         await ines.Create($"{report}/drafts/borders/reviews", new { version = 2, decision = "approve" });
         Assert.True(await IsSatisfied(ines, report, "review:another-organisation:borders"));
     }
@@ -137,9 +151,11 @@ public sealed class ImportedDecisions(ApiHost host)
         var report = await Imported(sally, circle, await Forged(host));
 
         (await circle.Coordinator.ChangeNow(HttpMethod.Delete, $"{circle.Url}/members/sally")).EnsureSuccessStatusCode();
-        (await sally.Post("/api/v1/auth/invitations/acceptance", new { token = await circle.Token("reviewer", "occident"), displayName = "Somebody else", key = "else" })).EnsureSuccessStatusCode();
+        (await sally.Post("/api/v1/auth/invitations/acceptance", new { token = await circle.Token(
+            "reviewer", "occident"), displayName = "Somebody else", key = "else" })).EnsureSuccessStatusCode();
 
-        await (await sally.Post($"{report}/drafts/borders/reviews", new { version = 1, decision = "approve" })).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
+        await (await sally.Post($"{report}/drafts/borders/reviews", new { version = 1, decision = "approve" }))
+            .IsProblem(HttpStatusCode.Forbidden, "four-eyes");
         Assert.False(await IsSatisfied(ines, report, "review:another-organisation:borders"));
     }
 
@@ -147,8 +163,10 @@ public sealed class ImportedDecisions(ApiHost host)
     public async Task A_proposed_policy_comes_only_once_it_was_decided()
     {
         var desk = await Desk.WithSection(host);
-        var legal = Policies.Body(requirement: new { key = "legal", title = "Legal", organisations = new[] { "south" }, members = new[] { "ines" } });
-        Assert.Equal(HttpStatusCode.Accepted, (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", legal)).StatusCode);
+        var legal = Policies.Body(
+            requirement: new { key = "legal", title = "Legal", organisations = new[] { "south" }, members = new[] { "ines" } });
+        Assert.Equal(
+            HttpStatusCode.Accepted, (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", legal)).StatusCode);
         var open = await Archived.Of(desk.Coordinator, desk.Report);
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Coordinator.Delete($"{desk.Report}/review-policy/proposal")).StatusCode);
         var withdrawn = await Archived.Of(desk.Coordinator, desk.Report);
@@ -157,18 +175,21 @@ public sealed class ImportedDecisions(ApiHost host)
         var report = await Imported(circle.Coordinator, circle, open);
         var policy = await ines.Read($"{report}/review-policy");
         Assert.Equal((true, null, null), (policy["isDefault"]!.GetValue<bool>(), policy["proposal"], policy["imported"]));
-        Assert.Equal(HttpStatusCode.Accepted, (await circle.Coordinator.ChangeNow(HttpMethod.Put, $"{report}/review-policy", legal)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Accepted, (await circle.Coordinator.ChangeNow(HttpMethod.Put, $"{report}/review-policy", legal)).StatusCode);
 
         var (other, reader, _, _) = await Victims(host);
         var proposal = (await reader.Read($"{await Imported(other.Coordinator, other, withdrawn)}/review-policy"))["proposal"]!;
-        Assert.Equal(("withdrawn", "ines", true), (proposal.Text("state"), proposal.Items("requirements").Single()["members"]![0]!.ToString(), proposal["author"]!["imported"]!.GetValue<bool>()));
+        Assert.Equal(("withdrawn", "ines", true), (proposal.Text("state"), proposal.Items("requirements")
+            .Single()["members"]![0]!.ToString(), proposal["author"]!["imported"]!.GetValue<bool>()));
     }
 
     [Fact]
     public async Task Editing_the_name_of_an_author_does_not_lift_the_bar_of_who_has_that_key_here()
     {
         var archive = await Forged(host);
-        var renamed = new Archived([.. archive.Files.Select(file => (file.Name, System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(file.Bytes).Replace("wren of north", "somebody else"))))]).Sealed();
+        var renamed = new Archived([.. archive.Files.Select(file => (file.Name, System.Text.Encoding.UTF8.GetBytes(
+            System.Text.Encoding.UTF8.GetString(file.Bytes).Replace("wren of north", "somebody else"))))]).Sealed();
         var circle = await Circle.Founded(host);
         await circle.AddOrganisation("south");
         var wren = await circle.Joined("wren", "reviewer", "south");
@@ -189,7 +210,8 @@ public sealed class ImportedDecisions(ApiHost host)
         var desk = await Desk.WithSection(host, text: "The coalition supports the law.");
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
         await desk.Save("borders", 1, "The coalition does not support the law.");
-        var archive = (await Archived.Of(desk.Coordinator, desk.Report)).Forged("drafts/borders/draft.json", text => text.Replace("\"changes\": \"ss\"", "\"changes\": \"st\""));
+        var archive = (await Archived.Of(desk.Coordinator, desk.Report))
+            .Forged("drafts/borders/draft.json", text => text.Replace("\"changes\": \"ss\"", "\"changes\": \"st\""));
         var (circle, ines, _, _) = await Victims(host);
 
         var report = await Imported(circle.Coordinator, circle, archive);
@@ -197,23 +219,28 @@ public sealed class ImportedDecisions(ApiHost host)
 
         Assert.Equal("stale", (await ines.Read($"{report}/drafts/borders/reviews")).Items().Single()["standing"]!.Text("state"));
         Assert.Equal("substantive", (await ines.Read($"{report}/drafts/borders/versions/2")).Text("changeClass"));
-        var restored = archive.Forged("drafts/borders/draft.json", text => text.Replace("\"restorations\": []", "\"restorations\": [{ \"version\": 2, \"from\": 1 }]"));
-        await (await Archived.Send(circle.Coordinator, circle.Url, restored.Zipped(), "?key=other")).IsProblem(HttpStatusCode.BadRequest, "archive-broken");
+        var restored = archive.Forged("drafts/borders/draft.json", text => text.Replace(
+            "\"restorations\": []", "\"restorations\": [{ \"version\": 2, \"from\": 1 }]"));
+        await (await Archived.Send(circle.Coordinator, circle.Url, restored.Zipped(), "?key=other"))
+            .IsProblem(HttpStatusCode.BadRequest, "archive-broken");
     }
 
     [Fact]
     public async Task Policies_and_waivers_come_to_be_read_and_change_nothing()
     {
         var desk = await Desk.WithSection(host);
-        await desk.Coordinator.Create($"{desk.Report}/waivers", new { requirement = "review:another-organisation:borders", reason = "No time" });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/waivers", new { requirement = "review:another-organisation:borders", reason = "No time" });
         (await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/review-policy", "\"0\"", new
         {
-            requirements = new[] { new { key = "another-organisation", title = "Another organisation", organisations = new[] { "south" }, members = new[] { "ines" } } },
+            requirements = new[] { new { key = "another-organisation", title = "Another organisation", organisations = new[] { "south" },
+                members = new[] { "ines" } } },
             keepsApprovals = new[] { "none" },
             objectionsOverridableBy = Array.Empty<string>(),
             fourEyes = true,
         })).EnsureSuccessStatusCode();
-        var archive = (await Archived.Of(desk.Coordinator, desk.Report)).Forged("review-policy.json", text => text.Replace("\"countsWriter\": false", "\"countsWriter\": true"));
+        var archive = (await Archived.Of(desk.Coordinator, desk.Report))
+            .Forged("review-policy.json", text => text.Replace("\"countsWriter\": false", "\"countsWriter\": true"));
         var (circle, ines, _, _) = await Victims(host);
 
         var report = await Imported(circle.Coordinator, circle, archive);
@@ -224,7 +251,8 @@ public sealed class ImportedDecisions(ApiHost host)
         Assert.Equal("ines", policy["imported"]!["policy"]!.Items("requirements").Single()["members"]![0]!.ToString());
         Assert.True((await ines.Read($"{report}/waivers")).Items().Single()["imported"]!.GetValue<bool>());
         Assert.False(await IsSatisfied(ines, report, "review:another-organisation:borders"));
-        await circle.Coordinator.Create($"{report}/waivers", new { requirement = "review:another-organisation:borders", reason = "We have none either" });
+        await circle.Coordinator.Create(
+            $"{report}/waivers", new { requirement = "review:another-organisation:borders", reason = "We have none either" });
     }
 
     [Fact]
@@ -232,13 +260,15 @@ public sealed class ImportedDecisions(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
-        await desk.Coordinator.Create($"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = DateTimeOffset.UtcNow.AddDays(9) });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = DateTimeOffset.UtcNow.AddDays(9) });
         var (circle, ines, _, _) = await Victims(host);
 
         var report = await Imported(circle.Coordinator, circle, await Archived.Of(desk.Coordinator, desk.Report));
 
         var procedure = (await ines.Read($"{report}/silence-procedures")).Items().Single();
-        Assert.Equal(("withdrawn", "marta", true), (procedure.Text("state"), procedure["withdrawal"]!["by"]!.Text("member"), procedure["imported"]!.GetValue<bool>()));
+        Assert.Equal(("withdrawn", "marta", true), (
+            procedure.Text("state"), procedure["withdrawal"]!["by"]!.Text("member"), procedure["imported"]!.GetValue<bool>()));
     }
 
     [Fact]
@@ -255,7 +285,8 @@ public sealed class ImportedDecisions(ApiHost host)
         Assert.True(again.Json("drafts/borders/versions/1.json")["author"]!["importedWithArchive"]!.GetValue<bool>());
         Assert.NotNull(again.Json("snapshots/1.json")["importedAt"]);
         Assert.Single(again.Json("archive.json")["report"]!["imports"]!.AsArray());
-        Assert.Equal(["unconfirmed", "unconfirmed"], (await other.Read($"{second}/drafts/borders/reviews")).Items().Select(review => review.Text("state")));
+        Assert.Equal(["unconfirmed", "unconfirmed"], (await other.Read($"{second}/drafts/borders/reviews")).Items()
+            .Select(review => review.Text("state")));
         Assert.Equal((0, 1), await SignOns(other, second));
         Assert.Equal(2, (await Archived.Of(elsewhere.Coordinator, second)).Json("archive.json")["report"]!["imports"]!.AsArray().Count);
     }
@@ -267,12 +298,17 @@ public sealed class ImportedDecisions(ApiHost host)
         await Imported(circle.Coordinator, circle, await Forged(host));
         var url = $"{circle.Url}/organisations";
 
-        await (await circle.Coordinator.Put($"{url}/south/mapping", new { organisation = "north" })).IsProblem(HttpStatusCode.Conflict, "organisation-not-imported");
-        await (await circle.Coordinator.Put($"{url}/west/mapping", new { organisation = "west" })).IsProblem(HttpStatusCode.BadRequest, "organisation-not-found");
-        await (await circle.Coordinator.Put($"{url}/west/mapping", new { organisation = "nowhere" })).IsProblem(HttpStatusCode.BadRequest, "organisation-not-found");
-        await (await circle.Coordinator.Put($"{url}/nowhere/mapping", new { organisation = "north" })).IsProblem(HttpStatusCode.NotFound, "organisation-not-found");
+        await (await circle.Coordinator.Put($"{url}/south/mapping", new { organisation = "north" }))
+            .IsProblem(HttpStatusCode.Conflict, "organisation-not-imported");
+        await (await circle.Coordinator.Put($"{url}/west/mapping", new { organisation = "west" }))
+            .IsProblem(HttpStatusCode.BadRequest, "organisation-not-found");
+        await (await circle.Coordinator.Put($"{url}/west/mapping", new { organisation = "nowhere" }))
+            .IsProblem(HttpStatusCode.BadRequest, "organisation-not-found");
+        await (await circle.Coordinator.Put($"{url}/nowhere/mapping", new { organisation = "north" }))
+            .IsProblem(HttpStatusCode.NotFound, "organisation-not-found");
         await circle.Coordinator.Delete($"{url}/west/suspension");
-        await (await circle.Coordinator.Put($"{url}/west/mapping", new { organisation = "north" })).IsProblem(HttpStatusCode.Conflict, "organisation-not-imported");
+        await (await circle.Coordinator.Put($"{url}/west/mapping", new { organisation = "north" }))
+            .IsProblem(HttpStatusCode.Conflict, "organisation-not-imported");
     }
 
     [Fact]
@@ -285,12 +321,14 @@ public sealed class ImportedDecisions(ApiHost host)
         var confirmed = await Confirmed(ines, report);
 
         Assert.Equal((1, 1), (confirmed.Number("reviews"), confirmed.Number("replaced")));
-        Assert.Equal(["replaced", "unconfirmed", "standing"], (await ines.Read($"{report}/drafts/borders/reviews")).Items().Select(review => review.Text("state")));
+        Assert.Equal(["replaced", "unconfirmed", "standing"], (await ines.Read($"{report}/drafts/borders/reviews")).Items()
+            .Select(review => review.Text("state")));
         Assert.True(await HasObjection(ines, report, "borders"));
     }
 
     /// <summary>
-    /// The archive of a coalition in which one person is everybody: an approval and a sign-on of South, an objection and a minority note of West,
+    /// The archive of a coalition in which one person is everybody: an approval and a sign-on of South, an objection and a minority note of
+    /// West,
     /// none of which these organisations gave.
     /// </summary>
     private static async Task<Archived> Forged(WebApplicationFactory<Program> host)
@@ -301,10 +339,13 @@ public sealed class ImportedDecisions(ApiHost host)
         var (sol, dan) = (await desk.Circle.Joined("sol", "signatory", "south"), await desk.Circle.Joined("dan", "signatory", "west"));
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
         await dan.Create($"{desk.Draft("shelters")}/reviews", new { version = 1, decision = "object", comment = "It names a place." });
-        var objection = await dan.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "Not like this." });
-        (await dan.Put($"{desk.Draft("borders")}/reviews/{objection.Text("id")}/minority-note", new { text = Note })).EnsureSuccessStatusCode();
+        var objection = await dan.Create(
+            $"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "Not like this." });
+        (await dan.Put($"{desk.Draft("borders")}/reviews/{objection.Text("id")}/minority-note", new { text = Note }))
+            .EnsureSuccessStatusCode();
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
-        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(30) })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(30) }))
+            .EnsureSuccessStatusCode();
         await sol.Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public" });
         return await Archived.Of(desk.Coordinator, desk.Report);
     }
@@ -315,13 +356,15 @@ public sealed class ImportedDecisions(ApiHost host)
         var circle = await Circle.Founded(host);
         await circle.AddOrganisation("south");
         await circle.AddOrganisation("occident");
-        return (circle, await circle.Joined("ines", "reviewer", "south"), await circle.Joined("sol", "signatory", "south"), await circle.Joined("dan", "signatory", "occident"));
+        return (circle, await circle.Joined("ines", "reviewer", "south"), await circle.Joined("sol", "signatory", "south"),
+            await circle.Joined("dan", "signatory", "occident"));
     }
 
     private static async Task<string> Imported(Person by, Circle circle, Archived archive)
     {
         var answer = await Archived.Send(by, circle.Url, archive.Zipped());
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(answer.StatusCode == HttpStatusCode.Created,
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return $"{circle.Url}/reports/cedaw";
     }
 
@@ -332,7 +375,8 @@ public sealed class ImportedDecisions(ApiHost host)
         return await answer.Json();
     }
 
-    private static (int Reviews, int SignOns, int SignOnsLeft) Counts(JsonNode view) => (view.Number("reviews"), view.Number("signOns"), view.Number("signOnsLeft"));
+    private static (int Reviews, int SignOns, int SignOnsLeft) Counts(JsonNode view) =>
+        (view.Number("reviews"), view.Number("signOns"), view.Number("signOnsLeft"));
 
     private static async Task<(int Counted, int Awaiting)> SignOns(Person person, string report)
     {
@@ -341,10 +385,12 @@ public sealed class ImportedDecisions(ApiHost host)
     }
 
     private static async Task<bool> IsSatisfied(Person person, string report, string requirement) =>
-        (await person.Read($"{report}/readiness")).Items("requirements").Single(item => item.Text("id") == requirement).Text("state") == "satisfied";
+        (await person.Read($"{report}/readiness")).Items("requirements").Single(item => item.Text("id") == requirement)
+            .Text("state") == "satisfied";
 
     private static async Task<bool> HasObjection(Person person, string report, string draft) =>
-        (await person.Read($"{report}/readiness")).Items("requirements").Any(item => item.Text("id") == $"objections:{draft}" && item.Text("state") == "unsatisfied");
+        (await person.Read($"{report}/readiness")).Items("requirements")
+            .Any(item => item.Text("id") == $"objections:{draft}" && item.Text("state") == "unsatisfied");
 
     private static async Task<string> Printed(Person person, string report)
     {

@@ -10,7 +10,8 @@ public sealed class WhatWaits(ApiHost host)
     public async Task Answering_hands_a_thread_on()
     {
         var desk = await Desk.WithSection(host);
-        var thread = await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "war zone", body = "Whose words?" });
+        var thread = await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, quote = "war zone", body = "Whose words?" });
         Assert.Equal(["thread-waits"], await Reasons(desk.Drafter));
         Assert.Empty(await Reasons(desk.Reviewer));
 
@@ -41,7 +42,8 @@ public sealed class WhatWaits(ApiHost host)
         var desk = await Desk.WithSection(host);
         var comments = $"{desk.Draft("borders")}/comments";
         var given = await desk.Reviewer.Create(comments, new { version = 1, body = "The first." });
-        await Parallel.ForAsync(0, 203, async (number, _) => await desk.Reviewer.Create(comments, new { version = 1, body = $"Number {number} @wren" }));
+        await Parallel.ForAsync(
+            0, 203, async (number, _) => await desk.Reviewer.Create(comments, new { version = 1, body = $"Number {number} @wren" }));
         var last = await desk.Reviewer.Create(comments, new { version = 1, body = "The last." });
 
         var waiting = await desk.Drafter.Read("/api/v1/me/attention");
@@ -64,7 +66,8 @@ public sealed class WhatWaits(ApiHost host)
 
         var waiting = (await desk.Reviewer.Read("/api/v1/me/attention")).Items().ToList();
 
-        Assert.Equal([("review-requested", "shelters"), ("review-wanted", "borders")], waiting.Select(item => (item.Text("reason"), item.Text("draft"))));
+        Assert.Equal([("review-requested", "shelters"), ("review-wanted", "borders")], waiting.Select(
+            item => (item.Text("reason"), item.Text("draft"))));
         Assert.Equal(due, waiting[0]["dueAt"]!.GetValue<DateTimeOffset>());
         Assert.All(waiting, item => Assert.NotEmpty(item.Text("because")));
         foreach (var item in waiting)
@@ -94,11 +97,13 @@ public sealed class WhatWaits(ApiHost host)
         var other = await Desk.WithSection(host);
         var stranger = await Person.SignedIn(host, "stranger");
         var token = await other.Circle.Token("reviewer");
-        (await desk.Reviewer.Post("/api/v1/auth/invitations/acceptance", new { token, displayName = "Ines elsewhere", key = "ines2" })).EnsureSuccessStatusCode();
+        (await desk.Reviewer.Post("/api/v1/auth/invitations/acceptance", new { token, displayName = "Ines elsewhere", key = "ines2" }))
+            .EnsureSuccessStatusCode();
         await desk.Coordinator.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
         await other.Coordinator.Create($"{other.Draft("borders")}/review-requests", new { member = "ines2" });
 
-        Assert.Equal(new[] { desk.Circle.Key, other.Circle.Key }.Order(), (await desk.Reviewer.Read("/api/v1/me/attention")).Items().Select(item => item.Text("coalition")).Order());
+        Assert.Equal(new[] { desk.Circle.Key, other.Circle.Key }.Order(), (await desk.Reviewer.Read("/api/v1/me/attention")).Items()
+            .Select(item => item.Text("coalition")).Order());
         Assert.Empty(await Reasons(stranger));
         Assert.Empty(await Reasons(other.Reviewer));
         (await desk.Coordinator.Put($"{desk.Circle.Url}/members/ines/suspension")).EnsureSuccessStatusCode();
@@ -111,7 +116,9 @@ public sealed class WhatWaits(ApiHost host)
         var desk = await Desk.WithSection(host);
         var signatory = await desk.Circle.Joined("dao", "signatory", "south");
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
-        (await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/snapshots/1/sign-on-round", "\"0\"", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Change(
+            HttpMethod.Put, $"{desk.Report}/snapshots/1/sign-on-round", "\"0\"", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) }))
+                .EnsureSuccessStatusCode();
         Assert.Equal(["sign-on-open"], await Reasons(signatory));
 
         await signatory.Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public" });
@@ -125,11 +132,15 @@ public sealed class WhatWaits(ApiHost host)
         var desk = await Desk.WithSection(host);
         await desk.Coordinator.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
 
-        Assert.Empty((await desk.Reviewer.Read($"/api/v1/me/attention?since={Uri.EscapeDataString(DateTimeOffset.UtcNow.AddMinutes(1).ToString("O"))}")).Items());
-        Assert.Single((await desk.Reviewer.Read($"/api/v1/me/attention?since={Uri.EscapeDataString(DateTimeOffset.UtcNow.AddMinutes(-5).ToString("O"))}")).Items());
-        Assert.Equal(HttpStatusCode.Unauthorized, (await host.CreateClient().GetAsync("/api/v1/me/attention", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Empty((await desk.Reviewer.Read(
+            $"/api/v1/me/attention?since={Uri.EscapeDataString(DateTimeOffset.UtcNow.AddMinutes(1).ToString("O"))}")).Items());
+        Assert.Single((await desk.Reviewer.Read(
+            $"/api/v1/me/attention?since={Uri.EscapeDataString(DateTimeOffset.UtcNow.AddMinutes(-5).ToString("O"))}")).Items());
+        Assert.Equal(HttpStatusCode.Unauthorized, (
+            await host.CreateClient().GetAsync("/api/v1/me/attention", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, await desk.Reviewer.StatusOf("/api/v1/me/attention?since=yesterday"));
     }
 
-    private static async Task<IEnumerable<string>> Reasons(Person person) => (await person.Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason"));
+    private static async Task<IEnumerable<string>> Reasons(Person person) =>
+        (await person.Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason"));
 }

@@ -13,7 +13,9 @@ public sealed class CalendarPrograms(ApiHost host)
     public async Task A_file_is_read_by_another_program_and_holds_times_and_nothing_else()
     {
         var desk = await WithDeadline(host);
-        await PlanningCalendars.Done(desk, HttpMethod.Put, "reading-together", new { title = "Read of trafficking with Marta", dueAt = "2099-02-04T09:00:00+01:00" });
+        await PlanningCalendars.Done(
+            desk, HttpMethod.Put, "reading-together",
+            new { title = "Read of trafficking with Marta", dueAt = "2099-02-04T09:00:00+01:00" });
         await PlanningCalendars.Done(desk, HttpMethod.Delete, "proof");
 
         var answer = await desk.Reviewer.Get($"{desk.Report}/calendar.ics");
@@ -23,11 +25,13 @@ public sealed class CalendarPrograms(ApiHost host)
         Assert.Equal("text/calendar", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(Enumerable.Range(1, events.Count).Select(number => $"Step {number}"), events.Select(entry => entry.Summary));
         var dated = (await desk.Reviewer.Read($"{desk.Report}/calendar")).Items().Where(item => item["number"] is not null).ToList();
-        Assert.Equal(dated.Select(item => item["dueAt"]!.GetValue<DateTimeOffset>().UtcDateTime), events.Select(entry => entry.DtStart!.AsUtc));
+        Assert.Equal(
+            dated.Select(item => item["dueAt"]!.GetValue<DateTimeOffset>().UtcDateTime), events.Select(entry => entry.DtStart!.AsUtc));
         Assert.All(events, entry => Assert.NotNull(entry.DtStamp));
         Assert.All(text.Split("\r\n"), line => Assert.True(line.Length <= 75 && !line.Contains('\n')));
         Assert.All(
-            (string[])["raffick", "Marta", "reading", desk.Circle.Key, "cedaw", "Submission", "Circle", "North", "shadow", "ohchr", "Geneva", "Zurich", "draft", "freeze"],
+            (string[])["raffick", "Marta", "reading", desk.Circle.Key, "cedaw", "Submission", "Circle", "North", "shadow", "ohchr",
+                "Geneva", "Zurich", "draft", "freeze"],
             word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -55,7 +59,8 @@ public sealed class CalendarPrograms(ApiHost host)
         var request = new HttpRequestMessage(HttpMethod.Get, $"{desk.Report}/calendar.ics");
         request.Headers.TryAddWithoutValidation("If-None-Match", tag);
 
-        Assert.Equal(HttpStatusCode.NotModified, (await desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotModified, (await desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
@@ -63,7 +68,8 @@ public sealed class CalendarPrograms(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
 
-        var text = await (await desk.Reviewer.Get($"{desk.Report}/calendar.ics")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var text = await (
+            await desk.Reviewer.Get($"{desk.Report}/calendar.ics")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(Ics.Load(text)!.Events);
     }
@@ -74,7 +80,10 @@ public sealed class CalendarPrograms(ApiHost host)
         var desk = await WithDeadline(host);
         var link = await Link(desk.Reviewer);
         var own = await Circle.FoundedBy(host, desk.Reviewer);
-        await desk.Reviewer.Create($"{own.Url}/reports", new { key = "other", title = "Other", profile = "upr-stakeholder", deadline = new { at = "2099-05-01T12:00:00+02:00", zone = "Europe/Zurich" } });
+        await desk.Reviewer.Create(
+            $"{own.Url}/reports",
+            new { key = "other", title = "Other", profile = "upr-stakeholder",
+                deadline = new { at = "2099-05-01T12:00:00+02:00", zone = "Europe/Zurich" } });
 
         var events = Ics.Load(await Fetched(link))!.Events;
 
@@ -82,7 +91,8 @@ public sealed class CalendarPrograms(ApiHost host)
         Assert.Empty((await Entries(desk.Reviewer, desk)).Keys.Except(events.Select(entry => entry.Uid!)));
         var told = await desk.Reviewer.Read("/api/v1/me/calendar-link");
         Assert.Null(told["url"]);
-        Assert.DoesNotContain(await Rows.Of(host, "select data::text from shadowreport.mt_doc_calendar_link"), row => row.Contains(SecretOf(link), StringComparison.Ordinal));
+        Assert.DoesNotContain(await Rows.Of(host, "select data::text from shadowreport.mt_doc_calendar_link"), row => row.Contains(
+            SecretOf(link), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,8 +117,10 @@ public sealed class CalendarPrograms(ApiHost host)
         var (first, second) = (await Link(one.Reviewer), await Link(other.Drafter));
 
         Assert.Equal(HttpStatusCode.NoContent, (await one.Reviewer.Delete("/api/v1/auth/sign-ins")).StatusCode);
-        var erase = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(new { currentPassword = Person.Password }) };
-        Assert.Equal(HttpStatusCode.NoContent, (await other.Drafter.Client.SendAsync(erase, TestContext.Current.CancellationToken)).StatusCode);
+        var erase = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(
+            new { currentPassword = Person.Password }) };
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await other.Drafter.Client.SendAsync(erase, TestContext.Current.CancellationToken)).StatusCode);
 
         await (await Ask(first)).IsProblem(HttpStatusCode.NotFound, "calendar-link-not-found");
         await (await Ask(second)).IsProblem(HttpStatusCode.NotFound, "calendar-link-not-found");
@@ -153,7 +165,8 @@ public sealed class CalendarPrograms(ApiHost host)
 
     private Task<HttpResponseMessage> Ask(string link) => host.CreateClient().GetAsync(link, TestContext.Current.CancellationToken);
 
-    private async Task<string> Fetched(string link) => await (await Ask(link)).EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    private async Task<string> Fetched(string link) =>
+        await (await Ask(link)).EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     private static async Task<Dictionary<string, (DateTime Start, int Sequence)>> Entries(Person person, Desk desk)
     {
@@ -164,7 +177,9 @@ public sealed class CalendarPrograms(ApiHost host)
     private static async Task<Desk> WithDeadline(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = "2099-03-01T12:00:00+01:00", zone = "Europe/Zurich" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, desk.Report, new { deadline = new { at = "2099-03-01T12:00:00+01:00", zone = "Europe/Zurich" } }))
+                .EnsureSuccessStatusCode();
         return desk;
     }
 }

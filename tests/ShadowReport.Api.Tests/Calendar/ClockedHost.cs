@@ -21,7 +21,9 @@ public sealed class ClockedHost : IAsyncLifetime
         Host = Node();
     }
 
-    /// <summary>One more node on the same database, by the same clock. Reminders and mail wait to be asked for, unless something else is set.</summary>
+    /// <summary>
+    /// One more node on the same database, by the same clock. Reminders and mail wait to be asked for, unless something else is set.
+    /// </summary>
     public WebApplicationFactory<Program> Node(params (string Name, string Value)[] settings)
     {
         var own = new OwnHost(_database, settings: [("Reminders:Seconds", "100000"), ("Mail:Seconds", "100000"), .. settings]);

@@ -21,7 +21,9 @@ public sealed class PlanningCalendars(ApiHost host)
         Assert.Equal("short-call", calendar.Text("plan"));
         Assert.Equal("2099-03-01T12:00:00+01:00", Of(calendar, "limit").Text("dueAt"));
         Assert.Equal("2099-02-28T18:00:00+01:00", Of(calendar, "submit").Text("dueAt"));
-        Assert.Equal((28, "planned", "upcoming", "inferred"), (Of(calendar, "first-draft").Number("daysBefore"), Of(calendar, "first-draft").Text("origin"), Of(calendar, "first-draft").Text("state"), Of(calendar, "first-draft").Text("certainty")));
+        Assert.Equal(
+            (28, "planned", "upcoming", "inferred"), (Of(calendar, "first-draft").Number("daysBefore"), Of(calendar, "first-draft")
+                .Text("origin"), Of(calendar, "first-draft").Text("state"), Of(calendar, "first-draft").Text("certainty")));
         Assert.Equal(["before", "after"], Of(calendar, "limit").Items("reminders").Select(reminder => reminder.Text("time")));
         Assert.Equal("2099-02-27T12:00:00+01:00", Of(calendar, "limit").Items("reminders").First().Text("at"));
         Assert.Equal(Enumerable.Range(1, calendar.Items().Count()), calendar.Items().Select(item => item.Number("number")));
@@ -44,14 +46,17 @@ public sealed class PlanningCalendars(ApiHost host)
         var url = $"{desk.Report}/calendar";
 
         var moved = await Done(desk, HttpMethod.Put, "first-draft", new { dueAt = "2099-02-10T09:00:00+01:00" });
-        Assert.Equal(("moved", "2099-02-10T09:00:00+01:00", "First draft"), (Of(moved, "first-draft").Text("origin"), Of(moved, "first-draft").Text("dueAt"), Of(moved, "first-draft").Text("title")));
+        Assert.Equal(("moved", "2099-02-10T09:00:00+01:00", "First draft"), (
+            Of(moved, "first-draft").Text("origin"), Of(moved, "first-draft").Text("dueAt"), Of(moved, "first-draft").Text("title")));
         Assert.Equal("out-of-order", Of(moved, "first-draft").Items("doubts").Single().ToString());
         var left = await Done(desk, HttpMethod.Delete, "evidence");
         Assert.Equal(("left-out", null), (Of(left, "evidence").Text("state"), Of(left, "evidence")["number"]));
         var back = await Done(desk, HttpMethod.Patch, "evidence", new { leftOut = false });
         Assert.Equal("upcoming", Of(back, "evidence").Text("state"));
-        var added = await Done(desk, HttpMethod.Put, "reading-together", new { title = "Read it together", dueAt = "2099-03-04T09:00:00+01:00" });
-        Assert.Equal(("own", "after-deadline"), (Of(added, "reading-together").Text("origin"), Of(added, "reading-together").Items("doubts").Single().ToString()));
+        var added = await Done(
+            desk, HttpMethod.Put, "reading-together", new { title = "Read it together", dueAt = "2099-03-04T09:00:00+01:00" });
+        Assert.Equal(("own", "after-deadline"), (
+            Of(added, "reading-together").Text("origin"), Of(added, "reading-together").Items("doubts").Single().ToString()));
         var planned = await Done(desk, HttpMethod.Patch, "first-draft", new { dueAt = (string?)null });
         Assert.Equal("planned", Of(planned, "first-draft").Text("origin"));
         await Done(desk, HttpMethod.Delete, "reading-together");
@@ -67,7 +72,9 @@ public sealed class PlanningCalendars(ApiHost host)
         var desk = await WithDeadline("2099-03-01T12:00:00+01:00");
         await Done(desk, HttpMethod.Put, "proof", new { dueAt = "2099-02-20T09:00:00+01:00" });
 
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = "2099-02-15T12:00:00+01:00", zone = "Europe/Zurich" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, desk.Report, new { deadline = new { at = "2099-02-15T12:00:00+01:00", zone = "Europe/Zurich" } }))
+                .EnsureSuccessStatusCode();
 
         var calendar = await desk.Reviewer.Read($"{desk.Report}/calendar");
         Assert.Equal("2099-02-14T18:00:00+01:00", Of(calendar, "submit").Text("dueAt"));
@@ -83,11 +90,15 @@ public sealed class PlanningCalendars(ApiHost host)
         var body = new { dueAt = "2099-02-20T09:00:00+01:00" };
         await Done(desk, HttpMethod.Put, "proof", body);
 
-        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"0\"", body)).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
-        await (await desk.Coordinator.Client.PutAsync(url, System.Net.Http.Json.JsonContent.Create(body), TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.PreconditionRequired, "if-match-missing");
+        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"0\"", body))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Coordinator.Client.PutAsync(url, System.Net.Http.Json.JsonContent.Create(
+            body), TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.PreconditionRequired, "if-match-missing");
         await (await desk.Drafter.Change(HttpMethod.Put, url, "\"1\"", body)).IsProblem(HttpStatusCode.Forbidden, "role-missing");
-        await (await desk.Coordinator.Change(HttpMethod.Delete, $"{desk.Report}/calendar/milestones/nothing", "\"1\"")).IsProblem(HttpStatusCode.NotFound, "milestone-not-found");
-        await (await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/nothing", "\"1\"", body)).IsProblem(HttpStatusCode.BadRequest, "title-missing");
+        await (await desk.Coordinator.Change(HttpMethod.Delete, $"{desk.Report}/calendar/milestones/nothing", "\"1\""))
+            .IsProblem(HttpStatusCode.NotFound, "milestone-not-found");
+        await (await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/nothing", "\"1\"", body))
+            .IsProblem(HttpStatusCode.BadRequest, "title-missing");
         Assert.Equal(1, (await desk.Reviewer.Read($"{desk.Report}/calendar")).Number("revision"));
     }
 
@@ -97,7 +108,8 @@ public sealed class PlanningCalendars(ApiHost host)
         var desk = await WithDeadline("2099-03-01T12:00:00+01:00");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => desk.Coordinator.Change(
-            HttpMethod.Put, $"{desk.Report}/calendar/milestones/own-{number}", "\"0\"", new { title = $"Own {number}", dueAt = "2099-02-20T09:00:00+01:00" })));
+            HttpMethod.Put, $"{desk.Report}/calendar/milestones/own-{number}", "\"0\"",
+            new { title = $"Own {number}", dueAt = "2099-02-20T09:00:00+01:00" })));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(5, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
@@ -123,7 +135,8 @@ public sealed class PlanningCalendars(ApiHost host)
     {
         var desk = await WithDeadline("2099-03-01T12:00:00+01:00");
 
-        var answer = await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/proof", "\"0\"", JsonNode.Parse(body));
+        var answer = await desk.Coordinator.Change(
+            HttpMethod.Put, $"{desk.Report}/calendar/milestones/proof", "\"0\"", JsonNode.Parse(body));
 
         await answer.IsProblem(HttpStatusCode.BadRequest, "validation-failed");
     }
@@ -137,15 +150,18 @@ public sealed class PlanningCalendars(ApiHost host)
         await Done(desk, HttpMethod.Put, "reading-together", new { title = "Read it together", dueAt = "2099-02-04T09:00:00+01:00" });
         var archived = await Archived.Of(desk.Coordinator, desk.Report);
 
-        Assert.Equal(HttpStatusCode.Created, (await Archived.Send(desk.Coordinator, desk.Circle.Url, archived.Sealed().Zipped(), "?key=copy")).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (
+            await Archived.Send(desk.Coordinator, desk.Circle.Url, archived.Sealed().Zipped(), "?key=copy")).StatusCode);
 
         Assert.Equal(
             (await desk.Reviewer.Read($"{desk.Report}/calendar")).ToJsonString(),
             (await desk.Reviewer.Read($"{desk.Circle.Url}/reports/copy/calendar")).ToJsonString());
-        foreach (var (good, bad) in ((string, string)[])[("\"proof\"", "\"Proof !\""), ("\"Read it together\"", "\"two\\nlines\""), ("2099-02-20T", "9999-02-20T"), ("\"evidence\"", "\"proof\"")])
+        foreach (var (good, bad) in ((string, string)[])[("\"proof\"", "\"Proof !\""), (
+            "\"Read it together\"", "\"two\\nlines\""), ("2099-02-20T", "9999-02-20T"), ("\"evidence\"", "\"proof\"")])
         {
             var forged = archived.Forged("calendar.json", text => text.Replace(good, bad));
-            await (await Archived.Send(desk.Coordinator, desk.Circle.Url, forged.Zipped(), "?key=forged")).IsProblem(HttpStatusCode.BadRequest, "archive-broken");
+            await (await Archived.Send(desk.Coordinator, desk.Circle.Url, forged.Zipped(), "?key=forged"))
+                .IsProblem(HttpStatusCode.BadRequest, "archive-broken");
         }
     }
 
@@ -162,7 +178,8 @@ public sealed class PlanningCalendars(ApiHost host)
     private async Task<Desk> WithDeadline(string at)
     {
         var desk = await Desk.SetUp(host);
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at, zone = "Europe/Zurich" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at, zone = "Europe/Zurich" } }))
+            .EnsureSuccessStatusCode();
         return desk;
     }
 }

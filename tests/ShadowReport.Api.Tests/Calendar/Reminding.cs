@@ -55,7 +55,8 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
     {
         var desk = await Desk.SetUp(clocked.Host);
         var deadline = new DateTimeOffset(clocked.Clock.GetUtcNow().UtcDateTime.Date.AddDays(20).AddHours(12), TimeSpan.Zero);
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = deadline, zone = "Europe/Zurich" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = deadline, zone = "Europe/Zurich" } }))
+            .EnsureSuccessStatusCode();
         await PlanningCalendars.Done(desk, HttpMethod.Delete, "proof");
 
         // The proof would have been due two days ago, the submission is due this evening.
@@ -109,7 +110,8 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
         Assert.Equal(["review-overdue"], await Reminders(desk.Drafter));
         async Task<IEnumerable<string>> Reminders(Person person) => (await Kinds(desk, person)).Where(kind => kind != "review-requested");
         var notice = (await Inbox.Of(desk.Reviewer)).First(item => item.Text("kind") == "review-overdue");
-        Assert.Equal(("borders", due.ToUnixTimeMilliseconds()), (notice.Text("draft"), notice["dueAt"]!.GetValue<DateTimeOffset>().ToUnixTimeMilliseconds()));
+        Assert.Equal(("borders", due.ToUnixTimeMilliseconds()), (
+            notice.Text("draft"), notice["dueAt"]!.GetValue<DateTimeOffset>().ToUnixTimeMilliseconds()));
     }
 
     [Fact]
@@ -119,7 +121,9 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
         var (signed, waits) = (await desk.Circle.Joined("sol", "signatory", "south"), await desk.Circle.Joined("nadia", "signatory"));
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
         var closesAt = clocked.Clock.GetUtcNow().AddDays(5);
-        await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt, lateUntil = closesAt.AddDays(3) }, TestContext.Current.CancellationToken);
+        await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/1/sign-on-round", new { closesAt, lateUntil = closesAt.AddDays(3) },
+            TestContext.Current.CancellationToken);
         await signed.Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "unnamed" });
 
         await Forward(desk, TimeSpan.FromDays(4));
@@ -147,11 +151,13 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
     private async Task<Desk> Due(string milestone, TimeSpan within)
     {
         var desk = await Desk.SetUp(clocked.Host);
-        await PlanningCalendars.Done(desk, HttpMethod.Put, milestone, new { title = "Print it", dueAt = clocked.Clock.GetUtcNow() + within });
+        await PlanningCalendars.Done(
+            desk, HttpMethod.Put, milestone, new { title = "Print it", dueAt = clocked.Clock.GetUtcNow() + within });
         return desk;
     }
 
-    private static Task Remind(WebApplicationFactory<Program> node) => node.Services.GetRequiredService<ReminderWorker>().Remind(TestContext.Current.CancellationToken);
+    private static Task Remind(WebApplicationFactory<Program> node) =>
+        node.Services.GetRequiredService<ReminderWorker>().Remind(TestContext.Current.CancellationToken);
 
     /// <summary>Puts the clock forward and looks once. Whoever was signed in is so no longer.</summary>
     private async Task Forward(Desk desk, TimeSpan by)
@@ -176,6 +182,7 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
         await desk.Coordinator.Create($"{desk.Report}/sections", new { key, title = "Now", text = "Now." });
         await desk.Reviewer.Create($"{desk.Draft(key)}/suggestions", new { version = 1, text = "Then.", reason = "" });
         await Waiting.Until(async () => (await Inbox.Of(desk.Coordinator, "?limit=200")).Any(item => item["draft"]?.ToString() == key));
-        return [.. (await Inbox.Of(person, "?limit=200")).Where(item => item["draft"]?.ToString().StartsWith("now-", StringComparison.Ordinal) != true)];
+        return [.. (await Inbox.Of(person, "?limit=200"))
+            .Where(item => item["draft"]?.ToString().StartsWith("now-", StringComparison.Ordinal) != true)];
     }
 }

@@ -10,7 +10,8 @@ internal sealed class Circle
 {
     private readonly WebApplicationFactory<Program> _host;
 
-    private Circle(WebApplicationFactory<Program> host, string key, Person coordinator) => (_host, Key, Coordinator) = (host, key, coordinator);
+    private Circle(WebApplicationFactory<Program> host, string key, Person coordinator) =>
+        (_host, Key, Coordinator) = (host, key, coordinator);
 
     public WebApplicationFactory<Program> Host => _host;
 
@@ -51,7 +52,8 @@ internal sealed class Circle
             email = person.Email,
             password = Person.Password,
         });
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(answer.StatusCode == HttpStatusCode.Created,
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         await person.SignIn();
         return person;
     }

@@ -12,20 +12,25 @@ public sealed class CorrectingNames(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
         await desk.Save("borders", 1, "Other words by wren of north.");
-        var comment = await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 2, body = "Look: \"member\": \"wren\", \"displayName\": \"wren of north\"" });
+        var comment = await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/comments",
+            new { version = 2, body = "Look: \"member\": \"wren\", \"displayName\": \"wren of north\"" });
         var url = $"{desk.Draft("borders")}/comments/{comment.Text("id")}";
         await desk.Drafter.Create($"{url}/replies", new { body = "I did." });
-        await desk.Drafter.Client.PutAsJsonAsync($"{url}/resolution", new { resolution = "kept", reason = "As it is" }, TestContext.Current.CancellationToken);
+        await desk.Drafter.Client.PutAsJsonAsync(
+            $"{url}/resolution", new { resolution = "kept", reason = "As it is" }, TestContext.Current.CancellationToken);
         await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
         var hash = (await desk.Reviewer.Read($"{desk.Draft("borders")}/versions/2")).Text("hash");
 
-        var renamed = await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/wren", new { displayName = "A \"new\" name" });
+        var renamed = await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{desk.Circle.Url}/members/wren", new { displayName = "A \"new\" name" });
 
         Assert.Equal(HttpStatusCode.OK, renamed.StatusCode);
         string[] places =
         [
-            desk.Draft("borders"), $"{desk.Draft("borders")}/versions", $"{desk.Draft("borders")}/versions/1", $"{desk.Draft("borders")}/review-requests", $"{desk.Report}/activity",
+            desk.Draft("borders"), $"{desk.Draft("borders")}/versions", $"{desk.Draft("borders")}/versions/1",
+            $"{desk.Draft("borders")}/review-requests", $"{desk.Report}/activity",
         ];
         foreach (var place in places)
         {

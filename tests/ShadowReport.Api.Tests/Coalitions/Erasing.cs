@@ -36,15 +36,19 @@ public sealed class Erasing(ApiHost host)
         // What they wrote is what it was, and says which organisation wrote it.
         var after = await desk.Reviewer.Read($"{desk.Draft("theirs")}/versions/2");
         Assert.Equal((before.Text("text"), before.Text("hash")), (after.Text("text"), after.Text("hash")));
-        Assert.Equal(("A former member", "north", "North House"), (after["author"]!.Text("displayName"), after["author"]!.Text("organisation"), after["author"]!.Text("organisationName")));
+        Assert.Equal(("A former member", "north", "North House"), (
+            after["author"]!.Text("displayName"), after["author"]!.Text("organisation"), after["author"]!.Text("organisationName")));
         var former = after["author"]!.Text("member");
         Assert.StartsWith("former-", former);
-        var thread = (await desk.Reviewer.Read($"{desk.Draft("theirs")}/comments")).Items().Single(item => item.Text("body").Contains("please", StringComparison.Ordinal));
+        var thread = (await desk.Reviewer.Read($"{desk.Draft("theirs")}/comments")).Items()
+            .Single(item => item.Text("body").Contains("please", StringComparison.Ordinal));
         Assert.Equal($"(@{former}) ask\n@{former}, please", thread.Text("body"));
-        Assert.Equal($"I did, @{former} says", thread.Items("replies").Single(reply => reply["author"]!.Text("member") == former).Text("body"));
+        Assert.Equal(
+            $"I did, @{former} says", thread.Items("replies").Single(reply => reply["author"]!.Text("member") == former).Text("body"));
         Assert.All(await Chain(desk), link => Assert.Equal(link.Expected, link.Hash));
         // The feed is a moment behind.
-        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items().Any(entry => entry["by"]!.Text("member") == former));
+        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items()
+            .Any(entry => entry["by"]!.Text("member") == former));
         // And the report is whole: it can be taken out and brought in.
         var zip = await Archived.Download(desk.Coordinator, desk.Report);
         Assert.Equal(HttpStatusCode.Created, (await Archived.Send(desk.Coordinator, desk.Circle.Url, zip, "?key=copy")).StatusCode);
@@ -56,7 +60,9 @@ public sealed class Erasing(ApiHost host)
         var desk = await Desk.WithSection(host);
         var person = await Joined(host, desk);
         var thread = await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Whose words?" });
-        await person.Client.PutAsJsonAsync($"{desk.Draft("borders")}/comments/{thread.Text("id")}/assignment", new { member = Key }, TestContext.Current.CancellationToken);
+        await person.Client.PutAsJsonAsync(
+            $"{desk.Draft("borders")}/comments/{thread.Text("id")}/assignment", new { member = Key },
+            TestContext.Current.CancellationToken);
         Assert.Empty((await desk.Drafter.Read("/api/v1/me/attention")).Items());
 
         await Erase(person, Person.Password);
@@ -71,8 +77,10 @@ public sealed class Erasing(ApiHost host)
         var person = await Joined(host, desk);
         await Work(desk, person);
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Again" });
-        var commented = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "comments", edition = "internal" });
-        var tracked = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "tracked", against = 1, edition = "internal" });
+        var commented = await desk.Coordinator.Create(
+            $"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "comments", edition = "internal" });
+        var tracked = await desk.Coordinator.Create(
+            $"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "tracked", against = 1, edition = "internal" });
         var clean = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx" });
         Assert.Contains("Quirinius", await CommentsIn(desk, commented));
 
@@ -81,18 +89,21 @@ public sealed class Erasing(ApiHost host)
         foreach (var export in (JsonNode[])[commented, tracked])
         {
             foreach (var place in (string[])["", "/content", "/manifest"])
-                await (await desk.Coordinator.Get($"{desk.Report}/exports/{export.Text("id")}{place}")).IsProblem(HttpStatusCode.NotFound, "export-not-found");
+                await (await desk.Coordinator.Get($"{desk.Report}/exports/{export.Text("id")}{place}"))
+                    .IsProblem(HttpStatusCode.NotFound, "export-not-found");
         }
 
         Assert.Equal(HttpStatusCode.OK, await desk.Coordinator.StatusOf(clean.Text("content")));
         Assert.All((await desk.Coordinator.Read($"{desk.Report}/exports")).Items(), export => Assert.Equal("clean", export.Text("markup")));
-        var again = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "comments", edition = "internal" });
+        var again = await desk.Coordinator.Create(
+            $"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "comments", edition = "internal" });
         Assert.DoesNotContain("Quirinius", await CommentsIn(desk, again));
     }
 
     private static async Task<string> CommentsIn(Desk desk, JsonNode export)
     {
-        var file = await (await desk.Coordinator.Get(export.Text("content"))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var file = await (
+            await desk.Coordinator.Get(export.Text("content"))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         using var zip = new ZipArchive(new MemoryStream(file));
         return await new StreamReader(zip.GetEntry("word/comments.xml")!.Open()).ReadToEndAsync(TestContext.Current.CancellationToken);
     }
@@ -106,7 +117,8 @@ public sealed class Erasing(ApiHost host)
         Assert.Equal(HttpStatusCode.NoContent, (await Erase(desk.Drafter, Person.Password)).StatusCode);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await phone.StatusOf("/api/v1/me"));
-        await (await phone.Post("/api/v1/auth/refresh", new { refreshToken = phone.Refresh })).IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
+        await (await phone.Post("/api/v1/auth/refresh", new { refreshToken = phone.Refresh }))
+            .IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
         await (await phone.TrySignIn(Person.Password)).IsProblem(HttpStatusCode.Unauthorized, "sign-in-failed");
         Assert.DoesNotContain("wren", (await desk.Coordinator.Read($"{desk.Circle.Url}/members")).ToJsonString());
     }
@@ -150,8 +162,10 @@ public sealed class Erasing(ApiHost host)
         await (await person.Get(desk.Circle.Url)).IsProblem(HttpStatusCode.NotFound, "coalition-not-found");
         Assert.Equal(Name, (await person.Read(elsewhere.Url))["me"]!.Text("displayName"));
         Assert.Equal(["mt_doc_member"], await Holding(database, "Quirinius"));
-        await (await desk.Coordinator.Post($"{desk.Circle.Url}/members/{Key}/erasure")).IsProblem(HttpStatusCode.NotFound, "member-not-found");
-        await (await desk.Coordinator.Post($"{desk.Circle.Url}/members/marta/erasure")).IsProblem(HttpStatusCode.Conflict, "last-coordinator");
+        await (await desk.Coordinator.Post($"{desk.Circle.Url}/members/{Key}/erasure"))
+            .IsProblem(HttpStatusCode.NotFound, "member-not-found");
+        await (await desk.Coordinator.Post($"{desk.Circle.Url}/members/marta/erasure"))
+            .IsProblem(HttpStatusCode.Conflict, "last-coordinator");
     }
 
     [Fact]
@@ -186,9 +200,11 @@ public sealed class Erasing(ApiHost host)
         Assert.Equal(person.Email, data["account"]!.Text("email"));
         Assert.Contains(data.Items("signIns"), signIn => signIn["label"]?.ToString() == "q's laptop");
         var there = data.Items("coalitions").Single();
-        Assert.Equal((desk.Circle.Key, Key, Name), (there["coalition"]!.Text("key"), there["member"]!.Text("key"), there["member"]!.Text("displayName")));
+        Assert.Equal((desk.Circle.Key, Key, Name), (
+            there["coalition"]!.Text("key"), there["member"]!.Text("key"), there["member"]!.Text("displayName")));
         Assert.Equal(["cedaw/theirs/1", "cedaw/theirs/2"], there.Items("versions").Select(version => version.Text("version")));
-        Assert.Equal(["I did, @xanthippe-q says", "My own"], there.Items("comments").Select(comment => comment["body"]?.ToString()).OfType<string>().Order());
+        Assert.Equal(["I did, @xanthippe-q says", "My own"], there.Items("comments").Select(comment => comment["body"]?.ToString())
+            .OfType<string>().Order());
         Assert.Equal("All", there.Items("suggestions").First().Text("reason"));
         Assert.Single(there.Items("lastRead"));
         Assert.Single(there.Items("reviewRequests"));
@@ -224,26 +240,36 @@ public sealed class Erasing(ApiHost host)
         await desk.AddSection("borders");
         await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { Key, "marta" } });
         await person.Create($"{theirs}/comments", new { version = 1, body = "My own" });
-        var comment = await desk.Reviewer.Create($"{theirs}/comments", new { version = 2, quote = "More.", body = $"(@{Key}) ask\n@{Key}, please" });
+        var comment = await desk.Reviewer.Create(
+            $"{theirs}/comments", new { version = 2, quote = "More.", body = $"(@{Key}) ask\n@{Key}, please" });
         var url = $"{theirs}/comments/{comment.Text("id")}";
         await person.Create($"{url}/replies", new { body = $"I did, @{Key} says" });
         await person.Client.PutAsJsonAsync($"{url}/assignment", new { member = Key }, TestContext.Current.CancellationToken);
-        await person.Client.PutAsJsonAsync($"{url}/resolution", new { resolution = "kept", reason = $"so @{Key}" }, TestContext.Current.CancellationToken);
-        var suggestion = await person.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, replacements = new[] { new { start = 0, end = 7, text = "All borders" } }, reason = "All" });
-        await desk.Drafter.Create($"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/acceptance", new { reason = $"thanks @{Key}" });
+        await person.Client.PutAsJsonAsync(
+            $"{url}/resolution", new { resolution = "kept", reason = $"so @{Key}" }, TestContext.Current.CancellationToken);
+        var suggestion = await person.Create(
+            $"{desk.Draft("borders")}/suggestions",
+            new { version = 1, replacements = new[] { new { start = 0, end = 7, text = "All borders" } }, reason = "All" });
+        await desk.Drafter.Create(
+            $"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/acceptance", new { reason = $"thanks @{Key}" });
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 2, decision = "approve", comment = $"with @{Key}" });
         await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = Key, note = $"for @{Key}" });
         await person.Client.PutAsync($"{theirs}/presence", null, TestContext.Current.CancellationToken);
         await person.Client.PutAsJsonAsync($"{theirs}/last-read", new { version = 2 }, TestContext.Current.CancellationToken);
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{theirs}/comments") { Content = JsonContent.Create(new { version = 1, body = "Kept for a retry" }) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, $"{theirs}/comments") { Content = JsonContent.Create(new { version = 1, body = "Kept for a retry" }) };
         request.Headers.Add("Idempotency-Key", "kept");
         await desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken);
         await person.Client.Post("/api/v1/auth/login", new { email = person.Email, password = Person.Password, label = "q's laptop" });
         await desk.TryImport(person, Encoding.UTF8.GetBytes(ImportDesk.File));
-        var policy = new { requirements = new[] { new { key = "another-organisation", title = "Another", members = Array.Empty<string>() }, new { key = "legal", title = "Legal", members = new[] { Key, "ines" } } }, keepsApprovals = new[] { "none" }, objectionsOverridableBy = new[] { "coordinator" }, fourEyes = true };
+        var policy = new { requirements = new[] { new { key = "another-organisation", title = "Another", members = Array.Empty<string>() },
+            new { key = "legal", title = "Legal", members = new[] { Key, "ines" } } }, keepsApprovals = new[] { "none" },
+                objectionsOverridableBy = new[] { "coordinator" }, fourEyes = true };
         (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy)).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy with { requirements = policy.requirements[1..] })).EnsureSuccessStatusCode();
-        (await person.Post($"{desk.Report}/review-policy/proposal/objection", new { reason = $"ask @{Key} first" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy with { requirements = policy.requirements[
+            1..] })).EnsureSuccessStatusCode();
+        (await person.Post($"{desk.Report}/review-policy/proposal/objection", new { reason = $"ask @{Key} first" }))
+            .EnsureSuccessStatusCode();
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
     }
@@ -251,8 +277,11 @@ public sealed class Erasing(ApiHost host)
     private static async Task<Person> Joined(WebApplicationFactory<Program> host, Desk desk)
     {
         var person = new Person(host, $"{Key}-{Guid.NewGuid():N}@example.org");
-        var invitation = await desk.Coordinator.Create($"{desk.Circle.Url}/invitations", new { organisation = "north", roles = new[] { "drafter", "reviewer" }, displayName = "Miss X. Quirinius" });
-        var answer = await person.Post("/api/v1/auth/invitations/acceptance", new { token = invitation.Text("token"), displayName = Name, key = Key, email = person.Email, password = Person.Password });
+        var invitation = await desk.Coordinator.Create(
+            $"{desk.Circle.Url}/invitations",
+            new { organisation = "north", roles = new[] { "drafter", "reviewer" }, displayName = "Miss X. Quirinius" });
+        var answer = await person.Post("/api/v1/auth/invitations/acceptance", new { token = invitation.Text(
+            "token"), displayName = Name, key = Key, email = person.Email, password = Person.Password });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         await person.SignIn();
         return person;
@@ -260,12 +289,14 @@ public sealed class Erasing(ApiHost host)
 
     private static async Task Accept(Person person, Circle circle, string key)
     {
-        var answer = await person.Post("/api/v1/auth/invitations/acceptance", new { token = await circle.Token("observer"), displayName = Name, key });
+        var answer = await person.Post(
+            "/api/v1/auth/invitations/acceptance", new { token = await circle.Token("observer"), displayName = Name, key });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
 
     private static Task<HttpResponseMessage> Erase(Person person, string password) => person.Client.SendAsync(
-        new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = JsonContent.Create(new { currentPassword = password }) }, TestContext.Current.CancellationToken);
+        new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = JsonContent.Create(new { currentPassword = password }) },
+        TestContext.Current.CancellationToken);
 
     private static async Task<IReadOnlyList<(string Expected, string Hash)>> Chain(Desk desk)
     {
@@ -286,7 +317,10 @@ public sealed class Erasing(ApiHost host)
     {
         await using var source = NpgsqlDataSource.Create(database);
         var tables = new List<(string Schema, string Name)>();
-        await using (var command = source.CreateCommand("select table_schema, table_name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')"))
+        await using (
+            var command = source.CreateCommand(
+                "select table_schema, table_name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in "
+                + "('pg_catalog', 'information_schema')"))
         await using (var row = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken))
         {
             while (await row.ReadAsync(TestContext.Current.CancellationToken))
@@ -297,7 +331,8 @@ public sealed class Erasing(ApiHost host)
         var found = new List<string>();
         foreach (var (schema, name) in tables)
         {
-            await using var command = source.CreateCommand($"select count(*) from \"{schema}\".\"{name}\" t where position($1 in lower(t::text)) > 0");
+            await using var command = source.CreateCommand(
+                $"select count(*) from \"{schema}\".\"{name}\" t where position($1 in lower(t::text)) > 0");
             command.Parameters.Add(new() { Value = text.ToLowerInvariant() });
             if ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! > 0)
                 found.Add(name);

@@ -13,7 +13,8 @@ public sealed class NewCoalition(ApiHost host)
         var coalition = await circle.Coordinator.Read(circle.Url);
 
         Assert.Equal("Circle of Friends", coalition.Text("name"));
-        Assert.Equal("""{"member":"marta","displayName":"Marta","organisation":"north","roles":["coordinator"]}""", coalition["me"]!.ToJsonString());
+        Assert.Equal(
+            """{"member":"marta","displayName":"Marta","organisation":"north","roles":["coordinator"]}""", coalition["me"]!.ToJsonString());
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class NewCoalition(ApiHost host)
         var circle = await Circle.Founded(host);
         var (ana, bea) = (await Person.SignedIn(host, "ana"), await Person.SignedIn(host, "bea"));
 
-        var same = await Task.WhenAll(ana.Post("/api/v1/coalitions", Body("circle")), bea.Post("/api/v1/coalitions", Body("circle")), bea.Post("/api/v1/coalitions", Body(circle.Key)));
+        var same = await Task.WhenAll(ana.Post("/api/v1/coalitions", Body("circle")), bea.Post(
+            "/api/v1/coalitions", Body("circle")), bea.Post("/api/v1/coalitions", Body(circle.Key)));
 
         Assert.All(same, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
         Assert.Equal(3, (await Task.WhenAll(same.Select(async answer => (await answer.Json()).Text("key")))).Distinct().Count());
@@ -85,7 +87,8 @@ public sealed class NewCoalition(ApiHost host)
 
         var renamed = await circle.Coordinator.Change(HttpMethod.Patch, circle.Url, seen, new { name = "Circle" });
         var stale = await circle.Coordinator.Change(HttpMethod.Patch, circle.Url, seen, new { name = "Square" });
-        var blind = await circle.Coordinator.Client.PatchAsync(circle.Url, System.Net.Http.Json.JsonContent.Create(new { name = "Square" }), TestContext.Current.CancellationToken);
+        var blind = await circle.Coordinator.Client.PatchAsync(
+            circle.Url, System.Net.Http.Json.JsonContent.Create(new { name = "Square" }), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, renamed.StatusCode);
         await stale.IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
@@ -116,9 +119,11 @@ public sealed class NewCoalition(ApiHost host)
             where c.key = '{circle.Key}' and e.tenant_id = replace(c.id::text, '-', '') order by e.version
             """);
 
-        Assert.Equal(["coalition_founded", "organisation_added", "invitation_made", "invitation_accepted"], events.Select(line => line.Split(' ')[0]));
+        Assert.Equal(["coalition_founded", "organisation_added", "invitation_made", "invitation_accepted"], events.Select(
+            line => line.Split(' ')[0]));
         Assert.All(events, line => Assert.Matches("""^\w+ \{("\w+": "[0-9a-f-]{36}"(, )?)+\}$""", line));
     }
 
-    private static object Body(string key) => new { key, name = "Circle", organisation = new { key = "north", name = "North House" }, displayName = "Ana" };
+    private static object Body(string key) =>
+        new { key, name = "Circle", organisation = new { key = "north", name = "North House" }, displayName = "Ana" };
 }

@@ -155,7 +155,9 @@ public sealed class Inviting(HostWithClock timed) : IClassFixture<HostWithClock>
 
         var again = await circle.Invite("reviewer");
         var list = await circle.Coordinator.Read($"{circle.Url}/invitations");
-        var rows = await Rows.Of(timed.Host, "select data::text from shadowreport.mt_doc_invitation union all select data::text from shadowreport.mt_doc_storedanswer");
+        var rows = await Rows.Of(
+            timed.Host, "select data::text from shadowreport.mt_doc_invitation union all select data::text from "
+                + "shadowreport.mt_doc_storedanswer");
 
         Assert.Equal(invited["invitation"]!.ToJsonString(), again["invitation"]!.ToJsonString());
         Assert.Null(again["token"]);
@@ -183,5 +185,6 @@ public sealed class Inviting(HostWithClock timed) : IClassFixture<HostWithClock>
 
     private Person Somebody() => new(timed.Host, $"somebody-{Guid.NewGuid():N}@example.org");
 
-    private static object New(Person person, string token, string displayName = "Rosa") => new { token, displayName, email = person.Email, password = Person.Password };
+    private static object New(Person person, string token, string displayName = "Rosa") =>
+        new { token, displayName, email = person.Email, password = Person.Password };
 }

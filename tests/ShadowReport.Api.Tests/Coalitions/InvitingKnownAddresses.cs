@@ -28,7 +28,8 @@ public sealed class InvitingKnownAddresses(HostWithClock timed) : IClassFixture<
     public async Task A_known_and_an_unknown_address_get_the_same_refusal_for_the_same_work(string fault, string code)
     {
         var hasher = new CountingHasher();
-        await using var host = timed.Host.WithWebHostBuilder(web => web.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Account>>(hasher)));
+        await using var host = timed.Host.WithWebHostBuilder(
+            web => web.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Account>>(hasher)));
         var circle = await Circle.Founded(host);
         var known = await circle.Joined("rosa", "reviewer");
         await circle.Joined("former", "reviewer");
@@ -60,10 +61,12 @@ public sealed class InvitingKnownAddresses(HostWithClock timed) : IClassFixture<
 
         timed.Clock.PutForward(LockOut.Duration);
         await (await Accept(known, token)).IsProblem(HttpStatusCode.NotFound, "invitation-not-open");
-        await (await Accept(new Person(timed.Host, $"new-{Guid.NewGuid():N}@example.org"), token)).IsProblem(HttpStatusCode.NotFound, "invitation-not-open");
+        await (await Accept(new Person(timed.Host, $"new-{Guid.NewGuid():N}@example.org"), token))
+            .IsProblem(HttpStatusCode.NotFound, "invitation-not-open");
         await circle.Coordinator.SignIn();
         Assert.Equal("blocked", (await circle.Coordinator.Read($"{circle.Url}/invitations"))["items"]![0]!.Text("state"));
-        await (await circle.Coordinator.Delete($"{circle.Url}/invitations/{invited["invitation"]!.Text("id")}")).IsProblem(HttpStatusCode.Conflict, "invitation-not-open");
+        await (await circle.Coordinator.Delete($"{circle.Url}/invitations/{invited["invitation"]!.Text("id")}"))
+            .IsProblem(HttpStatusCode.Conflict, "invitation-not-open");
     }
 
     [Fact]
@@ -72,9 +75,11 @@ public sealed class InvitingKnownAddresses(HostWithClock timed) : IClassFixture<
         var circle = await Circle.Founded(timed.Host);
         var token = await circle.Token("reviewer");
         for (var guess = 1; guess <= 5; guess++)
-            await (await Guess(await Person.New(timed.Host, $"known-{guess}"), token)).IsProblem(HttpStatusCode.Unauthorized, "sign-in-failed");
+            await (await Guess(await Person.New(timed.Host, $"known-{guess}"), token))
+                .IsProblem(HttpStatusCode.Unauthorized, "sign-in-failed");
 
-        await (await Accept(new Person(timed.Host, $"new-{Guid.NewGuid():N}@example.org"), token)).IsProblem(HttpStatusCode.NotFound, "invitation-not-open");
+        await (await Accept(new Person(timed.Host, $"new-{Guid.NewGuid():N}@example.org"), token))
+            .IsProblem(HttpStatusCode.NotFound, "invitation-not-open");
     }
 
     [Fact]
@@ -95,7 +100,8 @@ public sealed class InvitingKnownAddresses(HostWithClock timed) : IClassFixture<
         var circle = await Circle.Founded(timed.Host);
         var known = await Person.New(timed.Host, "known");
         var token = await circle.Token("reviewer");
-        foreach (var fault in (string[])["a key that is taken", "a key that is none", "a common password", "a short password", "an empty name", "a field too many"])
+        foreach (var fault in (string[])[
+            "a key that is taken", "a key that is none", "a common password", "a short password", "an empty name", "a field too many"])
         {
             for (var time = 0; time < 2; time++)
                 Assert.NotEqual(HttpStatusCode.Created, (await known.Post(Acceptance, Body(known.Email, token, fault))).StatusCode);
@@ -128,11 +134,14 @@ public sealed class InvitingKnownAddresses(HostWithClock timed) : IClassFixture<
 
         var answers = await Task.WhenAll(others.Select(person => Guess(person, token)).Append(Accept(known, token)));
 
-        Assert.All(answers.SkipLast(1), answer => Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound, $"{answer.StatusCode}"));
+        Assert.All(answers.SkipLast(1),
+            answer => Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound, $"{answer.StatusCode}"));
         Assert.True(answers[^1].StatusCode is HttpStatusCode.Created or HttpStatusCode.NotFound, $"{answers[^1].StatusCode}");
-        Assert.Equal(answers[^1].StatusCode == HttpStatusCode.Created ? 2 : 1, (await circle.Coordinator.Read($"{circle.Url}/members"))["items"]!.AsArray().Count);
+        Assert.Equal(answers[^1].StatusCode == HttpStatusCode.Created
+            ? 2 : 1, (await circle.Coordinator.Read($"{circle.Url}/members"))["items"]!.AsArray().Count);
         Assert.Equal(
-            answers[^1].StatusCode == HttpStatusCode.Created ? "used" : "blocked", (await circle.Coordinator.Read($"{circle.Url}/invitations"))["items"]![0]!.Text("state"));
+            answers[^1].StatusCode == HttpStatusCode.Created ? "used"
+                : "blocked", (await circle.Coordinator.Read($"{circle.Url}/invitations"))["items"]![0]!.Text("state"));
     }
 
     [Fact]
@@ -192,7 +201,8 @@ public sealed class InvitingKnownAddresses(HostWithClock timed) : IClassFixture<
         _ => new { token, displayName = "Rosa", email, password = Wrong },
     };
 
-    private static async Task<(HttpResponseMessage Answer, (int Hashed, int Verified) Work)> Ask(CountingHasher hasher, Person person, object body)
+    private static async Task<(HttpResponseMessage Answer, (int Hashed, int Verified) Work)> Ask(
+        CountingHasher hasher, Person person, object body)
     {
         HttpResponseMessage? answer = null;
         var work = await hasher.WorkOf(async () => answer = await new Person(person.Host, person.Email).Post(Acceptance, body));
@@ -213,5 +223,6 @@ public sealed class InvitingKnownAddresses(HostWithClock timed) : IClassFixture<
     }
 
     private static IEnumerable<string> HeadersOf(HttpResponseMessage answer) =>
-        answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Content-Length")).Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order();
+        answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Content-Length"))
+            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order();
 }

@@ -20,13 +20,19 @@ public sealed class LookedUpNames(ApiHost host)
     private static readonly string[] Kinds = [.. Features.Documents.Where(rules => rules.NamesAuthors).Select(rules => rules.Alias)];
 
     /// <summary>Their rows, without a text and a cover that look like an author.</summary>
-    private static readonly string Rows = $"({string.Join(" union all ", Kinds.Select(kind => $"select '{kind}' as kind, data - '{{question,frontMatter,frozen}}'::text[] as data from shadowreport.mt_doc_{kind}"))})";
+    private static readonly string Rows =
+        $"({string.Join(" union all ", Kinds.Select(RowsOf))})";
+
+    private static string RowsOf(string kind) =>
+        $"select '{kind}' as kind, data - '{{question,frontMatter,frozen}}'::text[] as data from shadowreport.mt_doc_{kind}";
 
     /// <summary>A cover that looks like an author.</summary>
-    private static readonly object Cover = new { member = "ines", displayName = "The cover", organisation = "south", organisationName = "The house on the cover" };
+    private static readonly object Cover = new { member = "ines", displayName = "The cover", organisation = "south",
+        organisationName = "The house on the cover" };
 
     /// <summary>Words that look like an author.</summary>
-    private const string Question = "\"member\": \"x\", \"displayName\": \"Somebody old\", \"organisation\": \"y\", \"organisationName\": \"House\"";
+    private const string Question =
+        "\"member\": \"x\", \"displayName\": \"Somebody old\", \"organisation\": \"y\", \"organisationName\": \"House\"";
 
     [Fact]
     public async Task A_corrected_name_of_a_member_is_shown_at_once_and_changes_the_etag()
@@ -35,17 +41,25 @@ public sealed class LookedUpNames(ApiHost host)
         var before = await Answers(desk);
         var tags = await Tags(desk);
 
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/wren", new { displayName = "A \"new\" name" })).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ines", new { displayName = "Ines II" })).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/marta", new { displayName = "Marta II" })).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/nora", new { displayName = "Nora II" })).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/sal", new { displayName = "Sal II" })).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House II" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/wren", new { displayName = "A \"new\" name" }))
+            .EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ines", new { displayName = "Ines II" }))
+            .EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/marta", new { displayName = "Marta II" }))
+            .EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/nora", new { displayName = "Nora II" }))
+            .EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/sal", new { displayName = "Sal II" }))
+            .EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House II" }))
+            .EnsureSuccessStatusCode();
 
         Assert.Equal("A \"new\" name", Requests(await Answers(desk)).Single()["author"]!.Text("displayName"));
         Assert.Equal("Ines II", (await Answers(desk))[1].Items().Single().Items("objections").Single()["author"]!.Text("displayName"));
         Assert.All(before, answer => Assert.DoesNotContain(" II\"", answer.ToJsonString()));
-        Assert.All(await Answers(desk), answer => Assert.All(Authors(answer), author => Assert.Contains(author.Text("displayName"), (string[])["A \"new\" name", "Ines II", "Marta II", "Nora II", "Sal II"])));
+        Assert.All(await Answers(desk),
+            answer => Assert.All(Authors(answer), author => Assert.Contains(
+                author.Text("displayName"), (string[])["A \"new\" name", "Ines II", "Marta II", "Nora II", "Sal II"])));
         Assert.All(tags.Zip(await Tags(desk)), pair => Assert.NotEqual(pair.First, pair.Second));
     }
 
@@ -58,12 +72,16 @@ public sealed class LookedUpNames(ApiHost host)
         var before = await Stored(database);
         Assert.All(Kinds, kind => Assert.Contains($"{kind}:", before, StringComparison.Ordinal));
 
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/marta", new { displayName = "Marta II" })).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/north", new { name = "House II", country = "CH" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/marta", new { displayName = "Marta II" }))
+            .EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{desk.Circle.Url}/organisations/north", new { name = "House II", country = "CH" }))
+                .EnsureSuccessStatusCode();
 
         Assert.Equal(before, await Stored(database));
         var signOns = await desk.Reviewer.Read($"{desk.Report}/snapshots/1/sign-ons");
-        Assert.Equal([("House II", "CH"), ("Tree House", null)], signOns.Items().Select(item => (item.Text("name"), (string?)item["country"])));
+        Assert.Equal(
+            [("House II", "CH"), ("Tree House", null)], signOns.Items().Select(item => (item.Text("name"), (string?)item["country"])));
     }
 
     [Fact]
@@ -73,13 +91,16 @@ public sealed class LookedUpNames(ApiHost host)
         var file = (await desk.Reviewer.Read($"{desk.Report}/exports")).Items().Single().Text("content");
         var (manifest, bytes) = (await desk.Reviewer.Read($"{desk.Report}/snapshots/1/manifest"), await Bytes(desk, file));
 
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House of the South" })).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/north", new { name = "House of the North" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House of the South" }))
+            .EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/north", new { name = "House of the North" }))
+            .EnsureSuccessStatusCode();
 
         Assert.Equal("south House", manifest.Items("notes").Single().Text("name"));
         Assert.Equal(manifest.ToJsonString(), (await desk.Reviewer.Read($"{desk.Report}/snapshots/1/manifest")).ToJsonString());
         Assert.Equal(bytes, await Bytes(desk, file));
-        var page = System.Text.Encoding.UTF8.GetString(await Bytes(desk, (await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" })).Text("content")));
+        var page = System.Text.Encoding.UTF8.GetString(await Bytes(
+            desk, (await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" })).Text("content")));
         Assert.Contains("House of the North", page);
         Assert.DoesNotContain("North House", page);
         Assert.Contains("Tree House", page);
@@ -96,11 +117,15 @@ public sealed class LookedUpNames(ApiHost host)
     {
         var desk = await Asked(await Desk.WithSection(host));
 
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House of the South" })).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/north", new { name = "House of the North" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House of the South" }))
+            .EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/north", new { name = "House of the North" }))
+            .EnsureSuccessStatusCode();
 
-        Assert.Equal("House of the South", (await Answers(desk))[1].Items().Single().Items("objections").Single()["author"]!.Text("organisationName"));
-        Assert.All(await Answers(desk), answer => Assert.All(Authors(answer), author => Assert.StartsWith("House of the ", author.Text("organisationName"))));
+        Assert.Equal("House of the South", (await Answers(desk))[1].Items().Single().Items("objections")
+            .Single()["author"]!.Text("organisationName"));
+        Assert.All(await Answers(desk),
+            answer => Assert.All(Authors(answer), author => Assert.StartsWith("House of the ", author.Text("organisationName"))));
     }
 
     [Fact]
@@ -110,12 +135,14 @@ public sealed class LookedUpNames(ApiHost host)
 
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Coordinator.Post($"{desk.Circle.Url}/members/ines/erasure")).StatusCode);
 
-        var author = (await desk.Coordinator.Read($"{desk.Report}/silence-procedures")).Items().Single().Items("objections").Single()["author"]!;
+        var author = (await desk.Coordinator.Read($"{desk.Report}/silence-procedures")).Items().Single().Items("objections")
+            .Single()["author"]!;
         Assert.Equal(("A former member", "south"), (author.Text("displayName"), author.Text("organisation")));
         Assert.StartsWith("former-", author.Text("member"));
         // The cover is text of the submission, and a snapshot's hash is made of it.
         Assert.Equal("ines", (await desk.Coordinator.Read(desk.Report))["frontMatter"]!.Text("member"));
-        Assert.Equal("ines", (await desk.Coordinator.Read($"{desk.Report}/snapshots/1/manifest"))["report"]!["frontMatter"]!.Text("member"));
+        Assert.Equal(
+            "ines", (await desk.Coordinator.Read($"{desk.Report}/snapshots/1/manifest"))["report"]!["frontMatter"]!.Text("member"));
     }
 
     [Fact]
@@ -135,22 +162,35 @@ public sealed class LookedUpNames(ApiHost host)
         var rows = await Authored(database);
         await Hooks.Execute(database, WithCopies);
         Assert.Equal(rows + 1_200, await Copies(database));
-        var versions = await Hooks.Scalar(database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''", "-");
+        var versions = await Hooks.Scalar(
+            database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''",
+            "-");
         await using var now = new OwnHost(database);
         var reviewer = new Person(now, address);
         await reviewer.SignIn();
 
         Assert.Equal(0L, await Copies(database));
         var after = await Answers(desk, reviewer);
-        Assert.Equal(before.Skip(1).Select(answer => answer.ToJsonString()), after.Skip(1).Select(answer => answer.ToJsonString().Replace("\"waiting\":1201", "\"waiting\":1")));
+        Assert.Equal(before.Skip(1).Select(answer => answer.ToJsonString()), after.Skip(1)
+            .Select(answer => answer.ToJsonString().Replace("\"waiting\":1201", "\"waiting\":1")));
         Assert.Equal(Requests(before).Single().ToJsonString(), Requests(after).First().ToJsonString());
         Assert.Equal(Question, after[1].Items().Single().Text("question"));
-        Assert.Equal(("The cover", "The house on the cover"), (after[^1]["frontMatter"]!.Text("displayName"), after[^1]["frontMatter"]!.Text("organisationName")));
-        Assert.Equal("Tree House", await Hooks.Scalar(database, "select string_agg(data ->> 'name', ',') from shadowreport.mt_doc_sign_on where $1 <> ''", "-"));
-        Assert.Equal(0L, await Hooks.Scalar(database, "select count(*) from shadowreport.mt_doc_sign_on where data ->> 'country' is not null and $1 <> ''", "-"));
-        Assert.Equal(0L, await Hooks.Scalar(database, "select count(*) from shadowreport.mt_doc_review where data #>> '{note,name}' is not null and $1 <> ''", "-"));
-        Assert.NotEqual(versions, await Hooks.Scalar(database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''", "-"));
-        Assert.Equal(1_201L, await Hooks.Scalar(database, "select count(*) from shadowreport.mt_doc_review_request where data -> 'author' = jsonb_build_object('member', 'wren', 'organisation', 'north') and $1 <> ''", "-"));
+        Assert.Equal(("The cover", "The house on the cover"), (
+            after[^1]["frontMatter"]!.Text("displayName"), after[^1]["frontMatter"]!.Text("organisationName")));
+        Assert.Equal("Tree House", await Hooks.Scalar(
+            database, "select string_agg(data ->> 'name', ',') from shadowreport.mt_doc_sign_on where $1 <> ''", "-"));
+        Assert.Equal(0L, await Hooks.Scalar(
+            database, "select count(*) from shadowreport.mt_doc_sign_on where data ->> 'country' is not null and $1 <> ''", "-"));
+        Assert.Equal(0L, await Hooks.Scalar(
+            database, "select count(*) from shadowreport.mt_doc_review where data #>> '{note,name}' is not null and $1 <> ''", "-"));
+        Assert.NotEqual(
+            versions, await Hooks.Scalar(
+                database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''",
+                "-"));
+        Assert.Equal(
+            1_201L, await Hooks.Scalar(
+                database, "select count(*) from shadowreport.mt_doc_review_request where data -> 'author' = jsonb_build_object('member', "
+                    + "'wren', 'organisation', 'north') and $1 <> ''", "-"));
     }
 
     [Fact]
@@ -173,7 +213,8 @@ public sealed class LookedUpNames(ApiHost host)
             create trigger stop before update on shadowreport.mt_doc_review_request for each statement execute function shadowreport.stop();
             """);
 
-        await Assert.ThrowsAsync<PostgresException>(() => CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<PostgresException>(
+            () => CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken));
         Assert.InRange(await Copies(database), 700L, 700L + rows);
         await Hooks.Execute(database, "drop trigger stop on shadowreport.mt_doc_review_request;");
         await CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken);
@@ -207,9 +248,12 @@ public sealed class LookedUpNames(ApiHost host)
 
     /// <summary>Every row of the kinds that hold keys only, as it is stored.</summary>
     private static async Task<string> Stored(string database) =>
-        (string)(await Hooks.Scalar(database, $"select string_agg(kind || ':' || data::text, E'\n' order by kind, data::text) from {Rows} row where $1 <> ''", "-"))!;
+        (string)(await Hooks.Scalar(
+            database, $"select string_agg(kind || ':' || data::text, E'\n' order by kind, data::text) from {Rows} row where $1 <> ''",
+            "-"))!;
 
-    private static Task<byte[]> Bytes(Desk desk, string url) => desk.Reviewer.Client.GetByteArrayAsync(url, TestContext.Current.CancellationToken);
+    private static Task<byte[]> Bytes(Desk desk, string url) =>
+        desk.Reviewer.Client.GetByteArrayAsync(url, TestContext.Current.CancellationToken);
 
     /// <summary>Everything in an answer that shows a member.</summary>
     private static IEnumerable<JsonNode> Authors(JsonNode? answer) => answer switch
@@ -229,40 +273,65 @@ public sealed class LookedUpNames(ApiHost host)
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { frontMatter = Cover })).EnsureSuccessStatusCode();
         await desk.AddSection("shelters");
         await desk.AddRecommendation("r1");
-        await desk.Drafter.Create($"{desk.Report}/sources", new { item = new { id = "tip-2018", type = "report", title = "Trafficking in persons" } });
-        var kept = await desk.Reviewer.Create($"{desk.Draft("shelters")}/reviews", new { version = 1, decision = "object", comment = "Not every town." });
-        (await desk.Reviewer.Put($"{desk.Draft("shelters")}/reviews/{kept.Text("id")}/minority-note", new { text = "We do not share this." })).EnsureSuccessStatusCode();
+        await desk.Drafter.Create(
+            $"{desk.Report}/sources", new { item = new { id = "tip-2018", type = "report", title = "Trafficking in persons" } });
+        var kept = await desk.Reviewer.Create(
+            $"{desk.Draft("shelters")}/reviews", new { version = 1, decision = "object", comment = "Not every town." });
+        (await desk.Reviewer.Put(
+            $"{desk.Draft("shelters")}/reviews/{kept.Text("id")}/minority-note", new { text = "We do not share this." }))
+                .EnsureSuccessStatusCode();
         (await LooseningPolicies.Propose(desk.Coordinator, desk)).EnsureSuccessStatusCode();
-        await desk.Coordinator.Create($"{desk.Report}/waivers", new { requirement = "review:another-organisation:borders", reason = "No time" });
-        var comment = await desk.Drafter.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Which towns?", quote = "every town" });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/waivers", new { requirement = "review:another-organisation:borders", reason = "No time" });
+        var comment = await desk.Drafter.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, body = "Which towns?", quote = "every town" });
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments/{comment.Text("id")}/replies", new { body = "All of them." });
-        (await desk.Coordinator.Put($"{desk.Draft("borders")}/comments/{comment.Text("id")}/resolution", new { resolution = "answered", reason = "It says so." })).EnsureSuccessStatusCode();
-        var suggestion = await desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, text = Desk.First.Replace("every town", "each town") });
-        await desk.Drafter.Post($"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/rejection", new { reason = "It says the same." });
-        var review = await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "It names a place." });
-        (await desk.Coordinator.Put($"{desk.Draft("borders")}/reviews/{review.Text("id")}/override", new { reason = "It is known." })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Put(
+            $"{desk.Draft("borders")}/comments/{comment.Text("id")}/resolution", new { resolution = "answered", reason = "It says so." }))
+                .EnsureSuccessStatusCode();
+        var suggestion = await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/suggestions", new { version = 1, text = Desk.First.Replace("every town", "each town") });
+        await desk.Drafter.Post(
+            $"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/rejection", new { reason = "It says the same." });
+        var review = await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "It names a place." });
+        (await desk.Coordinator.Put($"{desk.Draft("borders")}/reviews/{review.Text("id")}/override", new { reason = "It is known." }))
+            .EnsureSuccessStatusCode();
         await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
         var closes = DateTimeOffset.UtcNow.AddDays(30);
-        (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = closes }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = closes }, TestContext.Current.CancellationToken))
+                .EnsureSuccessStatusCode();
         var procedure = await desk.Coordinator.Create(
             $"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = closes, question = Question });
-        await desk.Reviewer.Create($"{desk.Report}/silence-procedures/{procedure.Text("id")}/objection", new { reason = "It names a place." });
+        await desk.Reviewer.Create(
+            $"{desk.Report}/silence-procedures/{procedure.Text("id")}/objection", new { reason = "It names a place." });
         await (await desk.Circle.Joined("nora", "signatory")).Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public" });
-        await (await desk.Circle.Joined("sal", "signatory", "south")).Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public", name = "Tree House" });
+        await (await desk.Circle.Joined("sal", "signatory", "south"))
+            .Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public", name = "Tree House" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
-        await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "hand", sentAt = DateTimeOffset.UtcNow, sha256 = new string('a', 64) });
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Report}/submission", new { receipt = "Received" })).EnsureSuccessStatusCode();
+        await desk.Coordinator.Create(
+            $"{desk.Report}/submission",
+            new { snapshot = 1, channel = "hand", sentAt = DateTimeOffset.UtcNow, sha256 = new string('a', 64) });
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Report}/submission", new { receipt = "Received" }))
+            .EnsureSuccessStatusCode();
         foreach (var result in (string[])["partly", "taken-up"])
-            (await desk.Drafter.ChangeNow(HttpMethod.Put, $"{desk.Report}/outcomes/r1", new { result, document = "CEDAW/C/GC/38", paragraph = "61 (a)" })).EnsureSuccessStatusCode();
+            (await desk.Drafter.ChangeNow(
+                HttpMethod.Put, $"{desk.Report}/outcomes/r1", new { result, document = "CEDAW/C/GC/38", paragraph = "61 (a)" }))
+                    .EnsureSuccessStatusCode();
         return desk;
     }
 
     private static IEnumerable<string> Places(Desk desk) =>
     [
-        $"{desk.Draft("borders")}/review-requests", $"{desk.Report}/silence-procedures", $"{desk.Report}/waivers", $"{desk.Report}/readiness", $"{desk.Report}/submission",
-        $"{desk.Draft("borders")}/comments", $"{desk.Draft("borders")}/annotations", $"{desk.Draft("borders")}/suggestions", $"{desk.Draft("borders")}/reviews", $"{desk.Draft("borders")}", $"{desk.Report}/drafts?organisations=true", $"{desk.Report}/review-policy",
-        $"{desk.Report}/snapshots", $"{desk.Report}/snapshots/1", $"{desk.Report}/snapshots/1/sign-ons", $"{desk.Report}/exports", $"{desk.Report}/outcomes", $"{desk.Report}/sources", $"{desk.Report}/sources/tip-2018", $"{desk.Report}/transitions",
+        $"{desk.Draft("borders")}/review-requests", $"{desk.Report}/silence-procedures", $"{desk.Report}/waivers",
+        $"{desk.Report}/readiness", $"{desk.Report}/submission",
+        $"{desk.Draft("borders")}/comments", $"{desk.Draft("borders")}/annotations", $"{desk.Draft("borders")}/suggestions",
+        $"{desk.Draft("borders")}/reviews", $"{desk.Draft("borders")}", $"{desk.Report}/drafts?organisations=true",
+        $"{desk.Report}/review-policy",
+        $"{desk.Report}/snapshots", $"{desk.Report}/snapshots/1", $"{desk.Report}/snapshots/1/sign-ons", $"{desk.Report}/exports",
+        $"{desk.Report}/outcomes", $"{desk.Report}/sources", $"{desk.Report}/sources/tip-2018", $"{desk.Report}/transitions",
     ];
 
     private static async Task<IReadOnlyList<JsonNode>> Answers(Desk desk, Person? reader = null)
@@ -271,7 +340,8 @@ public sealed class LookedUpNames(ApiHost host)
         foreach (var place in Places(desk))
             answers.Add(await (reader ?? desk.Reviewer).Read(place));
         var export = answers.Single(answer => answer["items"]?[0]?["fileName"] is not null)["items"]![0]!;
-        return [.. answers, await (reader ?? desk.Reviewer).Read($"{desk.Report}/exports/{export.Text("id")}"), await (reader ?? desk.Reviewer).Read(desk.Report)];
+        return [.. answers, await (reader ?? desk.Reviewer)
+            .Read($"{desk.Report}/exports/{export.Text("id")}"), await (reader ?? desk.Reviewer).Read(desk.Report)];
     }
 
     private static async Task<IReadOnlyList<string>> Tags(Desk desk)

@@ -26,7 +26,8 @@ public sealed class Members(ApiHost host)
             await circle.Joined(key, "observer");
 
         var found = new List<string>();
-        for (string? cursor = "", url = $"{circle.Url}/members?limit=2"; cursor is not null; url = $"{circle.Url}/members?limit=2&cursor={cursor}")
+        for (string? cursor = "",
+            url = $"{circle.Url}/members?limit=2"; cursor is not null; url = $"{circle.Url}/members?limit=2&cursor={cursor}")
         {
             var page = await circle.Coordinator.Read(url);
             found.AddRange(page["items"]!.AsArray().Select(item => item!.Text("key")));
@@ -44,8 +45,10 @@ public sealed class Members(ApiHost host)
     {
         var circle = await Circle.Founded(host);
 
-        await (await circle.Coordinator.Get($"{circle.Url}/{list}?cursor=nonsense")).IsProblem(HttpStatusCode.BadRequest, "cursor-malformed");
-        await (await circle.Coordinator.Get($"{circle.Url}/{list}?cursor=YzE6MTc")).IsProblem(HttpStatusCode.BadRequest, "cursor-malformed");
+        await (await circle.Coordinator.Get($"{circle.Url}/{list}?cursor=nonsense"))
+            .IsProblem(HttpStatusCode.BadRequest, "cursor-malformed");
+        await (await circle.Coordinator.Get($"{circle.Url}/{list}?cursor=YzE6MTc"))
+            .IsProblem(HttpStatusCode.BadRequest, "cursor-malformed");
         await (await circle.Coordinator.Get($"{circle.Url}/{list}?limit=0")).IsProblem(HttpStatusCode.BadRequest, "limit-out-of-range");
     }
 
@@ -57,7 +60,8 @@ public sealed class Members(ApiHost host)
         var url = $"{circle.Url}/members/rosa";
         var seen = (await circle.Coordinator.Get(url)).Headers.ETag!.ToString();
 
-        var changed = await circle.Coordinator.Change(HttpMethod.Patch, url, seen, new { displayName = "R.", roles = new[] { "drafter", "signatory" } });
+        var changed = await circle.Coordinator.Change(
+            HttpMethod.Patch, url, seen, new { displayName = "R.", roles = new[] { "drafter", "signatory" } });
         var stale = await circle.Coordinator.Change(HttpMethod.Patch, url, seen, new { displayName = "Q." });
 
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
@@ -97,10 +101,12 @@ public sealed class Members(ApiHost host)
         var circle = await Circle.Founded(host);
         var (coordinator, marta) = (circle.Coordinator, $"{circle.Url}/members/marta");
 
-        await (await coordinator.ChangeNow(HttpMethod.Patch, marta, new { roles = new[] { "observer" } })).IsProblem(HttpStatusCode.Conflict, "last-coordinator");
+        await (await coordinator.ChangeNow(HttpMethod.Patch, marta, new { roles = new[] { "observer" } }))
+            .IsProblem(HttpStatusCode.Conflict, "last-coordinator");
         await (await coordinator.ChangeNow(HttpMethod.Delete, marta)).IsProblem(HttpStatusCode.Conflict, "last-coordinator");
         await (await coordinator.Put($"{marta}/suspension")).IsProblem(HttpStatusCode.Conflict, "last-coordinator");
-        await (await coordinator.Put($"{circle.Url}/organisations/north/suspension")).IsProblem(HttpStatusCode.Conflict, "last-coordinator");
+        await (await coordinator.Put($"{circle.Url}/organisations/north/suspension"))
+            .IsProblem(HttpStatusCode.Conflict, "last-coordinator");
 
         Assert.Equal(HttpStatusCode.OK, await coordinator.StatusOf($"{circle.Url}/invitations"));
     }
@@ -125,7 +131,8 @@ public sealed class Members(ApiHost host)
             var circle = await Circle.Founded(host);
             var rosa = await circle.Joined("rosa", "coordinator");
 
-            await Task.WhenAll(circle.Coordinator.Put($"{circle.Url}/members/rosa/suspension"), rosa.Put($"{circle.Url}/members/marta/suspension"));
+            await Task.WhenAll(
+                circle.Coordinator.Put($"{circle.Url}/members/rosa/suspension"), rosa.Put($"{circle.Url}/members/marta/suspension"));
 
             HttpStatusCode[] seen = [await circle.Coordinator.StatusOf(circle.Url), await rosa.StatusOf(circle.Url)];
             Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound], seen.Order());
@@ -138,13 +145,15 @@ public sealed class Members(ApiHost host)
         var circle = await Circle.Founded(host);
         var rosa = await circle.Joined("rosa", "reviewer");
 
-        Assert.Equal(HttpStatusCode.NoContent, (await circle.Coordinator.ChangeNow(HttpMethod.Delete, $"{circle.Url}/members/rosa")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await circle.Coordinator.ChangeNow(HttpMethod.Delete, $"{circle.Url}/members/rosa")).StatusCode);
 
         await (await rosa.Get(circle.Url)).IsProblem(HttpStatusCode.NotFound, "coalition-not-found");
         await (await circle.Coordinator.Get($"{circle.Url}/members/rosa")).IsProblem(HttpStatusCode.NotFound, "member-not-found");
         Assert.Single((await circle.Coordinator.Read($"{circle.Url}/members"))["items"]!.AsArray());
         var other = await Person.SignedIn(host, "other");
-        await (await other.Post("/api/v1/auth/invitations/acceptance", new { token = await circle.Token("observer"), displayName = "Rosa", key = "rosa" }))
+        await (await other.Post(
+            "/api/v1/auth/invitations/acceptance", new { token = await circle.Token("observer"), displayName = "Rosa", key = "rosa" }))
             .IsProblem(HttpStatusCode.Conflict, "key-taken");
     }
 
@@ -155,7 +164,8 @@ public sealed class Members(ApiHost host)
         var rosa = await circle.Joined("rosa", "reviewer");
         await circle.Coordinator.ChangeNow(HttpMethod.Delete, $"{circle.Url}/members/rosa");
 
-        var back = await rosa.Create("/api/v1/auth/invitations/acceptance", new { token = await circle.Token("observer"), displayName = "Rosa again" });
+        var back = await rosa.Create(
+            "/api/v1/auth/invitations/acceptance", new { token = await circle.Token("observer"), displayName = "Rosa again" });
 
         Assert.Equal("rosa", back.Text("member"));
         Assert.Equal("observer", (await rosa.Read(circle.Url))["me"]!["roles"]![0]!.GetValue<string>());

@@ -31,7 +31,8 @@ public sealed class Naming(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        (await desk.Drafter.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/me", new { displayName = "Grey Heron" })).EnsureSuccessStatusCode();
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/me", new { displayName = "Grey Heron" }))
+            .EnsureSuccessStatusCode();
 
         var version = (await desk.Reviewer.Read($"{desk.Draft("borders")}/versions/1")).ToJsonString();
         Assert.Contains("Grey Heron", version);
@@ -43,13 +44,18 @@ public sealed class Naming(ApiHost host)
     {
         var circle = await Circle.Founded(host);
 
-        await (await circle.Coordinator.Client.PatchAsync($"{circle.Url}/me", System.Net.Http.Json.JsonContent.Create(new { displayName = "Ana" }), TestContext.Current.CancellationToken))
+        await (await circle.Coordinator.Client.PatchAsync($"{circle.Url}/me", System.Net.Http.Json.JsonContent.Create(
+            new { displayName = "Ana" }), TestContext.Current.CancellationToken))
             .IsProblem(HttpStatusCode.PreconditionRequired, "if-match-missing");
-        await (await circle.Coordinator.Change(HttpMethod.Patch, $"{circle.Url}/me", "\"7\"", new { displayName = "Ana" })).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
-        await (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/me", new { displayName = "Ana", roles = new[] { "observer" } })).IsProblem(HttpStatusCode.BadRequest, "malformed-json");
+        await (await circle.Coordinator.Change(HttpMethod.Patch, $"{circle.Url}/me", "\"7\"", new { displayName = "Ana" }))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/me", new { displayName = "Ana", roles = new[] { "observer" } }))
+                .IsProblem(HttpStatusCode.BadRequest, "malformed-json");
     }
 
-    public static TheoryData<string> Unreadable => new("", "  ", "42", "Mar\u200Bta", "\u202EatraM", "Marta\nLopez", "Marta\u2028Lopez", "\u3164", "Marta\uFE0F", "Marta\u2800");
+    public static TheoryData<string> Unreadable =>
+        new("", "  ", "42", "Mar\u200Bta", "\u202EatraM", "Marta\nLopez", "Marta\u2028Lopez", "\u3164", "Marta\uFE0F", "Marta\u2800");
 
     [Theory]
     [MemberData(nameof(Unreadable))]
@@ -62,8 +68,13 @@ public sealed class Naming(ApiHost host)
 
         HttpResponseMessage[] answers =
         [
-            await newcomer.Post("/api/v1/coalitions", new { key = $"c-{Guid.NewGuid():N}", name = "Circle", organisation = new { key = "o", name = "House" }, displayName = name }),
-            await newcomer.Post("/api/v1/coalitions", new { key = $"c-{Guid.NewGuid():N}", name = "Circle", organisation = new { key = "o", name }, displayName = "Ana" }),
+            await newcomer.Post(
+                "/api/v1/coalitions",
+                new { key = $"c-{Guid.NewGuid():N}", name = "Circle", organisation = new { key = "o", name = "House" },
+                    displayName = name }),
+            await newcomer.Post(
+                "/api/v1/coalitions",
+                new { key = $"c-{Guid.NewGuid():N}", name = "Circle", organisation = new { key = "o", name }, displayName = "Ana" }),
             await newcomer.Post(Acceptance, new { token = await circle.Token("reviewer"), displayName = name }),
             await marta.Post($"{circle.Url}/invitations", new { organisation = "north", roles = new[] { "drafter" }, displayName = name }),
             await marta.Post($"{circle.Url}/organisations", new { key = "west", name }),
@@ -95,7 +106,8 @@ public sealed class Naming(ApiHost host)
         HttpResponseMessage[] answers =
         [
             await newcomer.Post(Acceptance, new { token = await circle.Token("reviewer", "west"), displayName = name }),
-            await circle.Coordinator.Post($"{circle.Url}/invitations", new { organisation = "west", roles = new[] { "drafter" }, displayName = name }),
+            await circle.Coordinator.Post(
+                $"{circle.Url}/invitations", new { organisation = "west", roles = new[] { "drafter" }, displayName = name }),
             await circle.Coordinator.Post($"{circle.Url}/organisations", new { key = "east", name }),
             await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/organisations/west", new { name }),
             await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/wren", new { displayName = name }),
@@ -114,9 +126,12 @@ public sealed class Naming(ApiHost host)
     {
         var circle = await Circle.Founded(host);
 
-        Assert.Equal(HttpStatusCode.OK, (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/me", new { displayName = "North House" })).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/me", new { displayName = "NORTH HOUSE" })).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/organisations/north", new { name = "North house" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (
+            await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/me", new { displayName = "North House" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (
+            await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/me", new { displayName = "NORTH HOUSE" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/organisations/north", new { name = "North house" })).StatusCode);
     }
 
     [Fact]
@@ -125,7 +140,8 @@ public sealed class Naming(ApiHost host)
         var (circle, newcomer) = (await Circle.Founded(host), await Person.SignedIn(host, "newcomer"));
         await circle.Joined("wren", "drafter");
         (await circle.Coordinator.ChangeNow(HttpMethod.Delete, $"{circle.Url}/members/wren")).EnsureSuccessStatusCode();
-        async Task<HttpResponseMessage> Accept() => await newcomer.Post(Acceptance, new { token = await circle.Token("reviewer"), displayName = "Wren of north" });
+        async Task<HttpResponseMessage> Accept() =>
+            await newcomer.Post(Acceptance, new { token = await circle.Token("reviewer"), displayName = "Wren of north" });
 
         await (await Accept()).IsProblem(HttpStatusCode.Conflict, "name-taken");
         (await circle.Coordinator.Post($"{circle.Url}/members/wren/erasure")).EnsureSuccessStatusCode();
@@ -151,7 +167,8 @@ public sealed class Naming(ApiHost host)
             Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         }
 
-        var same = await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/wren", new { displayName = "Mar\u200Bta ", roles = new[] { "reviewer" } });
+        var same = await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/members/wren", new { displayName = "Mar\u200Bta ", roles = new[] { "reviewer" } });
         var other = await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/wren", new { displayName = "Mar\u200Bta" });
 
         Assert.Equal("Mar\u200Bta ", (await same.Json()).Text("displayName"));
@@ -165,8 +182,10 @@ public sealed class Naming(ApiHost host)
         await desk.Circle.AddOrganisation("west");
         var (south, west) = (await desk.Circle.Joined("sol", "signatory", "south"), await desk.Circle.Joined("wes", "signatory", "west"));
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
-        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = "2099-01-01T00:00:00Z" })).EnsureSuccessStatusCode();
-        Task<HttpResponseMessage> Sign(Person person, string name) => person.Post($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public", name });
+        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = "2099-01-01T00:00:00Z" }))
+            .EnsureSuccessStatusCode();
+        Task<HttpResponseMessage> Sign(Person person, string name) =>
+            person.Post($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public", name });
 
         foreach (var name in (string[])["North House", "N0rth Нouse", "Marta", "west HOUSE", "A former member"])
             await (await Sign(south, name)).IsProblem(HttpStatusCode.Conflict, "name-taken");
@@ -186,10 +205,12 @@ public sealed class Naming(ApiHost host)
         {
             var name = $"Heron {(char)('A' + round)}";
 
-            var answers = await Task.WhenAll(people.Select(person => person.ChangeNow(HttpMethod.Patch, $"{circle.Url}/me", new { displayName = name })));
+            var answers = await Task.WhenAll(
+                people.Select(person => person.ChangeNow(HttpMethod.Patch, $"{circle.Url}/me", new { displayName = name })));
 
             Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
-            Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), answer => Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode));
+            Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK),
+                answer => Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode));
             Assert.Single((await circle.Coordinator.Read($"{circle.Url}/members")).Items(), member => member.Text("displayName") == name);
         }
     }
@@ -209,7 +230,8 @@ public sealed class Naming(ApiHost host)
                 circle.Coordinator.Post($"{circle.Url}/organisations", new { key = "heron", name = "grey heron" }));
 
             Assert.Single(answers, answer => answer.IsSuccessStatusCode);
-            Assert.All(answers.Where(answer => !answer.IsSuccessStatusCode), answer => Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode));
+            Assert.All(answers.Where(answer => !answer.IsSuccessStatusCode),
+                answer => Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode));
         }
     }
 
@@ -223,15 +245,19 @@ public sealed class Naming(ApiHost host)
         await other.Coordinator.Create($"{other.Url}/organisations", new { key = "w", name = "Wren of North" });
 
         var answer = await Archived.Send(other.Coordinator, other.Url, archived.Zipped());
-        var disguised = await Archived.Send(other.Coordinator, other.Url, Renamed(archived, "wren of north", "\\u202Ehtron fo nerw").Zipped(), "?key=again");
+        var disguised = await Archived.Send(
+            other.Coordinator, other.Url, Renamed(archived, "wren of north", "\\u202Ehtron fo nerw").Zipped(), "?key=again");
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal("wren of north (imported)", (await other.Coordinator.Read($"{other.Url}/reports/cedaw/drafts/borders/versions/1"))["author"]!.Text("displayName"));
+        Assert.Equal("wren of north (imported)", (
+            await other.Coordinator.Read($"{other.Url}/reports/cedaw/drafts/borders/versions/1"))["author"]!.Text("displayName"));
         Assert.Equal(HttpStatusCode.Created, disguised.StatusCode);
-        Assert.Equal("Imported member (1)", (await other.Coordinator.Read($"{other.Url}/reports/again/drafts/borders/versions/1"))["author"]!.Text("displayName"));
+        Assert.Equal("Imported member (1)", (
+            await other.Coordinator.Read($"{other.Url}/reports/again/drafts/borders/versions/1"))["author"]!.Text("displayName"));
     }
 
     private static Archived Renamed(Archived archived, string old, string other) =>
-        archived.Names.Where(name => name.EndsWith(".json", StringComparison.Ordinal) && name != "manifest.json" && archived.Text(name).Contains(old, StringComparison.Ordinal)).ToList()
+        archived.Names.Where(name => name.EndsWith(".json", StringComparison.Ordinal) && name != "manifest.json" && archived.Text(name)
+            .Contains(old, StringComparison.Ordinal)).ToList()
             .Aggregate(archived, (changed, name) => changed.With(name, changed.Text(name).Replace(old, other))).Sealed();
 }

@@ -31,13 +31,16 @@ public sealed class Organisations(ApiHost host)
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Whose words?" });
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
-        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) }))
+            .EnsureSuccessStatusCode();
         await signatory.Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public" });
         var old = (await desk.Coordinator.Read(url)).Text("name");
 
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { name = "A safe \"name\"", country = (string?)null })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { name = "A safe \"name\"", country = (string?)null }))
+            .EnsureSuccessStatusCode();
 
-        foreach (var read in new[] { $"{desk.Draft("borders")}/comments", $"{desk.Draft("borders")}/reviews", $"{desk.Report}/drafts?organisations=true", desk.Draft("borders"), $"{desk.Report}/snapshots/1/sign-ons" })
+        foreach (var read in new[] { $"{desk.Draft("borders")}/comments", $"{desk.Draft("borders")}/reviews",
+            $"{desk.Report}/drafts?organisations=true", desk.Draft("borders"), $"{desk.Report}/snapshots/1/sign-ons" })
         {
             var answer = (await desk.Coordinator.Read(read)).ToJsonString();
             Assert.DoesNotContain(old, answer);
@@ -60,7 +63,8 @@ public sealed class Organisations(ApiHost host)
         var other = await Circle.Founded(host);
         await circle.AddOrganisation("south");
 
-        await (await circle.Coordinator.Post($"{circle.Url}/organisations", new { key = "south", name = "South" })).IsProblem(HttpStatusCode.Conflict, "key-taken");
+        await (await circle.Coordinator.Post($"{circle.Url}/organisations", new { key = "south", name = "South" }))
+            .IsProblem(HttpStatusCode.Conflict, "key-taken");
 
         await other.AddOrganisation("south");
     }

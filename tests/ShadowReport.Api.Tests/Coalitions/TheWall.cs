@@ -83,7 +83,8 @@ public sealed class TheWall(ApiHost host)
         var sol = await circle.Joined("sol", "drafter");
         var url = $"{circle.Url}/members/sol";
 
-        (await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { roles = new[] { "observer", "coordinator" } })).EnsureSuccessStatusCode();
+        (await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { roles = new[] { "observer", "coordinator" } }))
+            .EnsureSuccessStatusCode();
 
         Assert.Equal(HttpStatusCode.OK, (await sol.Get($"{circle.Url}/invitations")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await sol.Get($"{circle.Url}/reports")).StatusCode);
@@ -117,7 +118,8 @@ public sealed class TheWall(ApiHost host)
 
         await (await rosa.Get($"{circle.Url}/members")).IsProblem(HttpStatusCode.NotFound, "coalition-not-found");
         Assert.Equal(HttpStatusCode.OK, await rosa.StatusOf("/api/v1/me"));
-        Assert.Equal(HttpStatusCode.NoContent, (await circle.Coordinator.Delete($"{circle.Url}/organisations/south/suspension")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await circle.Coordinator.Delete($"{circle.Url}/organisations/south/suspension")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, await rosa.StatusOf($"{circle.Url}/members"));
     }
 
@@ -140,7 +142,8 @@ public sealed class TheWall(ApiHost host)
         await circle.AddOrganisation("south");
         var other = await Circle.FoundedBy(host, circle.Coordinator);
 
-        await (await circle.Coordinator.Get($"{other.Url}/organisations/south")).IsProblem(HttpStatusCode.NotFound, "organisation-not-found");
+        await (await circle.Coordinator.Get($"{other.Url}/organisations/south"))
+            .IsProblem(HttpStatusCode.NotFound, "organisation-not-found");
         Assert.Single((await circle.Coordinator.Read($"{other.Url}/organisations"))["items"]!.AsArray());
         Assert.Single((await circle.Coordinator.Read($"{other.Url}/members"))["items"]!.AsArray());
     }

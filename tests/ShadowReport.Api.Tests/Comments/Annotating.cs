@@ -25,12 +25,14 @@ public sealed class Annotating(ApiHost host)
         var annotation = await answer.Json();
 
         Assert.Equal($"application/ld+json; profile=\"{Context}\"", answer.Content.Headers.ContentType!.ToString());
-        Assert.Equal((Context, "Annotation", "commenting"), (annotation.Text("@context"), annotation.Text("type"), annotation.Text("motivation")));
+        Assert.Equal(
+            (Context, "Annotation", "commenting"), (annotation.Text("@context"), annotation.Text("type"), annotation.Text("motivation")));
         Assert.Equal($"http://localhost{Url(desk)}/{comment.Text("id")}", annotation.Text("id"));
         Assert.EndsWith("Z", annotation.Text("created"));
         Assert.Equal("Person", annotation["creator"]!.Text("type"));
         Assert.Equal(comment["author"]!.Text("displayName"), annotation["creator"]!.Text("nickname"));
-        Assert.Equal([("Which ones?", "commenting"), ("All of them.", "replying")], annotation.Items("body").Select(body => (body.Text("value"), body.Text("purpose"))));
+        Assert.Equal([("Which ones?", "commenting"), ("All of them.", "replying")], annotation.Items("body")
+            .Select(body => (body.Text("value"), body.Text("purpose"))));
         Assert.Equal($"http://localhost{desk.Draft("borders")}/versions/1", annotation["target"]!.Text("source"));
         Assert.True(JsonNode.DeepEquals(annotation["target"]!["selector"], JsonNode.Parse($$"""
             [ { "type": "FragmentSelector", "value": "{{paragraph}}" },
@@ -98,7 +100,8 @@ public sealed class Annotating(ApiHost host)
     [Theory]
     [InlineData("""{ "type": "TextPositionSelector", "start": 24, "end": 32 }""", "Shelters")]
     [InlineData("""{ "type": "TextQuoteSelector", "exact": "were closed", "prefix": "Shelters " }""", "were closed")]
-    [InlineData("""[ { "type": "FragmentSelector", "value": "PARAGRAPH" }, { "type": "TextQuoteSelector", "exact": "were closed" } ]""", "were closed")]
+    [InlineData("""[ { "type": "FragmentSelector", "value": "PARAGRAPH" }, { "type": "TextQuoteSelector", "exact": "were closed" } ]""",
+        "were closed")]
     [InlineData("""{ "type": "FragmentSelector", "value": "PARAGRAPH" }""", "Shelters were closed in every town.")]
     public async Task Each_selector_finds_its_words(string selector, string quote)
     {
@@ -132,9 +135,12 @@ public sealed class Annotating(ApiHost host)
     [InlineData("""{ "type": "TextPositionSelector", "start": 1.5, "end": 99999999999 }""", "malformed-json")]
     [InlineData("""{ "type": "FragmentSelector", "value": "borders" }""", "paragraph-not-found")]
     [InlineData("""{ "type": "FragmentSelector" }""", "validation-failed")]
-    [InlineData("""[ { "type": "TextQuoteSelector", "exact": "Shelters" }, { "type": "TextPositionSelector", "start": 0, "end": 8 } ]""", "selectors-disagree")]
-    [InlineData("""[ { "type": "TextQuoteSelector", "exact": "Shelters" }, { "type": "TextQuoteSelector", "exact": "Shelters" } ]""", "validation-failed")]
-    [InlineData("""{ "type": "TextQuoteSelector", "exact": "Shelters", "refinedBy": { "type": "TextPositionSelector", "start": 0, "end": 1 } }""", "malformed-json")]
+    [InlineData("""[ { "type": "TextQuoteSelector", "exact": "Shelters" }, { "type": "TextPositionSelector", "start": 0, "end": 8 } ]""",
+        "selectors-disagree")]
+    [InlineData("""[ { "type": "TextQuoteSelector", "exact": "Shelters" }, { "type": "TextQuoteSelector", "exact": "Shelters" } ]""",
+        "validation-failed")]
+    [InlineData("""{ "type": "TextQuoteSelector", "exact": "Shelters", "refinedBy": { "type": "TextPositionSelector", "start": 0, "end": 1 } }""",
+        "malformed-json")]
     [InlineData("""{ "type": "XPathSelector", "value": "/p[1]" }""", "malformed-json")]
     [InlineData("""{ "type": "TextQuoteSelector", "exact": "a\u0000b" }""", "text-has-nul")]
     [InlineData("""[ { "type": "TextQuoteSelector", "exact": "Shelters", "suffix": "\ud800" } ]""", "text-has-lone-surrogate")]
@@ -161,7 +167,8 @@ public sealed class Annotating(ApiHost host)
     {
         var desk = await Desk.WithSection(host, text: Text);
         var annotation = JsonNode.Parse(Annotation(desk))!;
-        var owner = field switch { "value" => annotation["body"]!, "source" => annotation["target"]!, _ => annotation["target"]!["selector"]! };
+        var owner = field switch { "value" => annotation["body"]!, "source" => annotation["target"]!,
+            _ => annotation["target"]!["selector"]! };
         owner[field] = new string('a', 50_000);
 
         await (await Send(desk, annotation.ToJsonString())).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
@@ -218,9 +225,12 @@ public sealed class Annotating(ApiHost host)
         var desk = await Desk.WithSection(host, text: new string('a', 2_001));
         var paragraph = (await desk.Reviewer.Read(desk.Draft("borders")))["paragraphs"]![0]!.Text("id");
 
-        await (await Send(desk, Annotation(desk, """{ "type": "TextPositionSelector", "start": 0, "end": 2001 }"""))).IsProblem(HttpStatusCode.BadRequest, "quote-too-long");
-        await (await Send(desk, Annotation(desk, $$"""{ "type": "FragmentSelector", "value": "{{paragraph}}" }"""))).IsProblem(HttpStatusCode.BadRequest, "quote-too-long");
-        Assert.Equal(HttpStatusCode.Created, (await Send(desk, Annotation(desk, """{ "type": "TextPositionSelector", "start": 0, "end": 2000 }"""))).StatusCode);
+        await (await Send(desk, Annotation(desk, """{ "type": "TextPositionSelector", "start": 0, "end": 2001 }""")))
+            .IsProblem(HttpStatusCode.BadRequest, "quote-too-long");
+        await (await Send(desk, Annotation(desk, $$"""{ "type": "FragmentSelector", "value": "{{paragraph}}" }""")))
+            .IsProblem(HttpStatusCode.BadRequest, "quote-too-long");
+        Assert.Equal(HttpStatusCode.Created, (
+            await Send(desk, Annotation(desk, """{ "type": "TextPositionSelector", "start": 0, "end": 2000 }"""))).StatusCode);
     }
 
     [Fact]
@@ -232,7 +242,8 @@ public sealed class Annotating(ApiHost host)
         var first = await Send(desk, Annotation(desk), key: key);
         var again = await Send(desk, Annotation(desk), key: key);
 
-        Assert.Equal(await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(await first.Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken), await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(first.Headers.Location, again.Headers.Location);
         Assert.Equal(first.Content.Headers.ContentType, again.Content.Headers.ContentType);
         Assert.Single((await desk.Reviewer.Read(Url(desk))).Items());
@@ -258,7 +269,8 @@ public sealed class Annotating(ApiHost host)
         Assert.Equal(["One", "Two"], page.Items().Select(annotation => annotation["body"]![0]!.Text("value")));
         Assert.Equal(["Three"], next.Items().Select(annotation => annotation["body"]![0]!.Text("value")));
         Assert.Null(next["next"]);
-        Assert.Equal(["Three"], (await desk.Reviewer.Read($"{Url(desk)}?state=resolved")).Items().Select(annotation => annotation["body"]![0]!.Text("value")));
+        Assert.Equal(["Three"], (await desk.Reviewer.Read($"{Url(desk)}?state=resolved")).Items()
+            .Select(annotation => annotation["body"]![0]!.Text("value")));
         await (await desk.Reviewer.Get($"{Url(desk)}?state=shut")).IsProblem(HttpStatusCode.BadRequest, "state-unknown");
     }
 
@@ -287,7 +299,8 @@ public sealed class Annotating(ApiHost host)
         await desk.AddSection("courts");
         var comment = await Comment(desk, "war zone", "A source?");
 
-        await (await desk.Reviewer.Get($"{desk.Draft("courts")}/annotations/{comment.Text("id")}")).IsProblem(HttpStatusCode.NotFound, "comment-not-found");
+        await (await desk.Reviewer.Get($"{desk.Draft("courts")}/annotations/{comment.Text("id")}"))
+            .IsProblem(HttpStatusCode.NotFound, "comment-not-found");
         await (await desk.Reviewer.Get($"{desk.Report}/drafts/nothing/annotations")).IsProblem(HttpStatusCode.NotFound, "draft-not-found");
     }
 
@@ -310,7 +323,8 @@ public sealed class Annotating(ApiHost host)
 
     private static Task<HttpResponseMessage> Send(Desk desk, string annotation, string mediaType = "application/json", string? key = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Url(desk)) { Content = new StringContent(annotation, Encoding.UTF8, mediaType) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, Url(desk)) { Content = new StringContent(annotation, Encoding.UTF8, mediaType) };
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
         return desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -26,7 +26,8 @@ public sealed class CarryingComments(ApiHost host)
 
         Assert.Equal(("moved", 40, 1.0), (shown.Text("anchorState"), anchor.Number("version"), anchor["score"]!.GetValue<double>()));
         Assert.Equal(Quote, text[anchor.Number("start")..anchor.Number("end")]);
-        Assert.Equal((1, Desk.First.IndexOf(Quote, StringComparison.Ordinal)), (anchor["original"]!.Number("version"), anchor["original"]!.Number("start")));
+        Assert.Equal((1, Desk.First.IndexOf(Quote, StringComparison.Ordinal)), (
+            anchor["original"]!.Number("version"), anchor["original"]!.Number("start")));
         Assert.Equal("exact", (await Shown(desk, comment, 1)).Text("anchorState"));
     }
 
@@ -50,7 +51,8 @@ public sealed class CarryingComments(ApiHost host)
         var comment = await Comment(desk, 1, "every town");
         await desk.Save("borders", 1, "Borders were declared a war zone.");
 
-        Assert.Equal(("orphaned", 0.0), ((await Shown(desk, comment)).Text("anchorState"), (await Shown(desk, comment))["anchor"]!["score"]!.GetValue<double>()));
+        Assert.Equal(("orphaned", 0.0), (
+            (await Shown(desk, comment)).Text("anchorState"), (await Shown(desk, comment))["anchor"]!["score"]!.GetValue<double>()));
         await desk.Drafter.Create($"{desk.Draft("borders")}/versions/1/restoration", new { reason = "Too much went" });
 
         Assert.Equal("exact", (await Shown(desk, comment)).Text("anchorState"));

@@ -14,7 +14,8 @@ public sealed class Commenting(ApiHost host)
         var desk = await Desk.WithSection(host);
         await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("borders"));
 
-        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" })).IsProblem(HttpStatusCode.Conflict, "draft-removed");
+        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" }))
+            .IsProblem(HttpStatusCode.Conflict, "draft-removed");
     }
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class Commenting(ApiHost host)
         Assert.Equal("exact", made["anchor"]!.Text("state"));
         // Code points: the dove is one, though it has two UTF-16 units.
         Assert.Equal((37, 57), (made["anchor"]!.Number("start"), made["anchor"]!.Number("end")));
-        Assert.Equal(("moved", 37 + 16, 2), (ported["anchor"]!.Text("state"), ported["anchor"]!.Number("start"), ported["anchor"]!.Number("version")));
+        Assert.Equal(("moved", 37 + 16, 2), (
+            ported["anchor"]!.Text("state"), ported["anchor"]!.Number("start"), ported["anchor"]!.Number("version")));
         Assert.Equal("exact", then["anchor"]!.Text("state"));
         Assert.Equal("[\"wren\"]", made["mentions"]!.ToJsonString());
         Assert.Equal("ines", made["author"]!.Text("member"));
@@ -58,8 +60,10 @@ public sealed class Commenting(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/comments", new { version = 1, quote, body = "x" })).IsProblem(HttpStatusCode.BadRequest, code);
-        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/comments", new { version = 2, body = "x" })).IsProblem(HttpStatusCode.BadRequest, "version-not-found");
+        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/comments", new { version = 1, quote, body = "x" }))
+            .IsProblem(HttpStatusCode.BadRequest, code);
+        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/comments", new { version = 2, body = "x" }))
+            .IsProblem(HttpStatusCode.BadRequest, "version-not-found");
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class Commenting(ApiHost host)
         var url = $"{desk.Draft("borders")}/comments/{(await Comment(desk, "war zone", "A source?")).Text("id")}";
 
         var reply = await desk.Drafter.Create($"{url}/replies", new { body = "Coming. @ines" });
-        await desk.Drafter.Client.PutAsJsonAsync($"{url}/resolution", new { resolution = "fixed", reason = "The source stands there." }, TestContext.Current.CancellationToken);
+        await desk.Drafter.Client.PutAsJsonAsync(
+            $"{url}/resolution", new { resolution = "fixed", reason = "The source stands there." }, TestContext.Current.CancellationToken);
         var resolved = await desk.Reviewer.Read(url);
         var reopened = await Reopen(desk, url, "The page is missing.");
         var open = await desk.Reviewer.Read(url);
@@ -81,9 +86,11 @@ public sealed class Commenting(ApiHost host)
         Assert.Equal(["resolved", "open"], open.Items("turns").Select(turn => turn.Text("state")));
         Assert.Equal(["The source stands there.", "The page is missing."], open.Items("turns").Select(turn => turn.Text("reason")));
         await (await Reopen(desk, url, "Again")).IsProblem(HttpStatusCode.Conflict, "comment-open");
-        await (await desk.Drafter.Client.PutAsJsonAsync($"{url}/resolution", new { resolution = "done", reason = "x" }, TestContext.Current.CancellationToken))
+        await (await desk.Drafter.Client.PutAsJsonAsync(
+            $"{url}/resolution", new { resolution = "done", reason = "x" }, TestContext.Current.CancellationToken))
             .IsProblem(HttpStatusCode.BadRequest, "malformed-json");
-        await (await desk.Drafter.Client.PutAsJsonAsync($"{url}/resolution", new { resolution = "kept", reason = " " }, TestContext.Current.CancellationToken))
+        await (await desk.Drafter.Client.PutAsJsonAsync(
+            $"{url}/resolution", new { resolution = "kept", reason = " " }, TestContext.Current.CancellationToken))
             .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
     }
 
@@ -94,13 +101,18 @@ public sealed class Commenting(ApiHost host)
         var first = await Comment(desk, "war zone", "One");
         await Comment(desk, "every town", "Two");
 
-        await desk.Drafter.Client.PutAsJsonAsync($"{desk.Draft("borders")}/comments/{first.Text("id")}/resolution", new { resolution = "kept", reason = "As agreed" }, TestContext.Current.CancellationToken);
+        await desk.Drafter.Client.PutAsJsonAsync(
+            $"{desk.Draft("borders")}/comments/{first.Text("id")}/resolution", new { resolution = "kept", reason = "As agreed" },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(1, (await desk.Reviewer.Read(desk.Draft("borders"))).Number("openThreads"));
         Assert.Equal(1, (await desk.Reviewer.Read($"{desk.Report}/drafts")).Items().Single().Number("openThreads"));
-        Assert.Equal(["Two"], (await desk.Reviewer.Read($"{desk.Draft("borders")}/comments?state=open")).Items().Select(comment => comment.Text("body")));
-        Assert.Equal(["One"], (await desk.Reviewer.Read($"{desk.Draft("borders")}/comments?state=resolved")).Items().Select(comment => comment.Text("body")));
-        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/comments?state=shut")).IsProblem(HttpStatusCode.BadRequest, "state-unknown");
+        Assert.Equal(["Two"], (await desk.Reviewer.Read($"{desk.Draft("borders")}/comments?state=open")).Items()
+            .Select(comment => comment.Text("body")));
+        Assert.Equal(["One"], (await desk.Reviewer.Read($"{desk.Draft("borders")}/comments?state=resolved")).Items()
+            .Select(comment => comment.Text("body")));
+        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/comments?state=shut"))
+            .IsProblem(HttpStatusCode.BadRequest, "state-unknown");
     }
 
     [Fact]
@@ -114,7 +126,8 @@ public sealed class Commenting(ApiHost host)
 
         Assert.Equal("wren", (await given.Json()).Text("assignedTo"));
         Assert.Null((await released.Json())["assignedTo"]);
-        await (await desk.Reviewer.Client.PutAsJsonAsync(url, new { member = "nobody" }, TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.BadRequest, "member-not-found");
+        await (await desk.Reviewer.Client.PutAsJsonAsync(url, new { member = "nobody" }, TestContext.Current.CancellationToken))
+            .IsProblem(HttpStatusCode.BadRequest, "member-not-found");
     }
 
     [Fact]
@@ -140,7 +153,8 @@ public sealed class Commenting(ApiHost host)
         var desk = await Desk.WithSection(host);
         var url = $"{desk.Draft("borders")}/comments/{(await Comment(desk, "war zone", "A source?")).Text("id")}";
 
-        await Task.WhenAll(Enumerable.Range(1, 4).Select(number => desk.Drafter.Create($"{url}/replies", new { body = $"Reply {number}" })));
+        await Task.WhenAll(
+            Enumerable.Range(1, 4).Select(number => desk.Drafter.Create($"{url}/replies", new { body = $"Reply {number}" })));
 
         Assert.Equal(4, (await desk.Reviewer.Read(url)).Items("replies").Count());
     }
@@ -153,12 +167,14 @@ public sealed class Commenting(ApiHost host)
         var id = (await Comment(desk, "war zone", "A source?")).Text("id");
 
         await (await desk.Reviewer.Get($"{desk.Draft("courts")}/comments/{id}")).IsProblem(HttpStatusCode.NotFound, "comment-not-found");
-        await (await desk.Reviewer.Post($"{desk.Draft("courts")}/comments/{id}/replies", new { body = "x" })).IsProblem(HttpStatusCode.NotFound, "comment-not-found");
+        await (await desk.Reviewer.Post($"{desk.Draft("courts")}/comments/{id}/replies", new { body = "x" }))
+            .IsProblem(HttpStatusCode.NotFound, "comment-not-found");
     }
 
     private static Task<System.Text.Json.Nodes.JsonNode> Comment(Desk desk, string quote, string body) =>
         desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote, body });
 
     private static Task<HttpResponseMessage> Reopen(Desk desk, string url, string reason) =>
-        desk.Reviewer.Client.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"{url}/resolution") { Content = JsonContent.Create(new { reason }) }, TestContext.Current.CancellationToken);
+        desk.Reviewer.Client.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"{url}/resolution") { Content = JsonContent.Create(
+            new { reason }) }, TestContext.Current.CancellationToken);
 }

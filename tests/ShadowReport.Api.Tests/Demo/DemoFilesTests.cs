@@ -25,7 +25,8 @@ public sealed class DemoFilesTests : IDisposable
     {
         var story = DemoFiles.Read(_seeds);
 
-        Assert.Equal((4, 5, 5, 3), (story.Sections.Count, story.Recommendations.Count, story.People.People.Count, story.People.Organisations.Count));
+        Assert.Equal(
+            (4, 5, 5, 3), (story.Sections.Count, story.Recommendations.Count, story.People.People.Count, story.People.Organisations.Count));
         Assert.Equal(story.Sections[1].Text, story.History.Versions[^1].Text);
         Assert.All(story.History.Versions, version => Assert.NotEmpty(version.Text));
     }

@@ -27,7 +27,9 @@ public sealed class TheDemo(DemoHost demo)
     {
         var reviewer = await demo.SignedIn("reviewer");
         var file = await File.ReadAllTextAsync(
-            Path.Combine(AppContext.BaseDirectory, "seeds", "desiree-alliance-2019", "sections", "2-trafficking-migration-and-immigration-policies.md"), TestContext.Current.CancellationToken);
+            Path.Combine(
+                AppContext.BaseDirectory, "seeds", "desiree-alliance-2019", "sections",
+                "2-trafficking-migration-and-immigration-policies.md"), TestContext.Current.CancellationToken);
 
         var versions = (await reviewer.Read($"{Second}/versions")).Items().ToList();
         var newest = await reviewer.Read($"{Second}/versions/4");
@@ -50,9 +52,11 @@ public sealed class TheDemo(DemoHost demo)
         Assert.Equal(first.Text("text"), second.Text("text").Replace("[@tip-2018, p. 450]", "").Replace("[@tip-2018, p. 451]", ""));
         Assert.Equal((774, 774, "citation"), (first.Number("words"), second.Number("words"), second.Text("changeClass")));
         Assert.Equal(
-            ["United States, Department of State, *Trafficking in Persons Report 2018* (Washington, D.C., June 2018), p. 450.", "Ibid., p. 451."],
+            ["United States, Department of State, *Trafficking in Persons Report 2018* (Washington, D.C., June 2018), p. 450.",
+                "Ibid., p. 451."],
             citations.Select(citation => citation.Text("text")));
-        Assert.Equal([(2, "no-source"), (73, "equal"), (16, "no-excerpt")], quotations.Select(quotation => (quotation.Text("text").Split(' ').Length, quotation.Text("state"))));
+        Assert.Equal([(2, "no-source"), (73, "equal"), (16, "no-excerpt")], quotations.Select(
+            quotation => (quotation.Text("text").Split(' ').Length, quotation.Text("state"))));
         Assert.Equal("""["tip-2018"]""", (await reviewer.Read($"{Report}/snapshots/1"))["sources"]!.ToJsonString());
     }
 
@@ -68,7 +72,8 @@ public sealed class TheDemo(DemoHost demo)
         Assert.Equal(("ines", "waiting"), (forMember.Text("member"), forMember.Text("state")));
         Assert.Equal((me.Text("organisation"), "waiting"), (forOrganisation.Text("organisation"), forOrganisation.Text("state")));
         Assert.Single((await reviewer.Read($"{Report}/objections")).Items());
-        Assert.Equal(["open", "open", "resolved"], (await reviewer.Read($"{Second}/comments")).Items().Select(comment => comment.Text("state")).Order());
+        Assert.Equal(["open", "open", "resolved"], (await reviewer.Read($"{Second}/comments")).Items()
+            .Select(comment => comment.Text("state")).Order());
     }
 
     [Fact]
@@ -76,7 +81,8 @@ public sealed class TheDemo(DemoHost demo)
     {
         var drafter = await demo.SignedIn("drafter");
 
-        await (await drafter.Post($"{Report}/recommendations", new { key = "r9", title = "x", text = "x", articles = new[] { "CEDAW art. 6 (c)" } }))
+        await (await drafter.Post(
+            $"{Report}/recommendations", new { key = "r9", title = "x", text = "x", articles = new[] { "CEDAW art. 6 (c)" } }))
             .IsProblem(HttpStatusCode.BadRequest, "no-such-provision");
     }
 }

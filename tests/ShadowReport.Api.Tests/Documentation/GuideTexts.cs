@@ -11,7 +11,7 @@ public sealed partial class GuideTexts
 
     private static readonly string Source = Path.Combine(Repository.Root, "src");
 
-    private static readonly IReadOnlyList<string> SourceFiles = [.. CodeIn(Source)];
+    private static readonly IReadOnlyList<string> SourceFiles = [.. Repository.CodeIn("src")];
 
     public static TheoryData<string> Guides => [.. Guide.All.Select(guide => guide.Path)];
 
@@ -35,7 +35,7 @@ public sealed partial class GuideTexts
     [MemberData(nameof(Guides))]
     public void Every_code_file_that_is_named_exists(string path)
     {
-        var names = SourceFiles.Concat(CodeIn(Path.Combine(Repository.Root, "tests"))).Select(Path.GetFileName).ToHashSet();
+        var names = SourceFiles.Concat(Repository.CodeIn("tests")).Select(Path.GetFileName).ToHashSet();
         var named = CodeFile().Matches(new Guide(path).Text).Select(file => file.Groups["name"].Value);
         var missing = named.Where(name => !names.Contains(name));
 
@@ -89,10 +89,6 @@ public sealed partial class GuideTexts
             return false;
         return parts.Length == 1 || new Guide(Path.GetRelativePath(Repository.Root, file)).Anchors.Contains(parts[1]);
     }
-
-    private static IEnumerable<string> CodeIn(string folder) => Directory
-        .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();

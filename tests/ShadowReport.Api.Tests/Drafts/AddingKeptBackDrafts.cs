@@ -16,7 +16,8 @@ public sealed class AddingKeptBackDrafts(ApiHost host)
         var desk = await Desk.SetUp(host);
         var observer = await desk.Circle.Joined("odile", "observer");
 
-        var added = await desk.Drafter.Create($"{desk.Report}/{kind}", new { key = "kept", title = "Kept back", text = "Only for some.", edition });
+        var added = await desk.Drafter.Create(
+            $"{desk.Report}/{kind}", new { key = "kept", title = "Kept back", text = "Only for some.", edition });
 
         Assert.Equal(edition, added.Text("edition"));
         Assert.Equal(edition, (await desk.Drafter.Read(desk.Draft("kept"))).Text("edition"));
@@ -24,7 +25,8 @@ public sealed class AddingKeptBackDrafts(ApiHost host)
         Assert.DoesNotContain("Kept back", (await observer.Read($"{desk.Report}/drafts")).ToJsonString());
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "First" });
         var file = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown", edition = "public" });
-        Assert.DoesNotContain("Only for some", await (await observer.Get(file.Text("content"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("Only for some", await (
+            await observer.Get(file.Text("content"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -43,6 +45,7 @@ public sealed class AddingKeptBackDrafts(ApiHost host)
         var desk = await Desk.SetUp(host);
 
         foreach (var edition in (object[])["secret", 7])
-            Assert.Equal(HttpStatusCode.BadRequest, (await desk.Drafter.Post($"{desk.Report}/{kind}", new { key = "kept", title = "Kept back", text = "Some.", edition })).StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, (await desk.Drafter.Post(
+                $"{desk.Report}/{kind}", new { key = "kept", title = "Kept back", text = "Some.", edition })).StatusCode);
     }
 }

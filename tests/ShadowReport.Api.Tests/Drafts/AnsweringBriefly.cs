@@ -21,7 +21,8 @@ public sealed class AnsweringBriefly(ApiHost host)
         Assert.Equal(["return=minimal"], saved.Headers.GetValues("Preference-Applied"));
         Assert.Empty(await saved.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         // Sent again since its answer was lost: there is nothing new.
-        Assert.Equal(HttpStatusCode.NoContent, (await Briefly(desk.Drafter, HttpMethod.Post, $"{desk.Draft("borders")}/versions", save)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await Briefly(desk.Drafter, HttpMethod.Post, $"{desk.Draft("borders")}/versions", save)).StatusCode);
         Assert.Equal("Other words.", (await desk.Drafter.Read(desk.Draft("borders"))).Text("text"));
     }
 
@@ -31,7 +32,9 @@ public sealed class AnsweringBriefly(ApiHost host)
         var desk = await Desk.WithSection(host);
         await desk.Save("borders", 1, "Borders were declared a quiet zone.\n\nShelters were closed in every town.");
 
-        var refused = await Briefly(desk.Drafter, HttpMethod.Post, $"{desk.Draft("borders")}/versions", new { basedOn = 1, text = "Borders were declared a peace zone.\n\nShelters were closed in every town." });
+        var refused = await Briefly(
+            desk.Drafter, HttpMethod.Post, $"{desk.Draft("borders")}/versions",
+            new { basedOn = 1, text = "Borders were declared a peace zone.\n\nShelters were closed in every town." });
 
         await refused.IsProblem(HttpStatusCode.Conflict, "edit-conflict");
         Assert.Contains("peace zone", (await refused.Json()).Text("yours"));
@@ -55,7 +58,8 @@ public sealed class AnsweringBriefly(ApiHost host)
     public async Task Each_creation_of_a_text_can_be_answered_briefly()
     {
         var desk = await Desk.WithSection(host);
-        var suggestion = (await desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, text = "Suggested words.", reason = "Clearer" })).Text("id");
+        var suggestion = (await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/suggestions", new { version = 1, text = "Suggested words.", reason = "Clearer" })).Text("id");
 
         foreach (var (url, body) in ((string, object)[])[
             ($"{desk.Report}/sections", new { key = "towns", title = "Towns", text = "Words." }),
@@ -64,7 +68,8 @@ public sealed class AnsweringBriefly(ApiHost host)
             ($"{desk.Draft("borders")}/versions/1/restoration", new { reason = "Back" })])
         {
             var created = await Briefly(desk.Drafter, HttpMethod.Post, url, body);
-            Assert.Equal((HttpStatusCode.Created, 0), (created.StatusCode, (await created.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length));
+            Assert.Equal((HttpStatusCode.Created, 0), (
+                created.StatusCode, (await created.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length));
             Assert.Equal(HttpStatusCode.OK, await desk.Drafter.StatusOf(created.Headers.Location!.ToString()));
         }
     }
@@ -83,7 +88,9 @@ public sealed class AnsweringBriefly(ApiHost host)
         Assert.All(brief.Items("paragraphs"), paragraph => Assert.Null(paragraph["text"]));
         Assert.Equal(
             whole.Items("paragraphs").Select(paragraph => (paragraph.Text("id"), paragraph["number"]?.ToString(), paragraph.Text("text"))),
-            brief.Items("paragraphs").Select(paragraph => (paragraph.Text("id"), paragraph["number"]?.ToString(), Cut(Text, paragraph.Number("start"), paragraph.Number("length")))));
+            brief.Items("paragraphs")
+                .Select(paragraph => (paragraph.Text(
+                    "id"), paragraph["number"]?.ToString(), Cut(Text, paragraph.Number("start"), paragraph.Number("length")))));
         Assert.Equal(whole.ToJsonString(), (await desk.Reviewer.Read($"{url}?paragraphs=text")).ToJsonString());
         await (await desk.Reviewer.Get($"{url}?paragraphs=none")).IsProblem(HttpStatusCode.BadRequest, "paragraphs-unknown");
     }

@@ -36,7 +36,8 @@ public sealed class ComparingVersions(ApiHost host)
         Assert.Contains("Moved from paragraph 2 to 1", page);
         Assert.Contains("0 words inserted, 0 words deleted. Paragraphs: 1 unchanged, 1 moved.", page);
         Assert.DoesNotContain("immutable", $"{answer.Headers.CacheControl}");
-        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox", answer.Headers.GetValues(
+            "Content-Security-Policy").Single());
         Assert.Contains("immutable", $"{(await Asked(desk, url, "application/json")).Headers.CacheControl}");
 
         await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { title = "At the borders" });
@@ -62,7 +63,8 @@ public sealed class ComparingVersions(ApiHost host)
     public async Task The_page_shows_where_each_comment_stands_when_asked()
     {
         var desk = await Desk.WithSection(host);
-        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "Shelters were closed", body = "By <whom>?" });
+        await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, quote = "Shelters were closed", body = "By <whom>?" });
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "a war zone", body = "Really?" });
         await desk.Save("borders", 1, Desk.First.Replace("Borders were declared a war zone.", "Borders were closed."));
 
@@ -121,8 +123,10 @@ public sealed class ComparingVersions(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/diff?from=1&to=2")).IsProblem(HttpStatusCode.NotFound, "version-not-found");
-        await (await desk.Reviewer.Get($"{desk.Draft("nothing")}/diff?from=1&to=2")).IsProblem(HttpStatusCode.NotFound, "version-not-found");
+        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/diff?from=1&to=2"))
+            .IsProblem(HttpStatusCode.NotFound, "version-not-found");
+        await (await desk.Reviewer.Get($"{desk.Draft("nothing")}/diff?from=1&to=2"))
+            .IsProblem(HttpStatusCode.NotFound, "version-not-found");
     }
 
     private static async Task<string> Form(Desk desk, string url, string accept)

@@ -29,7 +29,8 @@ internal sealed class Desk
         var circle = await Circle.Founded(host);
         await circle.AddOrganisation("south");
         var desk = new Desk(circle, await circle.Joined("wren", "drafter"), await circle.Joined("ines", "reviewer", "south"));
-        await desk.Coordinator.Create($"{circle.Url}/reports", new { key = "cedaw", title = "Submission", profile = "cedaw-general-discussion" });
+        await desk.Coordinator.Create(
+            $"{circle.Url}/reports", new { key = "cedaw", title = "Submission", profile = "cedaw-general-discussion" });
         return desk;
     }
 

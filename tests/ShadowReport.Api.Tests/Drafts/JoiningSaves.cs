@@ -9,7 +9,8 @@ namespace ShadowReport.Api.Tests.Drafts;
 public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
 {
     /// <summary>A minute when looked at by hand, by the environment variable SHADOWREPORT_WRITERS_SECONDS.</summary>
-    private static readonly TimeSpan Writing = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("SHADOWREPORT_WRITERS_SECONDS"), out var seconds) ? seconds : 12);
+    private static readonly TimeSpan Writing = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("SHADOWREPORT_WRITERS_SECONDS"), out var seconds) ? seconds : 12);
 
     [Fact]
     public async Task Two_edits_in_two_places_are_merged_with_both_as_parents()
@@ -40,7 +41,8 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         var hunk = Assert.Single(problem.Items("hunks"));
         foreach (var (side, text) in new[] { ("base", Desk.First), ("theirs", problem.Text("current")), ("yours", problem.Text("yours")) })
             Assert.Equal(hunk[side]!.Text("text"), text[hunk[side]!.Number("start")..hunk[side]!.Number("end")]);
-        Assert.Equal(problem.Text("current"), string.Concat(problem.Items("parts").Select(part => part["text"]?.GetValue<string>() ?? hunk["theirs"]!.Text("text"))));
+        Assert.Equal(problem.Text("current"), string.Concat(
+            problem.Items("parts").Select(part => part["text"]?.GetValue<string>() ?? hunk["theirs"]!.Text("text"))));
         Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
     }
 
@@ -68,7 +70,8 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         Assert.Contains("in most towns", (await Resolve(desk, await answer.Json(), new { number = 1, text = "most towns" })).Text("text"));
 
         var (other, refused) = await Refused();
-        Assert.Contains("in each town some towns", (await Resolve(other, await refused.Json(), new { number = 1, take = "both" })).Text("text"));
+        Assert.Contains(
+            "in each town some towns", (await Resolve(other, await refused.Json(), new { number = 1, take = "both" })).Text("text"));
     }
 
     [Fact]
@@ -109,11 +112,14 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
 
     [Theory]
     [InlineData("""{ "version": 2, "hunks": [] }""", "resolution-incomplete")]
-    [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "yours" }, { "number": 1, "take": "theirs" } ] }""", "resolution-incomplete")]
-    [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "yours" }, { "number": 2, "take": "yours" } ] }""", "resolution-unknown")]
+    [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "yours" }, { "number": 1, "take": "theirs" } ] }""",
+        "resolution-incomplete")]
+    [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "yours" }, { "number": 2, "take": "yours" } ] }""",
+        "resolution-unknown")]
     [InlineData("""{ "version": 9, "hunks": [ { "number": 1, "take": "yours" } ] }""", "version-not-found")]
     [InlineData("""{ "version": 1, "hunks": [ { "number": 1, "take": "yours" } ] }""", "version-not-found")]
-    [InlineData("""{ "conflict": "0123456789abcdef", "version": 2, "hunks": [ { "number": 1, "take": "yours" } ] }""", "resolution-of-another-conflict")]
+    [InlineData("""{ "conflict": "0123456789abcdef", "version": 2, "hunks": [ { "number": 1, "take": "yours" } ] }""",
+        "resolution-of-another-conflict")]
     [InlineData("""{ "version": 2, "hunks": [ { "number": 1 } ] }""", "validation-failed")]
     [InlineData("""{ "version": 2, "hunks": [ null ] }""", "validation-failed")]
     [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "everything" } ] }""", "malformed-json")]
@@ -124,7 +130,8 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         var body = JsonNode.Parse(resolves)!;
         body["conflict"] ??= problem.Text("conflict");
 
-        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = problem.Text("yours"), resolves = body })).IsProblem(HttpStatusCode.BadRequest, code);
+        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = problem.Text(
+            "yours"), resolves = body })).IsProblem(HttpStatusCode.BadRequest, code);
         Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
     }
 
@@ -202,8 +209,10 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         Assert.Null(conflict["text"]);
         Assert.Equal("up-to-date", current.Text("state"));
         Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
-        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/merge-preview", new { basedOn = 7, text = "x" })).IsProblem(HttpStatusCode.BadRequest, "version-not-found");
-        await (await desk.Reviewer.Post($"{desk.Draft("nothing")}/merge-preview", new { basedOn = 1, text = "x" })).IsProblem(HttpStatusCode.NotFound, "draft-not-found");
+        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/merge-preview", new { basedOn = 7, text = "x" }))
+            .IsProblem(HttpStatusCode.BadRequest, "version-not-found");
+        await (await desk.Reviewer.Post($"{desk.Draft("nothing")}/merge-preview", new { basedOn = 1, text = "x" }))
+            .IsProblem(HttpStatusCode.NotFound, "draft-not-found");
     }
 
     [Fact]
@@ -228,7 +237,8 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         var desk = await Desk.WithSection(host, text: "First.\n\nSecond.\n\nThird.");
         await desk.Save("borders", 1, "First " + new string('a', 60_000) + ".\n\nSecond.\n\nThird.");
 
-        await (await desk.TrySave(desk.Drafter, "borders", 1, "First.\n\nSecond.\n\nThird " + new string('b', 60_000) + ".")).IsProblem(HttpStatusCode.BadRequest, "text-too-long");
+        await (await desk.TrySave(desk.Drafter, "borders", 1, "First.\n\nSecond.\n\nThird " + new string('b', 60_000) + "."))
+            .IsProblem(HttpStatusCode.BadRequest, "text-too-long");
     }
 
     [Fact]
@@ -236,7 +246,8 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     {
         var desk = await Desk.WithSection(host);
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 12).Select(writer => desk.TrySave(desk.Drafter, "borders", 1, $"{Desk.First} Writer {writer}.")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 12).Select(writer => desk.TrySave(desk.Drafter, "borders", 1, $"{Desk.First} Writer {writer}.")));
 
         // All at the end of the same paragraph: whose sentence comes first is nobody's to guess.
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
@@ -250,7 +261,8 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     [Fact]
     public async Task Eight_writers_with_stale_bases_lose_no_acknowledged_word()
     {
-        var desk = await Desk.WithSection(host, text: string.Join("\n\n", Enumerable.Range(1, 24).Select(number => $"Paragraph {number} stands here as it was. It has a second sentence too.")));
+        var desk = await Desk.WithSection(host, text: string.Join(
+            "\n\n", Enumerable.Range(1, 24).Select(number => $"Paragraph {number} stands here as it was. It has a second sentence too.")));
         var (acknowledged, refused, until) = (new ConcurrentBag<string>(), 0, DateTime.UtcNow + Writing);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(Write));
@@ -291,7 +303,8 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     /// <summary>A word put somewhere into one of the paragraphs, and nothing taken out.</summary>
     private static string Edited(string text, string word, Random random)
     {
-        var places = text.Select((character, index) => (character, index)).Where(pair => pair.character == ' ').Select(pair => pair.index).ToList();
+        var places = text.Select((character, index) => (character, index)).Where(pair => pair.character == ' ').Select(pair => pair.index)
+            .ToList();
         return text.Insert(places[random.Next(places.Count)], " " + word);
     }
 
@@ -325,7 +338,9 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
 
     private static Task<HttpResponseMessage> Strictly(Desk desk, int basedOn, string text)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Draft("borders")}/versions") { Content = System.Net.Http.Json.JsonContent.Create(new { basedOn, text }) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{desk.Draft("borders")}/versions") { Content = System.Net.Http.Json.JsonContent.Create(new { basedOn, text }) };
         request.Headers.TryAddWithoutValidation("Prefer", "respond-async, handling=strict");
         return desk.Drafter.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -20,7 +20,8 @@ public sealed class KeepingDrafts(ApiHost host)
         Assert.Equal("section", two.Text("kind"));
         Assert.Equal("wren", two.Text("lead"));
         Assert.Equal(("two", 1), (below.Text("parent"), below.Number("position")));
-        Assert.Equal(["one", "two", "below", "three"], (await desk.Reviewer.Read($"{desk.Report}/sections")).Items().Select(line => line.Text("key")));
+        Assert.Equal(["one", "two", "below", "three"], (await desk.Reviewer.Read($"{desk.Report}/sections")).Items()
+            .Select(line => line.Text("key")));
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class KeepingDrafts(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        await (await desk.Drafter.Post($"{desk.Report}/sections", new { key, title = "New", text = "x", parent, position })).IsProblem(status, code);
+        await (await desk.Drafter.Post($"{desk.Report}/sections", new { key, title = "New", text = "x", parent, position }))
+            .IsProblem(status, code);
     }
 
     [Fact]
@@ -75,14 +77,18 @@ public sealed class KeepingDrafts(ApiHost host)
         await desk.AddSection("borders");
         await desk.AddRecommendation("r1");
 
-        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("evidence"), new { annex = true })).IsProblem(HttpStatusCode.Forbidden, "role-missing");
-        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("r1"), new { annex = true })).IsProblem(HttpStatusCode.BadRequest, "not-a-section");
+        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("evidence"), new { annex = true }))
+            .IsProblem(HttpStatusCode.Forbidden, "role-missing");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("r1"), new { annex = true }))
+            .IsProblem(HttpStatusCode.BadRequest, "not-a-section");
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("evidence"), new { annex = true })).EnsureSuccessStatusCode();
 
         int? First(System.Text.Json.Nodes.JsonNode draft) => (int?)draft.Items("paragraphs").First()["number"];
-        Assert.Equal((1, 3, 4, 6), (First(await desk.Reviewer.Read(desk.Draft("borders"))), First(await desk.Reviewer.Read(desk.Draft("r1"))), First(await desk.Reviewer.Read(desk.Draft("evidence"))), First(await desk.Reviewer.Read(desk.Draft("below")))));
+        Assert.Equal((1, 3, 4, 6), (First(await desk.Reviewer.Read(desk.Draft("borders"))), First(await desk.Reviewer.Read(desk.Draft(
+            "r1"))), First(await desk.Reviewer.Read(desk.Draft("evidence"))), First(await desk.Reviewer.Read(desk.Draft("below")))));
         var snapshot = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "With an annex" });
-        Assert.Equal([("borders", false), ("r1", false), ("evidence", true), ("below", false)], snapshot.Items("items").Select(item => (item.Text("draft"), item["annex"]!.GetValue<bool>())));
+        Assert.Equal([("borders", false), ("r1", false), ("evidence", true), ("below", false)], snapshot.Items("items")
+            .Select(item => (item.Text("draft"), item["annex"]!.GetValue<bool>())));
     }
 
     [Fact]
@@ -91,8 +97,10 @@ public sealed class KeepingDrafts(ApiHost host)
         var desk = await Desk.WithSection(host);
         var open = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Open" });
 
-        await (await desk.Reviewer.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { edition = "committee" })).IsProblem(HttpStatusCode.Forbidden, "role-missing");
-        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { edition = "secret" })).IsProblem(HttpStatusCode.BadRequest, "malformed-json");
+        await (await desk.Reviewer.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { edition = "committee" }))
+            .IsProblem(HttpStatusCode.Forbidden, "role-missing");
+        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { edition = "secret" }))
+            .IsProblem(HttpStatusCode.BadRequest, "malformed-json");
         var changed = await (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { edition = "committee" })).Json();
 
         Assert.Equal("committee", changed.Text("edition"));
@@ -101,7 +109,8 @@ public sealed class KeepingDrafts(ApiHost host)
         Assert.Equal("committee", kept.Items("items").Single().Text("edition"));
         Assert.NotEqual(open.Text("hash"), kept.Text("hash"));
         var difference = (await desk.Reviewer.Read($"{desk.Report}/snapshots/1/compare/2")).Items("drafts").Single();
-        Assert.Equal(("changed", "substantive", "{\"old\":\"public\",\"new\":\"committee\"}"), (difference.Text("state"), difference.Text("changeClass"), difference["edition"]!.ToJsonString()));
+        Assert.Equal(("changed", "substantive", "{\"old\":\"public\",\"new\":\"committee\"}"), (
+            difference.Text("state"), difference.Text("changeClass"), difference["edition"]!.ToJsonString()));
     }
 
     [Fact]
@@ -110,10 +119,13 @@ public sealed class KeepingDrafts(ApiHost host)
         var desk = await Desk.WithSection(host);
         var url = desk.Draft("borders");
 
-        await (await desk.Drafter.Client.PatchAsync(url, System.Net.Http.Json.JsonContent.Create(new { title = "x" }), TestContext.Current.CancellationToken))
+        await (await desk.Drafter.Client.PatchAsync(
+            url, System.Net.Http.Json.JsonContent.Create(new { title = "x" }), TestContext.Current.CancellationToken))
             .IsProblem(HttpStatusCode.PreconditionRequired, "if-match-missing");
-        await (await desk.Drafter.Change(HttpMethod.Patch, url, "rubbish", new { title = "x" })).IsProblem(HttpStatusCode.BadRequest, "if-match-malformed");
-        await (await desk.Drafter.Change(HttpMethod.Patch, url, "\"7\"", new { title = "x" })).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Drafter.Change(HttpMethod.Patch, url, "rubbish", new { title = "x" }))
+            .IsProblem(HttpStatusCode.BadRequest, "if-match-malformed");
+        await (await desk.Drafter.Change(HttpMethod.Patch, url, "\"7\"", new { title = "x" }))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
         var changed = await desk.Drafter.ChangeNow(HttpMethod.Patch, url, new { title = "A much longer heading" });
 
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
@@ -128,14 +140,18 @@ public sealed class KeepingDrafts(ApiHost host)
         var desk = await Desk.WithSection(host);
         var url = desk.Draft("borders");
 
-        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, url, new { wordBudget = 10 })).IsProblem(HttpStatusCode.Forbidden, "role-missing");
+        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, url, new { wordBudget = 10 }))
+            .IsProblem(HttpStatusCode.Forbidden, "role-missing");
         var budget = await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { wordBudget = 10, lead = "marta" });
 
         Assert.Equal(-4, (await budget.Json()).Number("wordsLeft"));
         Assert.Equal("marta", (await budget.Json()).Text("lead"));
-        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { lead = "nobody" })).IsProblem(HttpStatusCode.BadRequest, "member-not-found");
-        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { addressee = "States" })).IsProblem(HttpStatusCode.BadRequest, "not-a-recommendation");
-        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, url, new { title = "Mine no more" })).IsProblem(HttpStatusCode.Forbidden, "not-your-draft");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { lead = "nobody" }))
+            .IsProblem(HttpStatusCode.BadRequest, "member-not-found");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { addressee = "States" }))
+            .IsProblem(HttpStatusCode.BadRequest, "not-a-recommendation");
+        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, url, new { title = "Mine no more" }))
+            .IsProblem(HttpStatusCode.Forbidden, "not-your-draft");
     }
 
     [Fact]
@@ -145,13 +161,17 @@ public sealed class KeepingDrafts(ApiHost host)
         var contributor = await desk.Circle.Joined("sol", "drafter");
         var url = desk.Draft("borders");
 
-        Assert.Equal(HttpStatusCode.OK, (await desk.Drafter.ChangeNow(HttpMethod.Patch, url, new { contributors = new[] { "sol" } })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK, (await desk.Drafter.ChangeNow(HttpMethod.Patch, url, new { contributors = new[] { "sol" } })).StatusCode);
         foreach (var other in (Person[])[desk.Coordinator, contributor])
-            await (await other.ChangeNow(HttpMethod.Patch, url, new { contributors = Array.Empty<string>() })).IsProblem(HttpStatusCode.Forbidden, "not-your-draft");
+            await (await other.ChangeNow(HttpMethod.Patch, url, new { contributors = Array.Empty<string>() }))
+                .IsProblem(HttpStatusCode.Forbidden, "not-your-draft");
         // A draft without a lead gets its contributors from a coordinator.
         await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { lead = (string?)null });
-        await (await contributor.ChangeNow(HttpMethod.Patch, url, new { contributors = Array.Empty<string>() })).IsProblem(HttpStatusCode.Forbidden, "not-your-draft");
-        Assert.Equal(HttpStatusCode.OK, (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { contributors = new[] { "wren" } })).StatusCode);
+        await (await contributor.ChangeNow(HttpMethod.Patch, url, new { contributors = Array.Empty<string>() }))
+            .IsProblem(HttpStatusCode.Forbidden, "not-your-draft");
+        Assert.Equal(HttpStatusCode.OK, (
+            await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { contributors = new[] { "wren" } })).StatusCode);
     }
 
     [Fact]
@@ -166,7 +186,8 @@ public sealed class KeepingDrafts(ApiHost host)
         Assert.Equal(["courts"], (await desk.Reviewer.Read($"{desk.Report}/drafts")).Items().Select(line => line.Text("key")));
         Assert.Equal(Desk.First, (await desk.Reviewer.Read($"{url}/versions/1")).Text("text"));
         await (await desk.TrySave(desk.Drafter, "borders", 1, "x")).IsProblem(HttpStatusCode.Conflict, "draft-removed");
-        await (await desk.Drafter.Post($"{desk.Report}/sections", new { key = "borders", title = "New", text = "x" })).IsProblem(HttpStatusCode.Conflict, "key-taken");
+        await (await desk.Drafter.Post($"{desk.Report}/sections", new { key = "borders", title = "New", text = "x" }))
+            .IsProblem(HttpStatusCode.Conflict, "key-taken");
 
         var back = await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { removed = false });
         Assert.Equal(HttpStatusCode.OK, back.StatusCode);
@@ -179,7 +200,8 @@ public sealed class KeepingDrafts(ApiHost host)
         var desk = await Desk.WithSection(host);
         await desk.AddSection("below", parent: "borders");
 
-        await (await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("borders"))).IsProblem(HttpStatusCode.Conflict, "section-has-sections");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("borders")))
+            .IsProblem(HttpStatusCode.Conflict, "section-has-sections");
     }
 
     [Fact]

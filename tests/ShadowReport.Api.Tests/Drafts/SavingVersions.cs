@@ -32,7 +32,8 @@ public sealed class SavingVersions(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
         await desk.AddSection("courts", "One.\n\n- a list\n\nTwo.");
-        var before = (await desk.Drafter.Read(desk.Draft("borders"))).Items("paragraphs").Select(paragraph => paragraph.Text("id")).ToList();
+        var before = (await desk.Drafter.Read(desk.Draft("borders"))).Items("paragraphs").Select(paragraph => paragraph.Text("id"))
+            .ToList();
 
         await desk.Save("borders", 1, "A new opening.\n\n" + Desk.First);
         var after = (await desk.Drafter.Read(desk.Draft("borders"))).Items("paragraphs").ToList();
@@ -84,7 +85,8 @@ public sealed class SavingVersions(ApiHost host)
         var other = await Under(desk, key, new { version = 1, body = "Said otherwise." });
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
-        Assert.Single((await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)))).Distinct());
+        Assert.Single((await Task.WhenAll(
+            answers.Select(answer => answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)))).Distinct());
         Assert.Single((await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).Items());
         await other.IsProblem(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
@@ -118,8 +120,10 @@ public sealed class SavingVersions(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        Assert.Equal(HttpStatusCode.Created, (await desk.TrySave(desk.Drafter, "borders", 1, new string('a', 99_998) + "\ud83d\udd4a!")).StatusCode);
-        await (await desk.TrySave(desk.Drafter, "borders", 2, new string('a', 100_001))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        Assert.Equal(
+            HttpStatusCode.Created, (await desk.TrySave(desk.Drafter, "borders", 1, new string('a', 99_998) + "\ud83d\udd4a!")).StatusCode);
+        await (await desk.TrySave(desk.Drafter, "borders", 2, new string('a', 100_001)))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
     }
 
     [Fact]
@@ -131,8 +135,10 @@ public sealed class SavingVersions(ApiHost host)
         var restored = await desk.Drafter.Create($"{desk.Draft("borders")}/versions/1/restoration", new { reason = "Better before" });
 
         Assert.Equal((3, 1, Desk.First), (restored.Number("number"), restored.Number("restoredFrom"), restored.Text("text")));
-        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions/9/restoration", new { })).IsProblem(HttpStatusCode.NotFound, "version-not-found");
-        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions/1/restoration", new { basedOn = 2 })).IsProblem(HttpStatusCode.Conflict, "edit-conflict");
+        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions/9/restoration", new { }))
+            .IsProblem(HttpStatusCode.NotFound, "version-not-found");
+        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions/1/restoration", new { basedOn = 2 }))
+            .IsProblem(HttpStatusCode.Conflict, "edit-conflict");
     }
 
     [Fact]
@@ -174,7 +180,8 @@ public sealed class SavingVersions(ApiHost host)
 
     private static Task<HttpResponseMessage> Under(Desk desk, string key, object body, string to = "comments")
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Draft("borders")}/{to}") { Content = System.Net.Http.Json.JsonContent.Create(body) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, $"{desk.Draft("borders")}/{to}") { Content = System.Net.Http.Json.JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key);
         return desk.Drafter.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -34,9 +34,11 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         var file = await desk.Reviewer.Get(done.Text("content"));
         var bytes = await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal((HttpStatusCode.Accepted, "pending", "cedaw-snapshot-1.pdf"), (answer.StatusCode, promised.Text("status"), promised.Text("fileName")));
+        Assert.Equal((HttpStatusCode.Accepted, "pending", "cedaw-snapshot-1.pdf"), (
+            answer.StatusCode, promised.Text("status"), promised.Text("fileName")));
         Assert.Equal((null, null), (promised["size"], promised["sha256"]));
-        Assert.Equal(("done", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), (done.Text("status"), done.Number("size"), done.Text("sha256")));
+        Assert.Equal(("done", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), (
+            done.Text("status"), done.Number("size"), done.Text("sha256")));
         Assert.Equal("application/pdf", file.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith("%PDF-1.", Encoding.Latin1.GetString(bytes));
         Assert.Equal(done.Text("sha256"), (await desk.Reviewer.Read(done.Text("manifest"))).Text("sha256"));
@@ -48,7 +50,8 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         await using var node = await Node(MakesIt);
         var desk = await Frozen(node);
 
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/exports") { Content = new StringContent("""{"snapshot":1,"format":"pdf"}""", Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/exports") { Content = new StringContent(
+            """{"snapshot":1,"format":"pdf"}""", Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("Prefer", "wait=99");
         var answer = await desk.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
@@ -59,18 +62,23 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
     [Fact]
     public async Task Bytes_that_several_editions_share_are_verified_as_the_most_public_of_them()
     {
-        foreach (var editions in new[] { new[] { "internal", "public", "committee" }, ["public", "committee", "internal"], ["internal", "committee"] })
+        foreach (var editions in new[] { new[] { "internal", "public", "committee" }, ["public", "committee", "internal"],
+            ["internal", "committee"] })
         {
             var bytes = $"the same in {string.Join(", ", editions)}";
-            await using var node = await Node($"""for argument in "$@"; do out="$argument"; done; printf '{bytes}' > "$(dirname "$out")/submission.pdf" """);
+            await using var node = await Node(
+                $"""for argument in "$@"; do out="$argument"; done; printf '{bytes}' > "$(dirname "$out")/submission.pdf" """);
             var desk = await Frozen(node);
             foreach (var edition in editions)
-                await Finished(desk.Coordinator, (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf", edition })).Headers.Location!.ToString());
+                await Finished(desk.Coordinator, (await desk.Coordinator.Post(
+                    $"{desk.Report}/exports", new { snapshot = 1, format = "pdf", edition })).Headers.Location!.ToString());
 
-            var answer = await node.CreateClient().PostAsync("/api/v1/verify", new ByteArrayContent(Encoding.UTF8.GetBytes(bytes)), TestContext.Current.CancellationToken);
+            var answer = await node.CreateClient()
+                .PostAsync("/api/v1/verify", new ByteArrayContent(Encoding.UTF8.GetBytes(bytes)), TestContext.Current.CancellationToken);
             var verified = await answer.Json();
 
-            Assert.Equal(("identical", editions.Contains("public") ? "public" : "committee"), (verified.Text("result"), verified.Text("edition")));
+            Assert.Equal(
+                ("identical", editions.Contains("public") ? "public" : "committee"), (verified.Text("result"), verified.Text("edition")));
         }
     }
 
@@ -94,7 +102,8 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         await using var node = await Node("exit 3");
         var desk = await Frozen(node);
 
-        var location = (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "odt" })).Headers.Location!.ToString();
+        var location = (
+            await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "odt" })).Headers.Location!.ToString();
         var failed = await Finished(desk.Reviewer, location);
 
         Assert.Equal(("failed", "conversion-failed"), (failed.Text("status"), failed["failure"]!.Text("code")));
@@ -108,7 +117,8 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         await using var node = await Node(script: null);
         var desk = await Frozen(node);
 
-        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).IsProblem(HttpStatusCode.ServiceUnavailable, "converter-missing");
+        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" }))
+            .IsProblem(HttpStatusCode.ServiceUnavailable, "converter-missing");
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
     }
 
@@ -136,7 +146,8 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         await using (var first = await Node("sleep 100", database: database))
         {
             var desk = await Frozen(first);
-            (location, reviewer) = ((await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).Headers.Location!.ToString(), desk.Reviewer);
+            (location, reviewer) = ((await desk.Coordinator.Post(
+                $"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).Headers.Location!.ToString(), desk.Reviewer);
             Assert.Equal("pending", (await reviewer.Read(location)).Text("status"));
         }
 
@@ -156,7 +167,8 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         var database = await TestPostgres.NewDatabase();
         await using var other = await Node(script: null, database: database);
         var desk = await Frozen(other);
-        await using var killed = await Running.Started(database, "Production", "--Office:Program", await Office("sleep 15"), "--Office:Slots", "1");
+        await using var killed = await Running.Started(
+            database, "Production", "--Office:Program", await Office("sleep 15"), "--Office:Slots", "1");
         var client = await killed.SignedIn(desk.Coordinator.Email, Person.Password);
         var location = (await client.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).Headers.Location!.ToString();
         await Waiting.Until(async () => await Begun(database) == 1);
@@ -168,7 +180,9 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         Assert.Equal("pending", (await desk.Reviewer.Read(location)).Text("status"));
         await using var next = await Node(MakesIt, database: database);
         next.CreateClient();
-        await Execute(database, $"update {Storage.Schema}.{ConversionQueue.Table} set data = data || jsonb_build_object('leasedUntil', clock_timestamp() - interval '1 second')");
+        await Execute(
+            database, $"update {Storage.Schema}.{ConversionQueue.Table} set data = data || jsonb_build_object('leasedUntil', "
+                + "clock_timestamp() - interval '1 second')");
         var done = await Finished(desk.Reviewer, location);
         Assert.Equal(("done", 4), (done.Text("status"), done.Number("size")));
         Assert.Null(await Begun(database));

@@ -10,7 +10,8 @@ namespace ShadowReport.Api.Tests.Exports;
 
 public sealed class MakingFiles(ApiHost host)
 {
-    private const string Guarded = "Shelters were closed. [Maria told us.]{.internal}\n\n[For the Committee alone.]{.committee} And for all.";
+    private const string Guarded =
+        "Shelters were closed. [Maria told us.]{.internal}\n\n[For the Committee alone.]{.committee} And for all.";
 
     [Theory]
     [InlineData("public", "cedaw-snapshot-1", "And for all.", "For the Committee|Maria")]
@@ -35,7 +36,8 @@ public sealed class MakingFiles(ApiHost host)
     [Fact]
     public async Task An_unknown_citation_is_printed_and_named_in_the_answer_and_the_manifest()
     {
-        var desk = await Frozen("Shelters were closed.[@nobody-2020; @nobody-2019] Again.[@nobody-2020] [Maria told us.[@kept-2020]]{.internal}");
+        var desk = await Frozen(
+            "Shelters were closed.[@nobody-2020; @nobody-2019] Again.[@nobody-2020] [Maria told us.[@kept-2020]]{.internal}");
 
         foreach (var format in (string[])["docx", "html", "markdown"])
         {
@@ -78,7 +80,8 @@ public sealed class MakingFiles(ApiHost host)
 
         Assert.Equal([open.Text("id")], (await observer.Read($"{desk.Report}/exports")).Items().Select(export => export.Text("id")));
         Assert.Equal(3, (await desk.Reviewer.Read($"{desk.Report}/exports")).Items().Count());
-        await (await observer.Post($"{desk.Report}/exports", new { snapshot = 1, format = "html" })).IsProblem(HttpStatusCode.Forbidden, "role-missing");
+        await (await observer.Post($"{desk.Report}/exports", new { snapshot = 1, format = "html" }))
+            .IsProblem(HttpStatusCode.Forbidden, "role-missing");
     }
 
     [Theory]
@@ -108,7 +111,8 @@ public sealed class MakingFiles(ApiHost host)
         await refused.IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
         var problem = await refused.Json();
         Assert.Equal(("borders", 3, 1), (problem.Text("draft"), problem.Number("paragraph"), problem.Number("snapshot")));
-        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "markdown", edition = "committee" })).IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
+        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "markdown", edition = "committee" }))
+            .IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", edition = "internal" });
     }
 
@@ -119,8 +123,11 @@ public sealed class MakingFiles(ApiHost host)
         await desk.Save("borders", 1, "[Maria]{.internal} told us of closed shelters.");
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "After the call" });
 
-        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "tracked", against = 1 })).IsProblem(HttpStatusCode.Conflict, "kept-back-since");
-        var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "tracked", against = 1, edition = "internal" });
+        await (await desk.Coordinator.Post(
+            $"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "tracked", against = 1 }))
+                .IsProblem(HttpStatusCode.Conflict, "kept-back-since");
+        var export = await desk.Coordinator.Create(
+            $"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "tracked", against = 1, edition = "internal" });
 
         Assert.Equal(("cedaw-snapshot-2-internal-tracked.docx", 1), (export.Text("fileName"), export.Number("against")));
         Assert.Matches("<w:delText[^>]*>the ?</w:delText>", TextOf(await Bytes(desk.Reviewer, export)));
@@ -132,11 +139,13 @@ public sealed class MakingFiles(ApiHost host)
         var desk = await Frozen("Shelters were closed.");
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "Shelters", body = "Which ones?" });
 
-        var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", markup = "comments", edition = "internal" });
+        var export = await desk.Coordinator.Create(
+            $"{desk.Report}/exports", new { snapshot = 1, format = "docx", markup = "comments", edition = "internal" });
 
         Assert.Equal("cedaw-snapshot-1-internal-comments.docx", export.Text("fileName"));
         Assert.Contains("Which ones?", TextOf(await Bytes(desk.Reviewer, export)));
-        Assert.DoesNotContain("Which ones?", TextOf(await Bytes(desk.Reviewer, await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", edition = "internal" }))));
+        Assert.DoesNotContain("Which ones?", TextOf(await Bytes(desk.Reviewer, await desk.Coordinator.Create(
+            $"{desk.Report}/exports", new { snapshot = 1, format = "docx", edition = "internal" }))));
     }
 
     [Fact]
@@ -152,7 +161,8 @@ public sealed class MakingFiles(ApiHost host)
         var manifest = await answer.Json();
 
         Assert.Contains("immutable", answer.Headers.CacheControl!.ToString());
-        Assert.Equal((export.Text("sha256"), export.Text("fileName"), "Circle of Friends"), (manifest.Text("sha256"), manifest.Text("fileName"), manifest.Text("coalition")));
+        Assert.Equal((export.Text("sha256"), export.Text("fileName"), "Circle of Friends"), (
+            manifest.Text("sha256"), manifest.Text("fileName"), manifest.Text("coalition")));
         Assert.Equal((2, null), (manifest["snapshot"]!.Number("number"), manifest["snapshot"]!["title"]));
         Assert.Equal(["borders"], manifest.Items("drafts").Select(draft => draft.Text("draft")));
         // "About borders" and the texts.
@@ -163,7 +173,8 @@ public sealed class MakingFiles(ApiHost host)
             manifest.Items("paragraphs").Where(paragraph => paragraph["number"] is not null).Select(paragraph => paragraph.Text("sha256")));
     }
 
-    private static string Hash(string code, string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{code}\n{words}")));
+    private static string Hash(string code, string words) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{code}\n{words}")));
 
     private async Task<Desk> Frozen(string text)
     {
@@ -180,6 +191,7 @@ public sealed class MakingFiles(ApiHost host)
         if (bytes[0] != 'P')
             return Encoding.UTF8.GetString(bytes);
         using var zip = new ZipArchive(new MemoryStream(bytes));
-        return string.Concat(zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
+        return string.Concat(zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal))
+            .Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
     }
 }

@@ -42,9 +42,11 @@ public sealed class Previewing(ApiHost host)
         desk.Reviewer.Client.DefaultRequestHeaders.Add("Accept", "text/markdown");
         desk.Drafter.Client.DefaultRequestHeaders.Add("Accept", "image/png");
 
-        Assert.Contains("## About borders {#borders}\n\n" + Desk.First, await (await desk.Reviewer.Get($"{desk.Report}/preview")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("## About borders {#borders}\n\n" + Desk.First, await (
+            await desk.Reviewer.Get($"{desk.Report}/preview")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         await (await desk.Drafter.Get($"{desk.Report}/preview")).IsProblem(HttpStatusCode.NotAcceptable, "not-acceptable");
-        await (await desk.Coordinator.Get($"{desk.Circle.Url}/reports/nothing/preview")).IsProblem(HttpStatusCode.NotFound, "report-not-found");
+        await (await desk.Coordinator.Get($"{desk.Circle.Url}/reports/nothing/preview"))
+            .IsProblem(HttpStatusCode.NotFound, "report-not-found");
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class Previewing(ApiHost host)
 
         var refused = await observer.Get($"{desk.Report}/preview");
         await refused.IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
-        Assert.DoesNotContain("borders", (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Replace($"{desk.Report}/preview", ""));
+        Assert.DoesNotContain("borders", (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .Replace($"{desk.Report}/preview", ""));
         Assert.Equal(HttpStatusCode.OK, await desk.Reviewer.StatusOf($"{desk.Report}/preview"));
     }
 

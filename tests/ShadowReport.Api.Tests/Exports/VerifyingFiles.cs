@@ -23,8 +23,10 @@ public sealed class VerifyingFiles(ApiHost host)
 
         var verified = await Verified(bytes);
 
-        Assert.Equal(("identical", export.Text("sha256"), 1, format, "public"), (verified.Text("result"), verified.Text("sha256"), verified.Number("snapshot"), verified.Text("format"), verified.Text("edition")));
-        Assert.Equal(["result", "sha256", "snapshot", "at", "format", "edition", "markup", "difference"], verified.AsObject().Select(member => member.Key));
+        Assert.Equal(("identical", export.Text("sha256"), 1, format, "public"), (verified.Text(
+            "result"), verified.Text("sha256"), verified.Number("snapshot"), verified.Text("format"), verified.Text("edition")));
+        Assert.Equal(["result", "sha256", "snapshot", "at", "format", "edition", "markup", "difference"], verified.AsObject()
+            .Select(member => member.Key));
         Assert.Equal(verified.ToJsonString(), (await Verified(bytes, asForm: true)).ToJsonString());
     }
 
@@ -44,7 +46,8 @@ public sealed class VerifyingFiles(ApiHost host)
         var verified = await Verified(Repacked(bytes, xml => xml.Replace("closed", "opened", StringComparison.Ordinal)));
 
         Assert.Equal("different", verified.Text("result"));
-        Assert.Equal((2, 1, "Shelters were opened in every town.", "words"), (verified["difference"]!.Number("paragraph"), verified["difference"]!.Number("after"), verified["difference"]!.Text("received"), verified["difference"]!.Text("reason")));
+        Assert.Equal((2, 1, "Shelters were opened in every town.", "words"), (verified["difference"]!.Number("paragraph"), verified[
+            "difference"]!.Number("after"), verified["difference"]!.Text("received"), verified["difference"]!.Text("reason")));
         Assert.DoesNotContain("closed", verified.ToJsonString());
     }
 
@@ -57,9 +60,11 @@ public sealed class VerifyingFiles(ApiHost host)
     {
         var (_, bytes) = await Exported("docx");
 
-        var verified = await Verified(Repacked(bytes, xml => Regex.Replace(xml, "<w:r>(?=<w:t[^>]*>Shelters were closed)", $"<w:r><w:rPr>{look}</w:rPr>")));
+        var verified = await Verified(
+            Repacked(bytes, xml => Regex.Replace(xml, "<w:r>(?=<w:t[^>]*>Shelters were closed)", $"<w:r><w:rPr>{look}</w:rPr>")));
 
-        Assert.Equal(("different", 2, 1, reason), (verified.Text("result"), verified["difference"]!.Number("paragraph"), verified["difference"]!.Number("after"), verified["difference"]!.Text("reason")));
+        Assert.Equal(("different", 2, 1, reason), (verified.Text("result"), verified[
+            "difference"]!.Number("paragraph"), verified["difference"]!.Number("after"), verified["difference"]!.Text("reason")));
     }
 
     [Theory]
@@ -71,7 +76,8 @@ public sealed class VerifyingFiles(ApiHost host)
     {
         var (_, bytes) = await Exported("docx");
 
-        var verified = await Verified(Repacked(bytes, xml => xml.Contains(from, StringComparison.Ordinal) ? xml.Replace(from, to, StringComparison.Ordinal) : throw new InvalidOperationException(xml), part));
+        var verified = await Verified(Repacked(bytes, xml => xml.Contains(from, StringComparison.Ordinal)
+            ? xml.Replace(from, to, StringComparison.Ordinal) : throw new InvalidOperationException(xml), part));
 
         Assert.Equal(("different", reason), (verified.Text("result"), verified["difference"]!.Text("reason")));
         Assert.DoesNotContain("Submission", verified.ToJsonString());
@@ -82,9 +88,11 @@ public sealed class VerifyingFiles(ApiHost host)
     {
         var (_, bytes) = await Exported("html");
 
-        var verified = await Verified(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("<p id=\"p2\">", "<p id=\"p2\" style=\"display:none\">", StringComparison.Ordinal)));
+        var verified = await Verified(Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(bytes).Replace("<p id=\"p2\">", "<p id=\"p2\" style=\"display:none\">", StringComparison.Ordinal)));
 
-        Assert.Equal(("different", 2, "markup"), (verified.Text("result"), verified["difference"]!.Number("paragraph"), verified["difference"]!.Text("reason")));
+        Assert.Equal(("different", 2, "markup"), (
+            verified.Text("result"), verified["difference"]!.Number("paragraph"), verified["difference"]!.Text("reason")));
     }
 
     [Theory]
@@ -96,7 +104,8 @@ public sealed class VerifyingFiles(ApiHost host)
         var text = Encoding.UTF8.GetString(bytes);
 
         var changed = await Verified(Encoding.UTF8.GetBytes(text.Replace("closed", "opened", StringComparison.Ordinal)));
-        var cut = await Verified(Encoding.UTF8.GetBytes(format == "html" ? text.Replace("<li><p>two</p>", "", StringComparison.Ordinal) : text.Replace("\n- two", "", StringComparison.Ordinal)));
+        var cut = await Verified(Encoding.UTF8.GetBytes(format == "html"
+            ? text.Replace("<li><p>two</p>", "", StringComparison.Ordinal) : text.Replace("\n- two", "", StringComparison.Ordinal)));
         var saved = await Verified(Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n", StringComparison.Ordinal)));
 
         Assert.Equal(("different", 2), (changed.Text("result"), changed["difference"]!.Number("paragraph")));
@@ -110,7 +119,8 @@ public sealed class VerifyingFiles(ApiHost host)
         var desk = await Desk.WithSection(host, text: Text);
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
         var clean = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
-        var tracked = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", markup = "tracked", against = 1 });
+        var tracked = await desk.Coordinator.Create(
+            $"{desk.Report}/exports", new { snapshot = 1, format = "docx", markup = "tracked", against = 1 });
 
         Assert.Equal(clean.Text("sha256"), tracked.Text("sha256"));
         Assert.Equal("clean", (await Verified(await Bytes(desk, clean))).Text("markup"));
@@ -124,7 +134,8 @@ public sealed class VerifyingFiles(ApiHost host)
         var open = await Bytes(desk, await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" }));
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html", edition = "internal" });
 
-        var guess = await Verified(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(open).Replace("Shelters", "Maria told us. Shelters", StringComparison.Ordinal)));
+        var guess = await Verified(
+            Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(open).Replace("Shelters", "Maria told us. Shelters", StringComparison.Ordinal)));
 
         Assert.Equal(("different", "public"), (guess.Text("result"), guess.Text("edition")));
     }
@@ -148,12 +159,16 @@ public sealed class VerifyingFiles(ApiHost host)
     {
         var client = host.CreateClient();
 
-        await (await client.PostAsync("/api/v1/verify", new ByteArrayContent([]), TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.BadRequest, "file-missing");
-        await (await client.PostAsync("/api/v1/verify", new MultipartFormDataContent { { new StringContent("x"), "other" } }, TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.BadRequest, "file-missing");
+        await (await client.PostAsync("/api/v1/verify", new ByteArrayContent([]), TestContext.Current.CancellationToken))
+            .IsProblem(HttpStatusCode.BadRequest, "file-missing");
+        await (await client.PostAsync("/api/v1/verify", new MultipartFormDataContent { { new StringContent(
+            "x"), "other" } }, TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.BadRequest, "file-missing");
         var broken = new StringContent("no parts", Encoding.UTF8);
         broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
-        await (await client.PostAsync("/api/v1/verify", broken, TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.BadRequest, "file-missing");
-        var large = await client.PostAsync("/api/v1/verify", new ByteArrayContent(new byte[11 * 1024 * 1024]), TestContext.Current.CancellationToken);
+        await (await client.PostAsync("/api/v1/verify", broken, TestContext.Current.CancellationToken))
+            .IsProblem(HttpStatusCode.BadRequest, "file-missing");
+        var large = await client.PostAsync(
+            "/api/v1/verify", new ByteArrayContent(new byte[11 * 1024 * 1024]), TestContext.Current.CancellationToken);
         await large.IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
         Assert.Contains("10 MiB", (await large.Json()).Text("detail"));
     }
@@ -166,7 +181,8 @@ public sealed class VerifyingFiles(ApiHost host)
 
         var answers = new List<HttpStatusCode>();
         for (var tries = 0; tries < 3; tries++)
-            answers.Add((await client.PostAsync("/api/v1/verify", new ByteArrayContent("x"u8.ToArray()), TestContext.Current.CancellationToken)).StatusCode);
+            answers.Add((await client.PostAsync(
+                "/api/v1/verify", new ByteArrayContent("x"u8.ToArray()), TestContext.Current.CancellationToken)).StatusCode);
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
     }
@@ -185,7 +201,8 @@ public sealed class VerifyingFiles(ApiHost host)
     /// <summary>By somebody without an account.</summary>
     private async Task<JsonNode> Verified(byte[] file, bool asForm = false)
     {
-        HttpContent content = asForm ? new MultipartFormDataContent { { new ByteArrayContent(file), "file", "received.docx" } } : new ByteArrayContent(file);
+        HttpContent content = asForm ? new MultipartFormDataContent { { new ByteArrayContent(file), "file", "received.docx" } }
+            : new ByteArrayContent(file);
         var answer = await host.CreateClient().PostAsync("/api/v1/verify", content, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Json();

@@ -56,7 +56,8 @@ public sealed class HostileFiles(ApiHost host)
         {
             var answer = await desk.TryImport(desk.Drafter, bytes, name);
 
-            Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.BadRequest, $"{what} in {name}: {(int)answer.StatusCode}");
+            Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.BadRequest,
+                $"{what} in {name}: {(int)answer.StatusCode}");
         }
     }
 
@@ -82,12 +83,15 @@ public sealed class HostileFiles(ApiHost host)
     [InlineData("rubbish", HttpStatusCode.UnsupportedMediaType, "unsupported-media-type")]
     [InlineData("multipart/form-data", HttpStatusCode.BadRequest, "malformed-form")]
     [InlineData("multipart/form-data; boundary=other", HttpStatusCode.BadRequest, "malformed-form")]
-    [InlineData("multipart/form-data; boundary=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", HttpStatusCode.BadRequest, "malformed-form")]
+    [InlineData("multipart/form-data; boundary=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+        HttpStatusCode.BadRequest, "malformed-form")]
     public async Task A_body_of_another_type_is_refused(string type, HttpStatusCode status, string code)
     {
         var desk = await Desk.SetUp(host);
 
-        await (await Send(desk, type, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nWords.\r\n--b--\r\n")).IsProblem(status, code);
+        await (await Send(
+            desk, type, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nWords.\r\n--b--\r\n"))
+                .IsProblem(status, code);
     }
 
     [Theory]
@@ -99,7 +103,8 @@ public sealed class HostileFiles(ApiHost host)
     [InlineData("--b\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\ndrafts\r\n--b--\r\n")]
     [InlineData("--b\r\nContent-Disposition: rubbish\r\n\r\nWords.\r\n--b--\r\n")]
     [InlineData("--b\r\n\r\nWords.\r\n--b--\r\n")]
-    [InlineData("--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nWords.\r\n--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nWords.\r\n--b--\r\n")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nWords.\r\n--b\r\nContent-Disposition: form-data; "
+        + "name=\"file\"\r\n\r\nWords.\r\n--b--\r\n")]
     public async Task A_form_that_is_not_well_formed_is_refused(string body)
     {
         var desk = await Desk.SetUp(host);
@@ -142,7 +147,8 @@ public sealed class HostileFiles(ApiHost host)
         var tooLarge = await SendLarge(desk, isChunked: false);
         await HangsUpOn(desk);
         var elsewhere = await desk.Drafter.Client.SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/sections") { Content = new StringContent(new string('a', 1_100_000), Encoding.UTF8, "application/json"), Headers = { ExpectContinue = true } },
+            new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/sections") { Content = new StringContent(
+                new string('a', 1_100_000), Encoding.UTF8, "application/json"), Headers = { ExpectContinue = true } },
             TestContext.Current.CancellationToken);
 
         await large.IsProblem(HttpStatusCode.BadRequest, "file-too-long");
@@ -180,11 +186,13 @@ public sealed class HostileFiles(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
         var import = await desk.Imported();
-        var request = new HttpRequestMessage(HttpMethod.Patch, desk.Import(import)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(
+            HttpMethod.Patch, desk.Import(import)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         var answer = await desk.Drafter.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        Assert.True(answer.StatusCode == HttpStatusCode.BadRequest,
+            $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         Assert.Equal(1, (await desk.Drafter.Read(desk.Import(import))).Number("revision"));
     }
 
@@ -197,7 +205,8 @@ public sealed class HostileFiles(ApiHost host)
         var request = new HttpRequestMessage(HttpMethod.Post, desk.Imports()) { Content = form };
         request.Headers.Add("Cookie", cookie);
 
-        await (await host.CreateClient(new() { HandleCookies = false }).SendAsync(request, TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
+        await (await host.CreateClient(new() { HandleCookies = false }).SendAsync(request, TestContext.Current.CancellationToken))
+            .IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
     }
 
     [Fact]

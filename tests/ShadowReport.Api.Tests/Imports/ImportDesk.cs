@@ -9,13 +9,16 @@ namespace ShadowReport.Api.Tests.Imports;
 /// <summary>Sending files to a desk.</summary>
 internal static class ImportDesk
 {
-    public const string File = "Access to Housing\n\nLandlords ask for papers first.\n\nAccess to Health\n\nClinics do too.\n\nRecommendations\n\n· We ask CEDAW to ask why.\n";
+    public const string File =
+        "Access to Housing\n\nLandlords ask for papers first.\n\nAccess to Health\n\nClinics do too.\n\nRecommendations\n\n· We ask CEDAW "
+        + "to ask why.\n";
 
     public static string Imports(this Desk desk) => $"{desk.Report}/imports";
 
     public static string Import(this Desk desk, JsonNode import) => $"{desk.Imports()}/{import.Text("id")}";
 
-    public static Task<HttpResponseMessage> TryImport(this Desk desk, Person person, byte[] bytes, string fileName = "file.txt", string? mode = null)
+    public static Task<HttpResponseMessage> TryImport(
+        this Desk desk, Person person, byte[] bytes, string fileName = "file.txt", string? mode = null)
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", fileName } };
         if (mode is not null)
@@ -26,7 +29,8 @@ internal static class ImportDesk
     public static async Task<JsonNode> Imported(this Desk desk, string text = File, string fileName = "file.txt")
     {
         var answer = await desk.TryImport(desk.Drafter, Encoding.UTF8.GetBytes(text), fileName);
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(answer.StatusCode == HttpStatusCode.Created,
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("\"1\"", answer.Headers.ETag?.ToString());
         return await answer.Json();
     }

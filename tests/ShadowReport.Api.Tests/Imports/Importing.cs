@@ -20,7 +20,8 @@ public sealed class Importing(ApiHost host)
         Assert.Equal([2, 3, 3, 4], import.Items("sections").Select(section => section.Number("paragraphs")));
         Assert.Equal(5, import.Items("recommendations").Count());
         Assert.Equal("Recommendations:", import.Text("recommendationsHeading"));
-        Assert.Equal((2_094, 2_094, 312), (import["words"]!.Number("file"), import["words"]!.Number("drafts"), import["words"]!.Number("recommendations")));
+        Assert.Equal((2_094, 2_094, 312), (
+            import["words"]!.Number("file"), import["words"]!.Number("drafts"), import["words"]!.Number("recommendations")));
         Assert.Empty((await desk.Drafter.Read($"{desk.Report}/drafts")).Items());
 
         var confirmed = await desk.Confirm(import, by: desk.Coordinator);
@@ -31,7 +32,8 @@ public sealed class Importing(ApiHost host)
         foreach (var part in import.Items("sections").Concat(import.Items("recommendations")))
         {
             var draft = await desk.Drafter.Read(desk.Draft(part.Text("key")));
-            Assert.Equal((part.Text("text"), part.Number("words"), 1, "marta"), (draft.Text("text"), draft.Number("words"), draft.Number("version"), draft.Text("lead")));
+            Assert.Equal((part.Text("text"), part.Number("words"), 1, "marta"), (
+                draft.Text("text"), draft.Number("words"), draft.Number("version"), draft.Text("lead")));
         }
     }
 
@@ -67,7 +69,8 @@ public sealed class Importing(ApiHost host)
         await desk.Confirm(import, revision: 2);
 
         Assert.Empty((await desk.Drafter.Read($"{desk.Report}/sections")).Items());
-        Assert.Equal(["access-to-health", "r1-we-ask-cedaw-to-ask-why"], (await desk.Drafter.Read($"{desk.Report}/recommendations")).Keys("items"));
+        Assert.Equal(
+            ["access-to-health", "r1-we-ask-cedaw-to-ask-why"], (await desk.Drafter.Read($"{desk.Report}/recommendations")).Keys("items"));
     }
 
     [Fact]
@@ -88,12 +91,14 @@ public sealed class Importing(ApiHost host)
     public async Task A_text_that_is_too_long_for_a_draft_is_named_and_nothing_is_written()
     {
         var desk = await Desk.SetUp(host);
-        var import = await desk.Imported($"Housing\n\nShort.\n\nHealth\n\n{string.Concat(Enumerable.Repeat("The clinics asked for papers first. ", 3_000))}\n");
+        var import = await desk.Imported(
+            $"Housing\n\nShort.\n\nHealth\n\n{string.Concat(Enumerable.Repeat("The clinics asked for papers first. ", 3_000))}\n");
 
         var answer = await desk.Confirm(import);
 
         await answer.IsProblem(HttpStatusCode.BadRequest, "import-not-ready");
-        Assert.Equal([("text-too-long", 2)], (await answer.Json()).Items("doubts").Select(doubt => (doubt.Text("code"), doubt.Number("part"))));
+        Assert.Equal(
+            [("text-too-long", 2)], (await answer.Json()).Items("doubts").Select(doubt => (doubt.Text("code"), doubt.Number("part"))));
         Assert.Empty((await desk.Drafter.Read($"{desk.Report}/drafts")).Items());
     }
 
@@ -123,7 +128,9 @@ public sealed class Importing(ApiHost host)
 
         await (await desk.Confirm(import, revision: 1)).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
         await (await desk.Drafter.Post($"{desk.Import(import)}/confirmation")).IsProblem((HttpStatusCode)428, "if-match-missing");
-        await (await desk.Drafter.Change(HttpMethod.Patch, desk.Import(import), "\"1\"", new { parts = new[] { new { number = 1, title = "No" } } })).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Drafter.Change(
+            HttpMethod.Patch, desk.Import(import), "\"1\"", new { parts = new[] { new { number = 1, title = "No" } } }))
+                .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
     }
 
     [Fact]
@@ -146,7 +153,8 @@ public sealed class Importing(ApiHost host)
         var clock = new MovableClock();
         using var housekeeping = ActivatorUtilities.CreateInstance<Housekeeping>(own.Services, clock);
 
-        Assert.Equal([first.Text("id"), second.Text("id")], (await desk.Drafter.Read(desk.Imports())).Items().Select(item => item.Text("id")));
+        Assert.Equal(
+            [first.Text("id"), second.Text("id")], (await desk.Drafter.Read(desk.Imports())).Items().Select(item => item.Text("id")));
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Drafter.Delete(desk.Import(first))).StatusCode);
         await (await desk.Drafter.Get(desk.Import(first))).IsProblem(HttpStatusCode.NotFound, "import-not-found");
         clock.PutForward(TimeSpan.FromDays(6));
@@ -167,7 +175,8 @@ public sealed class Importing(ApiHost host)
 
         await (await desk.Drafter.Get(elsewhere)).IsProblem(HttpStatusCode.NotFound, "import-not-found");
         await (await desk.Drafter.Delete(elsewhere)).IsProblem(HttpStatusCode.NotFound, "import-not-found");
-        await (await desk.Drafter.Change(HttpMethod.Post, $"{elsewhere}/confirmation", "\"1\"")).IsProblem(HttpStatusCode.NotFound, "import-not-found");
+        await (await desk.Drafter.Change(HttpMethod.Post, $"{elsewhere}/confirmation", "\"1\""))
+            .IsProblem(HttpStatusCode.NotFound, "import-not-found");
     }
 
     [Fact]
@@ -177,7 +186,8 @@ public sealed class Importing(ApiHost host)
         var desk = await Desk.SetUp(own);
         await desk.Imported();
 
-        await using var command = own.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select data::text from shadowreport.mt_doc_import");
+        await using var command = own.Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand("select data::text from shadowreport.mt_doc_import");
         var stored = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
 
         Assert.DoesNotContain("@example.org", stored);
@@ -185,5 +195,6 @@ public sealed class Importing(ApiHost host)
     }
 
     private static Task<string> SeedDocument() =>
-        File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "seeds", "desiree-alliance-2019", "source.txt"), TestContext.Current.CancellationToken);
+        File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "seeds", "desiree-alliance-2019", "source.txt"), TestContext.Current.CancellationToken);
 }

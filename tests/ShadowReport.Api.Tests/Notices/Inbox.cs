@@ -26,6 +26,7 @@ internal static class Inbox
     public static async Task CaughtUp(Desk desk)
     {
         var number = (await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Now" })).Number("number");
-        await Waiting.Until(async () => (await Of(desk.Reviewer, "?limit=200")).Any(item => item.Text("kind") == "snapshot-taken" && item.Number("snapshot") == number));
+        await Waiting.Until(async () => (await Of(desk.Reviewer, "?limit=200"))
+            .Any(item => item.Text("kind") == "snapshot-taken" && item.Number("snapshot") == number));
     }
 }

@@ -17,11 +17,13 @@ public sealed class MakingNotices(ApiHost host)
         var desk = await Desk.WithSection(host);
         // The lead is mentioned twice in a thread that they are in.
         var comment = await desk.Drafter.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" });
-        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments/{comment.Text("id")}/replies", new { body = "@wren, you know. @wren!" });
+        await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/comments/{comment.Text("id")}/replies", new { body = "@wren, you know. @wren!" });
         await Inbox.Holding(desk.Drafter, 1);
         var store = host.Services.GetRequiredService<IDocumentStore>();
         await using var session = store.LightweightSession(await Tenant(desk));
-        var events = await session.Events.QueryAllRawEvents().OrderBy(recorded => recorded.Sequence).ToListAsync(TestContext.Current.CancellationToken);
+        var events = await session.Events.QueryAllRawEvents().OrderBy(recorded => recorded.Sequence)
+            .ToListAsync(TestContext.Current.CancellationToken);
         session.DeleteWhere<Notice>(_ => true);
         await session.SaveChangesAsync(TestContext.Current.CancellationToken);
 

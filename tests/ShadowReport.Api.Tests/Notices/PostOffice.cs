@@ -56,7 +56,8 @@ internal sealed class PostOffice : IAsyncDisposable
             if (line == "DATA")
             {
                 await writer.WriteLineAsync("354 go on");
-                for (var text = await reader.ReadLineAsync(_closing.Token); text is not (null or "."); text = await reader.ReadLineAsync(_closing.Token))
+                for (var text = await reader.ReadLineAsync(
+                    _closing.Token); text is not (null or "."); text = await reader.ReadLineAsync(_closing.Token))
                     said.AppendLine(text);
                 Mails.Enqueue(said.ToString());
                 await writer.WriteLineAsync("250 taken");

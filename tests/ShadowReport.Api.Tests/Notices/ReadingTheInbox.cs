@@ -15,15 +15,19 @@ public sealed class ReadingTheInbox(ApiHost host)
         var desk = await Desk.WithSection(host);
         var comment = await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" });
         await desk.Drafter.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "A note of mine." });
-        var suggestion = await desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, text = "Other words.", reason = "Shorter" });
-        var review = await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "Not so." });
+        var suggestion = await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/suggestions", new { version = 1, text = "Other words.", reason = "Shorter" });
+        var review = await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "Not so." });
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
 
         var items = await Inbox.Holding(desk.Drafter, 3);
 
         Assert.Equal(["objection-made", "suggestion-made", "comment-on-draft"], items.Kinds());
         Assert.Equal([review.Text("id"), suggestion.Text("id"), comment.Text("id")], items.Select(item => item.Text("subject")));
-        Assert.All(items, item => Assert.Equal((desk.Circle.Key, "cedaw", "borders", 1, null), (item.Text("coalition"), item.Text("report"), item.Text("draft"), item.Number("version"), item["readAt"]?.ToString())));
+        Assert.All(items,
+            item => Assert.Equal((desk.Circle.Key, "cedaw", "borders", 1, null), (
+                item.Text("coalition"), item.Text("report"), item.Text("draft"), item.Number("version"), item["readAt"]?.ToString())));
         Assert.DoesNotContain("whom", items[2].ToJsonString());
     }
 
@@ -51,22 +55,29 @@ public sealed class ReadingTheInbox(ApiHost host)
         foreach (var (word, decision) in ((string, string)[])[("All borders", "acceptance"), ("No borders", "rejection")])
         {
             var version = (await desk.Reviewer.Read(borders)).Number("version");
-            var suggestion = await desk.Reviewer.Create($"{borders}/suggestions", new { version, replacements = new[] { new { start = 0, end = 7, text = word } }, reason = "So" });
-            (await desk.Drafter.Post($"{borders}/suggestions/{suggestion.Text("id")}/{decision}", new { reason = "So" })).EnsureSuccessStatusCode();
+            var suggestion = await desk.Reviewer.Create(
+                $"{borders}/suggestions", new { version, replacements = new[] { new { start = 0, end = 7, text = word } }, reason = "So" });
+            (await desk.Drafter.Post($"{borders}/suggestions/{suggestion.Text("id")}/{decision}", new { reason = "So" }))
+                .EnsureSuccessStatusCode();
         }
 
         var review = await desk.Reviewer.Create($"{borders}/reviews", new { version = 2, decision = "object", comment = "Not so." });
-        (await desk.Coordinator.Client.PutAsJsonAsync($"{borders}/reviews/{review.Text("id")}/override", new { reason = "It has to go" }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{borders}/reviews/{review.Text("id")}/override", new { reason = "It has to go" }, TestContext.Current.CancellationToken))
+                .EnsureSuccessStatusCode();
 
-        Assert.Equal(["objection-overridden", "suggestion-rejected", "suggestion-accepted"], (await Inbox.Holding(desk.Reviewer, 3)).Kinds());
+        Assert.Equal(
+            ["objection-overridden", "suggestion-rejected", "suggestion-accepted"], (await Inbox.Holding(desk.Reviewer, 3)).Kinds());
     }
 
     [Fact]
     public async Task A_review_request_notifies_the_member_or_their_organisation()
     {
         var desk = await Desk.WithSection(host);
-        var (second, observer) = (await desk.Circle.Joined("sol", "signatory", "south"), await desk.Circle.Joined("olga", "observer", "south"));
-        await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { organisation = "south", note = "The second paragraph" });
+        var (second, observer) = (
+            await desk.Circle.Joined("sol", "signatory", "south"), await desk.Circle.Joined("olga", "observer", "south"));
+        await desk.Drafter.Create(
+            $"{desk.Draft("borders")}/review-requests", new { organisation = "south", note = "The second paragraph" });
         await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = "sol" });
 
         Assert.Equal(["review-requested"], (await Inbox.Holding(desk.Reviewer, 1)).Kinds());
@@ -80,8 +91,10 @@ public sealed class ReadingTheInbox(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
         var second = await desk.Circle.Joined("rosa", "drafter");
-        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "rosa", "wren" } })).EnsureSuccessStatusCode();
-        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "rosa" }, title = "Of borders" })).EnsureSuccessStatusCode();
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "rosa", "wren" } }))
+            .EnsureSuccessStatusCode();
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft(
+            "borders"), new { contributors = new[] { "rosa" }, title = "Of borders" })).EnsureSuccessStatusCode();
         Assert.Equal(["draft-given"], (await Inbox.Holding(second, 1)).Kinds());
 
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { lead = "marta" })).EnsureSuccessStatusCode();
@@ -118,7 +131,9 @@ public sealed class ReadingTheInbox(ApiHost host)
         var desk = await Desk.WithSection(host);
         var signatory = await desk.Circle.Joined("sol", "signatory", "south");
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
-        await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(9) }, TestContext.Current.CancellationToken);
+        await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(9) },
+            TestContext.Current.CancellationToken);
 
         var items = await Inbox.Holding(signatory, 2);
 
@@ -133,7 +148,8 @@ public sealed class ReadingTheInbox(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
 
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Reviews.Policies.Body(fourEyes: false))).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Reviews.Policies.Body(fourEyes: false)))
+            .EnsureSuccessStatusCode();
 
         Assert.Equal(["review-policy-set"], (await Inbox.Holding(desk.Reviewer, 1)).Kinds());
         Assert.Equal(["review-policy-set"], (await Inbox.Holding(desk.Coordinator, 1)).Kinds());
@@ -180,7 +196,8 @@ public sealed class ReadingTheInbox(ApiHost host)
     {
         var (one, other) = (await Desk.WithSection(host), await Desk.WithSection(host));
         var token = await other.Circle.Token("reviewer", "south");
-        (await one.Reviewer.Post("/api/v1/auth/invitations/acceptance", new { token, displayName = "Also Ines", key = "also" })).EnsureSuccessStatusCode();
+        (await one.Reviewer.Post("/api/v1/auth/invitations/acceptance", new { token, displayName = "Also Ines", key = "also" }))
+            .EnsureSuccessStatusCode();
         await one.Drafter.Create($"{one.Draft("borders")}/review-requests", new { member = "ines" });
         await Inbox.Holding(one.Reviewer, 1);
         await other.Drafter.Create($"{other.Draft("borders")}/review-requests", new { member = "also" });
@@ -209,7 +226,8 @@ public sealed class ReadingTheInbox(ApiHost host)
         var readAt = (await Inbox.Of(desk.Drafter))[0].Text("readAt");
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Drafter.Put($"{Inbox.Url}/{ids[0]}/read")).StatusCode);
         Assert.Equal(readAt, (await Inbox.Of(desk.Drafter))[0].Text("readAt"));
-        Assert.Equal(HttpStatusCode.NoContent, (await desk.Drafter.Client.PutAsJsonAsync($"{Inbox.Url}/read", new { upTo = ids[3] }, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Drafter.Client.PutAsJsonAsync(
+            $"{Inbox.Url}/read", new { upTo = ids[3] }, TestContext.Current.CancellationToken)).StatusCode);
 
         var unread = await desk.Drafter.Read($"{Inbox.Url}?unread=true");
         Assert.Equal(2, unread.Number("unread"));
@@ -264,8 +282,10 @@ public sealed class ReadingTheInbox(ApiHost host)
 
         var member = (await Rows.Of(host, $"select id::text from shadowreport.mt_doc_member where account_id = '{account}'")).Single();
         Assert.NotEmpty(await Rows.Of(host, $"select id from shadowreport.mt_doc_notice where member = '{member}'"));
-        var erase = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = JsonContent.Create(new { currentPassword = Person.Password }) };
-        Assert.Equal(HttpStatusCode.NoContent, (await desk.Drafter.Client.SendAsync(erase, TestContext.Current.CancellationToken)).StatusCode);
+        var erase = new HttpRequestMessage(
+            HttpMethod.Delete, "/api/v1/me") { Content = JsonContent.Create(new { currentPassword = Person.Password }) };
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await desk.Drafter.Client.SendAsync(erase, TestContext.Current.CancellationToken)).StatusCode);
 
         foreach (var table in (string[])["mt_doc_notice where member", "mt_doc_calendar_link where id", "mt_doc_mail_wish where id"])
             Assert.Empty(await Rows.Of(host, $"select id::text from shadowreport.{table} in ('{member}', '{account}')"));

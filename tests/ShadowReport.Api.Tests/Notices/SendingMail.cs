@@ -29,7 +29,8 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
         Assert.Contains("Auto-Submitted: auto-generated", mail);
         Assert.EndsWith("Something waits for you. Sign in to see it.", mail.TrimEnd());
         Assert.All(
-            (string[])[desk.Circle.Key, "Circle", "cedaw", "borders", "Submission", "wren of", "whom", "comment", "shadow", "North", "http", Environment.MachineName],
+            (string[])[desk.Circle.Key, "Circle", "cedaw", "borders", "Submission", "wren of", "whom", "comment", "shadow", "North",
+                "http", Environment.MachineName],
             word => Assert.DoesNotContain(word, mail.Replace(desk.Drafter.Email, ""), StringComparison.OrdinalIgnoreCase));
     }
 
@@ -73,10 +74,12 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
         await Send(node);
         await Send(node);
         Assert.Equal(2, office.Mails.Count);
-        Assert.EndsWith("Something waits for you in ShadowReport.\n\nhttps://work.example", office.Mails.Last().ReplaceLineEndings("\n").TrimEnd());
+        Assert.EndsWith(
+            "Something waits for you in ShadowReport.\n\nhttps://work.example", office.Mails.Last().ReplaceLineEndings("\n").TrimEnd());
 
         await Comment(desk, 3);
-        await desk.Drafter.Client.PutAsJsonAsync($"{Inbox.Url}/read", new { upTo = (await Inbox.Of(desk.Drafter))[0].Text("id") }, TestContext.Current.CancellationToken);
+        await desk.Drafter.Client.PutAsJsonAsync(
+            $"{Inbox.Url}/read", new { upTo = (await Inbox.Of(desk.Drafter))[0].Text("id") }, TestContext.Current.CancellationToken);
         clocked.Clock.PutForward(TimeSpan.FromMinutes(61));
         await Send(node);
         Assert.Equal(2, office.Mails.Count);
@@ -87,7 +90,8 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
     {
         var log = new KeptLog();
         await using var office = new PostOffice { Refuses = true };
-        await using var node = Node(office).WithWebHostBuilder(web => web.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(log)));
+        await using var node = Node(office)
+            .WithWebHostBuilder(web => web.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(log)));
         var desk = await Waiting(node);
 
         Assert.Equal(0, await Send(node));
@@ -140,13 +144,16 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
 
         var settings = await Wish(person, true);
 
-        Assert.Equal((true, false, 60), (settings["mail"]!.GetValue<bool>(), settings["available"]!.GetValue<bool>(), settings.Number("atMostEveryMinutes")));
+        Assert.Equal((true, false, 60), (
+            settings["mail"]!.GetValue<bool>(), settings["available"]!.GetValue<bool>(), settings.Number("atMostEveryMinutes")));
     }
 
     private WebApplicationFactory<Program> Node(PostOffice office, params (string Name, string Value)[] settings) =>
-        clocked.Node([("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{office.Port}"), ("Mail:From", "hello@mail.example"), ("Mail:Security", "none"), .. settings]);
+        clocked.Node([("Mail:Host", "127.0.0.1"), (
+            "Mail:Port", $"{office.Port}"), ("Mail:From", "hello@mail.example"), ("Mail:Security", "none"), .. settings]);
 
-    private static Task<int> Send(WebApplicationFactory<Program> node) => node.Services.GetRequiredService<MailWorker>().Send(TestContext.Current.CancellationToken);
+    private static Task<int> Send(WebApplicationFactory<Program> node) =>
+        node.Services.GetRequiredService<MailWorker>().Send(TestContext.Current.CancellationToken);
 
     /// <summary>A drafter who asked for mail, and for whom something waits.</summary>
     private static async Task<Desk> Waiting(WebApplicationFactory<Program> node)
@@ -164,7 +171,8 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
     }
 
     private static async Task<JsonNode> Wish(Person person, bool mail) =>
-        await (await person.Client.PutAsJsonAsync("/api/v1/me/notifications", new { mail }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode().Json();
+        await (await person.Client.PutAsJsonAsync("/api/v1/me/notifications", new { mail }, TestContext.Current.CancellationToken))
+            .EnsureSuccessStatusCode().Json();
 
     private sealed class KeptLog : ILoggerProvider, ILogger
     {
@@ -177,7 +185,8 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue(formatter(state, exception) + exception);
 
         public void Dispose()

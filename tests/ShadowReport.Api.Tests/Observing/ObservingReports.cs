@@ -9,7 +9,8 @@ namespace ShadowReport.Api.Tests.Observing;
 /// <summary>Who only observes reads the report as the public will, while it is written.</summary>
 public sealed class ObservingReports(ApiHost host)
 {
-    private const string Text = "Shelters were closed.\n\n[Maria told us.]{.internal}\n\nThey stay closed.[ So says Maria.]{.committee}[@kept] It is known.[@open]";
+    private const string Text =
+        "Shelters were closed.\n\n[Maria told us.]{.internal}\n\nThey stay closed.[ So says Maria.]{.committee}[@kept] It is known.[@open]";
     private const string Left = "Shelters were closed.\n\nThey stay closed. It is known.[@open]";
 
     [Fact]
@@ -20,7 +21,8 @@ public sealed class ObservingReports(ApiHost host)
         var (whole, seen) = (await desk.Reviewer.Read(desk.Draft("borders")), await observer.Read(desk.Draft("borders")));
 
         Assert.Equal(Left, seen.Text("text"));
-        Assert.Equal(["Shelters were closed.", "They stay closed. It is known.[@open]"], seen.Items("paragraphs").Select(paragraph => paragraph.Text("text")));
+        Assert.Equal(["Shelters were closed.", "They stay closed. It is known.[@open]"], seen.Items("paragraphs")
+            .Select(paragraph => paragraph.Text("text")));
         Assert.Equal([1, 2], seen.Items("paragraphs").Select(paragraph => paragraph.Number("number")));
         Assert.Equal([Ids(whole)[0], Ids(whole)[2]], Ids(seen));
         Assert.Equal(11, seen.Number("words"));
@@ -102,8 +104,13 @@ public sealed class ObservingReports(ApiHost host)
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
         await desk.Circle.AddOrganisation("east");
         var signatory = await desk.Circle.Joined("sigrid", "signatory", "east");
-        (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-        await signatory.Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "committee", name = "East House", reservations = new[] { new { paragraph = 1, text = "East House would say less." } } });
+        (await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) },
+            TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        await signatory.Create(
+            $"{desk.Report}/snapshots/1/sign-ons",
+            new { visibility = "committee", name = "East House",
+                reservations = new[] { new { paragraph = 1, text = "East House would say less." } } });
 
         var signOns = await observer.Read($"{desk.Report}/snapshots/1/sign-ons");
 
@@ -124,8 +131,10 @@ public sealed class ObservingReports(ApiHost host)
         await (await observer.Get($"{desk.Circle.Url}/members")).IsProblem(HttpStatusCode.Forbidden, "role-missing");
         await (await observer.Get($"{desk.Circle.Url}/members/wren")).IsProblem(HttpStatusCode.Forbidden, "role-missing");
         foreach (var url in (string[])[
-            desk.Draft("borders"), $"{desk.Report}/drafts", $"{desk.Report}/sources", $"{desk.Report}/sources/open", $"{desk.Report}/snapshots", $"{desk.Report}/snapshots/1",
-            $"{desk.Report}/exports", $"{desk.Report}/exports/{export.Text("id")}", $"{desk.Report}/exports/{export.Text("id")}/manifest", desk.Report, $"{desk.Circle.Url}/reports"])
+            desk.Draft("borders"), $"{desk.Report}/drafts", $"{desk.Report}/sources", $"{desk.Report}/sources/open",
+            $"{desk.Report}/snapshots", $"{desk.Report}/snapshots/1",
+            $"{desk.Report}/exports", $"{desk.Report}/exports/{export.Text("id")}", $"{desk.Report}/exports/{export.Text("id")}/manifest",
+            desk.Report, $"{desk.Circle.Url}/reports"])
         {
             var text = (await observer.Read(url)).ToJsonString();
             Assert.All((string[])["wren", "marta", "Marta", "North House", "of north"], name => Assert.DoesNotContain(name, text));
@@ -139,9 +148,12 @@ public sealed class ObservingReports(ApiHost host)
     {
         var (desk, observer) = await Watched();
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
-        (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) },
+            TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         Assert.Empty((await observer.Read($"{desk.Circle.Url}/organisations")).Items());
-        foreach (var (organisation, visibility) in new[] { ("east", "committee"), ("west", "unnamed"), ("coast", "public"), ("hills", "public") })
+        foreach (var (
+            organisation, visibility) in new[] { ("east", "committee"), ("west", "unnamed"), ("coast", "public"), ("hills", "public") })
         {
             await desk.Circle.AddOrganisation(organisation);
             var signatory = await desk.Circle.Joined($"of-{organisation}", "signatory", organisation);
@@ -155,7 +167,8 @@ public sealed class ObservingReports(ApiHost host)
         Assert.Equal([("coast", "The coast people")], seen.Select(organisation => (organisation.Text("key"), organisation.Text("name"))));
         Assert.Equal("The coast people", (await observer.Read($"{desk.Circle.Url}/organisations/coast")).Text("name"));
         foreach (var hidden in (string[])["north", "south", "east", "west", "hills", "nowhere"])
-            await (await observer.Get($"{desk.Circle.Url}/organisations/{hidden}")).IsProblem(HttpStatusCode.NotFound, "organisation-not-found");
+            await (await observer.Get($"{desk.Circle.Url}/organisations/{hidden}"))
+                .IsProblem(HttpStatusCode.NotFound, "organisation-not-found");
         Assert.Equal(6, (await desk.Reviewer.Read($"{desk.Circle.Url}/organisations")).Items().Count());
     }
 
@@ -163,9 +176,11 @@ public sealed class ObservingReports(ApiHost host)
     public async Task An_organisation_with_a_public_minority_note_is_printed_once_it_is_frozen()
     {
         var (desk, observer) = await Watched();
-        var objection = await desk.Reviewer.Create($"{desk.Draft("after")}/reviews", new { version = 1, decision = "object", comment = "We say less." });
+        var objection = await desk.Reviewer.Create(
+            $"{desk.Draft("after")}/reviews", new { version = 1, decision = "object", comment = "We say less." });
         (await desk.Reviewer.Client.PutAsJsonAsync(
-            $"{desk.Draft("after")}/reviews/{objection.Text("id")}/minority-note", new { text = "We would say less.", visibility = "public" }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+            $"{desk.Draft("after")}/reviews/{objection.Text("id")}/minority-note",
+            new { text = "We would say less.", visibility = "public" }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         Assert.Empty((await observer.Read($"{desk.Circle.Url}/organisations")).Items());
 
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "With a note" });
@@ -178,7 +193,8 @@ public sealed class ObservingReports(ApiHost host)
     {
         var (desk, _) = await Watched();
         var both = await desk.Circle.Joined("bo", "observer");
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/bo", new { roles = new[] { "observer", "reviewer" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{desk.Circle.Url}/members/bo", new { roles = new[] { "observer", "reviewer" } })).EnsureSuccessStatusCode();
 
         Assert.Equal(Text, (await both.Read(desk.Draft("borders"))).Text("text"));
         Assert.Equal(HttpStatusCode.OK, await both.StatusOf($"{desk.Draft("borders")}/versions"));
@@ -193,7 +209,10 @@ public sealed class ObservingReports(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
         foreach (var (key, edition) in new[] { ("open", "public"), ("aside", "public"), ("kept", "internal") })
-            await desk.Coordinator.Create($"{desk.Report}/sources", new { item = new { id = key, type = "report", title = $"The {key} papers" }, edition, excerpts = new[] { new { text = "Maria stood at the door." } } });
+            await desk.Coordinator.Create(
+                $"{desk.Report}/sources",
+                new { item = new { id = key, type = "report", title = $"The {key} papers" }, edition,
+                    excerpts = new[] { new { text = "Maria stood at the door." } } });
         await desk.AddSection("borders", Text);
         await desk.AddSection("hidden", "Only for us. [@aside]");
         await desk.AddSection("below", "Below what is hidden.", parent: "hidden");

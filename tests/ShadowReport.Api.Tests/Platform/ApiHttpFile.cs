@@ -36,14 +36,16 @@ public sealed partial class ApiHttpFile
         await using var demo = new FreshDemo(database);
         var taking = new TakingAccessAway(database);
         // Reminders append events of their own, whenever it is time.
-        await using var strict = demo.WithWebHostBuilder(web => web.UseSetting("Reminders:Seconds", "100000").ConfigureTestServices(services =>
+        await using var strict = demo.WithWebHostBuilder(
+            web => web.UseSetting("Reminders:Seconds", "100000").ConfigureTestServices(services =>
             services.AddSingleton(taking).AddScoped(typeof(MediatR.IPipelineBehavior<,>), typeof(TakingAccessAway.Behavior<,>))));
         var client = strict.CreateClient(new() { HandleCookies = false });
         var named = new Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)>();
         var tried = 0;
         foreach (var request in Requests())
         {
-            var answer = await (request.IsWrittenBySomebody ? taking.SentWithoutAccess(client, request.Message(named)) : Task.FromResult<HttpResponseMessage?>(null));
+            var answer = await (request.IsWrittenBySomebody
+                ? taking.SentWithoutAccess(client, request.Message(named)) : Task.FromResult<HttpResponseMessage?>(null));
             var before = answer is null ? [] : await taking.Rows();
             await Keep(request, await client.SendAsync(request.Message(named), TestContext.Current.CancellationToken), named);
             if (answer is null)
@@ -51,28 +53,35 @@ public sealed partial class ApiHttpFile
 
             // What writes nothing for a member either, such as a preview, may be answered.
             tried++;
-            Assert.True(!answer.IsSuccessStatusCode || (await taking.Rows()).IsSubsetOf(before), $"{request.Title}: {request.Method} {request.Path} answered {(int)answer.StatusCode}");
+            Assert.True(!answer.IsSuccessStatusCode || (await taking.Rows())
+                .IsSubsetOf(before), $"{request.Title}: {request.Method} {request.Path} answered {(int)answer.StatusCode}");
         }
 
         Assert.InRange(tried, 90, 1000);
     }
 
     /// <summary>The answer has to be as the file says; later requests build on it.</summary>
-    private static async Task Keep(Request request, HttpResponseMessage answer, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named)
+    private static async Task Keep(
+        Request request, HttpResponseMessage answer, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named)
     {
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(
             request.Expected is { } expected ? (int)answer.StatusCode == expected : answer.IsSuccessStatusCode,
             $"{request.Title}: {request.Method} {request.Path} answered {(int)answer.StatusCode} {text}");
         if (request.Name is { } name)
-            named[name] = (answer, answer.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonNode.Parse(text) : null);
+            named[name] = (
+                answer, answer.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json"
+                    ? JsonNode.Parse(text) : null);
     }
 
     private static Regex PatternOf(Operation operation) => new($"^{Parameter().Replace(operation.Path, "[^/?]+")}(\\?.*)?$");
 
-    private static IEnumerable<Request> Requests() => File.ReadAllText(Path.Combine(Repository.Root, "api.http")).Split("\n### ").Skip(1).Select(Request.Of);
+    private static IEnumerable<Request> Requests() =>
+        File.ReadAllText(Path.Combine(Repository.Root, "api.http")).Split("\n### ").Skip(1).Select(Request.Of);
 
-    private sealed record Request(string Title, string Method, string Path, string? Name, int? Expected, IReadOnlyList<(string Name, string Value)> Headers, string? Body)
+    private sealed record Request(
+        string Title, string Method, string Path, string? Name, int? Expected, IReadOnlyList<(string Name, string Value)> Headers,
+        string? Body)
     {
         public bool IsWrittenBySomebody => Method != "GET" && Headers.Any(header => header.Name == "Authorization");
 
@@ -89,7 +98,8 @@ public sealed partial class ApiHttpFile
                 url["{{host}}".Length..],
                 Marked(lines, "# @name "),
                 Marked(lines, "# expect ") is { } status ? int.Parse(status) : null,
-                [.. lines[(line + 1)..(blank < 0 ? lines.Length : blank)].Select(header => header.Split(": ", 2)).Select(pair => (pair[0], pair[1]))],
+                [.. lines[(line + 1)..(blank < 0 ? lines.Length : blank)].Select(header => header.Split(": ", 2))
+                    .Select(pair => (pair[0], pair[1]))],
                 blank < 0 ? null : string.Join('\n', lines[(blank + 1)..]));
         }
 
@@ -119,15 +129,19 @@ public sealed partial class ApiHttpFile
         /// <summary>A file that an earlier answer would be saved as.</summary>
         private HttpContent Saved(string fileName, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named)
         {
-            var answer = named.Values.Single(answer => answer.Answer.Content.Headers.ContentDisposition?.FileName?.Trim('"') == fileName).Answer;
-            var content = new ByteArrayContent(answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult());
+            var answer = named.Values.Single(
+                answer => answer.Answer.Content.Headers.ContentDisposition?.FileName?.Trim('"') == fileName).Answer;
+            var content = new ByteArrayContent(
+                answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult());
             content.Headers.ContentType = new(Headers.Single(header => header.Name == "Content-Type").Value);
             return content;
         }
 
-        private static string? Marked(string[] lines, string mark) => lines.FirstOrDefault(line => line.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];
+        private static string? Marked(string[] lines, string mark) =>
+            lines.FirstOrDefault(line => line.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];
 
-        private static string Resolved(string text, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named) => Variable().Replace(text, match =>
+        private static string Resolved(string text, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named) =>
+            Variable().Replace(text, match =>
         {
             if (match.Groups["guid"].Success)
                 return Guid.NewGuid().ToString();
@@ -141,7 +155,9 @@ public sealed partial class ApiHttpFile
             step.EndsWith("[0]", StringComparison.Ordinal) ? node[step[..^3]]![0]! : node[step]!;
     }
 
-    [GeneratedRegex(@"\{\{((?<guid>\$guid)|(?<name>\w+)\.response\.(headers\.(?<header>\w+)|body\.\$\.(?<path>[\w.\[\]]+)))\}\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\{\{((?<guid>\$guid)|(?<name>\w+)\.response\.(headers\.(?<header>\w+)|body\.\$\.(?<path>[\w.\[\]]+)))\}\}",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"\{\w+\}")]

@@ -43,10 +43,13 @@ public sealed class BodyDeadlineTests
         await line.ConnectAsync(server.Host, server.Port, TestContext.Current.CancellationToken);
         await using var stream = line.GetStream();
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"POST {draft}/versions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: 60\r\n\r\n{{\"basedOn\":1,"),
+            Encoding.ASCII.GetBytes(
+                $"POST {draft}/versions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: "
+                + $"application/json\r\nContent-Length: 60\r\n\r\n{{\"basedOn\":1,"),
             TestContext.Current.CancellationToken);
         var (answer, buffer) = (new StringBuilder(), new byte[4096]);
-        for (int read; !answer.ToString().Contains("traceId", StringComparison.Ordinal) && (read = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken)) > 0;)
+        for (int read; !answer.ToString().Contains("traceId", StringComparison.Ordinal)
+            && (read = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken)) > 0;)
             answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
         return answer.ToString();
     }

@@ -128,7 +128,8 @@ public sealed class DatabaseClockTests
     [Fact]
     public void No_code_decides_by_another_clock()
     {
-        string[] others = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "TimeProvider.System", "DateTime.Today"];
+        string[] others = [
+            "DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "TimeProvider.System", "DateTime.Today"];
         var source = Path.Combine(Repository.Root, "src");
         var users = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
@@ -144,11 +145,15 @@ public sealed class DatabaseClockTests
         var desk = await Desk.WithSection(host);
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For adoption" });
         var procedures = $"{desk.Report}/silence-procedures";
-        var opened = await desk.Coordinator.Create(procedures, new { snapshot = 1, title = "Adoption", question = "Is this the text?", adoptsAt = TimeProvider.System.GetUtcNow() + adoptsIn });
+        var opened = await desk.Coordinator.Create(
+            procedures, new { snapshot = 1, title = "Adoption", question = "Is this the text?", adoptsAt = TimeProvider.System.GetUtcNow()
+                + adoptsIn });
         return (desk, $"{procedures}/{opened.Text("id")}");
     }
 
-    /// <summary>The same database for connections that see its clock ahead: a schema before pg_catalog holds other clock functions.</summary>
+    /// <summary>
+    /// The same database for connections that see its clock ahead: a schema before pg_catalog holds other clock functions.
+    /// </summary>
     private static async Task<string> MovedForward(string database, TimeSpan by)
     {
         await using var connection = new NpgsqlConnection(database);

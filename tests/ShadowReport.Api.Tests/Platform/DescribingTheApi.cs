@@ -20,8 +20,10 @@ public sealed class DescribingTheApi(DemoHost demo)
             Assert.True(operation.Description["tags"]?.AsArray().Count > 0, operation.Id);
             var answers = operation.Description["responses"]!.AsObject().Select(answer => answer.Key).ToList();
             Assert.True(operation.IsOpen || answers.Contains("401"), $"{operation.Id} does not say 401");
-            Assert.True(!operation.IsInCoalition || (answers.Contains("403") && answers.Contains("404")), $"{operation.Id} does not say 403 and 404");
-            Assert.True(operation.Body is null || (answers.Contains("400") && operation.Example is not null), $"{operation.Id} does not say 400 or has no example");
+            Assert.True(!operation.IsInCoalition
+                || (answers.Contains("403") && answers.Contains("404")), $"{operation.Id} does not say 403 and 404");
+            Assert.True(operation.Body is null
+                || (answers.Contains("400") && operation.Example is not null), $"{operation.Id} does not say 400 or has no example");
         });
     }
 
@@ -37,7 +39,8 @@ public sealed class DescribingTheApi(DemoHost demo)
         {
             var answer = await reviewer.Get(operation.ExampleUrl());
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{operation.ExampleUrl()}: {(int)answer.StatusCode}");
-            if (answer.Content.Headers.ContentType!.MediaType is "application/json" or "application/ld+json" && (await answer.Json())["items"] is { } items)
+            if (answer.Content.Headers.ContentType!.MediaType is "application/json" or "application/ld+json"
+                && (await answer.Json())["items"] is { } items)
                 Assert.True(items.AsArray().Count > 0, $"{operation.ExampleUrl()} has nothing to show");
         }
     }
@@ -66,7 +69,8 @@ public sealed class DescribingTheApi(DemoHost demo)
     [Fact]
     public async Task A_version_in_a_query_is_text_since_it_may_name_its_draft()
     {
-        var parameters = (await Operation.Of(demo.CreateClient(), "reviewing")).Single(operation => operation.Id == "compareVersions").Parameters.ToDictionary(parameter => parameter.Text("name"));
+        var parameters = (await Operation.Of(demo.CreateClient(), "reviewing"))
+            .Single(operation => operation.Id == "compareVersions").Parameters.ToDictionary(parameter => parameter.Text("name"));
 
         Assert.Equal(("string", "3"), (parameters["from"]["schema"]!.Text("type"), parameters["from"].Text("example")));
         Assert.Equal(("string", "4"), (parameters["to"]["schema"]!.Text("type"), parameters["to"].Text("example")));
@@ -77,7 +81,8 @@ public sealed class DescribingTheApi(DemoHost demo)
     {
         var document = await (await demo.CreateClient().GetAsync("/openapi/everything.json", TestContext.Current.CancellationToken)).Json();
 
-        Assert.DoesNotContain(document["components"]!["schemas"]!.AsObject(), schema => schema.Key.StartsWith("Optional", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            document["components"]!["schemas"]!.AsObject(), schema => schema.Key.StartsWith("Optional", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -105,7 +110,8 @@ public sealed class DescribingTheApi(DemoHost demo)
             var person = await demo.SignedIn(role);
             foreach (var operation in operations)
             {
-                var text = await (await person.Get(operation.ExampleUrl())).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                var text = await (
+                    await person.Get(operation.ExampleUrl())).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 Assert.DoesNotContain("@demo.example", text.Replace($"{role}@demo.example", ""));
             }
         }
@@ -113,5 +119,6 @@ public sealed class DescribingTheApi(DemoHost demo)
 
     /// <summary>The activity feed and the inbox are a moment behind: they are made from the event log after the answer went out.</summary>
     private static Task FeedCaughtUp(Person person) => Waiting.Until(async () =>
-        (await person.Read("/api/v1/coalitions/desiree/reports/cedaw-2019/activity"))["items"]!.AsArray().Count > 0 && (await person.Read("/api/v1/me/inbox"))["items"]!.AsArray().Count > 0);
+        (await person.Read("/api/v1/coalitions/desiree/reports/cedaw-2019/activity"))["items"]!.AsArray().Count > 0
+            && (await person.Read("/api/v1/me/inbox"))["items"]!.AsArray().Count > 0);
 }

@@ -214,7 +214,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
         var server = new ServerProcess(folder, binaries, account, _log.Add);
         var port = await server.Start(wantedPort: null, fsync: false, Cancellation);
         var password = await File.ReadAllTextAsync(folder.Password, Cancellation);
-        return (server.ReadPid()!.Value, $"Host=127.0.0.1;Port={port};Username={EmbeddedServer.UserName};Password={password};Database=shadowreport;Pooling=false");
+        return (server.ReadPid()!.Value,
+            $"Host=127.0.0.1;Port={port};Username={EmbeddedServer.UserName};Password={password};Database=shadowreport;Pooling=false");
     }
 
     private void MakeData(params (string Name, string Text)[] files)

@@ -43,7 +43,8 @@ public sealed class FairSharesTests
     {
         using var shares = Shares(4);
         var first = await shares.Take(Work.Import, Ana, "north", Cancellation);
-        var (second, third) = (shares.Take(Work.Import, Ana, "north", Cancellation).AsTask(), shares.Take(Work.Import, Ana, "north", Cancellation).AsTask());
+        var (second, third) = (
+            shares.Take(Work.Import, Ana, "north", Cancellation).AsTask(), shares.Take(Work.Import, Ana, "north", Cancellation).AsTask());
         Assert.False(second.IsCompleted);
 
         first.Dispose();
@@ -80,10 +81,12 @@ public sealed class FairSharesTests
     [Fact]
     public void Every_use_case_that_compares_or_carries_whole_texts_takes_a_place()
     {
-        var marked = typeof(Program).Assembly.GetTypes().Select(type => (Type: type, Mark: type.GetCustomAttribute<LimitsConcurrencyAttribute>())).Where(pair => pair.Mark is not null)
+        var marked = typeof(Program).Assembly.GetTypes()
+            .Select(type => (Type: type, Mark: type.GetCustomAttribute<LimitsConcurrencyAttribute>())).Where(pair => pair.Mark is not null)
             .ToLookup(pair => pair.Mark!.Work, pair => pair.Type.DeclaringType!.Name);
 
-        Assert.Equal(["CompareSnapshots", "CompareVersions", "ListQuotations", "PreviewMerge", "ReadWithSuggestions"], marked[Work.Comparison].Order());
+        Assert.Equal(["CompareSnapshots", "CompareVersions", "ListQuotations", "PreviewMerge", "ReadWithSuggestions"], marked[
+            Work.Comparison].Order());
         Assert.Equal(["AcceptSuggestions", "RestoreVersion", "SaveVersion"], marked[Work.Merge].Order());
         Assert.Equal(["ConfirmImport", "ImportEditedExport", "MakeImport"], marked[Work.Import].Order());
         Assert.Equal(["ExportReport", "PreviewReport"], marked[Work.Export].Order());
@@ -146,11 +149,13 @@ public sealed class FairSharesTests
     private static async Task<string> TenantOf(OwnHost host, Desk desk)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        var coalition = await ShadowReport.Api.People.Coalitions.CoalitionsStorage.CoalitionByKey(scope.ServiceProvider.GetRequiredService<Marten.IQuerySession>(), desk.Circle.Key, Cancellation);
+        var coalition = await ShadowReport.Api.People.Coalitions.CoalitionsStorage.CoalitionByKey(
+            scope.ServiceProvider.GetRequiredService<Marten.IQuerySession>(), desk.Circle.Key, Cancellation);
         return coalition!.Tenant;
     }
 
-    private static ConcurrencyLimiter Shares(int places) => new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    private static ConcurrencyLimiter Shares(int places) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
         ["Limits:ExportsAtOnce"] = $"{places}",
         ["Limits:ImportsAtOnce"] = $"{places}",

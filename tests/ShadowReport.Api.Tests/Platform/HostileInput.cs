@@ -22,9 +22,12 @@ public sealed class HostileInput(ApiHost host)
             {
                 var answer = await Ask(person.Client, operation, circle.Key, body);
                 asked++;
-                Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{operation.Id} with {what}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+                Assert.True(answer.StatusCode == HttpStatusCode.BadRequest,
+                    $"{operation.Id} with {what}: {(int)answer.StatusCode} "
+                    + $"{await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
                 Assert.False(string.IsNullOrEmpty((await answer.Json())["code"]?.ToString()), $"{operation.Id} with {what} has no code");
-                Assert.False(string.IsNullOrEmpty((await answer.Json())["traceId"]?.ToString()), $"{operation.Id} with {what} has no traceId");
+                Assert.False(
+                    string.IsNullOrEmpty((await answer.Json())["traceId"]?.ToString()), $"{operation.Id} with {what} has no traceId");
             }
         }
 
@@ -35,13 +38,15 @@ public sealed class HostileInput(ApiHost host)
     [Theory]
     [InlineData("""{ "format": "docx" }""", "The field `snapshot` is missing.")]
     [InlineData("{}", "These fields are missing: `snapshot`, `format`.")]
-    [InlineData("""{ "snapshot": 1, "format": "docx", "edition": "secret" }""", "The value of `edition` is of the wrong type or form. It is one of public, committee, internal.")]
+    [InlineData("""{ "snapshot": 1, "format": "docx", "edition": "secret" }""",
+        "The value of `edition` is of the wrong type or form. It is one of public, committee, internal.")]
     [InlineData("""{ "snapshot": "one", "format": "docx" }""", "The value of `snapshot` is of the wrong type or form.")]
     public async Task The_refusal_names_missing_fields_and_the_allowed_values(string body, string words)
     {
         var (circle, person) = await SomebodyWithEveryRole();
 
-        var answer = await person.Client.PostAsync($"{circle.Url}/reports/cedaw/exports", new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        var answer = await person.Client.PostAsync($"{circle.Url}/reports/cedaw/exports", new StringContent(
+            body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
 
         Assert.Equal(words, (await answer.Json()).Text("detail"));
     }
@@ -65,7 +70,8 @@ public sealed class HostileInput(ApiHost host)
         {
             foreach (var (query, header) in Rubbish(operation))
             {
-                var answer = await Ask(person.Client, operation, circle.Key, operation.Example?.ToJsonString(), query: query, header: header);
+                var answer = await Ask(
+                    person.Client, operation, circle.Key, operation.Example?.ToJsonString(), query: query, header: header);
                 Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{operation.Id} with {query}{header}: {(int)answer.StatusCode}");
                 Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
             }
@@ -81,7 +87,9 @@ public sealed class HostileInput(ApiHost host)
     public async Task A_text_that_cannot_be_a_key_is_not_found_anywhere(string key)
     {
         var (circle, person) = await SomebodyWithEveryRole();
-        foreach (var url in (string[])[$"{circle.Url}/reports/{key}", $"{circle.Url}/reports/cedaw/drafts/{key}", $"{circle.Url}/members/{key}", $"/api/v1/coalitions/{key}", $"/api/v1/profiles/{key}"])
+        foreach (var url in (string[])[
+            $"{circle.Url}/reports/{key}", $"{circle.Url}/reports/cedaw/drafts/{key}", $"{circle.Url}/members/{key}",
+            $"/api/v1/coalitions/{key}", $"/api/v1/profiles/{key}"])
         {
             var answer = await person.Get(url);
             Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{url}: {(int)answer.StatusCode}");
@@ -96,7 +104,8 @@ public sealed class HostileInput(ApiHost host)
         server.StartServer();
         var circle = await Circle.Founded(server);
 
-        var answer = await circle.Coordinator.Post($"{circle.Url}/reports", new { key = "a", title = new string('a', 1_100_000), profile = "upr-stakeholder" });
+        var answer = await circle.Coordinator.Post(
+            $"{circle.Url}/reports", new { key = "a", title = new string('a', 1_100_000), profile = "upr-stakeholder" });
 
         await answer.IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
     }
@@ -113,7 +122,8 @@ public sealed class HostileInput(ApiHost host)
             yield return ($"no {required}", Without(example, required!.ToString()));
         foreach (var (name, value) in example)
         {
-            yield return ($"{name} of another type", With(example, name, value is JsonObject ? "rubbish" : new JsonObject { ["rub"] = "bish" }));
+            yield return (
+                $"{name} of another type", With(example, name, value is JsonObject ? "rubbish" : new JsonObject { ["rub"] = "bish" }));
             yield return ($"{name} twice", $"{{\"{name}\":{value!.ToJsonString()},{example.ToJsonString()[1..]}");
             if (value.GetValueKind() != System.Text.Json.JsonValueKind.String)
                 continue;
@@ -171,9 +181,11 @@ public sealed class HostileInput(ApiHost host)
     private async Task<(Circle Circle, Person Person)> SomebodyWithEveryRole()
     {
         var circle = await Circle.Founded(host);
-        await circle.Coordinator.Create($"{circle.Url}/reports", new { key = "cedaw", title = "Submission", profile = "cedaw-general-discussion" });
+        await circle.Coordinator.Create(
+            $"{circle.Url}/reports", new { key = "cedaw", title = "Submission", profile = "cedaw-general-discussion" });
         await circle.Joined("second", "coordinator");
-        await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/marta", new { roles = new[] { "coordinator", "drafter", "reviewer", "signatory" } });
+        await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/members/marta", new { roles = new[] { "coordinator", "drafter", "reviewer", "signatory" } });
         return (circle, circle.Coordinator);
     }
 
@@ -182,7 +194,8 @@ public sealed class HostileInput(ApiHost host)
         [.. (await Operation.Of(host.CreateClient(), "everything")).Where(operation => !operation.IsOpen)];
 
     private static Task<HttpResponseMessage> Ask(
-        HttpClient client, Operation operation, string coalition, string? body, string type = "application/json", string query = "", string header = "")
+        HttpClient client, Operation operation, string coalition, string? body, string type = "application/json", string query = "",
+        string header = "")
     {
         var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.UrlIn(coalition) + query);
         if (body is not null && operation.Body is not null)
@@ -197,7 +210,8 @@ public sealed class HostileInput(ApiHost host)
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(
-            "select count(*) from shadowreport.mt_events where tenant_id = (select replace(id::text, '-', '') from shadowreport.mt_doc_coalition where key = $1)", connection);
+            "select count(*) from shadowreport.mt_events where tenant_id = (select replace(id::text, '-', '') from "
+            + "shadowreport.mt_doc_coalition where key = $1)", connection);
         command.Parameters.Add(new() { Value = circle.Key });
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }

@@ -16,8 +16,11 @@ namespace ShadowReport.Api.Tests.Platform;
 /// </summary>
 public sealed class LeakScan(ApiHost host)
 {
-    private static readonly string[] ForCommittee = ["Quillfeather", "Brambleshaw", "Thistlecombe", "Larkenfield", "Mosswhistle", "Dunnockhurst", "Foxgloveton", "Rushwarren"];
-    private static readonly string[] ForCoalition = ["Umberwick", "Saltmarden", "Heronsgate", "Corncrakely", "Petrelstone", "Siskinmore", "Ouzelbrook", "Whimbrelton", "Gannetrow", "Knotgrassby", "Plovermere"];
+    private static readonly string[] ForCommittee = [
+        "Quillfeather", "Brambleshaw", "Thistlecombe", "Larkenfield", "Mosswhistle", "Dunnockhurst", "Foxgloveton", "Rushwarren"];
+    private static readonly string[] ForCoalition = [
+        "Umberwick", "Saltmarden", "Heronsgate", "Corncrakely", "Petrelstone", "Siskinmore", "Ouzelbrook", "Whimbrelton", "Gannetrow",
+        "Knotgrassby", "Plovermere"];
 
     [Fact]
     public async Task No_file_holds_in_any_part_what_its_edition_may_not()
@@ -33,10 +36,12 @@ public sealed class LeakScan(ApiHost host)
             var parts = await Parts(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), format);
             parts["file name"] = answer.Content.Headers.ContentDisposition!.ToString();
             parts["manifest"] = (await desk.Coordinator.Read($"{desk.Report}/exports/{export.Text("id")}/manifest")).ToJsonString();
-            Assert.Empty(parts.SelectMany(part => kept.Where(word => Holds(part.Value, word)).Select(word => $"{what}: {part.Key} holds {word}")));
+            Assert.Empty(
+                parts.SelectMany(part => kept.Where(word => Holds(part.Value, word)).Select(word => $"{what}: {part.Key} holds {word}")));
             Assert.True(parts.Any(part => Holds(part.Value, "everybody")), $"{what}: nothing was searched");
             if (edition == "committee" && markup == "clean")
-                Assert.All(["Brambleshaw", "Thistlecombe"], word => Assert.True(parts.Any(part => Holds(part.Value, word)), $"{what}: {word} is missing"));
+                Assert.All(["Brambleshaw", "Thistlecombe"],
+                    word => Assert.True(parts.Any(part => Holds(part.Value, word)), $"{what}: {word} is missing"));
         }
     }
 
@@ -58,15 +63,21 @@ public sealed class LeakScan(ApiHost host)
                 var answer = await person.Get(UrlOf(operation, values));
                 var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 var text = body + answer.Headers + answer.Content.Headers;
-                told.AddRange(Addresses(desk).Where(address => address != person.Email && Holds(text, address)).Select(address => $"{operation.Id}: {address}"));
+                told.AddRange(Addresses(desk).Where(address => address != person.Email && Holds(text, address))
+                    .Select(address => $"{operation.Id}: {address}"));
                 if (operation.Id is "listSignOns" or "listActivity" or "streamEvents")
                     told.AddRange(Holds(text, "whimbrel") ? [$"{operation.Id}: the unnamed signer"] : []);
                 if (operation.Id is "getCalendarFile" or "getCalendarFeed" or "listNotices")
-                    told.AddRange(ForCommittee.Concat(ForCoalition).Append("ines of").Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
-                if (person == observer && operation.Id is "downloadExport" or "listExports" or "getExport" or "getManifest" or "listActivity" or "streamEvents")
-                    told.AddRange(ForCoalition.Append(hidden.Text("id")).Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
+                    told.AddRange(ForCommittee.Concat(ForCoalition).Append("ines of").Where(word => Holds(text, word))
+                        .Select(word => $"{operation.Id}: {word}"));
+                if (person == observer
+                    && operation.Id is "downloadExport" or "listExports" or "getExport" or "getManifest" or "listActivity"
+                    or "streamEvents")
+                    told.AddRange(
+                        ForCoalition.Append(hidden.Text("id")).Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
                 if (person == stranger && operation.IsInCoalition)
-                    told.AddRange(ForCommittee.Concat(ForCoalition).Where(word => Holds(text, word)).Select(word => $"{operation.Id} to a stranger: {word}"));
+                    told.AddRange(ForCommittee.Concat(ForCoalition).Where(word => Holds(text, word))
+                        .Select(word => $"{operation.Id} to a stranger: {word}"));
             }
         }
 
@@ -81,7 +92,9 @@ public sealed class LeakScan(ApiHost host)
         var observer = await desk.Circle.Joined("odile", "observer", "guests");
         var values = await Values(desk, (await Exported(desk, "html", "clean", "public")).Text("id"));
         // Of members and organisations those that are printed: none.
-        var kept = ForCommittee.Concat(ForCoalition).Concat(["for-us", "for-them", "hidden-ask", "Marta", "wren", "ines of", "of north", "of south", "North House", "south House"]).ToList();
+        var kept = ForCommittee.Concat(ForCoalition)
+            .Concat(["for-us", "for-them", "hidden-ask", "Marta", "wren", "ines of", "of north", "of south", "North House", "south House"])
+            .ToList();
 
         var (told, read) = (new HashSet<string>(), new HashSet<string>());
         foreach (var (operation, url) in await Readings(values))
@@ -104,7 +117,8 @@ public sealed class LeakScan(ApiHost host)
     {
         var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.Method == "GET").ToList();
         string[] drafts = ["open", "for-them", "for-us", "annex", "hidden-ask"];
-        return [.. operations.SelectMany(operation => drafts.Select(draft => (operation.Id, UrlOf(operation, new Dictionary<string, string>(values) { ["draft"] = draft })))).Distinct()];
+        return [.. operations.SelectMany(operation => drafts.Select(
+            draft => (operation.Id, UrlOf(operation, new Dictionary<string, string>(values) { ["draft"] = draft })))).Distinct()];
     }
 
     private static async Task<string> Answer(Person person, string url, string type)
@@ -133,7 +147,8 @@ public sealed class LeakScan(ApiHost host)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/exports")
         {
-            Content = JsonContent.Create(markup == "tracked" ? new { snapshot = 2, format, markup, edition, against = 1 } : (object)new { snapshot = 2, format, markup, edition }),
+            Content = JsonContent.Create(markup == "tracked"
+                ? new { snapshot = 2, format, markup, edition, against = 1 } : (object)new { snapshot = 2, format, markup, edition }),
         };
         request.Headers.Add("Prefer", "wait=30");
         var export = await (await desk.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken)).Json();
@@ -141,7 +156,9 @@ public sealed class LeakScan(ApiHost host)
         return export;
     }
 
-    /// <summary>Every part of a file as text: what a zip holds, what a PDF holds once it is unpacked, and the text that is read from it.</summary>
+    /// <summary>
+    /// Every part of a file as text: what a zip holds, what a PDF holds once it is unpacked, and the text that is read from it.
+    /// </summary>
     private static async Task<Dictionary<string, string>> Parts(byte[] file, string format)
     {
         var parts = new Dictionary<string, string> { ["bytes"] = Encoding.Latin1.GetString(file) };
@@ -177,7 +194,8 @@ public sealed class LeakScan(ApiHost host)
         try
         {
             await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
-            using var process = Process.Start(new ProcessStartInfo(program, arguments.Select(argument => argument == "FILE" ? path : argument)) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(
+                program, arguments.Select(argument => argument == "FILE" ? path : argument)) { RedirectStandardOutput = true })!;
             using var killing = new KillAtEnd(process);
             using var output = new MemoryStream();
             await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
@@ -192,7 +210,8 @@ public sealed class LeakScan(ApiHost host)
     }
 
     private static bool IsInstalled(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>As it stands, in two bytes for each character, and in hexadecimal as a PDF may write it.</summary>
     private static bool Holds(string text, string word) =>
@@ -228,7 +247,8 @@ public sealed class LeakScan(ApiHost host)
             ["key"] = "kept",
             ["source"] = "kept",
             ["export"] = export,
-            ["webhook"] = (await desk.Coordinator.Create($"{desk.Circle.Url}/webhooks", new { url = "https://hooks.example.org/gannetrow" }))["webhook"]!.Text("id"),
+            ["webhook"] = (await desk.Coordinator.Create(
+                $"{desk.Circle.Url}/webhooks", new { url = "https://hooks.example.org/gannetrow" }))["webhook"]!.Text("id"),
             ["procedure"] = await First($"{desk.Report}/silence-procedures", "id"),
             ["comment"] = await First($"{desk.Draft("open")}/comments", "id"),
             ["suggestion"] = await First($"{desk.Draft("open")}/suggestions", "id"),
@@ -241,7 +261,8 @@ public sealed class LeakScan(ApiHost host)
         var desk = await Desk.SetUp(host);
         await desk.Coordinator.Create($"{desk.Report}/sources", new
         {
-            item = new { id = "kept", type = "report", title = "Siskinmore papers", author = new[] { new { literal = "Ouzelbrook Institute" } } },
+            item = new { id = "kept", type = "report", title = "Siskinmore papers",
+                author = new[] { new { literal = "Ouzelbrook Institute" } } },
             edition = "internal",
         });
         await desk.AddSection("open", Text(""));
@@ -254,19 +275,31 @@ public sealed class LeakScan(ApiHost host)
         await Change(desk, "annex", new { edition = "committee" });
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("annex"), new { annex = true })).EnsureSuccessStatusCode();
         await Change(desk, "hidden-ask", new { title = "Foxgloveton label", edition = "committee" });
-        await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/call", "\"0\"", new { dueAt = "2099-02-20T09:00:00+01:00", title = "Call Plovermere" });
+        await desk.Coordinator.Change(
+            HttpMethod.Put, $"{desk.Report}/calendar/milestones/call", "\"0\"",
+            new { dueAt = "2099-02-20T09:00:00+01:00", title = "Call Plovermere" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Petrelstone draft" });
 
         await desk.Save("open", 1, Text(" So it stands now."), "Because Gannetrow asked");
-        await desk.Reviewer.Create($"{desk.Draft("open")}/comments", new { version = 2, quote = "everybody", body = "Ask Knotgrassby first." });
-        await desk.Reviewer.Create($"{desk.Draft("open")}/suggestions", new { version = 2, text = Text(" Knotgrassby says so."), reason = "Knotgrassby" });
-        await desk.Reviewer.Create($"{desk.Draft("open")}/reviews", new { version = 2, decision = "object", comment = "Not before Knotgrassby agrees." });
+        await desk.Reviewer.Create(
+            $"{desk.Draft("open")}/comments", new { version = 2, quote = "everybody", body = "Ask Knotgrassby first." });
+        await desk.Reviewer.Create(
+            $"{desk.Draft("open")}/suggestions", new { version = 2, text = Text(" Knotgrassby says so."), reason = "Knotgrassby" });
+        await desk.Reviewer.Create(
+            $"{desk.Draft("open")}/reviews", new { version = 2, decision = "object", comment = "Not before Knotgrassby agrees." });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Petrelstone again" });
         await SignOn(desk, "rushwarren", "Rushwarren House", "committee");
         await SignOn(desk, "whimbrel", "Whimbrelton House", "unnamed");
-        await desk.Coordinator.Create($"{desk.Report}/silence-procedures", new { snapshot = 2, title = "Petrelstone question", adoptsAt = DateTimeOffset.UtcNow.AddDays(1) });
-        await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 2, channel = "hand", sentAt = DateTimeOffset.UtcNow, sha256 = new string('a', 64), receipt = "Siskinmore", note = "By Gannetrow" });
-        (await desk.Drafter.ChangeNow(HttpMethod.Put, $"{desk.Report}/outcomes/hidden-ask", new { result = "unknown", note = "Ask Knotgrassby" })).EnsureSuccessStatusCode();
+        await desk.Coordinator.Create(
+            $"{desk.Report}/silence-procedures",
+            new { snapshot = 2, title = "Petrelstone question", adoptsAt = DateTimeOffset.UtcNow.AddDays(1) });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/submission",
+            new { snapshot = 2, channel = "hand", sentAt = DateTimeOffset.UtcNow, sha256 = new string('a', 64), receipt = "Siskinmore",
+                note = "By Gannetrow" });
+        (await desk.Drafter.ChangeNow(
+            HttpMethod.Put, $"{desk.Report}/outcomes/hidden-ask", new { result = "unknown", note = "Ask Knotgrassby" }))
+                .EnsureSuccessStatusCode();
         return desk;
     }
 
@@ -300,7 +333,12 @@ public sealed class LeakScan(ApiHost host)
         await desk.Circle.AddOrganisation(organisation);
         var signatory = await desk.Circle.Joined($"of-{organisation}", "signatory", organisation);
         var closesAt = DateTimeOffset.UtcNow.AddDays(1);
-        (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/2/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-        await signatory.Create($"{desk.Report}/snapshots/2/sign-ons", new { visibility, name, reservations = new[] { new { paragraph = 1, text = visibility == "unnamed" ? "One would say less." : $"{name} would say less." } } });
+        (await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/2/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        await signatory.Create(
+            $"{desk.Report}/snapshots/2/sign-ons",
+            new { visibility, name,
+                reservations = new[] { new { paragraph = 1, text = visibility == "unnamed" ? "One would say less."
+                    : $"{name} would say less." } } });
     }
 }

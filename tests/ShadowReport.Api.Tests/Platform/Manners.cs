@@ -19,11 +19,13 @@ public sealed class Manners(ApiHost host)
     public async Task Without_its_database_it_is_alive_and_not_ready_and_says_so_to_who_asks()
     {
         var connectionString = new NpgsqlConnectionStringBuilder(await TestPostgres.NewDatabase()) { Timeout = 2 };
-        await using var lost = host.WithWebHostBuilder(web => Microsoft.AspNetCore.TestHost.WebHostBuilderExtensions.ConfigureTestServices(web, services =>
+        await using var lost = host.WithWebHostBuilder(
+            web => Microsoft.AspNetCore.TestHost.WebHostBuilderExtensions.ConfigureTestServices(web, services =>
             services.AddSingleton<NpgsqlDataSource>(_ => NpgsqlDataSource.Create(connectionString.ConnectionString))));
         var client = lost.CreateClient();
         var database = connectionString.Database!;
-        await using (var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString.ConnectionString) { Database = "postgres" }.ConnectionString))
+        await using (var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString.ConnectionString) { Database = "postgres" }.ConnectionString))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var drop = new NpgsqlCommand($"drop database \"{database}\" with (force)", connection);
@@ -31,8 +33,10 @@ public sealed class Manners(ApiHost host)
         }
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
-        await (await client.Post("/api/v1/auth/login", new { email = "a@example.org", password = "a lamp upon the stairs" })).IsProblem(HttpStatusCode.ServiceUnavailable, "database-unavailable");
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
+        await (await client.Post("/api/v1/auth/login", new { email = "a@example.org", password = "a lamp upon the stairs" }))
+            .IsProblem(HttpStatusCode.ServiceUnavailable, "database-unavailable");
     }
 
     [Theory]
@@ -41,7 +45,8 @@ public sealed class Manners(ApiHost host)
     public async Task An_unknown_address_is_a_problem_document_and_strangers_do_not_learn_which_exist(string path)
     {
         await (await (await Person.SignedIn(host, "ana")).Get(path)).IsProblem(HttpStatusCode.NotFound, "not-found");
-        await (await host.CreateClient().GetAsync(path, TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
+        await (await host.CreateClient().GetAsync(path, TestContext.Current.CancellationToken))
+            .IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
     }
 
     [Fact]
@@ -65,7 +70,8 @@ public sealed class Manners(ApiHost host)
 
         Assert.Equal("https://client.example", known.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.False(unknown.Headers.Contains("Access-Control-Allow-Origin"));
-        Assert.All((string[])["ETag", "Location", "Link", "Content-Disposition"], header => Assert.Contains(header, answer.Headers.GetValues("Access-Control-Expose-Headers").Single()));
+        Assert.All((string[])["ETag", "Location", "Link", "Content-Disposition"],
+            header => Assert.Contains(header, answer.Headers.GetValues("Access-Control-Expose-Headers").Single()));
     }
 
     [Fact]
@@ -87,7 +93,9 @@ public sealed class Manners(ApiHost host)
     {
         await using var own = new OwnHost(await TestPostgres.NewDatabase());
         var desk = await Desk.WithSection(own);
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Draft("borders")}/comments") { Content = System.Net.Http.Json.JsonContent.Create(new { version = 1, body = "Once." }) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{desk.Draft("borders")}/comments") { Content = System.Net.Http.Json.JsonContent.Create(new { version = 1, body = "Once." }) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         await desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var clock = new MovableClock();
@@ -104,7 +112,8 @@ public sealed class Manners(ApiHost host)
 
     private static async Task<long> Kept(OwnHost own)
     {
-        await using var command = own.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select count(*) from shadowreport.mt_doc_storedanswer");
+        await using var command = own.Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand("select count(*) from shadowreport.mt_doc_storedanswer");
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 

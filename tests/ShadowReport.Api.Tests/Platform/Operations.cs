@@ -41,7 +41,8 @@ internal sealed record Operation(string Id, string Method, string Path, JsonNode
         foreach (var parameter in Parameters.Where(parameter => parameter.Text("in") == "path"))
         {
             var schema = parameter["schema"]!;
-            var value = schema["format"]?.ToString() == "uuid" ? "0197a0a0-0000-7000-8000-000000000000" : schema["type"]?.ToString() == "integer" ? "1" : "nothing";
+            var value = schema["format"]?.ToString() == "uuid" ? "0197a0a0-0000-7000-8000-000000000000"
+                : schema["type"]?.ToString() == "integer" ? "1" : "nothing";
             url = url.Replace($"{{{parameter.Text("name")}}}", value);
         }
 
@@ -57,7 +58,8 @@ internal sealed record Operation(string Id, string Method, string Path, JsonNode
         return
         [
             .. json["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
-                .Select(method => new Operation(method.Value!["operationId"]?.ToString() ?? "", method.Key.ToUpperInvariant(), path.Key, method.Value, json))),
+                .Select(method => new Operation(
+                    method.Value!["operationId"]?.ToString() ?? "", method.Key.ToUpperInvariant(), path.Key, method.Value, json))),
         ];
     }
 }

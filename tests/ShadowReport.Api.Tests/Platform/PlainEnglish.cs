@@ -13,9 +13,12 @@ public sealed partial class PlainEnglish(DemoHost demo)
 
     private static readonly string[] Forbidden =
     [
-        "anew", "for ever", "shut out", "taken back", "takes? back", "took back", "goes? on without", "in spite of", "by now", "whosoever", "whoever", "is told",
-        "brings? back", "brought back", "throw away", "as it is to be", "nobody hears", "hears? of", "instant until", "until when", "stands? in the way", "in the way",
-        "the state of things", "see to it", "done without", "goes? by itself", "kept back", "keeps? back", "state of things", "stale since", "went stale", "given up",
+        "anew", "for ever", "shut out", "taken back", "takes? back", "took back", "goes? on without", "in spite of", "by now", "whosoever",
+        "whoever", "is told",
+        "brings? back", "brought back", "throw away", "as it is to be", "nobody hears", "hears? of", "instant until", "until when",
+        "stands? in the way", "in the way",
+        "the state of things", "see to it", "done without", "goes? by itself", "kept back", "keeps? back", "state of things",
+        "stale since", "went stale", "given up",
     ];
 
     private static readonly Regex ForbiddenWords = new($@"\b(?:{string.Join('|', Forbidden)})\b", RegexOptions.IgnoreCase);
@@ -27,7 +30,8 @@ public sealed partial class PlainEnglish(DemoHost demo)
 
         AllPlain(operations
             .Select(operation => (operation.Id, Text: operation.Description.Text("summary")))
-            .Where(summary => summary.Text.Split(' ').Length > WordsInSummary || summary.Text.EndsWith('?') || NoImperative().IsMatch(summary.Text) || summary.Text.Contains(';'))
+            .Where(summary => summary.Text.Split(' ').Length > WordsInSummary || summary.Text.EndsWith('?') || NoImperative()
+                .IsMatch(summary.Text) || summary.Text.Contains(';'))
             .Select(summary => $"{summary.Id}: {summary.Text}"));
     }
 
@@ -74,7 +78,8 @@ public sealed partial class PlainEnglish(DemoHost demo)
     [Fact]
     public void Names_of_tests_are_plain_sentences()
     {
-        var tests = typeof(PlainEnglish).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FactAttribute), inherit: true));
+        var tests = typeof(PlainEnglish).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Where(method => method.IsDefined(typeof(FactAttribute), inherit: true));
 
         AllPlain(Findings(tests.Select(test => (test.DeclaringType!.Name, test.Name.Replace('_', ' ')))));
     }
@@ -86,11 +91,13 @@ public sealed partial class PlainEnglish(DemoHost demo)
         Assert.True(all.Count == 0, $"{all.Count} findings:\n{string.Join('\n', all)}");
     }
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !BuildFolder().IsMatch(file));
 
     private static IEnumerable<string> Findings(IEnumerable<(string Place, string Text)> texts) =>
-        texts.Select(text => (text.Place, text.Text, Fault: FaultOf(text.Text))).Where(text => text.Fault is not null).Select(text => $"{text.Place}: {text.Fault}: {text.Text}").Distinct();
+        texts.Select(text => (text.Place, text.Text, Fault: FaultOf(text.Text))).Where(text => text.Fault is not null)
+            .Select(text => $"{text.Place}: {text.Fault}: {text.Text}").Distinct();
 
     private static string? FaultOf(string text)
     {
@@ -108,7 +115,8 @@ public sealed partial class PlainEnglish(DemoHost demo)
             yield return (place, description.ToString());
         var children = node switch
         {
-            JsonObject parent => parent.Where(child => child.Value is not null && child.Key is not ("example" or "enum" or "default")).Select(child => (child.Key, child.Value!)),
+            JsonObject parent => parent.Where(child => child.Value is not null && child.Key is not ("example" or "enum" or "default"))
+                .Select(child => (child.Key, child.Value!)),
             JsonArray list => list.Where(child => child is not null).Select((child, index) => ($"{index}", child!)),
             _ => [],
         };
@@ -116,11 +124,14 @@ public sealed partial class PlainEnglish(DemoHost demo)
             yield return text;
     }
 
-    /// <summary>A string that is a sentence: an upper-case letter, several words and a full stop. SQL and regular expressions are none.</summary>
+    /// <summary>
+    /// A string that is a sentence: an upper-case letter, several words and a full stop. SQL and regular expressions are none.
+    /// </summary>
     [GeneratedRegex("""(?<!")\$?"(?<text>(?:[A-Z]|\{)(?:\\.|[^"\\\n])* (?:\\.|[^"\\\n])*[.?])"(?!")""")]
     private static partial Regex Sentences();
 
-    [GeneratedRegex("""(?:WithMessage\(\s*|Doubt\(|oubts\.Add\()(?:"[a-z-]+", )?\$?"(?<text>(?:\\.|[^"\\\n])* (?:\\.|[^"\\\n])*)"(?!, ")[,)]""")]
+    [GeneratedRegex(
+        """(?:WithMessage\(\s*|Doubt\(|oubts\.Add\()(?:"[a-z-]+", )?\$?"(?<text>(?:\\.|[^"\\\n])* (?:\\.|[^"\\\n])*)"(?!, ")[,)]""")]
     private static partial Regex Messages();
 
     [GeneratedRegex(@"^[A-Za-z@“`][^;]*\.\z")]

@@ -13,8 +13,10 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["coordinator"] =
-            "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive mapOrganisation suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy consentToReviewPolicy endReviewPolicyProposal moveReport openSignOnRound exportReport "
+            "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember "
+            + "eraseMember archiveReport importArchive mapOrganisation suspendMember readmitMember "
+            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy "
+            + "consentToReviewPolicy endReviewPolicyProposal moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
             + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
             + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
@@ -35,12 +37,17 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["signatory"] =
             "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles.SkipLast(1))] =
-            "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
-            + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
-            + "listMembers getMember listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport getLastRead markAsRead getCalendar",
+            "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion "
+            + "readWithSuggestions listReviews listObjections listReviewRequests "
+            + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
+            + "getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
+            + "listMembers getMember listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport "
+            + "getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
-            "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
-            + "listSources getSource listSnapshots listSignOns getSnapshot getSnapshotParagraph listExports getExport downloadExport getManifest previewReport getCalendarFile",
+            "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listReports getReport getOutline listSections "
+            + "listRecommendations listDrafts getDraft "
+            + "listSources getSource listSnapshots listSignOns getSnapshot getSnapshotParagraph listExports getExport downloadExport "
+            + "getManifest previewReport getCalendarFile",
     };
 
     [Fact]
@@ -54,13 +61,15 @@ public sealed class RolesAtEveryDoor(ApiHost host)
 
         foreach (var operation in operations)
         {
-            var roles = Allowed.Where(row => row.Value.Split(' ').Contains(operation.Id)).Select(row => row.Key.Split(' ')).SingleOrDefault();
+            var roles = Allowed.Where(row => row.Value.Split(' ').Contains(operation.Id)).Select(row => row.Key.Split(' '))
+                .SingleOrDefault();
             Assert.True(roles is not null, $"{operation.Id} has no row in the table of this test.");
             foreach (var (role, member) in members)
             {
                 var answer = await Ask(member.Client, operation, circle.Key);
                 if (roles.Contains(role))
-                    Assert.True(answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.InternalServerError), $"{operation.Id} by {role}: {(int)answer.StatusCode}");
+                    Assert.True(answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.InternalServerError),
+                        $"{operation.Id} by {role}: {(int)answer.StatusCode}");
                 else
                     await answer.IsProblem(HttpStatusCode.Forbidden, "role-missing");
             }
@@ -72,7 +81,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     {
         var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => !operation.IsOpen).ToList();
 
-        Assert.Equal(["acceptInvitation", "getCalendarFeed", "logIn", "refreshSignIn", "verifyFile"], (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.IsOpen).Select(operation => operation.Id).Order());
+        Assert.Equal(["acceptInvitation", "getCalendarFeed", "logIn", "refreshSignIn", "verifyFile"], (await Operation.Of(
+            host.CreateClient(), "everything")).Where(operation => operation.IsOpen).Select(operation => operation.Id).Order());
         foreach (var operation in operations)
             await (await Ask(host.CreateClient(), operation, "desiree")).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
     }

@@ -42,7 +42,8 @@ internal sealed class Running : IAsyncDisposable
         }
     }
 
-    public static async Task<(int ExitCode, string Output, string Errors)> Run(string database, string environment, string input, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Errors)> Run(
+        string database, string environment, string input, params string[] arguments)
     {
         using var process = Process.Start(Start(database, environment, arguments))!;
         using var killing = new KillAtEnd(process);
@@ -57,7 +58,8 @@ internal sealed class Running : IAsyncDisposable
     /// <summary>Somebody who is not signed in.</summary>
     public HttpClient Anybody() => new() { BaseAddress = new Uri(_url) };
 
-    public Task<HttpResponseMessage> LogIn(string email, string password) => new HttpClient { BaseAddress = new Uri(_url) }.Post("/api/v1/auth/login", new { email, password });
+    public Task<HttpResponseMessage> LogIn(string email, string password) =>
+        new HttpClient { BaseAddress = new Uri(_url) }.Post("/api/v1/auth/login", new { email, password });
 
     public async Task<HttpClient> SignedIn(string email, string password)
     {
@@ -99,7 +101,8 @@ internal sealed class Running : IAsyncDisposable
 
     private static ProcessStartInfo Start(string database, string environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(
+            "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -25,7 +25,8 @@ public sealed class Starting
     {
         await using var program = await Running.Started(await TestPostgres.NewDatabase(), "Development");
         using var signatory = await program.SignedIn("signatory@demo.example", "Shadow-demo-1");
-        var objected = await signatory.Post($"/api/v1/coalitions/desiree/reports/cedaw-2019/silence-procedures/{Guid.Empty}/objection", new { reason = "" });
+        var objected = await signatory.Post(
+            $"/api/v1/coalitions/desiree/reports/cedaw-2019/silence-procedures/{Guid.Empty}/objection", new { reason = "" });
         var refused = await program.LogIn("", "");
 
         Assert.Equal("Give a reason of 1 to 2,000 characters.", (await objected.Json())["errors"]!["reason"]![0]!.ToString());
@@ -65,11 +66,13 @@ public sealed class Starting
         using (before = program.Anybody())
         {
             before.DefaultRequestHeaders.Authorization = new("Bearer", tokens.Text("accessToken"));
-            Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("/api/v1/me", TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Unauthorized, (await before.GetAsync("/api/v1/me", TestContext.Current.CancellationToken)).StatusCode);
         }
 
         using var anybody = program.Anybody();
-        await (await anybody.Post("/api/v1/auth/refresh", new { refreshToken = tokens.Text("refreshToken") })).IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
+        await (await anybody.Post("/api/v1/auth/refresh", new { refreshToken = tokens.Text("refreshToken") }))
+            .IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
         foreach (var email in (string[])["coordinator@demo.example", "COORDINATOR@demo.example ", "nobody@demo.example"])
             await (await program.LogIn(email, "Shadow-demo-1")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-failed");
         Assert.DoesNotContain("demo.example", program.Output);
@@ -89,18 +92,31 @@ public sealed class Starting
         await Running.Run(database, "Production", input: "a lamp upon the stairs\n", "add-account", "ana.realname@example.org");
         await using var program = await Running.Started(database, "Production", "--Logging:LogLevel:ShadowReport", "Debug");
         var client = await program.SignedIn("ana.realname@example.org", "a lamp upon the stairs");
-        var circle = await (await client.Post("/api/v1/coalitions", new { key = "secret-circle", name = "Planted coalition", organisation = new { key = "o", name = "Planted organisation" }, displayName = "Planted pseudonym" })).Json();
-        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports", new { key = "planted-report", title = "Planted title", profile = "upr-stakeholder" });
-        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/sections", new { key = "planted-section", title = "Planted heading", text = "Planted words." });
-        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/drafts/planted-section/versions", new { basedOn = 1, text = "Planted words again.", reason = "Planted reason" });
-        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/drafts/planted-section/comments", new { version = 1, quote = "Planted quote", body = "Planted comment" });
+        var circle = await (
+            await client.Post(
+                "/api/v1/coalitions",
+                new { key = "secret-circle", name = "Planted coalition", organisation = new { key = "o", name = "Planted organisation" },
+                    displayName = "Planted pseudonym" })).Json();
+        await client.Post(
+            $"/api/v1/coalitions/{circle.Text("key")}/reports",
+            new { key = "planted-report", title = "Planted title", profile = "upr-stakeholder" });
+        await client.Post(
+            $"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/sections",
+            new { key = "planted-section", title = "Planted heading", text = "Planted words." });
+        await client.Post(
+            $"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/drafts/planted-section/versions",
+            new { basedOn = 1, text = "Planted words again.", reason = "Planted reason" });
+        await client.Post(
+            $"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/drafts/planted-section/comments",
+            new { version = 1, quote = "Planted quote", body = "Planted comment" });
         await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports", new { title = "Planted fault" });
         await client.Post("/api/v1/auth/login", new { email = "ana.realname@example.org", password = "Planted password" });
         await program.Stop();
 
         Assert.Contains("SaveVersion done", program.Output);
         Assert.Contains("MakeComment quote-not-found", program.Output);
-        Assert.All((string[])["planted", "ana", "example.org", "secret-circle"], word => Assert.DoesNotContain(word, program.Output, StringComparison.OrdinalIgnoreCase));
+        Assert.All((string[])["planted", "ana", "example.org", "secret-circle"],
+            word => Assert.DoesNotContain(word, program.Output, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -109,7 +125,9 @@ public sealed class Starting
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
 
-        var ended = await Running.Run(await TestPostgres.NewDatabase(), "Production", input: "", "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+        var ended = await Running.Run(
+            await TestPostgres.NewDatabase(), "Production", input: "", "--urls",
+            $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
 
         IsOneLine(ended, "is in use");
     }
@@ -165,7 +183,8 @@ public sealed class Starting
         const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
         string[] urls =
         [
-            $"{Report}/drafts?organisations=true", $"{Report}/drafts/introduction", $"{Report}/drafts/introduction/versions", $"{Report}/drafts/long/versions/5001", $"{Report}/drafts/long",
+            $"{Report}/drafts?organisations=true", $"{Report}/drafts/introduction", $"{Report}/drafts/introduction/versions",
+            $"{Report}/drafts/long/versions/5001", $"{Report}/drafts/long",
             $"{Report}/citations", "/api/v1/me/attention",
         ];
         List<string> before;
@@ -173,7 +192,8 @@ public sealed class Starting
         await using (var program = await Running.Started(database, "Development"))
         {
             var client = await program.SignedIn("drafter@demo.example", "Shadow-demo-1");
-            (await client.Post($"{Report}/sections", new { key = "long", title = "A long history", text = "It was so [@tip-2018]." })).EnsureSuccessStatusCode();
+            (await client.Post($"{Report}/sections", new { key = "long", title = "A long history", text = "It was so [@tip-2018]." }))
+                .EnsureSuccessStatusCode();
             await Execute(database, FiveThousandVersions);
             before = [.. await Task.WhenAll(urls.Select(async url => (await Json(client, url)).ToJsonString()))];
             await program.Stop();
@@ -235,7 +255,9 @@ public sealed class Starting
     /// <summary>Who wrote which draft.</summary>
     private static async Task<string> Writers(Npgsql.NpgsqlConnection connection)
     {
-        await using var command = new Npgsql.NpgsqlCommand("select string_agg(concat_ws(' ', tenant_id, id, data -> 'writers'), ' ' order by tenant_id, id) from shadowreport.mt_doc_draft", connection);
+        await using var command = new Npgsql.NpgsqlCommand(
+            "select string_agg(concat_ws(' ', tenant_id, id, data -> 'writers'), ' ' order by tenant_id, id) from "
+            + "shadowreport.mt_doc_draft", connection);
         return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
@@ -252,7 +274,8 @@ public sealed class Starting
         leader.Kill();
 
         var client = await other.SignedIn("drafter@demo.example", "Shadow-demo-1");
-        var saved = await client.Post($"{Report}/drafts/introduction/versions", new { basedOn = 1, text = "Written after the other node died." });
+        var saved = await client.Post(
+            $"{Report}/drafts/introduction/versions", new { basedOn = 1, text = "Written after the other node died." });
 
         Assert.Equal(HttpStatusCode.Created, saved.StatusCode);
         await FeedEndsWith(client, $"{Report}/activity?limit=200", "version-saved");
@@ -268,7 +291,8 @@ public sealed class Starting
             for (var number = 1; ; number++)
             {
                 var text = $"Save number {number}.";
-                var answer = await client.Post("/api/v1/coalitions/desiree/reports/cedaw-2019/drafts/introduction/versions", new { basedOn = number, text });
+                var answer = await client.Post(
+                    "/api/v1/coalitions/desiree/reports/cedaw-2019/drafts/introduction/versions", new { basedOn = number, text });
                 Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
                 acknowledged.Add(text);
             }

@@ -4,13 +4,18 @@ using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Tests.Platform;
 
-/// <summary>Takes access from the sender of a request at the last moment before it is handled: after every check that comes before the transaction.</summary>
+/// <summary>
+/// Takes access from the sender of a request at the last moment before it is handled: after every check that comes before the transaction.
+/// </summary>
 internal sealed class TakingAccessAway(string database)
 {
     private readonly List<string> _givingBack = [];
     private bool _isOn;
 
-    /// <summary>Sends a request whose sender loses access meanwhile, gives the access back, and holds that nothing was written. Null when the request was refused before.</summary>
+    /// <summary>
+    /// Sends a request whose sender loses access meanwhile, gives the access back, and holds that nothing was written. Null when the
+    /// request was refused before.
+    /// </summary>
     public async Task<HttpResponseMessage?> SentWithoutAccess(HttpClient client, HttpRequestMessage request)
     {
         var before = await Rows();
@@ -23,7 +28,8 @@ internal sealed class TakingAccessAway(string database)
             await Run(sql);
         _givingBack.Clear();
         var written = (await Rows()).Except(before).ToList();
-        Assert.True(written.Count == 0, $"{request.Method} {request.RequestUri} answered {(int)answer.StatusCode} and wrote {string.Join(", ", written)}");
+        Assert.True(written.Count == 0,
+            $"{request.Method} {request.RequestUri} answered {(int)answer.StatusCode} and wrote {string.Join(", ", written)}");
         return answer;
     }
 
@@ -36,18 +42,26 @@ internal sealed class TakingAccessAway(string database)
         _givingBack.Add($"update shadowreport.{table} set data = data || '{{\"{mark}\": null}}' where id = '{id}'");
     }
 
-    /// <summary>Every row that requests write, by its table and the hash of its content; not what background work derives from the log.</summary>
+    /// <summary>
+    /// Every row that requests write, by its table and the hash of its content; not what background work derives from the log.
+    /// </summary>
     public async Task<HashSet<string>> Rows()
     {
-        string[] derived = ["mt_doc_activity", "mt_doc_lost_threads", "mt_doc_notice", "mt_doc_reminder", "mt_doc_webhook_delivery", "mt_doc_delivery_job"];
-        var tables = await Query("select table_name from information_schema.tables where table_schema = 'shadowreport' and (starts_with(table_name, 'mt_doc_') or table_name in ('mt_events', 'mt_streams'))");
+        string[] derived = [
+            "mt_doc_activity", "mt_doc_lost_threads", "mt_doc_notice", "mt_doc_reminder", "mt_doc_webhook_delivery", "mt_doc_delivery_job"];
+        var tables = await Query(
+            "select table_name from information_schema.tables where table_schema = 'shadowreport' and (starts_with(table_name, 'mt_doc_') "
+            + "or table_name in ('mt_events', 'mt_streams'))");
         var rows = new HashSet<string>();
         foreach (var table in tables.Except(derived))
-            rows.UnionWith((await Query($"select md5(t::text) from shadowreport.{table} t {WithoutTombstones(table)}")).Select(hash => $"{table} {hash}"));
+            rows.UnionWith((await Query($"select md5(t::text) from shadowreport.{table} t {WithoutTombstones(table)}"))
+                .Select(hash => $"{table} {hash}"));
         return rows;
     }
 
-    /// <summary>Marten writes an empty event where one was to be appended and was not, so that the numbers of events have no gaps.</summary>
+    /// <summary>
+    /// Marten writes an empty event where one was to be appended and was not, so that the numbers of events have no gaps.
+    /// </summary>
     private static string WithoutTombstones(string table) => table switch
     {
         "mt_events" => "where type <> 'tombstone'",
@@ -75,7 +89,8 @@ internal sealed class TakingAccessAway(string database)
         return found;
     }
 
-    internal sealed class Behavior<TRequest, TResponse>(TakingAccessAway taking, CurrentAccess access) : IPipelineBehavior<TRequest, TResponse>
+    internal sealed class Behavior<TRequest, TResponse>(TakingAccessAway taking, CurrentAccess access)
+        : IPipelineBehavior<TRequest, TResponse>
     {
         public async Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
         {

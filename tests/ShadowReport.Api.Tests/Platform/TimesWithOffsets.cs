@@ -20,10 +20,13 @@ public sealed class TimesWithOffsets(ApiHost host)
     public async Task No_body_takes_a_time_without_an_offset()
     {
         var circle = await Circle.Founded(host);
-        await circle.Coordinator.Create($"{circle.Url}/reports", new { key = "cedaw", title = "Submission", profile = "cedaw-general-discussion" });
-        await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/marta", new { roles = new[] { "coordinator", "drafter", "reviewer", "signatory" } });
+        await circle.Coordinator.Create(
+            $"{circle.Url}/reports", new { key = "cedaw", title = "Submission", profile = "cedaw-general-discussion" });
+        await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/members/marta", new { roles = new[] { "coordinator", "drafter", "reviewer", "signatory" } });
         var tried = new HashSet<string>();
-        foreach (var operation in (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation is { IsOpen: false, Body: not null }))
+        foreach (var operation in (await Operation.Of(host.CreateClient(), "everything"))
+            .Where(operation => operation is { IsOpen: false, Body: not null }))
         {
             foreach (var field in Times(operation.Body!, operation.Document))
             {
@@ -31,16 +34,19 @@ public sealed class TimesWithOffsets(ApiHost host)
                 foreach (var time in WithoutOffset)
                 {
                     var answer = await Send(circle, operation, With(operation.Example!.AsObject(), field, time));
-                    Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{operation.Id} with {field} {time}: {(int)answer.StatusCode}");
+                    Assert.True(answer.StatusCode == HttpStatusCode.BadRequest,
+                        $"{operation.Id} with {field} {time}: {(int)answer.StatusCode}");
                     var problem = await answer.Json();
-                    Assert.Equal((operation.Id, field, "time-zone-missing"), (operation.Id, problem["errors"]!.AsObject().Single().Key, problem.Text("code")));
+                    Assert.Equal((operation.Id, field, "time-zone-missing"), (
+                        operation.Id, problem["errors"]!.AsObject().Single().Key, problem.Text("code")));
                     Assert.StartsWith($"`{field}`: ", problem.Text("detail"));
                 }
             }
         }
 
         Assert.Superset(
-            new HashSet<string> { "setUpReport deadline.at", "changeReport deadline.at", "setMilestone dueAt", "changeMilestone dueAt", "requestReview dueAt", "recordSubmission sentAt", "openSignOnRound closesAt" }, tried);
+            new HashSet<string> { "setUpReport deadline.at", "changeReport deadline.at", "setMilestone dueAt", "changeMilestone dueAt",
+                "requestReview dueAt", "recordSubmission sentAt", "openSignOnRound closesAt" }, tried);
     }
 
     [Theory]
@@ -67,7 +73,8 @@ public sealed class TimesWithOffsets(ApiHost host)
     {
         var operations = await Operation.Of(host.CreateClient(), "everything");
 
-        var since = operations.Single(operation => operation.Id == "getAttention").Parameters.Single(parameter => parameter.Text("name") == "since");
+        var since = operations.Single(
+            operation => operation.Id == "getAttention").Parameters.Single(parameter => parameter.Text("name") == "since");
         Assert.Equal(("string", "date-time"), (since["schema"]!.Text("type"), since["schema"]!.Text("format")));
     }
 
@@ -102,7 +109,8 @@ public sealed class TimesWithOffsets(ApiHost host)
 
         var made = await circle.Coordinator.Post($"{circle.Url}/reports", Report(new { at, zone = "Europe/Zurich" }));
         await circle.Coordinator.Create($"{circle.Url}/reports", Report(null));
-        var changed = await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/reports/upr", new { deadline = new { at, zone = "Europe/Zurich" } });
+        var changed = await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/reports/upr", new { deadline = new { at, zone = "Europe/Zurich" } });
 
         foreach (var answer in (HttpResponseMessage[])[made, changed])
         {
@@ -119,9 +127,11 @@ public sealed class TimesWithOffsets(ApiHost host)
     public async Task A_deadline_in_UTC_or_with_an_offset_of_its_zone_is_kept_and_can_be_sent_back(string at, string zone)
     {
         var circle = await Circle.Founded(host);
-        var made = await circle.Coordinator.Create($"{circle.Url}/reports", new { key = "upr", title = "Submission", profile = "upr-stakeholder", deadline = new { at, zone } });
+        var made = await circle.Coordinator.Create(
+            $"{circle.Url}/reports", new { key = "upr", title = "Submission", profile = "upr-stakeholder", deadline = new { at, zone } });
 
-        var again = await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/reports/upr", new JsonObject { ["deadline"] = made["deadline"]!.DeepClone() });
+        var again = await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/reports/upr", new JsonObject { ["deadline"] = made["deadline"]!.DeepClone() });
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(DateTimeOffset.Parse(at), DateTimeOffset.Parse((await again.Json())["deadline"]!.Text("at")));
@@ -133,7 +143,8 @@ public sealed class TimesWithOffsets(ApiHost host)
         var desk = await Desk.SetUp(host);
         var archived = await Archived.Of(desk.Coordinator, desk.Report);
         var other = await Circle.Founded(host);
-        var forged = archived.Forged("archive.json", text => System.Text.RegularExpressions.Regex.Replace(text, "(\"createdAt\": \"[0-9-]+T[0-9:]+)[^\"]*", "$1"));
+        var forged = archived.Forged(
+            "archive.json", text => System.Text.RegularExpressions.Regex.Replace(text, "(\"createdAt\": \"[0-9-]+T[0-9:]+)[^\"]*", "$1"));
 
         var answer = await Archived.Send(other.Coordinator, other.Url, forged.Zipped());
 
@@ -146,10 +157,13 @@ public sealed class TimesWithOffsets(ApiHost host)
     {
         var circle = await Circle.Founded(host);
         await circle.Coordinator.Create(
-            $"{circle.Url}/reports", new { key = "upr", title = "Submission", profile = "upr-stakeholder", deadline = new { at = "2099-04-05T12:00:00+02:00", zone = "Europe/Zurich" } });
+            $"{circle.Url}/reports",
+            new { key = "upr", title = "Submission", profile = "upr-stakeholder",
+                deadline = new { at = "2099-04-05T12:00:00+02:00", zone = "Europe/Zurich" } });
         var archived = await Archived.Of(circle.Coordinator, $"{circle.Url}/reports/upr");
 
-        var answer = await Archived.Send(circle.Coordinator, circle.Url, archived.Forged("archive.json", text => text.Replace("T12:00:00+02:00", "T04:00:00-06:00")).Zipped(), "?key=upr-again");
+        var answer = await Archived.Send(circle.Coordinator, circle.Url, archived.Forged(
+            "archive.json", text => text.Replace("T12:00:00+02:00", "T04:00:00-06:00")).Zipped(), "?key=upr-again");
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal("2099-04-05T12:00:00+02:00", (await answer.Json())["deadline"]!.Text("at"));
@@ -157,7 +171,8 @@ public sealed class TimesWithOffsets(ApiHost host)
 
     private static Task<HttpResponseMessage> Send(Circle circle, Operation operation, string body)
     {
-        var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.UrlIn(circle.Key)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(new HttpMethod(
+            operation.Method), operation.UrlIn(circle.Key)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         return circle.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
@@ -202,7 +217,8 @@ public sealed class TimesWithOffsets(ApiHost host)
         if (!found.Add(Inner(type)) || type.Assembly.GetName().Name?.StartsWith("ShadowReport", StringComparison.Ordinal) != true)
             return;
         // Only what is made from a body: services are classes without a public constructor of properties.
-        foreach (var parameter in type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Where(_ => type.GetMethod("<Clone>$") is not null))
+        foreach (var parameter in type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+            .Where(_ => type.GetMethod("<Clone>$") is not null))
             Collect(parameter.ParameterType, found);
         foreach (var property in type.GetProperties().Where(property => property.CanWrite && type.GetMethod("<Clone>$") is not null))
             Collect(property.PropertyType, found);

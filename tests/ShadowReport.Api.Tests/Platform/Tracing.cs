@@ -33,8 +33,10 @@ public sealed class Tracing
         Assert.Equal(HttpStatusCode.NotFound, await circle.Coordinator.StatusOf("/rosamunde/was/here?name=rosamunde"));
         await Waiting.Until(() => spans.Count(span => span.Contains("http.response.status_code", StringComparison.Ordinal)) >= 4);
 
-        Assert.Contains(spans, span => span.Contains("http.route=/api/v1/coalitions/{coalition}/members/{member}", StringComparison.Ordinal));
-        Assert.All((string[])["rosamunde", circle.Key, "CuriousBrowser", "url.path", "url.query", "user_agent", "client.address", circle.Coordinator.Email],
+        Assert.Contains(
+            spans, span => span.Contains("http.route=/api/v1/coalitions/{coalition}/members/{member}", StringComparison.Ordinal));
+        Assert.All((string[])[
+            "rosamunde", circle.Key, "CuriousBrowser", "url.path", "url.query", "user_agent", "client.address", circle.Coordinator.Email],
             word => Assert.DoesNotContain(spans, span => span.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 

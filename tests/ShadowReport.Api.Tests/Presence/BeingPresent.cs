@@ -21,7 +21,8 @@ public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithCl
 
         Assert.Empty(first.Items("others"));
         var other = second.Items("others").Single();
-        Assert.Equal(("borders", "wren", "wren of north", "north", "North House"), (other.Text("draft"), other.Text("member"), other.Text("displayName"), other.Text("organisation"), other.Text("organisationName")));
+        Assert.Equal(("borders", "wren", "wren of north", "north", "North House"), (other.Text(
+            "draft"), other.Text("member"), other.Text("displayName"), other.Text("organisation"), other.Text("organisationName")));
         Assert.Equal(["wren", "ines"], await Present(desk.Coordinator, url));
     }
 
@@ -67,7 +68,8 @@ public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithCl
         var desk = await Desk.WithSection(timed.Host);
         var url = $"{desk.Draft("borders")}/presence";
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => (number % 2 == 0 ? desk.Drafter : desk.Reviewer).Put(url)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(number => (number % 2 == 0 ? desk.Drafter : desk.Reviewer).Put(url)));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Equal(["ines", "wren"], (await Present(desk.Coordinator, url)).Order());
@@ -126,7 +128,8 @@ public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithCl
         await (await desk.Drafter.Put($"{desk.Draft("nothing")}/presence")).IsProblem(HttpStatusCode.NotFound, "draft-not-found");
         await (await desk.Drafter.Get($"{desk.Draft("nothing")}/presence")).IsProblem(HttpStatusCode.NotFound, "draft-not-found");
         await (await desk.Drafter.Delete($"{desk.Draft("nothing")}/presence")).IsProblem(HttpStatusCode.NotFound, "draft-not-found");
-        await (await desk.Drafter.Get($"{desk.Circle.Url}/reports/nothing/presence")).IsProblem(HttpStatusCode.NotFound, "report-not-found");
+        await (await desk.Drafter.Get($"{desk.Circle.Url}/reports/nothing/presence"))
+            .IsProblem(HttpStatusCode.NotFound, "report-not-found");
 
         await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("borders"));
 
@@ -153,7 +156,8 @@ public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithCl
 
     private static async Task<long> Kept(OwnHost own)
     {
-        await using var command = own.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select count(*) from shadowreport.mt_doc_lease");
+        await using var command = own.Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand("select count(*) from shadowreport.mt_doc_lease");
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
@@ -164,5 +168,6 @@ public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithCl
         return await answer.Json();
     }
 
-    private static async Task<IEnumerable<string>> Present(Person person, string url) => (await person.Read(url)).Items("present").Select(view => view.Text("member"));
+    private static async Task<IEnumerable<string>> Present(Person person, string url) =>
+        (await person.Read(url)).Items("present").Select(view => view.Text("member"));
 }

@@ -22,10 +22,12 @@ public sealed class BeingReady(ApiHost host)
         var readiness = await desk.Reviewer.Read($"{desk.Report}/readiness");
 
         Assert.False(readiness["ready"]!.GetValue<bool>());
-        Assert.Equal(["unsatisfied", "unsatisfied", "unsatisfied", "unsatisfied", "satisfied", "not-applicable", "not-applicable"], States(readiness, Review, "threads:borders", "frozen", "front-matter:organisations", "objections", "threads", "sign-ons"));
+        Assert.Equal(["unsatisfied", "unsatisfied", "unsatisfied", "unsatisfied", "satisfied", "not-applicable", "not-applicable"], States(
+            readiness, Review, "threads:borders", "frozen", "front-matter:organisations", "objections", "threads", "sign-ons"));
         Assert.All(readiness.Items("requirements"), requirement => Assert.NotEmpty(requirement.Text("reason")));
         // What is read can be read: the links lead somewhere.
-        foreach (var link in readiness.Items("requirements").Select(requirement => requirement["mend"]!).Where(link => link.Text("method") == "GET" && !link.Text("href").EndsWith("/sign-ons", StringComparison.Ordinal)))
+        foreach (var link in readiness.Items("requirements").Select(requirement => requirement["mend"]!)
+            .Where(link => link.Text("method") == "GET" && !link.Text("href").EndsWith("/sign-ons", StringComparison.Ordinal)))
             Assert.Equal(HttpStatusCode.OK, await desk.Reviewer.StatusOf(link.Text("href")));
     }
 
@@ -40,7 +42,9 @@ public sealed class BeingReady(ApiHost host)
         await (await Move(desk.Coordinator, desk, "drafting")).IsProblem(HttpStatusCode.BadRequest, "reason-missing");
 
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { frontMatter = new { organisations = "All of us", publicity = "yes" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, desk.Report, new { frontMatter = new { organisations = "All of us", publicity = "yes" } }))
+                .EnsureSuccessStatusCode();
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
 
         Assert.True((await desk.Reviewer.Read($"{desk.Report}/readiness"))["ready"]!.GetValue<bool>());
@@ -54,7 +58,9 @@ public sealed class BeingReady(ApiHost host)
         Assert.False(submitted["allowed"]!.GetValue<bool>());
         Assert.Contains("recorded", submitted.Text("because"));
         var export = await second.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
-        await second.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
+        await second.Create(
+            $"{desk.Report}/submission",
+            new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
         Assert.Equal(HttpStatusCode.OK, (await Move(second, desk, "submitted")).StatusCode);
         Assert.Equal("submitted", (await desk.Reviewer.Read(desk.Report)).Text("stage"));
     }
@@ -78,22 +84,28 @@ public sealed class BeingReady(ApiHost host)
     {
         var desk = await Desk.WithSection(host, text: "Borders were closed [@tip-2018].");
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
-        Assert.Equal(["unsatisfied", "satisfied"], States(await desk.Reviewer.Read($"{desk.Report}/readiness"), "citations:borders", "frozen"));
+        Assert.Equal(
+            ["unsatisfied", "satisfied"], States(await desk.Reviewer.Read($"{desk.Report}/readiness"), "citations:borders", "frozen"));
         Assert.Contains("`tip-2018`", await Reason(desk, "citations:borders"));
 
-        await desk.Drafter.Create($"{desk.Report}/sources", new { item = new { id = "tip-2018", type = "report", title = "Trafficking in Persons" } });
+        await desk.Drafter.Create(
+            $"{desk.Report}/sources", new { item = new { id = "tip-2018", type = "report", title = "Trafficking in Persons" } });
         Assert.Equal(["unsatisfied", "satisfied"], States(await desk.Reviewer.Read($"{desk.Report}/readiness"), "frozen", "citations"));
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Two" });
         Assert.Equal("satisfied", await StateOf(desk, "frozen"));
 
-        var objection = await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "Too loud." });
+        var objection = await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "Too loud." });
         Assert.Equal("satisfied", await StateOf(desk, "frozen"));
-        (await desk.Reviewer.Put($"{desk.Draft("borders")}/reviews/{objection.Text("id")}/minority-note", new { text = "We do not share this." })).EnsureSuccessStatusCode();
+        (await desk.Reviewer.Put(
+            $"{desk.Draft("borders")}/reviews/{objection.Text("id")}/minority-note", new { text = "We do not share this." }))
+                .EnsureSuccessStatusCode();
         Assert.Equal("unsatisfied", await StateOf(desk, "frozen"));
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Three" });
         Assert.Equal("satisfied", await StateOf(desk, "frozen"));
         var told = (await desk.Reviewer.Read($"{desk.Report}/snapshots/2/compare/3")).Items("report").Single();
-        Assert.Equal(("minorityNotes.borders", "south House, minority note: We do not share this."), (told.Text("field"), told.Text("new")));
+        Assert.Equal(
+            ("minorityNotes.borders", "south House, minority note: We do not share this."), (told.Text("field"), told.Text("new")));
         (await desk.Reviewer.Delete($"{desk.Draft("borders")}/reviews/{objection.Text("id")}")).EnsureSuccessStatusCode();
         Assert.Equal("unsatisfied", await StateOf(desk, "frozen"));
     }
@@ -118,11 +130,14 @@ public sealed class BeingReady(ApiHost host)
         await (await Waive(desk.Coordinator, desk, "no-such")).IsProblem(HttpStatusCode.BadRequest, "requirement-not-found");
         await (await Waive(desk.Coordinator, desk, "objections")).IsProblem(HttpStatusCode.Conflict, "nothing-to-override");
         await (await Waive(desk.Coordinator, desk, "frozen")).IsProblem(HttpStatusCode.Conflict, "not-overridable");
-        await (await desk.Coordinator.Post($"{desk.Report}/waivers", new { requirement = Review, reason = "" })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await desk.Coordinator.Post($"{desk.Report}/waivers", new { requirement = Review, reason = "" }))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         Assert.Equal(HttpStatusCode.Created, (await Waive(desk.Coordinator, desk, Review)).StatusCode);
 
-        var requirement = (await desk.Drafter.Read($"{desk.Report}/readiness")).Items("requirements").Single(one => one.Text("id") == Review);
-        Assert.Equal(("overridden", "No time is left.", "marta"), (requirement.Text("state"), requirement["waiver"]!.Text("reason"), requirement["waiver"]!["author"]!.Text("member")));
+        var requirement = (await desk.Drafter.Read($"{desk.Report}/readiness")).Items("requirements")
+            .Single(one => one.Text("id") == Review);
+        Assert.Equal(("overridden", "No time is left.", "marta"), (
+            requirement.Text("state"), requirement["waiver"]!.Text("reason"), requirement["waiver"]!["author"]!.Text("member")));
         await desk.Save("borders", 1, "Something else entirely.");
         Assert.Equal("unsatisfied", await StateOf(desk, Review));
         Assert.Single((await desk.Drafter.Read($"{desk.Report}/waivers")).Items());
@@ -146,7 +161,8 @@ public sealed class BeingReady(ApiHost host)
     public async Task An_orphaned_comment_is_reported_once_it_was_checked()
     {
         var desk = await Desk.WithSection(host);
-        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
+        await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
         await desk.Save("borders", 1, "Nothing of what was there is here.");
 
         await Waiting.Until(async () => (await Reason(desk, "anchors:borders")).StartsWith("1 open comment has", StringComparison.Ordinal));
@@ -161,17 +177,21 @@ public sealed class BeingReady(ApiHost host)
         var database = await TestPostgres.NewDatabase();
         await using var own = new OwnHost(database);
         var desk = await Desk.WithSection(own);
-        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
+        await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
         var copy = $"{desk.Circle.Url}/reports/copy";
         var archive = await Archived.Download(desk.Coordinator, desk.Report);
         Assert.Equal(HttpStatusCode.Created, (await Archived.Send(desk.Coordinator, desk.Circle.Url, archive, "?key=copy")).StatusCode);
         await Waiting.Until(async () => await Reason(desk, "anchors:borders", copy) is "");
 
         // As after a pause: the import and the save come in one page of events.
-        await Execute(database, $"delete from shadowreport.mt_doc_{CommentsStorage.LostThreadsAlias}; delete from shadowreport.mt_event_progression where name = 'lost-threads:All'");
+        await Execute(
+            database, $"delete from shadowreport.mt_doc_{CommentsStorage.LostThreadsAlias}; delete from shadowreport.mt_event_progression "
+                + "where name = 'lost-threads:All'");
         await desk.Drafter.Create($"{copy}/drafts/borders/versions", new { basedOn = 1, text = "Nothing of what was there is here." });
 
-        await Waiting.Until(async () => (await Reason(desk, "anchors:borders", copy)).StartsWith("1 open comment has", StringComparison.Ordinal));
+        await Waiting.Until(
+            async () => (await Reason(desk, "anchors:borders", copy)).StartsWith("1 open comment has", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -184,8 +204,10 @@ public sealed class BeingReady(ApiHost host)
         var database = await TestPostgres.NewDatabase();
         await using var own = new OwnHost(database);
         var desk = await Desk.WithSection(own);
-        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
-        Assert.Equal(1, await Execute(database, $"update shadowreport.mt_doc_{CommentsStorage.Alias} set data = jsonb_set(data, {change})"));
+        await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
+        Assert.Equal(
+            1, await Execute(database, $"update shadowreport.mt_doc_{CommentsStorage.Alias} set data = jsonb_set(data, {change})"));
 
         await desk.Save("borders", 1, "Nothing of what was there is here.");
 
@@ -198,7 +220,11 @@ public sealed class BeingReady(ApiHost host)
         var desk = await Desk.WithSection(host);
         await desk.Circle.Joined("dao", "signatory", "south");
         var west = await desk.Circle.Joined("kim", "reviewer");
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines", "dao", "kim" }, quorum = 2, countsWriter = true, drafts = new[] { "borders" } }, keepsDefault: true))).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(
+            HttpMethod.Put, $"{desk.Report}/review-policy",
+            Policies.Body(
+                requirement: new { key = "legal", title = "Legal", members = new[] { "ines", "dao", "kim" }, quorum = 2,
+                    countsWriter = true, drafts = new[] { "borders" } }, keepsDefault: true))).EnsureSuccessStatusCode();
         await desk.AddSection("shelters");
 
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
@@ -216,7 +242,8 @@ public sealed class BeingReady(ApiHost host)
         var desk = await Desk.WithSection(own);
         (string Url, string Table)[] asked =
         [
-            ($"{desk.Report}/readiness", "mt_doc_waiver"), ($"{desk.Report}/drafts", "mt_doc_review_policy"), ("/api/v1/me/attention", "mt_doc_review_policy"), ("/api/v1/me/attention", "mt_doc_suggestion"),
+            ($"{desk.Report}/readiness", "mt_doc_waiver"), ($"{desk.Report}/drafts", "mt_doc_review_policy"),
+            ("/api/v1/me/attention", "mt_doc_review_policy"), ("/api/v1/me/attention", "mt_doc_suggestion"),
         ];
         foreach (var (url, table) in asked)
             Assert.Equal(1, await Trips(database, desk, url, table));
@@ -224,7 +251,8 @@ public sealed class BeingReady(ApiHost host)
         foreach (var number in Enumerable.Range(1, 12))
         {
             await desk.AddSection($"more-{number}");
-            await desk.Reviewer.Create($"{desk.Draft($"more-{number}")}/comments", new { version = 1, quote = "war zone", body = "Whose words?" });
+            await desk.Reviewer.Create(
+                $"{desk.Draft($"more-{number}")}/comments", new { version = 1, quote = "war zone", body = "Whose words?" });
             await desk.Reviewer.Create($"{desk.Draft($"more-{number}")}/reviews", new { version = 1, decision = "approve" });
         }
 
@@ -240,13 +268,17 @@ public sealed class BeingReady(ApiHost host)
         return trace.TripsTo(table);
     }
 
-    private static Task<HttpResponseMessage> Move(Person person, Desk desk, string to, string? reason = null) => person.Post($"{desk.Report}/transitions", new { to, reason });
+    private static Task<HttpResponseMessage> Move(Person person, Desk desk, string to, string? reason = null) =>
+        person.Post($"{desk.Report}/transitions", new { to, reason });
 
-    private static Task<HttpResponseMessage> Waive(Person person, Desk desk, string requirement) => person.Post($"{desk.Report}/waivers", new { requirement, reason = "No time is left." });
+    private static Task<HttpResponseMessage> Waive(Person person, Desk desk, string requirement) =>
+        person.Post($"{desk.Report}/waivers", new { requirement, reason = "No time is left." });
 
-    private static IEnumerable<string> States(JsonNode readiness, params string[] ids) => ids.Select(id => readiness.Items("requirements").Single(one => one.Text("id") == id).Text("state"));
+    private static IEnumerable<string> States(JsonNode readiness, params string[] ids) =>
+        ids.Select(id => readiness.Items("requirements").Single(one => one.Text("id") == id).Text("state"));
 
-    private static async Task<string> StateOf(Desk desk, string id) => States(await desk.Reviewer.Read($"{desk.Report}/readiness"), id).Single();
+    private static async Task<string> StateOf(Desk desk, string id) =>
+        States(await desk.Reviewer.Read($"{desk.Report}/readiness"), id).Single();
 
     private static async Task<int> Execute(string database, string sql)
     {
@@ -256,5 +288,6 @@ public sealed class BeingReady(ApiHost host)
     }
 
     private static async Task<string> Reason(Desk desk, string id, string? report = null) =>
-        (await desk.Reviewer.Read($"{report ?? desk.Report}/readiness")).Items("requirements").SingleOrDefault(one => one.Text("id") == id)?.Text("reason") ?? "";
+        (await desk.Reviewer.Read($"{report ?? desk.Report}/readiness")).Items("requirements")
+            .SingleOrDefault(one => one.Text("id") == id)?.Text("reason") ?? "";
 }

@@ -39,8 +39,10 @@ public sealed class MarkingAsRead(ApiHost host)
     {
         var desk = await ThreeVersions();
 
-        await (await Mark(desk.Reviewer, $"{desk.Draft("borders")}/last-read", 4)).IsProblem(HttpStatusCode.BadRequest, "version-not-found");
-        await (await Mark(desk.Reviewer, $"{desk.Draft("borders")}/last-read", 0)).IsProblem(HttpStatusCode.BadRequest, "version-not-found");
+        await (await Mark(desk.Reviewer, $"{desk.Draft("borders")}/last-read", 4))
+            .IsProblem(HttpStatusCode.BadRequest, "version-not-found");
+        await (await Mark(desk.Reviewer, $"{desk.Draft("borders")}/last-read", 0))
+            .IsProblem(HttpStatusCode.BadRequest, "version-not-found");
         await (await Mark(desk.Reviewer, $"{desk.Draft("nothing")}/last-read", 1)).IsProblem(HttpStatusCode.NotFound, "draft-not-found");
         await (await desk.Reviewer.Get($"{desk.Draft("nothing")}/last-read")).IsProblem(HttpStatusCode.NotFound, "draft-not-found");
     }
@@ -55,7 +57,8 @@ public sealed class MarkingAsRead(ApiHost host)
         await Marked(desk.Reviewer, $"{desk.Draft("borders")}/last-read", 1);
 
         Assert.Equal((1, 3), ((await desk.Reviewer.Read(url)).Number("from"), (await desk.Reviewer.Read(url)).Number("to")));
-        Assert.Equal((1, 2), ((await desk.Reviewer.Read($"{url}&to=2")).Number("from"), (await desk.Reviewer.Read($"{url}&to=2")).Number("to")));
+        Assert.Equal(
+            (1, 2), ((await desk.Reviewer.Read($"{url}&to=2")).Number("from"), (await desk.Reviewer.Read($"{url}&to=2")).Number("to")));
         await (await desk.Drafter.Get(url)).IsProblem(HttpStatusCode.NotFound, "nothing-read-yet");
     }
 

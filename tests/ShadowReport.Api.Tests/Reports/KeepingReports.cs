@@ -26,7 +26,8 @@ public sealed class KeepingReports(ApiHost host)
         Assert.Equal("2027-03-01T12:00:00+01:00", made["deadline"]!.Text("at"));
         Assert.Equal("North House", made["frontMatter"]!.Text("organisations"));
         Assert.Equal(["upr-2027"], (await circle.Coordinator.Read($"{circle.Url}/reports")).Items().Select(line => line.Text("key")));
-        await (await circle.Coordinator.Post($"{circle.Url}/reports", new { key = "upr-2027", title = "Again", profile = "upr-stakeholder" }))
+        await (await circle.Coordinator.Post(
+            $"{circle.Url}/reports", new { key = "upr-2027", title = "Again", profile = "upr-stakeholder" }))
             .IsProblem(HttpStatusCode.Conflict, "key-taken");
     }
 
@@ -39,7 +40,8 @@ public sealed class KeepingReports(ApiHost host)
     public async Task A_report_that_cannot_be_is_refused(string field, string value, string code)
     {
         var circle = await Circle.Founded(host);
-        var body = new Dictionary<string, string> { ["key"] = "cedaw", ["title"] = "Title", ["profile"] = "cedaw-general-discussion", [field] = value };
+        var body = new Dictionary<string, string> { ["key"] = "cedaw", ["title"] = "Title", ["profile"] = "cedaw-general-discussion",
+            [field] = value };
 
         await (await circle.Coordinator.Post($"{circle.Url}/reports", body)).IsProblem(HttpStatusCode.BadRequest, code);
     }
@@ -48,15 +50,19 @@ public sealed class KeepingReports(ApiHost host)
     public async Task A_merge_patch_changes_what_it_names_and_null_takes_away()
     {
         var desk = await Desk.SetUp(host);
-        await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { state = "USA", frontMatter = new { contact = "office", session = "72" } });
+        await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, desk.Report, new { state = "USA", frontMatter = new { contact = "office", session = "72" } });
 
-        var changed = await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { state = (string?)null, frontMatter = new { contact = (string?)null } })).Json();
+        var changed = await (await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, desk.Report, new { state = (string?)null, frontMatter = new { contact = (string?)null } })).Json();
 
         Assert.Null(changed["state"]);
         Assert.Equal("{\"session\":\"72\"}", changed["frontMatter"]!.ToJsonString());
         Assert.Equal("Submission", changed.Text("title"));
-        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { title = (string?)null })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await desk.Coordinator.Change(HttpMethod.Patch, desk.Report, "\"1\"", new { state = "MEX" })).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { title = (string?)null }))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await desk.Coordinator.Change(HttpMethod.Patch, desk.Report, "\"1\"", new { state = "MEX" }))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
     }
 
     [Fact]
@@ -76,11 +82,14 @@ public sealed class KeepingReports(ApiHost host)
 
         Assert.Equal(HttpStatusCode.OK, ordered.StatusCode);
         Assert.Equal(["c", "a", "b", "r1"], (await desk.Reviewer.Read($"{desk.Report}/drafts")).Items().Select(line => line.Text("key")));
-        Assert.Equal([1, 3, 5, 7], (await desk.Reviewer.Read($"{desk.Report}/drafts")).Items().Select(line => line.Number("firstParagraph")));
-        var lossy = await desk.Coordinator.ChangeNow(HttpMethod.Put, url, new { sections = new[] { new { key = "a" } }, recommendations = new[] { "r1" } });
+        Assert.Equal(
+            [1, 3, 5, 7], (await desk.Reviewer.Read($"{desk.Report}/drafts")).Items().Select(line => line.Number("firstParagraph")));
+        var lossy = await desk.Coordinator.ChangeNow(
+            HttpMethod.Put, url, new { sections = new[] { new { key = "a" } }, recommendations = new[] { "r1" } });
         await lossy.IsProblem(HttpStatusCode.BadRequest, "outline-incomplete");
         Assert.Contains("missing: c, b", (await lossy.Json()).Text("detail"));
-        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"1\"", new { sections = Array.Empty<object>(), recommendations = Array.Empty<string>() }))
+        await (await desk.Coordinator.Change(
+            HttpMethod.Put, url, "\"1\"", new { sections = Array.Empty<object>(), recommendations = Array.Empty<string>() }))
             .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
     }
 
@@ -93,6 +102,7 @@ public sealed class KeepingReports(ApiHost host)
         var words = (await desk.Reviewer.Read(desk.Report))["words"]!;
 
         // "About borders" and the text; "Recommendations" and the text, without the label.
-        Assert.Equal((5, 3, 8, "words-1"), (words.Number("sections"), words.Number("recommendations"), words.Number("total"), words.Text("rule")));
+        Assert.Equal(
+            (5, 3, 8, "words-1"), (words.Number("sections"), words.Number("recommendations"), words.Number("total"), words.Text("rule")));
     }
 }

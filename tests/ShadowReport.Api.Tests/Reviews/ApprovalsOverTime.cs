@@ -20,7 +20,8 @@ public sealed class ApprovalsOverTime(ApiHost host)
         Assert.Equal((1, 0), (standing.Number("approvedCurrent"), standing.Number("stale")));
         var south = standing.Items("organisations").Single();
         Assert.True(south["newerVersionExists"]!.GetValue<bool>());
-        Assert.Equal(("carried", 1, 2, "typographic"), (south["standing"]!.Text("state"), south["standing"]!.Number("from"), south["standing"]!.Number("version"), south["standing"]!.Text("changeClass")));
+        Assert.Equal(("carried", 1, 2, "typographic"), (south["standing"]!.Text(
+            "state"), south["standing"]!.Number("from"), south["standing"]!.Number("version"), south["standing"]!.Text("changeClass")));
         Assert.Contains("Carried over from version 1 to 2", south["standing"]!.Text("because"));
     }
 
@@ -35,7 +36,8 @@ public sealed class ApprovalsOverTime(ApiHost host)
 
         Assert.Equal((0, 1), (standing.Number("approvedCurrent"), standing.Number("stale")));
         var south = standing.Items("organisations").Single();
-        Assert.Equal(("standing", "stale", 3, "substantive"), (south.Text("state"), south["standing"]!.Text("state"), south["standing"]!.Number("staleSince"), south["standing"]!.Text("changeClass")));
+        Assert.Equal(("standing", "stale", 3, "substantive"), (south.Text(
+            "state"), south["standing"]!.Text("state"), south["standing"]!.Number("staleSince"), south["standing"]!.Text("changeClass")));
         Assert.Contains("did not withdraw it", south["standing"]!.Text("because"));
         Assert.Null((await desk.Reviewer.Read($"{desk.Draft("borders")}/reviews")).Items().Single()["end"]);
     }
@@ -46,12 +48,14 @@ public sealed class ApprovalsOverTime(ApiHost host)
         var desk = await Desk.WithSection(host, text: Text);
         var colleague = await desk.Circle.Joined("kim", "reviewer");
         var editor = await desk.Circle.Joined("dao", "drafter", "south");
-        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "dao" } })).EnsureSuccessStatusCode();
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "dao" } }))
+            .EnsureSuccessStatusCode();
         await colleague.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
 
         await editor.Create($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = Text.Replace("war zone", "war  zone") });
 
-        Assert.Equal("unsatisfied", (await desk.Drafter.Read($"{desk.Report}/readiness")).Items("requirements").Single(one => one.Text("id") == "review:another-organisation:borders").Text("state"));
+        Assert.Equal("unsatisfied", (await desk.Drafter.Read($"{desk.Report}/readiness")).Items("requirements")
+            .Single(one => one.Text("id") == "review:another-organisation:borders").Text("state"));
     }
 
     [Fact]
@@ -61,7 +65,8 @@ public sealed class ApprovalsOverTime(ApiHost host)
         var colleague = await desk.Circle.Joined("dao", "signatory", "south");
         var other = await desk.Circle.Joined("kim", "reviewer");
         await desk.Save("borders", 1, Text.Replace("were closed", "were not closed"));
-        var url = $"{desk.Draft("borders")}/reviews/{(await desk.Reviewer.Read($"{desk.Draft("borders")}/reviews")).Items().Single().Text("id")}/reaffirmation";
+        var review = (await desk.Reviewer.Read($"{desk.Draft("borders")}/reviews")).Items().Single();
+        var url = $"{desk.Draft("borders")}/reviews/{review.Text("id")}/reaffirmation";
 
         await (await desk.Reviewer.Post(url, new { version = 1 })).IsProblem(HttpStatusCode.Conflict, "newer-version-exists");
         await (await other.Post(url, new { version = 2 })).IsProblem(HttpStatusCode.Forbidden, "not-your-organisation");
@@ -70,7 +75,8 @@ public sealed class ApprovalsOverTime(ApiHost host)
         Assert.Equal(("approve", 2, "current"), (given.Text("decision"), given.Number("version"), given["standing"]!.Text("state")));
         Assert.Equal(1, (await Standing(desk)).Number("approvedCurrent"));
         await (await colleague.Post(url, new { version = 2 })).IsProblem(HttpStatusCode.Conflict, "nothing-to-reaffirm");
-        await (await colleague.Post($"{desk.Draft("borders")}/reviews/{Guid.NewGuid()}/reaffirmation", new { version = 2 })).IsProblem(HttpStatusCode.NotFound, "review-not-found");
+        await (await colleague.Post($"{desk.Draft("borders")}/reviews/{Guid.NewGuid()}/reaffirmation", new { version = 2 }))
+            .IsProblem(HttpStatusCode.NotFound, "review-not-found");
     }
 
     [Fact]
@@ -95,16 +101,19 @@ public sealed class ApprovalsOverTime(ApiHost host)
         Assert.Equal(1, (await Standing(desk)).Number("stale"));
         var difference = await desk.Reviewer.Read($"{desk.Draft("borders")}/diff?since=last-approval");
         Assert.Equal("wording", difference.Text("changeClass"));
-        Assert.Contains("towns", difference.Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
+        Assert.Contains(
+            "towns", difference.Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
 
         // What was approved before is not revived by what was agreed on since.
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["none", "typographic", "citation", "wording"], keepsDefault: true))).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(
+            keeps: ["none", "typographic", "citation", "wording"], keepsDefault: true))).EnsureSuccessStatusCode();
         Assert.Equal(1, (await Standing(desk)).Number("stale"));
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 2, decision = "approve" });
         await desk.Save("borders", 2, Text);
         Assert.Equal(1, (await Standing(desk)).Number("approvedCurrent"));
 
-        await (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["substantive"]))).IsProblem(HttpStatusCode.BadRequest, "approval-outlives-substance");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["substantive"])))
+            .IsProblem(HttpStatusCode.BadRequest, "approval-outlives-substance");
     }
 
     [Fact]

@@ -25,18 +25,22 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         var proposed = await Propose(desk.Coordinator, desk);
         var waiting = await desk.Reviewer.Read(Url(desk));
         await (await Consent(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
-        await (await second.Change(HttpMethod.Post, $"{Url(desk)}/proposal/consent", "\"7\"")).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await second.Change(HttpMethod.Post, $"{Url(desk)}/proposal/consent", "\"7\""))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
         await (await second.Post($"{Url(desk)}/proposal/consent")).IsProblem((HttpStatusCode)428, "if-match-missing");
-        await (await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = "No." })).IsProblem(HttpStatusCode.Conflict, "proposal-waits-for-consent");
+        await (await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = "No." }))
+            .IsProblem(HttpStatusCode.Conflict, "proposal-waits-for-consent");
         Assert.Contains("policy-consent-asked", (await second.Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason")));
         var consented = await Consent(second, desk);
 
         Assert.Equal((HttpStatusCode.Accepted, "\"1\""), (proposed.StatusCode, proposed.Headers.ETag!.ToString()));
-        Assert.Equal((true, "open", "consent"), (waiting["isDefault"]!.GetValue<bool>(), waiting["proposal"]!.Text("state"), waiting["proposal"]!.Text("waitsFor")));
+        Assert.Equal((true, "open", "consent"), (
+            waiting["isDefault"]!.GetValue<bool>(), waiting["proposal"]!.Text("state"), waiting["proposal"]!.Text("waitsFor")));
         Assert.Equal(["review:another-organisation:borders"], waiting["proposal"]!.Items("loosens").Select(id => id.GetValue<string>()));
         Assert.Equal(HttpStatusCode.OK, consented.StatusCode);
         var policy = await desk.Reviewer.Read(Url(desk));
-        Assert.Equal((false, 2, "in-force", "ada"), (policy["isDefault"]!.GetValue<bool>(), policy.Number("revision"), policy["proposal"]!.Text("state"), policy["proposal"]!["decidedBy"]!.Text("member")));
+        Assert.Equal((false, 2, "in-force", "ada"), (policy["isDefault"]!.GetValue<bool>(), policy.Number(
+            "revision"), policy["proposal"]!.Text("state"), policy["proposal"]!["decidedBy"]!.Text("member")));
         Assert.Empty(policy.Items("requirements"));
         await (await Consent(second, desk)).IsProblem(HttpStatusCode.Conflict, "no-open-proposal");
         await (await second.Delete($"{Url(desk)}/proposal")).IsProblem(HttpStatusCode.Conflict, "no-open-proposal");
@@ -49,7 +53,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         var second = await desk.Circle.Joined("ada", "coordinator");
 
         await Propose(desk.Coordinator, desk);
-        await (await desk.Coordinator.ChangeNow(HttpMethod.Put, Url(desk), Policies.Body(fourEyes: false))).IsProblem(HttpStatusCode.Conflict, "proposal-open");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Put, Url(desk), Policies.Body(fourEyes: false)))
+            .IsProblem(HttpStatusCode.Conflict, "proposal-open");
         Assert.Equal(HttpStatusCode.NoContent, (await second.Delete($"{Url(desk)}/proposal")).StatusCode);
         Assert.Equal("rejected", await State(desk));
         await Propose(desk.Coordinator, desk);
@@ -57,7 +62,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
 
         Assert.Equal("withdrawn", await State(desk));
         Assert.True((await desk.Reviewer.Read(Url(desk)))["isDefault"]!.GetValue<bool>());
-        await Waiting.Until(async () => (await Kinds(desk)).Intersect(["review-policy-proposed", "review-policy-rejected", "review-policy-withdrawn"]).Count() == 3);
+        await Waiting.Until(async () => (await Kinds(desk))
+            .Intersect(["review-policy-proposed", "review-policy-rejected", "review-policy-withdrawn"]).Count() == 3);
     }
 
     [Fact]
@@ -69,7 +75,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         await (await Consent(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
         Assert.Equal("objections", proposal.Text("waitsFor"));
         Assert.Equal(proposal["at"]!.GetValue<DateTimeOffset>() + Hours72, proposal["effectiveAt"]!.GetValue<DateTimeOffset>());
-        Assert.Contains("policy-objection-possible", (await desk.Drafter.Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason")));
+        Assert.Contains(
+            "policy-objection-possible", (await desk.Drafter.Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason")));
         await Later(desk, Hours72 - TimeSpan.FromMinutes(10));
         Assert.Equal("open", await State(desk));
         _host.Clock.PutForward(TimeSpan.FromMinutes(10));
@@ -78,7 +85,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
 
         Assert.Equal(("in-force", false), (policy["proposal"]!.Text("state"), policy["isDefault"]!.GetValue<bool>()));
         Assert.Empty(policy.Items("requirements"));
-        await (await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = "Too late." })).IsProblem(HttpStatusCode.Conflict, "no-open-proposal");
+        await (await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = "Too late." }))
+            .IsProblem(HttpStatusCode.Conflict, "no-open-proposal");
     }
 
     [Fact]
@@ -91,7 +99,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         var keeper = _host.Host.Services.GetRequiredService<PolicyKeeper>();
         await Task.WhenAll(keeper.Work(TestContext.Current.CancellationToken), keeper.Work(TestContext.Current.CancellationToken));
 
-        Assert.DoesNotContain((await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements"), requirement => requirement.Text("kind") == "review");
+        Assert.DoesNotContain((await desk.Reviewer.Read($"{desk.Report}/readiness"))
+            .Items("requirements"), requirement => requirement.Text("kind") == "review");
         await Waiting.Until(async () => (await Kinds(desk)).Contains("review-policy-set"));
         Assert.Single(await Kinds(desk), "review-policy-set");
     }
@@ -102,13 +111,16 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         var desk = await Desk.WithSection(_host.Host);
         await Propose(desk.Coordinator, desk);
 
-        await (await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = " " })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        Assert.Equal(HttpStatusCode.OK, (await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = "We want to read it." })).StatusCode);
+        await (await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = " " }))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        Assert.Equal(HttpStatusCode.OK, (
+            await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = "We want to read it." })).StatusCode);
         await Later(desk, Hours72 * 2);
 
         var policy = await desk.Drafter.Read(Url(desk));
         Assert.Equal(("objected", true), (policy["proposal"]!.Text("state"), policy["isDefault"]!.GetValue<bool>()));
-        Assert.Equal(("south", "We want to read it."), (policy["proposal"]!["objection"]!.Text("organisation"), policy["proposal"]!["objection"]!.Text("reason")));
+        Assert.Equal(("south", "We want to read it."), (
+            policy["proposal"]!["objection"]!.Text("organisation"), policy["proposal"]!["objection"]!.Text("reason")));
         Assert.Equal(HttpStatusCode.Accepted, (await Propose(desk.Coordinator, desk)).StatusCode);
     }
 
@@ -122,7 +134,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         Assert.Equal("consent", (await desk.Reviewer.Read(Url(desk)))["proposal"]!.Text("waitsFor"));
 
         // To get rid of the second coordinator does not make the first one the only one.
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ada", new { roles = new[] { "observer" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ada", new { roles = new[] { "observer" } }))
+            .EnsureSuccessStatusCode();
         await Later(desk, TimeSpan.FromDays(29));
         Assert.Equal("consent", (await desk.Reviewer.Read(Url(desk)))["proposal"]!.Text("waitsFor"));
         await Later(desk, TimeSpan.FromDays(1));
@@ -143,7 +156,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         Assert.Equal("silenced-organisation", (await desk.Drafter.Read(Url(desk)))["proposal"]!.Text("waitsFor"));
         (await desk.Coordinator.Delete($"{desk.Circle.Url}/organisations/south/suspension")).EnsureSuccessStatusCode();
         Assert.Equal("objections", (await desk.Drafter.Read(Url(desk)))["proposal"]!.Text("waitsFor"));
-        Assert.Equal(HttpStatusCode.OK, (await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = "Now we can say it." })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (
+            await desk.Reviewer.Post($"{Url(desk)}/proposal/objection", new { reason = "Now we can say it." })).StatusCode);
     }
 
     [Fact]
@@ -152,7 +166,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         var desk = await Desk.WithSection(_host.Host);
         await Propose(desk.Coordinator, desk);
 
-        var stricter = await desk.Coordinator.ChangeNow(HttpMethod.Put, Url(desk), Policies.Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines" } }, keepsDefault: true));
+        var stricter = await desk.Coordinator.ChangeNow(HttpMethod.Put, Url(
+            desk), Policies.Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines" } }, keepsDefault: true));
 
         Assert.Equal(HttpStatusCode.OK, stricter.StatusCode);
         Assert.Equal("lapsed", await State(desk));
@@ -181,7 +196,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         await Propose(desk.Coordinator, desk);
         var seen = (await second.Get(Url(desk))).Headers.ETag!.ToString();
 
-        var answers = await Task.WhenAll(second.Change(HttpMethod.Post, $"{Url(desk)}/proposal/consent", seen), third.Delete($"{Url(desk)}/proposal"));
+        var answers = await Task.WhenAll(
+            second.Change(HttpMethod.Post, $"{Url(desk)}/proposal/consent", seen), third.Delete($"{Url(desk)}/proposal"));
 
         Assert.Equal(1, answers.Count(answer => answer.IsSuccessStatusCode));
         Assert.Equal(answers[0].IsSuccessStatusCode ? "in-force" : "rejected", await State(desk));
@@ -190,7 +206,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
     internal static string Url(Desk desk) => $"{desk.Report}/review-policy";
 
     /// <summary>Asks for nothing any more.</summary>
-    internal static Task<HttpResponseMessage> Propose(Person person, Desk desk) => person.ChangeNow(HttpMethod.Put, Url(desk), Policies.Body());
+    internal static Task<HttpResponseMessage> Propose(Person person, Desk desk) =>
+        person.ChangeNow(HttpMethod.Put, Url(desk), Policies.Body());
 
     internal static async Task<HttpResponseMessage> Consent(Person person, Desk desk) =>
         await person.Change(HttpMethod.Post, $"{Url(desk)}/proposal/consent", (await person.Get(Url(desk))).Headers.ETag!.ToString());
@@ -204,7 +221,8 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
 
     private static async Task<string> State(Desk desk) => (await desk.Drafter.Read(Url(desk)))["proposal"]!.Text("state");
 
-    private static async Task<IReadOnlyList<string>> Kinds(Desk desk) => [.. (await desk.Drafter.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"))];
+    private static async Task<IReadOnlyList<string>> Kinds(Desk desk) =>
+        [.. (await desk.Drafter.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"))];
 
     /// <summary>Tokens do not live that long, so everybody signs in again.</summary>
     private async Task Later(Desk desk, TimeSpan time)

@@ -31,7 +31,8 @@ public sealed class Objecting(ApiHost host)
         var objection = await Object(desk, suggestion.Text("id"));
         Assert.Equal(["suggestion-waits", "objection-stands"], await Reasons(desk.Drafter));
 
-        (await desk.Drafter.Post($"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/rejection", new { reason = "Not so" })).EnsureSuccessStatusCode();
+        (await desk.Drafter.Post($"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/rejection", new { reason = "Not so" }))
+            .EnsureSuccessStatusCode();
 
         Assert.Equal("standing", (await ReviewOf(desk, objection)).Text("state"));
         Assert.Empty(await Reasons(desk.Drafter));
@@ -46,10 +47,14 @@ public sealed class Objecting(ApiHost host)
         var suggestion = await Suggest(desk);
         var url = $"{desk.Draft("borders")}/reviews";
 
-        await (await other.Post(url, new { version = 1, decision = "object", comment = "No.", suggestion = suggestion.Text("id") })).IsProblem(HttpStatusCode.BadRequest, "suggestion-not-found");
-        await (await desk.Reviewer.Post(url, new { version = 1, decision = "approve", suggestion = suggestion.Text("id") })).IsProblem(HttpStatusCode.BadRequest, "not-an-objection");
-        (await desk.Reviewer.Post($"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/withdrawal", new { })).EnsureSuccessStatusCode();
-        await (await desk.Reviewer.Post(url, new { version = 1, decision = "object", comment = "No.", suggestion = suggestion.Text("id") })).IsProblem(HttpStatusCode.Conflict, "suggestion-decided");
+        await (await other.Post(url, new { version = 1, decision = "object", comment = "No.", suggestion = suggestion.Text("id") }))
+            .IsProblem(HttpStatusCode.BadRequest, "suggestion-not-found");
+        await (await desk.Reviewer.Post(url, new { version = 1, decision = "approve", suggestion = suggestion.Text("id") }))
+            .IsProblem(HttpStatusCode.BadRequest, "not-an-objection");
+        (await desk.Reviewer.Post($"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/withdrawal", new { }))
+            .EnsureSuccessStatusCode();
+        await (await desk.Reviewer.Post(url, new { version = 1, decision = "object", comment = "No.", suggestion = suggestion.Text("id") }))
+            .IsProblem(HttpStatusCode.Conflict, "suggestion-decided");
     }
 
     [Fact]
@@ -60,18 +65,22 @@ public sealed class Objecting(ApiHost host)
         var objection = await Object(desk);
         var paragraph = (await desk.Drafter.Read(desk.Draft("borders"))).Items("paragraphs").Last().Text("id");
 
-        await (await Keep(colleague, desk, objection, new { text = "Not for us to say." })).IsProblem(HttpStatusCode.Forbidden, "not-your-review");
-        await (await Keep(desk.Reviewer, desk, objection, new { text = "We do not share this.", paragraph = Guid.NewGuid() })).IsProblem(HttpStatusCode.BadRequest, "paragraph-not-found");
+        await (await Keep(colleague, desk, objection, new { text = "Not for us to say." }))
+            .IsProblem(HttpStatusCode.Forbidden, "not-your-review");
+        await (await Keep(desk.Reviewer, desk, objection, new { text = "We do not share this.", paragraph = Guid.NewGuid() }))
+            .IsProblem(HttpStatusCode.BadRequest, "paragraph-not-found");
         await (await Keep(desk.Reviewer, desk, objection, new { text = "" })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         var kept = await Keep(desk.Reviewer, desk, objection, new { text = "We do not share this.", paragraph });
-        Assert.Equal(("minority-note", "We do not share this."), ((await kept.Json()).Text("state"), (await kept.Json())["minorityNote"]!.Text("text")));
+        Assert.Equal(("minority-note", "We do not share this."), (
+            (await kept.Json()).Text("state"), (await kept.Json())["minorityNote"]!.Text("text")));
         Assert.Equal(0, (await desk.Drafter.Read(desk.Draft("borders")))["review"]!.Number("objections"));
 
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
         Assert.Contains("south House, minority note: We do not share this.", await Printed(desk, 1));
 
         // Taken back, it is in the next file no more, and in the first one for ever.
-        Assert.Equal(HttpStatusCode.NoContent, (await desk.Reviewer.Delete($"{desk.Draft("borders")}/reviews/{objection.Text("id")}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await desk.Reviewer.Delete($"{desk.Draft("borders")}/reviews/{objection.Text("id")}")).StatusCode);
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Two" });
         Assert.DoesNotContain("minority note", await Printed(desk, 2));
         Assert.Contains("minority note", await Printed(desk, 1));
@@ -82,7 +91,8 @@ public sealed class Objecting(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
         var objection = await Object(desk);
-        (await Keep(desk.Reviewer, desk, objection, new { text = "We do not share this.", visibility = "unnamed" })).EnsureSuccessStatusCode();
+        (await Keep(desk.Reviewer, desk, objection, new { text = "We do not share this.", visibility = "unnamed" }))
+            .EnsureSuccessStatusCode();
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
 
         var printed = await Printed(desk, 1);
@@ -121,7 +131,8 @@ public sealed class Objecting(ApiHost host)
         var objection = await Object(desk);
 
         await (await Override(signatory, desk, objection)).IsProblem(HttpStatusCode.Forbidden, "override-not-agreed");
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(objectionsOverridableBy: ["signatory"]))).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(
+            objectionsOverridableBy: ["signatory"]))).EnsureSuccessStatusCode();
         // While the objection is open, to let others override it takes two coordinators.
         await (await Override(signatory, desk, objection)).IsProblem(HttpStatusCode.Forbidden, "override-not-agreed");
         (await LooseningPolicies.Consent(await desk.Circle.Joined("ada", "coordinator"), desk)).EnsureSuccessStatusCode();
@@ -141,21 +152,27 @@ public sealed class Objecting(ApiHost host)
     }
 
     private static Task<JsonNode> Suggest(Desk desk) =>
-        desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, text = Desk.First.Replace("a war zone", "closed"), reason = "Softer" });
+        desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, text = Desk.First.Replace(
+            "a war zone", "closed"), reason = "Softer" });
 
     private static Task<JsonNode> Object(Desk desk, string? suggestion = null) =>
-        desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "It is too loud.", suggestion });
+        desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "It is too loud.", suggestion });
 
     private static async Task<JsonNode> ReviewOf(Desk desk, JsonNode objection) =>
         (await desk.Drafter.Read($"{desk.Draft("borders")}/reviews")).Items().Single(review => review.Text("id") == objection.Text("id"));
 
     private static Task<HttpResponseMessage> Keep(Person person, Desk desk, JsonNode objection, object note) =>
-        person.Client.PutAsJsonAsync($"{desk.Draft("borders")}/reviews/{objection.Text("id")}/minority-note", note, TestContext.Current.CancellationToken);
+        person.Client.PutAsJsonAsync(
+            $"{desk.Draft("borders")}/reviews/{objection.Text("id")}/minority-note", note, TestContext.Current.CancellationToken);
 
     private static Task<HttpResponseMessage> Override(Person person, Desk desk, JsonNode objection) =>
-        person.Client.PutAsJsonAsync($"{desk.Draft("borders")}/reviews/{objection.Text("id")}/override", new { reason = "We go on." }, TestContext.Current.CancellationToken);
+        person.Client.PutAsJsonAsync(
+            $"{desk.Draft("borders")}/reviews/{objection.Text("id")}/override", new { reason = "We go on." },
+            TestContext.Current.CancellationToken);
 
-    private static async Task<IEnumerable<string>> Reasons(Person person) => (await person.Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason"));
+    private static async Task<IEnumerable<string>> Reasons(Person person) =>
+        (await person.Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason"));
 
     private static async Task<string> Printed(Desk desk, int snapshot)
     {

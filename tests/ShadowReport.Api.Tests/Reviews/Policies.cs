@@ -24,22 +24,35 @@ public sealed class Policies(ApiHost host)
         var desk = await Desk.WithSection(host);
         var url = $"{desk.Report}/review-policy";
 
-        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"1\"", Body())).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
-        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", members = new[] { "nobody" } }))).IsProblem(HttpStatusCode.BadRequest, "member-cannot-review");
-        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", organisations = new[] { "north" } }))).IsProblem(HttpStatusCode.BadRequest, "organisation-cannot-review");
-        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", drafts = new[] { "nothing" } }))).IsProblem(HttpStatusCode.BadRequest, "draft-not-found");
-        await (await Set(desk, Body(requirement: new { key = "Not a key", title = "Legal" }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", drafts = new string?[] { null } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", organisations = new string?[] { null }, members = new string?[] { null } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", quorum = 0 }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines" }, quorum = 2 }))).IsProblem(HttpStatusCode.BadRequest, "quorum-too-large");
-        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", overridableBy = new[] { "observer" } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        var answer = await Set(desk, Body(requirement: new { key = "legal", title = "Legal review", members = new[] { "ines" } }, keepsDefault: true));
+        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"1\"", Body()))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", members = new[] { "nobody" } })))
+            .IsProblem(HttpStatusCode.BadRequest, "member-cannot-review");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", organisations = new[] { "north" } })))
+            .IsProblem(HttpStatusCode.BadRequest, "organisation-cannot-review");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", drafts = new[] { "nothing" } })))
+            .IsProblem(HttpStatusCode.BadRequest, "draft-not-found");
+        await (await Set(desk, Body(requirement: new { key = "Not a key", title = "Legal" })))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", drafts = new string?[] { null } })))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await Set(
+            desk, Body(requirement: new { key = "legal", title = "Legal", organisations = new string?[] { null },
+                members = new string?[] { null } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", quorum = 0 })))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines" }, quorum = 2 })))
+            .IsProblem(HttpStatusCode.BadRequest, "quorum-too-large");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", overridableBy = new[] { "observer" } })))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        var answer = await Set(
+            desk, Body(requirement: new { key = "legal", title = "Legal review", members = new[] { "ines" } }, keepsDefault: true));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var policy = await desk.Drafter.Read(url);
         Assert.Equal((1, "legal"), (policy.Number("revision"), policy.Items("requirements").Last().Text("key")));
-        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"0\"", Body())).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"0\"", Body()))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
     }
 
     [Fact]
@@ -47,10 +60,12 @@ public sealed class Policies(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/review-policy", "\"0\"", Body())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/review-policy", "\"0\"", Body())));
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
-        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), answer => Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode));
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK),
+            answer => Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode));
     }
 
     [Fact]
@@ -59,7 +74,8 @@ public sealed class Policies(ApiHost host)
         var desk = await Desk.WithSection(host);
         var second = await desk.Circle.Joined("ada", "coordinator");
         await desk.Coordinator.Create($"{desk.Report}/sections", new { key = "walls", title = "Walls", text = "Walls were built." });
-        var objection = await desk.Reviewer.Create($"{desk.Draft("walls")}/reviews", new { version = 1, decision = "object", comment = "No." });
+        var objection = await desk.Reviewer.Create(
+            $"{desk.Draft("walls")}/reviews", new { version = 1, decision = "object", comment = "No." });
         var url = $"{desk.Draft("walls")}/reviews/{objection.Text("id")}/override";
         (await Set(desk, Body(fourEyes: false))).EnsureSuccessStatusCode();
         (await LooseningPolicies.Consent(second, desk)).EnsureSuccessStatusCode();
@@ -69,13 +85,17 @@ public sealed class Policies(ApiHost host)
     }
 
     /// <summary>A policy with one requirement or none, and with that of the default policy where it is kept.</summary>
-    internal static object Body(string[]? keeps = null, object? requirement = null, string[]? objectionsOverridableBy = null, bool fourEyes = true, bool keepsDefault = false) => new
+    internal static object Body(
+        string[]? keeps = null, object? requirement = null, string[]? objectionsOverridableBy = null, bool fourEyes = true,
+        bool keepsDefault = false) => new
     {
-        requirements = new[] { keepsDefault ? new { key = "another-organisation", title = "Another organisation" } : null, requirement }.OfType<object>(),
+        requirements = new[] { keepsDefault ? new { key = "another-organisation", title = "Another organisation" }
+            : null, requirement }.OfType<object>(),
         keepsApprovals = keeps ?? ["none", "typographic", "citation"],
         objectionsOverridableBy = objectionsOverridableBy ?? ["coordinator"],
         fourEyes,
     };
 
-    private static Task<HttpResponseMessage> Set(Desk desk, object body) => desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", body);
+    private static Task<HttpResponseMessage> Set(Desk desk, object body) =>
+        desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", body);
 }

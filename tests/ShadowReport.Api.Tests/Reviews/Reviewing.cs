@@ -21,7 +21,8 @@ public sealed class ReviewerHeading(ApiHost host)
         Assert.Equal(1, before.Number("approvedCurrent"));
         Assert.Equal(0, after.Number("approvedCurrent"));
         var south = after.Items("organisations").Single();
-        Assert.Equal(("south", "approve", 1, true), (south.Text("organisation"), south.Text("decision"), south.Number("version"), south["newerVersionExists"]!.GetValue<bool>()));
+        Assert.Equal(("south", "approve", 1, true), (
+            south.Text("organisation"), south.Text("decision"), south.Number("version"), south["newerVersionExists"]!.GetValue<bool>()));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class ReviewerHeading(ApiHost host)
         await Review(colleague, desk, "approve-with-reservations", "The numbers.");
 
         Assert.Equal("approve-with-reservations", (await Standing(desk)).Items("organisations").Single().Text("decision"));
-        Assert.Equal(["replaced", "standing"], (await desk.Drafter.Read($"{desk.Draft("borders")}/reviews")).Items().Select(review => review.Text("state")));
+        Assert.Equal(["replaced", "standing"], (await desk.Drafter.Read($"{desk.Draft("borders")}/reviews")).Items()
+            .Select(review => review.Text("state")));
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class ReviewerHeading(ApiHost host)
         var url = $"{desk.Draft("borders")}/reviews/{objection.Text("id")}";
 
         Assert.Equal(1, (await Standing(desk)).Number("objections"));
-        Assert.Equal(["It names a shelter."], (await desk.Drafter.Read($"{desk.Report}/objections")).Items().Select(review => review.Text("comment")));
+        Assert.Equal(["It names a shelter."], (await desk.Drafter.Read($"{desk.Report}/objections")).Items()
+            .Select(review => review.Text("comment")));
         await (await colleague.Delete(url)).IsProblem(HttpStatusCode.Forbidden, "not-your-review");
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Reviewer.Delete(url)).StatusCode);
         Assert.Empty((await desk.Drafter.Read($"{desk.Report}/objections")).Items());
@@ -80,7 +83,8 @@ public sealed class ReviewerHeading(ApiHost host)
 
         Assert.Equal(HttpStatusCode.OK, overridden.StatusCode);
         var listed = (await desk.Drafter.Read($"{desk.Report}/objections")).Items().Single();
-        Assert.Equal(("overridden", "marta", "The shelter was asked and agreed."), (listed.Text("state"), listed["end"]!["by"]!.Text("member"), listed["end"]!.Text("reason")));
+        Assert.Equal(("overridden", "marta", "The shelter was asked and agreed."), (
+            listed.Text("state"), listed["end"]!["by"]!.Text("member"), listed["end"]!.Text("reason")));
         await (await Override(desk, approval.Text("id"), "x")).IsProblem(HttpStatusCode.Conflict, "not-an-objection");
         await (await Override(desk, Guid.NewGuid().ToString(), "x")).IsProblem(HttpStatusCode.NotFound, "review-not-found");
     }
@@ -94,7 +98,8 @@ public sealed class ReviewerHeading(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/reviews", new { version, decision, comment })).IsProblem(HttpStatusCode.BadRequest, code);
+        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/reviews", new { version, decision, comment }))
+            .IsProblem(HttpStatusCode.BadRequest, code);
     }
 
     [Fact]
@@ -102,7 +107,8 @@ public sealed class ReviewerHeading(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
         var due = DateTimeOffset.UtcNow.AddDays(3);
-        var toMember = await desk.Coordinator.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines", dueAt = due, note = "Please" });
+        var toMember = await desk.Coordinator.Create(
+            $"{desk.Draft("borders")}/review-requests", new { member = "ines", dueAt = due, note = "Please" });
         await desk.Coordinator.Create($"{desk.Draft("borders")}/review-requests", new { organisation = "south" });
         Assert.Equal(2, (await Standing(desk)).Number("waiting"));
 
@@ -121,10 +127,13 @@ public sealed class ReviewerHeading(ApiHost host)
         var url = $"{desk.Draft("borders")}/review-requests";
 
         await (await desk.Coordinator.Post(url, new { member = "wren" })).IsProblem(HttpStatusCode.BadRequest, "member-cannot-review");
-        await (await desk.Coordinator.Post(url, new { organisation = "north" })).IsProblem(HttpStatusCode.BadRequest, "organisation-cannot-review");
-        await (await desk.Coordinator.Post(url, new { member = "ines", organisation = "south" })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await desk.Coordinator.Post(url, new { organisation = "north" }))
+            .IsProblem(HttpStatusCode.BadRequest, "organisation-cannot-review");
+        await (await desk.Coordinator.Post(url, new { member = "ines", organisation = "south" }))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await desk.Coordinator.Post(url, new { })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await desk.Coordinator.Post(url, new { member = "ines", dueAt = "2020-01-01T00:00:00Z" })).IsProblem(HttpStatusCode.BadRequest, "due-in-the-past");
+        await (await desk.Coordinator.Post(url, new { member = "ines", dueAt = "2020-01-01T00:00:00Z" }))
+            .IsProblem(HttpStatusCode.BadRequest, "due-in-the-past");
     }
 
     [Fact]
@@ -147,5 +156,6 @@ public sealed class ReviewerHeading(ApiHost host)
     private static async Task<JsonNode> Standing(Desk desk) => (await desk.Drafter.Read(desk.Draft("borders")))["review"]!;
 
     private static Task<HttpResponseMessage> Override(Desk desk, string review, string reason) =>
-        desk.Coordinator.Client.PutAsJsonAsync($"{desk.Draft("borders")}/reviews/{review}/override", new { reason }, TestContext.Current.CancellationToken);
+        desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Draft("borders")}/reviews/{review}/override", new { reason }, TestContext.Current.CancellationToken);
 }

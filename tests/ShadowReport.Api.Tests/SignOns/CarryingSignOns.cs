@@ -15,7 +15,8 @@ public sealed class SignOnCarryover(ApiHost host)
     [Fact]
     public async Task A_sign_on_is_carried_when_only_typography_changed_and_says_from_where_and_why()
     {
-        var desk = await Signed("ash", new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
+        var desk = await Signed(
+            "ash", new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
         await desk.Save("borders", 1, Desk.First.Replace("a war zone", "a\u00a0war\u00a0zone", StringComparison.Ordinal));
         await Freeze(desk);
 
@@ -25,7 +26,8 @@ public sealed class SignOnCarryover(ApiHost host)
         Assert.Equal(1, round.Number("carries"));
         Assert.Equal((1, 0), (signOns.Number("organisations"), signOns.Number("awaitingConfirmation")));
         var carried = signOns.Items().Single();
-        Assert.Equal(("carried", 1, "typographic"), (carried.Text("state"), carried["carried"]!.Number("from"), carried["carried"]!.Text("changeClass")));
+        Assert.Equal(("carried", 1, "typographic"), (
+            carried.Text("state"), carried["carried"]!.Number("from"), carried["carried"]!.Text("changeClass")));
         Assert.Contains("snapshot 1", carried["carried"]!.Text("why"));
         Assert.Null((await _signatories["ash"].Read(SignOns(desk, 2))).Items().Single()["carried"]!["difference"]);
         Assert.Equal((await desk.Reviewer.Read($"{desk.Report}/snapshots/1")).Text("hash"), carried.Text("snapshotHash"));
@@ -52,14 +54,16 @@ public sealed class SignOnCarryover(ApiHost host)
         var confirmed = await Confirm(desk, "ash", new { });
         var after = await desk.Reviewer.Read(SignOns(desk, 2));
 
-        Assert.Equal((0, 1, "needs-confirmation"), (before.Number("organisations"), before.Number("awaitingConfirmation"), before.Items().Single().Text("state")));
+        Assert.Equal((0, 1, "needs-confirmation"), (
+            before.Number("organisations"), before.Number("awaitingConfirmation"), before.Items().Single().Text("state")));
         Assert.Equal(["borders"], before.Items().Single()["carried"]!.Items("changes").Select(change => change.Text("draft")));
         Assert.DoesNotContain("ash House", page);
         Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
         Assert.Equal((1, "signed"), (after.Number("organisations"), after.Items().Single().Text("state")));
         Assert.Equal((await desk.Reviewer.Read($"{desk.Report}/snapshots/2")).Text("hash"), after.Items().Single().Text("snapshotHash"));
         Assert.Contains("ash House", await Exported(desk, 2));
-        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items().Any(entry => entry.Text("kind") == "sign-on-confirmed"));
+        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items()
+            .Any(entry => entry.Text("kind") == "sign-on-confirmed"));
         Assert.Equal(HttpStatusCode.OK, (await Confirm(desk, "ash", new { })).StatusCode);
     }
 
@@ -88,7 +92,8 @@ public sealed class SignOnCarryover(ApiHost host)
             states.Add((item.Text("state"), item["carried"]!.Number("from"), item["carried"]!.Text("changeClass")));
         }
 
-        Assert.Equal([("carried", 1, "typographic"), ("needs-confirmation", 1, states[1].Item3), ("carried", 1, "typographic"), ("carried", 1, "none")], states);
+        Assert.Equal([("carried", 1, "typographic"), (
+            "needs-confirmation", 1, states[1].Item3), ("carried", 1, "typographic"), ("carried", 1, "none")], states);
     }
 
     [Fact]
@@ -113,11 +118,14 @@ public sealed class SignOnCarryover(ApiHost host)
         Assert.Equal(["borders", "r1"], drafts.Select(draft => draft.Text("draft")));
         Assert.Equal(["r1"], part["difference"]!.Items("drafts").Select(draft => draft.Text("draft")));
         var paragraph = drafts[0].Items("paragraphs").Single();
-        Assert.Equal(["delete closed", "insert opened"], paragraph.Items("runs").Where(run => run.Text("op") != "equal").Select(run => $"{run.Text("op")} {run.Text("text").Trim()}").Order());
-        Assert.Contains("opened", drafts[0].Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
+        Assert.Equal(["delete closed", "insert opened"], paragraph.Items("runs").Where(run => run.Text("op") != "equal")
+            .Select(run => $"{run.Text("op")} {run.Text("text").Trim()}").Order());
+        Assert.Contains(
+            "opened", drafts[0].Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
         // Others who work on the report see the class and the words, and where the difference is.
         Assert.Null(others["difference"]);
-        Assert.Contains("opened", others.Items("changes").Single(change => change.Text("draft") == "borders").Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
+        Assert.Contains("opened", others.Items("changes").Single(change => change.Text("draft") == "borders").Items("reasons")
+            .SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
         Assert.Equal(HttpStatusCode.OK, (await desk.Coordinator.Get(others.Text("compare"))).StatusCode);
     }
 
@@ -137,16 +145,20 @@ public sealed class SignOnCarryover(ApiHost host)
         await Open(desk, 2);
         await Freeze(desk);
 
-        foreach (var (organisation, kind) in new[] { ("ash", "sign-on-to-confirm"), ("birch", "sign-on-carried"), ("cedar", "sign-on-opened") })
+        foreach (var (
+            organisation, kind) in new[] { ("ash", "sign-on-to-confirm"), ("birch", "sign-on-carried"), ("cedar", "sign-on-opened") })
         {
             List<JsonNode> inbox = [];
-            await Waiting.Until(async () => (inbox = await Inbox.Of(_signatories[organisation], "?limit=200")).Any(item => item.Text("kind") == "snapshot-taken" && item.Number("snapshot") == 3));
-            var about = inbox.Where(item => item.Text("kind").StartsWith("sign-on", StringComparison.Ordinal) && item.Number("snapshot") == 2).ToList();
+            await Waiting.Until(async () => (inbox = await Inbox.Of(_signatories[organisation], "?limit=200"))
+                .Any(item => item.Text("kind") == "snapshot-taken" && item.Number("snapshot") == 3));
+            var about = inbox.Where(
+                item => item.Text("kind").StartsWith("sign-on", StringComparison.Ordinal) && item.Number("snapshot") == 2).ToList();
             Assert.Equal(["sign-on-opened", kind], about.Kinds());
             Assert.DoesNotContain("opened in every town", about[1].ToJsonString());
         }
 
-        Assert.Contains("sign-on-to-confirm", (await _signatories["ash"].Read("/api/v1/me/attention")).Items().Where(item => item.Number("snapshot") == 2).Select(item => item.Text("reason")));
+        Assert.Contains("sign-on-to-confirm", (await _signatories["ash"].Read("/api/v1/me/attention")).Items()
+            .Where(item => item.Number("snapshot") == 2).Select(item => item.Text("reason")));
         Assert.Empty((await _signatories["birch"].Read("/api/v1/me/attention")).Items());
     }
 
@@ -158,12 +170,16 @@ public sealed class SignOnCarryover(ApiHost host)
         await Open(desk, 1);
         await desk.Circle.AddOrganisation("ash");
         var both = await desk.Circle.Joined("ada", "signatory", "ash");
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ada", new { roles = new[] { "coordinator", "signatory" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{desk.Circle.Url}/members/ada", new { roles = new[] { "coordinator", "signatory" } }))
+                .EnsureSuccessStatusCode();
         await both.Create(SignOns(desk, 1), new { visibility = "public" });
         await desk.Save("borders", 1, Desk.First.Replace("closed", "opened", StringComparison.Ordinal));
         await Freeze(desk);
 
-        (await both.Client.PutAsJsonAsync($"{desk.Report}/snapshots/2/sign-on-round", new { closesAt = Tomorrow }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        (await both.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/2/sign-on-round", new { closesAt = Tomorrow }, TestContext.Current.CancellationToken))
+                .EnsureSuccessStatusCode();
 
         await Waiting.Until(async () => (await Inbox.Of(both)).Kinds().Contains("sign-on-to-confirm"));
     }
@@ -188,9 +204,11 @@ public sealed class SignOnCarryover(ApiHost host)
 
         var asked = await _signatories["ash"].Read(SignOns(desk, 2));
 
-        Assert.Equal((0, 1, "needs-confirmation"), (asked.Number("organisations"), asked.Number("awaitingConfirmation"), asked.Items().Single().Text("state")));
+        Assert.Equal((0, 1, "needs-confirmation"), (
+            asked.Number("organisations"), asked.Number("awaitingConfirmation"), asked.Items().Single().Text("state")));
         Assert.Single(asked.Items().Single()["carried"]!["difference"]!.Items("drafts"));
-        Assert.Equal(["sign-on-to-confirm"], (await _signatories["ash"].Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason")));
+        Assert.Equal(
+            ["sign-on-to-confirm"], (await _signatories["ash"].Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason")));
         Assert.DoesNotContain("ash House", await Exported(desk, 2));
         var readiness = (await desk.Coordinator.Read($"{desk.Report}/readiness")).ToJsonString();
         Assert.Contains("1 organisation signed an earlier text", readiness);
@@ -209,7 +227,8 @@ public sealed class SignOnCarryover(ApiHost host)
         await Freeze(desk);
         await Open(desk, 2);
 
-        Assert.Equal(["carried", "needs-confirmation"], (await desk.Reviewer.Read(SignOns(desk, 2))).Items().Select(item => item.Text("state")));
+        Assert.Equal(
+            ["carried", "needs-confirmation"], (await desk.Reviewer.Read(SignOns(desk, 2))).Items().Select(item => item.Text("state")));
     }
 
     [Fact]
@@ -219,14 +238,18 @@ public sealed class SignOnCarryover(ApiHost host)
         await desk.AddRecommendation("r1");
         await Freeze(desk);
         await Open(desk, 1);
-        await (await Signatory(desk, "ash")).Create(SignOns(desk, 1), new { visibility = "public", scope = "recommendations", reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
+        await (await Signatory(desk, "ash"))
+            .Create(SignOns(desk, 1),
+                new { visibility = "public", scope = "recommendations",
+                    reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
         await desk.Save("borders", 1, "Borders were declared a war zone.");
         await Freeze(desk);
         await Open(desk, 2);
 
         var waiting = (await desk.Reviewer.Read(SignOns(desk, 2))).Items().Single();
         await (await Confirm(desk, "ash", new { })).IsProblem(HttpStatusCode.Conflict, "reservation-lost");
-        var confirmed = await (await Confirm(desk, "ash", new { reservations = new[] { new { paragraph = 1, text = "In most places." } } })).Json();
+        var confirmed = await (await Confirm(desk, "ash", new { reservations = new[] { new { paragraph = 1, text = "In most places." } } }))
+            .Json();
 
         Assert.Equal("needs-confirmation", waiting.Text("state"));
         Assert.Null(waiting.Items("reservations").Single()["paragraph"]);
@@ -245,7 +268,8 @@ public sealed class SignOnCarryover(ApiHost host)
         Assert.Equal(HttpStatusCode.OK, (await Confirm(desk, "cedar", new { })).StatusCode);
         // An entry that everybody may see, so that the feed is known to have gone past the hidden one.
         await Freeze(desk);
-        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items().Count(entry => entry.Text("kind") == "snapshot-taken") == 3);
+        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items()
+            .Count(entry => entry.Text("kind") == "snapshot-taken") == 3);
 
         await Hidden(desk, "signed");
         Assert.Contains("One organisation that is not named", await Exported(desk, 2));
@@ -283,7 +307,8 @@ public sealed class SignOnCarryover(ApiHost host)
         var withdrawn = await (await own.Delete($"{SignOns(desk, 1)}/ash")).Json();
 
         Assert.Equal("[1,3]", withdrawn["withdrawn"]!.ToJsonString());
-        Assert.Equal((2, "That round is closed. Ask a coordinator to move its closing time."), (withdrawn.Items("stillOn").Single().Number("snapshot"), withdrawn.Items("stillOn").Single().Text("because")));
+        Assert.Equal((2, "That round is closed. Ask a coordinator to move its closing time."), (
+            withdrawn.Items("stillOn").Single().Number("snapshot"), withdrawn.Items("stillOn").Single().Text("because")));
         Assert.Empty((await desk.Reviewer.Read(SignOns(desk, 3))).Items());
     }
 
@@ -360,7 +385,8 @@ public sealed class SignOnCarryover(ApiHost host)
         return _signatories[organisation] = await desk.Circle.Joined($"signer-of-{organisation}", "signatory", organisation);
     }
 
-    private static JsonNode Own(JsonNode signOns, string organisation) => signOns.Items().Single(item => item["organisation"]?.GetValue<string>() == organisation);
+    private static JsonNode Own(JsonNode signOns, string organisation) =>
+        signOns.Items().Single(item => item["organisation"]?.GetValue<string>() == organisation);
 
     private Task<HttpResponseMessage> Confirm(Desk desk, string organisation, object body) =>
         _signatories[organisation].Post($"{SignOns(desk, 2)}/{organisation}/confirmation", body);
@@ -380,7 +406,8 @@ public sealed class SignOnCarryover(ApiHost host)
     private static string SignOns(Desk desk, int snapshot) => $"{desk.Report}/snapshots/{snapshot}/sign-ons";
 
     private static Task<HttpResponseMessage> TryOpen(Desk desk, int snapshot, object body) =>
-        desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/{snapshot}/sign-on-round", body, TestContext.Current.CancellationToken);
+        desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/{snapshot}/sign-on-round", body, TestContext.Current.CancellationToken);
 
     private static async Task<JsonNode> Open(Desk desk, int snapshot)
     {
@@ -392,6 +419,7 @@ public sealed class SignOnCarryover(ApiHost host)
     private static async Task<string> Exported(Desk desk, int snapshot)
     {
         var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot, format = "html" });
-        return await desk.Reviewer.Client.GetStringAsync($"{desk.Report}/exports/{export.Text("id")}/content", TestContext.Current.CancellationToken);
+        return await desk.Reviewer.Client.GetStringAsync(
+            $"{desk.Report}/exports/{export.Text("id")}/content", TestContext.Current.CancellationToken);
     }
 }

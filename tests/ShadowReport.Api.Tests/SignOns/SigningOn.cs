@@ -15,7 +15,9 @@ public sealed class SigningOn(ApiHost host)
     {
         var desk = await Frozen();
         var (open, committee, hidden) = (await Signatory(desk, "ash"), await Signatory(desk, "birch"), await Signatory(desk, "cedar"));
-        await Sign(open, desk, new { visibility = "public", name = "Ash Tree House", reservations = new[] { new { paragraph = 2, text = "We would say: in most towns." } } });
+        await Sign(open, desk,
+            new { visibility = "public", name = "Ash Tree House",
+                reservations = new[] { new { paragraph = 2, text = "We would say: in most towns." } } });
         await Sign(committee, desk, new { visibility = "committee" });
         await Sign(hidden, desk, new { visibility = "unnamed" });
 
@@ -55,9 +57,12 @@ public sealed class SigningOn(ApiHost host)
         var (own, other) = (await Signatory(desk, "ash"), await Signatory(desk, "birch"));
         await Sign(own, desk, new { visibility = "public" });
 
-        await (await other.Client.DeleteAsync($"{SignOns(desk)}/ash", TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.NotFound, "sign-on-not-found");
-        await (await other.Client.DeleteAsync($"{SignOns(desk)}/birch", TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.NotFound, "sign-on-not-found");
-        Assert.Equal(HttpStatusCode.OK, (await own.Client.DeleteAsync($"{SignOns(desk)}/ash", TestContext.Current.CancellationToken)).StatusCode);
+        await (await other.Client.DeleteAsync($"{SignOns(desk)}/ash", TestContext.Current.CancellationToken))
+            .IsProblem(HttpStatusCode.NotFound, "sign-on-not-found");
+        await (await other.Client.DeleteAsync($"{SignOns(desk)}/birch", TestContext.Current.CancellationToken))
+            .IsProblem(HttpStatusCode.NotFound, "sign-on-not-found");
+        Assert.Equal(
+            HttpStatusCode.OK, (await own.Client.DeleteAsync($"{SignOns(desk)}/ash", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Empty((await desk.Reviewer.Read(SignOns(desk))).Items());
         await Sign(own, desk, new { visibility = "committee" });
         Assert.Equal("committee", Assert.Single((await desk.Reviewer.Read(SignOns(desk))).Items()).Text("visibility"));
@@ -68,14 +73,22 @@ public sealed class SigningOn(ApiHost host)
     {
         var desk = await Desk.WithSection(host, text: "[For the Committee.]{.committee}\n\nFor all. [Maria told us.]{.internal}");
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
-        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) }))
+            .EnsureSuccessStatusCode();
         var (ash, birch) = (await Signatory(desk, "ash"), await Signatory(desk, "birch"));
 
-        await (await ash.Post(SignOns(desk), new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "Not all.", edition = "public" } } })).IsProblem(HttpStatusCode.BadRequest, "paragraph-not-found");
-        await ash.Create(SignOns(desk), new { visibility = "public", reservations = new[] { new { paragraph = 1, text = "Not all.", edition = "public" } } });
-        await birch.Create(SignOns(desk), new { visibility = "committee", reservations = new[] { new { paragraph = 1, text = "Not them.", edition = "committee" } } });
+        await (await ash.Post(
+            SignOns(desk),
+            new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "Not all.", edition = "public" } } }))
+                .IsProblem(HttpStatusCode.BadRequest, "paragraph-not-found");
+        await ash.Create(SignOns(
+            desk), new { visibility = "public", reservations = new[] { new { paragraph = 1, text = "Not all.", edition = "public" } } });
+        await birch.Create(
+            SignOns(desk),
+            new { visibility = "committee", reservations = new[] { new { paragraph = 1, text = "Not them.", edition = "committee" } } });
 
-        var numbers = (await desk.Reviewer.Read(SignOns(desk))).Items().Select(item => item.Items("reservations").Single().Number("paragraph"));
+        var numbers = (await desk.Reviewer.Read(SignOns(desk))).Items()
+            .Select(item => item.Items("reservations").Single().Number("paragraph"));
         Assert.Equal([2, 1], numbers);
         Assert.Contains("Not all.", await Exported(desk));
     }
@@ -88,18 +101,26 @@ public sealed class SigningOn(ApiHost host)
 
         await (await signatory.Post(SignOns(desk), new { visibility = "public" })).IsProblem(HttpStatusCode.Conflict, "sign-on-not-open");
         await (await Open(desk, DateTimeOffset.UtcNow.AddDays(-1))).IsProblem(HttpStatusCode.BadRequest, "closes-in-the-past");
-        await (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/9/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) }, TestContext.Current.CancellationToken))
+        await (await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/9/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) },
+            TestContext.Current.CancellationToken))
             .IsProblem(HttpStatusCode.NotFound, "snapshot-not-found");
         (await Open(desk, DateTimeOffset.UtcNow.AddDays(1))).EnsureSuccessStatusCode();
-        await (await signatory.Post(SignOns(desk), new { visibility = "public", reservations = new[] { new { paragraph = 3, text = "x" } } })).IsProblem(HttpStatusCode.BadRequest, "paragraph-not-found");
-        await (await signatory.Post(SignOns(desk), new { visibility = "public", reservations = new[] { new { paragraph = 1, text = " " } } })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await signatory.Post($"{desk.Report}/snapshots/9/sign-ons", new { visibility = "public" })).IsProblem(HttpStatusCode.NotFound, "snapshot-not-found");
+        await (await signatory.Post(
+            SignOns(desk), new { visibility = "public", reservations = new[] { new { paragraph = 3, text = "x" } } }))
+                .IsProblem(HttpStatusCode.BadRequest, "paragraph-not-found");
+        await (await signatory.Post(
+            SignOns(desk), new { visibility = "public", reservations = new[] { new { paragraph = 1, text = " " } } }))
+                .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await signatory.Post($"{desk.Report}/snapshots/9/sign-ons", new { visibility = "public" }))
+            .IsProblem(HttpStatusCode.NotFound, "snapshot-not-found");
     }
 
     private static async Task<string> Exported(Desk desk)
     {
         var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
-        return await desk.Reviewer.Client.GetStringAsync($"{desk.Report}/exports/{export.Text("id")}/content", TestContext.Current.CancellationToken);
+        return await desk.Reviewer.Client.GetStringAsync(
+            $"{desk.Report}/exports/{export.Text("id")}/content", TestContext.Current.CancellationToken);
     }
 
     private static string SignOns(Desk desk) => $"{desk.Report}/snapshots/1/sign-ons";
@@ -113,7 +134,8 @@ public sealed class SigningOn(ApiHost host)
     }
 
     private static Task<HttpResponseMessage> Open(Desk desk, DateTimeOffset closesAt) =>
-        desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken);
+        desk.Coordinator.Client.PutAsJsonAsync(
+            $"{desk.Report}/snapshots/1/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken);
 
     private async Task<Desk> Frozen(bool open = true)
     {

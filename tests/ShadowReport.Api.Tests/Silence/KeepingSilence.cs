@@ -39,9 +39,12 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
         Assert.Equal(["empty", "north"], adopted.Items("withoutVoice").Select(key => key.ToString()));
         Assert.Equal(adopted.Text("adoptsAt"), adopted.Text("decidedAt"));
         Assert.Equal((await desk.Reviewer.Read($"{desk.Report}/snapshots/1")).Text("hash"), adopted.Text("snapshotHash"));
-        await (await desk.Reviewer.Post($"{url}/objection", new { reason = "Too late" })).IsProblem(HttpStatusCode.Conflict, "silence-ended");
-        await (await desk.Coordinator.Post($"{url}/withdrawal", new { reason = "Too late" })).IsProblem(HttpStatusCode.Conflict, "silence-decided");
-        Assert.Equal(adopted.ToJsonString(), (await desk.Reviewer.Read($"{desk.Report}/silence-procedures")).Items().Single().ToJsonString());
+        await (await desk.Reviewer.Post($"{url}/objection", new { reason = "Too late" }))
+            .IsProblem(HttpStatusCode.Conflict, "silence-ended");
+        await (await desk.Coordinator.Post($"{url}/withdrawal", new { reason = "Too late" }))
+            .IsProblem(HttpStatusCode.Conflict, "silence-decided");
+        Assert.Equal(
+            adopted.ToJsonString(), (await desk.Reviewer.Read($"{desk.Report}/silence-procedures")).Items().Single().ToJsonString());
         // It stays as it was recorded, whoever is let in again later.
         await desk.Coordinator.Delete($"{desk.Circle.Url}/organisations/shut/suspension");
         Assert.Equal(adopted.ToJsonString(), (await desk.Reviewer.Read(url)).ToJsonString());
@@ -55,16 +58,19 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
         var signatory = await desk.Circle.Joined("sig", "signatory");
 
         var broken = await desk.Reviewer.Create($"{url}/objection", new { reason = "It names a place." });
-        await (await desk.Reviewer.Post($"{url}/objection", new { reason = "Again" })).IsProblem(HttpStatusCode.Conflict, "objected-already");
+        await (await desk.Reviewer.Post($"{url}/objection", new { reason = "Again" }))
+            .IsProblem(HttpStatusCode.Conflict, "objected-already");
         await signatory.Create($"{url}/objection", new { reason = "We say so too." });
         _host.Clock.PutForward(Short);
         var after = await desk.Drafter.Read(url);
 
         Assert.Equal("broken", broken.Text("state"));
         Assert.Equal("broken", after.Text("state"));
-        Assert.Equal([("south", "It names a place."), ("north", "We say so too.")], after.Items("objections").Select(objection => (objection.Text("organisation"), objection.Text("reason"))));
+        Assert.Equal([("south", "It names a place."), ("north", "We say so too.")], after.Items("objections")
+            .Select(objection => (objection.Text("organisation"), objection.Text("reason"))));
         Assert.Empty(after.Items("silent"));
-        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity")).Items().Count(entry => entry.Text("kind") == "silence-broken") == 2);
+        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity")).Items()
+            .Count(entry => entry.Text("kind") == "silence-broken") == 2);
     }
 
     [Fact]
@@ -88,7 +94,8 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
         var desk = await Frozen();
         await desk.Circle.Joined("sol", "reviewer", "south");
         var url = await Asked(desk);
-        (await desk.Coordinator.Post($"{url}/withdrawal", new { reason = "As @sol says, there is a newer snapshot." })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Post($"{url}/withdrawal", new { reason = "As @sol says, there is a newer snapshot." }))
+            .EnsureSuccessStatusCode();
 
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Coordinator.Post($"{desk.Circle.Url}/members/sol/erasure")).StatusCode);
 
@@ -172,14 +179,19 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
         var desk = await Frozen();
         var url = $"{desk.Report}/silence-procedures";
 
-        await (await desk.Coordinator.Post(url, new { snapshot = 1, title = "x", adoptsAt = Now.AddDays(-1) })).IsProblem(HttpStatusCode.BadRequest, "adopts-in-the-past");
-        await (await desk.Coordinator.Post(url, new { snapshot = 9, title = "x", adoptsAt = Now.AddDays(1) })).IsProblem(HttpStatusCode.BadRequest, "snapshot-not-found");
-        await (await desk.Coordinator.Post(url, new { snapshot = 1, title = "", adoptsAt = Now.AddDays(1) })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await desk.Coordinator.Post(url, new { snapshot = 1, title = "x", adoptsAt = Now.AddDays(-1) }))
+            .IsProblem(HttpStatusCode.BadRequest, "adopts-in-the-past");
+        await (await desk.Coordinator.Post(url, new { snapshot = 9, title = "x", adoptsAt = Now.AddDays(1) }))
+            .IsProblem(HttpStatusCode.BadRequest, "snapshot-not-found");
+        await (await desk.Coordinator.Post(url, new { snapshot = 1, title = "", adoptsAt = Now.AddDays(1) }))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await desk.Reviewer.Get($"{url}/{Guid.NewGuid()}")).IsProblem(HttpStatusCode.NotFound, "silence-procedure-not-found");
-        await (await desk.Reviewer.Post($"{await Asked(desk)}/objection", new { reason = " " })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await desk.Reviewer.Post($"{await Asked(desk)}/objection", new { reason = " " }))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         for (var count = 1; count < 20; count++)
             await Asked(desk);
-        await (await desk.Coordinator.Post(url, new { snapshot = 1, title = "x", adoptsAt = Now.AddDays(1) })).IsProblem(HttpStatusCode.Conflict, "silence-procedures-too-many");
+        await (await desk.Coordinator.Post(url, new { snapshot = 1, title = "x", adoptsAt = Now.AddDays(1) }))
+            .IsProblem(HttpStatusCode.Conflict, "silence-procedures-too-many");
     }
 
     private DateTimeOffset Now => _host.Clock.GetUtcNow();
@@ -197,16 +209,20 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
     {
         // With an offset, as people write it.
         var adoptsAt = (Now + time).ToOffset(TimeSpan.FromHours(1));
-        var made = await desk.Coordinator.Create($"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes to the sign-on round", question = "Form only after this.", adoptsAt });
+        var made = await desk.Coordinator.Create(
+            $"{desk.Report}/silence-procedures",
+            new { snapshot = 1, title = "It goes to the sign-on round", question = "Form only after this.", adoptsAt });
         return $"{desk.Report}/silence-procedures/{made.Text("id")}";
     }
 
     private async Task<string> Tenant(Desk desk)
     {
-        await using var command = _host.Host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().CreateCommand("select replace(id::text, '-', '') from shadowreport.mt_doc_coalition where key = $1");
+        await using var command = _host.Host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>()
+            .CreateCommand("select replace(id::text, '-', '') from shadowreport.mt_doc_coalition where key = $1");
         command.Parameters.Add(new() { Value = desk.Circle.Key });
         return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
-    private static async Task<IReadOnlyList<string>> Kinds(Desk desk) => [.. (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"))];
+    private static async Task<IReadOnlyList<string>> Kinds(Desk desk) =>
+        [.. (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"))];
 }

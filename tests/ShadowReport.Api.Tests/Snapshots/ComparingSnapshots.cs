@@ -15,16 +15,20 @@ public sealed class ComparingSnapshots(ApiHost host)
         var difference = await desk.Reviewer.Read($"{desk.Report}/snapshots/1/compare/2");
 
         Assert.Equal(
-            [("health", "added", false), ("borders", "changed", false), ("schools", "removed", false), ("work", "unchanged", false), ("r1", "changed", false)],
+            [("health", "added", false), ("borders", "changed", false), ("schools", "removed", false), ("work", "unchanged", false),
+                ("r1", "changed", false)],
             difference.Items("drafts").Select(draft => (draft.Text("draft"), draft.Text("state"), draft["moved"]!.GetValue<bool>())));
         Assert.Equal((1, 2, 2, 1, 1, 0, 1), (
-            difference.Number("from"), difference.Number("to"), difference.Number("changed"), difference.Number("added"), difference.Number("removed"), difference.Number("moved"), difference.Number("unchanged")));
-        Assert.Equal((difference.Number("inserted"), difference.Number("deleted")), (Sum(difference, "inserted"), Sum(difference, "deleted")));
+            difference.Number("from"), difference.Number("to"), difference.Number("changed"), difference.Number("added"),
+            difference.Number("removed"), difference.Number("moved"), difference.Number("unchanged")));
+        Assert.Equal(
+            (difference.Number("inserted"), difference.Number("deleted")), (Sum(difference, "inserted"), Sum(difference, "deleted")));
 
         var borders = Of(difference, "borders");
         var diff = await desk.Reviewer.Read($"{desk.Draft("borders")}/diff?from=1&to=2");
         Assert.Equal(diff["paragraphs"]!.ToJsonString(), borders["paragraphs"]!.ToJsonString());
-        Assert.Equal((1, 2, diff.Text("changeClass"), diff.Number("inserted")), (borders.Number("fromVersion"), borders.Number("toVersion"), borders.Text("changeClass"), borders.Number("inserted")));
+        Assert.Equal((1, 2, diff.Text("changeClass"), diff.Number("inserted")), (
+            borders.Number("fromVersion"), borders.Number("toVersion"), borders.Text("changeClass"), borders.Number("inserted")));
         Assert.Equal(("At the borders", "About borders"), (borders.Text("title"), borders.Text("oldTitle")));
 
         Assert.Null(Of(difference, "health")["fromVersion"]);
@@ -42,7 +46,8 @@ public sealed class ComparingSnapshots(ApiHost host)
 
         Assert.Equal(("recommendation", "substantive"), (recommendation.Text("kind"), recommendation.Text("changeClass")));
         Assert.Equal("{\"old\":\"States parties\",\"new\":\"The Committee\"}", recommendation["addressee"]!.ToJsonString());
-        Assert.Equal((0, 1, 1), (recommendation.Items("paragraphs").Count(), recommendation.Number("fromVersion"), recommendation.Number("toVersion")));
+        Assert.Equal((0, 1, 1), (
+            recommendation.Items("paragraphs").Count(), recommendation.Number("fromVersion"), recommendation.Number("toVersion")));
     }
 
     [Fact]
@@ -64,12 +69,16 @@ public sealed class ComparingSnapshots(ApiHost host)
         await desk.AddSection("health");
         await desk.AddSection("work");
         await Freeze(desk);
-        await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/outline", new { sections = new[] { new { key = "work" }, new { key = "borders" }, new { key = "health" } }, recommendations = Array.Empty<string>() });
+        await desk.Coordinator.ChangeNow(
+            HttpMethod.Put, $"{desk.Report}/outline",
+            new { sections = new[] { new { key = "work" }, new { key = "borders" }, new { key = "health" } },
+                recommendations = Array.Empty<string>() });
         await Freeze(desk);
 
         var difference = await desk.Reviewer.Read($"{desk.Report}/snapshots/1/compare/2");
 
-        Assert.Equal([("work", true), ("borders", false), ("health", false)], difference.Items("drafts").Select(draft => (draft.Text("draft"), draft["moved"]!.GetValue<bool>())));
+        Assert.Equal([("work", true), ("borders", false), ("health", false)], difference.Items("drafts")
+            .Select(draft => (draft.Text("draft"), draft["moved"]!.GetValue<bool>())));
         Assert.Equal((1, 3, 0), (difference.Number("moved"), difference.Number("unchanged"), difference.Number("changed")));
     }
 
@@ -153,7 +162,8 @@ public sealed class ComparingSnapshots(ApiHost host)
         await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("r1"), new { addressee = "The Committee" });
         await desk.AddSection("health", position: 1);
         await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("schools"));
-        await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { title = "Joint submission", frontMatter = new { session = "Seventy-second" } });
+        await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, desk.Report, new { title = "Joint submission", frontMatter = new { session = "Seventy-second" } });
         await Freeze(desk);
         return desk;
     }

@@ -24,7 +24,8 @@ public sealed class FreezingAndExporting(ApiHost host)
         Assert.Equal((1, 2), (taken.Number("number"), later.Number("number")));
         Assert.Equal(taken.ToJsonString(), (await desk.Reviewer.Read($"{desk.Report}/snapshots/1")).ToJsonString());
         Assert.Equal(["borders", "r1"], taken.Items("items").Select(item => item.Text("draft")));
-        Assert.Equal((1, version.Text("hash")), (taken.Items("items").First().Number("version"), taken.Items("items").First().Text("hash")));
+        Assert.Equal(
+            (1, version.Text("hash")), (taken.Items("items").First().Number("version"), taken.Items("items").First().Text("hash")));
         Assert.Equal(2, later.Items("items").First().Number("version"));
         Assert.NotEqual(taken.Text("hash"), later.Text("hash"));
         Assert.Equal([2, 1], (await desk.Reviewer.Read($"{desk.Report}/snapshots")).Items().Select(line => line.Number("number")));
@@ -42,15 +43,19 @@ public sealed class FreezingAndExporting(ApiHost host)
         var paragraph = await desk.Reviewer.Read($"{desk.Report}/snapshots/1/paragraphs/3");
 
         Assert.Equal(("r1", "Open the borders."), (paragraph.Text("draft"), paragraph.Text("text")));
-        Assert.Equal("Shelters were closed in every town.", (await desk.Reviewer.Read($"{desk.Report}/snapshots/1/paragraphs/2")).Text("text"));
-        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/4")).IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
-        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/0")).IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
+        Assert.Equal(
+            "Shelters were closed in every town.", (await desk.Reviewer.Read($"{desk.Report}/snapshots/1/paragraphs/2")).Text("text"));
+        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/4"))
+            .IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
+        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/0"))
+            .IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
     }
 
     [Fact]
     public async Task A_paragraph_is_found_by_its_number_in_the_file_of_an_edition()
     {
-        var desk = await Desk.WithSection(host, text: "[Only for us.]{.internal}\n\n[For the Committee.]{.committee}\n\nFor all. [Maria told us.]{.internal}");
+        var desk = await Desk.WithSection(
+            host, text: "[Only for us.]{.internal}\n\n[For the Committee.]{.committee}\n\nFor all. [Maria told us.]{.internal}");
         await desk.AddRecommendation("r1", "Open the borders.");
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
         async Task<(int, string, string)> Read(int number, string query)
@@ -65,8 +70,10 @@ public sealed class FreezingAndExporting(ApiHost host)
         Assert.Equal((1, "borders", "[For the Committee.]{.committee}"), await Read(1, "?edition=committee"));
         Assert.Equal((1, "borders", "For all."), await Read(1, "?edition=public"));
         Assert.Equal((2, "r1", "Open the borders."), await Read(2, "?edition=public"));
-        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/3?edition=public")).IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
-        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition=secret")).IsProblem(HttpStatusCode.BadRequest, "edition-unknown");
+        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/3?edition=public"))
+            .IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
+        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition=secret"))
+            .IsProblem(HttpStatusCode.BadRequest, "edition-unknown");
     }
 
     [Fact]
@@ -78,7 +85,8 @@ public sealed class FreezingAndExporting(ApiHost host)
 
         Assert.Equal("For all.", (await observer.Read($"{desk.Report}/snapshots/1/paragraphs/1")).Text("text"));
         foreach (var edition in (string[])["committee", "internal"])
-            await (await observer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition={edition}")).IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
+            await (await observer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition={edition}"))
+                .IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
     }
 
     [Fact]
@@ -87,7 +95,8 @@ public sealed class FreezingAndExporting(ApiHost host)
         var desk = await Desk.WithSection(host, text: "For all. [Maria told\n\nus.]{.internal}");
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
 
-        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition=public")).IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
+        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition=public"))
+            .IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
         Assert.Equal("For all. [Maria told", (await desk.Reviewer.Read($"{desk.Report}/snapshots/1/paragraphs/1")).Text("text"));
     }
 
@@ -96,7 +105,8 @@ public sealed class FreezingAndExporting(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "At once" })));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "At once" })));
 
         Assert.Equal([1, 2, 3, 4], taken.Select(snapshot => snapshot.Number("number")).Order());
     }
@@ -106,14 +116,16 @@ public sealed class FreezingAndExporting(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
 
-        await (await desk.Coordinator.Post($"{desk.Report}/snapshots", new { title = "Empty" })).IsProblem(HttpStatusCode.Conflict, "report-empty");
+        await (await desk.Coordinator.Post($"{desk.Report}/snapshots", new { title = "Empty" }))
+            .IsProblem(HttpStatusCode.Conflict, "report-empty");
     }
 
     [Theory]
     [InlineData("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "cedaw-snapshot-1.docx")]
     [InlineData("html", "text/html", "cedaw-snapshot-1.html")]
     [InlineData("markdown", "text/markdown", "cedaw-snapshot-1.md")]
-    public async Task An_export_is_downloaded_under_a_name_that_names_nobody_and_is_the_same_each_time(string format, string type, string name)
+    public async Task An_export_is_downloaded_under_a_name_that_names_nobody_and_is_the_same_each_time(
+        string format, string type, string name)
     {
         var desk = await Desk.WithSection(host);
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
@@ -137,10 +149,13 @@ public sealed class FreezingAndExporting(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "docx" })).IsProblem(HttpStatusCode.BadRequest, "snapshot-not-found");
-        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "exe" })).IsProblem(HttpStatusCode.BadRequest, "malformed-json");
+        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "docx" }))
+            .IsProblem(HttpStatusCode.BadRequest, "snapshot-not-found");
+        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "exe" }))
+            .IsProblem(HttpStatusCode.BadRequest, "malformed-json");
         await (await desk.Reviewer.Get($"{desk.Report}/exports/{Guid.NewGuid()}")).IsProblem(HttpStatusCode.NotFound, "export-not-found");
-        await (await desk.Reviewer.Get($"{desk.Report}/exports/{Guid.NewGuid()}/content")).IsProblem(HttpStatusCode.NotFound, "export-not-found");
+        await (await desk.Reviewer.Get($"{desk.Report}/exports/{Guid.NewGuid()}/content"))
+            .IsProblem(HttpStatusCode.NotFound, "export-not-found");
     }
 
     private static string TextOf(byte[] bytes, string format)

@@ -30,7 +30,8 @@ public sealed class KeepingSources(ApiHost host)
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Tip), made["item"]));
         Assert.Equal(made.ToJsonString(), read.ToJsonString());
         Assert.Equal(("government-report", "public", 1), (read.Text("kind"), read.Text("edition"), read.Number("revision")));
-        Assert.Equal("United States, Department of State, *Trafficking in Persons Report 2018* (Washington, D.C., June 2018).", read.Text("footnote"));
+        Assert.Equal("United States, Department of State, *Trafficking in Persons Report 2018* (Washington, D.C., June 2018).", read.Text(
+            "footnote"));
         Assert.Equal("p. 450", read.Items("excerpts").Single().Text("pinpoint"));
         Assert.Equal("symbol-not-a-party", doubtful.Items("doubts").Single().Text("code"));
         Assert.Equal(["impossible", "tip-2018"], listed.Select(source => source.Text("key")));
@@ -51,7 +52,8 @@ public sealed class KeepingSources(ApiHost host)
         Assert.Equal(["c"], second.Items().Select(source => source.Text("key")));
         Assert.Equal(Csl, whole.Content.Headers.ContentType!.MediaType);
         Assert.Equal(["a", "b", "c"], (await whole.Json()).AsArray().Select(item => item!.Text("id")));
-        await (await Ask(desk.Reviewer, HttpMethod.Get, Sources(desk), accept: "text/csv")).IsProblem(HttpStatusCode.NotAcceptable, "not-acceptable");
+        await (await Ask(desk.Reviewer, HttpMethod.Get, Sources(desk), accept: "text/csv"))
+            .IsProblem(HttpStatusCode.NotAcceptable, "not-acceptable");
     }
 
     [Fact]
@@ -64,13 +66,17 @@ public sealed class KeepingSources(ApiHost host)
         await (await TryAdd(desk, """{ "title": "a\u0000b" }""")).IsProblem(HttpStatusCode.BadRequest, "text-has-nul");
         await (await TryAdd(desk, """{ "title": "a", "title": "b" }""")).IsProblem(HttpStatusCode.BadRequest, "malformed-json");
         await (await TryAdd(desk, """{ "type": "report" }""")).IsProblem(HttpStatusCode.BadRequest, "source-untitled");
-        await (await TryAdd(desk, """{ "id": "r", "type": "interview", "author": [{ "family": "Lopez", "given": "Maria" }] }""")).IsProblem(HttpStatusCode.BadRequest, "testimony-named");
+        await (await TryAdd(desk, """{ "id": "r", "type": "interview", "author": [{ "family": "Lopez", "given": "Maria" }] }"""))
+            .IsProblem(HttpStatusCode.BadRequest, "testimony-named");
         await (await TryAdd(desk, Tip)).IsProblem(HttpStatusCode.Conflict, "source-key-taken");
         await (await TryAdd(desk, Tip, "\"key\": \"No Key\"")).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await TryAdd(desk, """{ "title": "T" }""", "\"excerpts\": [null]")).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await TryAdd(desk, """{ "title": "T" }""", "\"excerpts\": [{ \"text\": \" \" }]")).IsProblem(HttpStatusCode.BadRequest, "excerpt-malformed");
+        await (await TryAdd(desk, """{ "title": "T" }""", "\"excerpts\": [null]"))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await TryAdd(desk, """{ "title": "T" }""", "\"excerpts\": [{ \"text\": \" \" }]"))
+            .IsProblem(HttpStatusCode.BadRequest, "excerpt-malformed");
         await (await desk.Reviewer.Get($"{Sources(desk)}/nothing")).IsProblem(HttpStatusCode.NotFound, "source-not-found");
-        await (await desk.Reviewer.Get($"{desk.Circle.Url}/reports/nothing/sources")).IsProblem(HttpStatusCode.NotFound, "report-not-found");
+        await (await desk.Reviewer.Get($"{desk.Circle.Url}/reports/nothing/sources"))
+            .IsProblem(HttpStatusCode.NotFound, "report-not-found");
         Assert.Single((await desk.Reviewer.Read(Sources(desk))).Items());
     }
 
@@ -82,14 +88,16 @@ public sealed class KeepingSources(ApiHost host)
         var url = $"{Sources(desk)}/tip-2018";
         var changed = new { item = JsonNode.Parse(Tip.Replace("Washington, D.C.", "Washington")), edition = "committee" };
 
-        await (await desk.Drafter.Change(HttpMethod.Put, url, "\"9\"", changed)).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Drafter.Change(HttpMethod.Put, url, "\"9\"", changed))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
         var answer = await desk.Drafter.Change(HttpMethod.Put, url, "\"1\"", changed);
         var read = await desk.Reviewer.Read(url);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal((2, "committee"), (read.Number("revision"), read.Text("edition")));
         Assert.Contains("(Washington, June 2018)", read.Text("footnote"));
-        await (await desk.Drafter.Change(HttpMethod.Put, $"{Sources(desk)}/nothing", "\"1\"", changed)).IsProblem(HttpStatusCode.NotFound, "source-not-found");
+        await (await desk.Drafter.Change(HttpMethod.Put, $"{Sources(desk)}/nothing", "\"1\"", changed))
+            .IsProblem(HttpStatusCode.NotFound, "source-not-found");
     }
 
     [Fact]
@@ -117,7 +125,10 @@ public sealed class KeepingSources(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
 
-        var answer = await Import(desk, BibTex, "@report{Tip_2018, author = {{Department of State}}, title = {Trafficking in {P}ersons}, mood = {grave}, year = 2018}\n@book{b, author={{\\'E}mile Zola}, title={B}}");
+        var answer = await Import(
+            desk, BibTex,
+            "@report{Tip_2018, author = {{Department of State}}, title = {Trafficking in {P}ersons}, mood = {grave}, year = "
+            + "2018}\n@book{b, author={{\\'E}mile Zola}, title={B}}");
         var made = await answer.Json();
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
@@ -131,15 +142,20 @@ public sealed class KeepingSources(ApiHost host)
     public async Task RIS_and_CSL_JSON_come_in_too_and_what_went_out_comes_in_again()
     {
         var (desk, other) = (await Desk.SetUp(host), await Desk.SetUp(host));
-        await Import(desk, "application/x-research-info-systems", "TY  - RPRT\r\nAU  - Amnesty International\r\nTI  - Body Politics\r\nPY  - 2016\r\nER  - \r\n");
+        await Import(
+            desk, "application/x-research-info-systems",
+            "TY  - RPRT\r\nAU  - Amnesty International\r\nTI  - Body Politics\r\nPY  - 2016\r\nER  - \r\n");
         await Import(desk, Csl, $"[{Tip}]");
 
-        var exported = await (await Ask(desk.Reviewer, HttpMethod.Get, Sources(desk), accept: Csl)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var exported = await (await Ask(desk.Reviewer, HttpMethod.Get, Sources(desk), accept: Csl)).Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken);
         var imported = await Import(other, Csl, exported);
 
-        Assert.Equal(["amnesty-international-body-politics-2016", "tip-2018"], (await imported.Json()).Items("made").Select(source => source.Text("key")));
+        Assert.Equal(["amnesty-international-body-politics-2016", "tip-2018"], (await imported.Json()).Items("made")
+            .Select(source => source.Text("key")));
         Assert.Empty((await imported.Json()).Items("doubts"));
-        Assert.Equal(exported, await (await Ask(other.Reviewer, HttpMethod.Get, Sources(other), accept: Csl)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(exported, await (await Ask(other.Reviewer, HttpMethod.Get, Sources(other), accept: Csl)).Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -149,7 +165,8 @@ public sealed class KeepingSources(ApiHost host)
     [InlineData(BibTex, "Nothing here.", HttpStatusCode.BadRequest, "no-sources")]
     [InlineData("application/x-research-info-systems", "TY  - RPRT\nTI  - A", HttpStatusCode.BadRequest, "ris-malformed")]
     [InlineData(Csl, "[{ \"title\": \"A\" }, 12]", HttpStatusCode.BadRequest, "csl-item-malformed")]
-    [InlineData(Csl, "[{ \"title\": \"A\" }, { \"type\": \"interview\", \"author\": [{ \"family\": \"Lopez\" }] }]", HttpStatusCode.BadRequest, "testimony-named")]
+    [InlineData(Csl, "[{ \"title\": \"A\" }, { \"type\": \"interview\", \"author\": [{ \"family\": \"Lopez\" }] }]",
+        HttpStatusCode.BadRequest, "testimony-named")]
     [InlineData("text/plain", "@book{a, title = {A}}", HttpStatusCode.UnsupportedMediaType, "unsupported-media-type")]
     public async Task A_file_with_anything_wrong_in_it_leaves_nothing_behind(string type, string text, HttpStatusCode status, string code)
     {
@@ -184,7 +201,8 @@ public sealed class KeepingSources(ApiHost host)
     [Fact]
     public async Task Citations_are_listed_with_their_footnotes_unknown_keys_and_unused_sources()
     {
-        var desk = await Desk.WithSection(host, text: "One.[@tip-2018, Pg. 450]\n\nTwo.[@tip-2018, p. 451] Three.^[See [@nobody] and [@co, p. 7].]");
+        var desk = await Desk.WithSection(
+            host, text: "One.[@tip-2018, Pg. 450]\n\nTwo.[@tip-2018, p. 451] Three.^[See [@nobody] and [@co, p. 7].]");
         await Add(desk, Tip);
         await Add(desk, """{ "id": "co", "type": "report", "number": "CEDAW/C/GBR/CO/8" }""");
         await Add(desk, """{ "id": "idle", "type": "report", "title": "Idle" }""");
@@ -196,7 +214,9 @@ public sealed class KeepingSources(ApiHost host)
         Assert.Equal(["tip-2018", "tip-2018", "nobody", "co"], items.Select(item => item.Text("key")));
         Assert.Equal([1, 2, 3, 3], items.Select(item => item.Number("footnote")));
         Assert.Equal([1, 2, 2, 2], items.Select(item => item.Number("number")));
-        Assert.Equal("United States, Department of State, *Trafficking in Persons Report 2018* (Washington, D.C., June 2018), p. 450.", items[0].Text("text"));
+        Assert.Equal(
+            "United States, Department of State, *Trafficking in Persons Report 2018* (Washington, D.C., June 2018), p. 450.", items[0]
+                .Text("text"));
         Assert.Equal(("Ibid., p. 451.", "p. 451"), (items[1].Text("text"), items[1].Text("pinpoint")));
         Assert.Equal("See [@nobody] and CEDAW/C/GBR/CO/8, p. 7.", items[2].Text("text"));
         Assert.Equal(["unknown-key", "page-of-un-document"], items.Skip(2).Select(item => item.Items("doubts").Single().Text("code")));
@@ -208,8 +228,11 @@ public sealed class KeepingSources(ApiHost host)
     [Fact]
     public async Task Quotations_are_held_against_excerpts_and_one_altered_letter_is_shown()
     {
-        var desk = await Desk.WithSection(host, text: "😀 They say “shelters were closed in every town”[@a, p. 3] and “😀 shelters were clozed in every town”.[@a, p. 3] Then “something else altogether”.[@a, p. 4]\n\nA “word”.");
-        await Add(desk, """{ "id": "a", "type": "report", "title": "A" }""", new { text = "We found that 😀 shelters were closed in every town of the north.", pinpoint = "p. 3" });
+        var desk = await Desk.WithSection(
+            host, text: "😀 They say “shelters were closed in every town”[@a, p. 3] and “😀 shelters were clozed in every town”.[@a, p. 3] "
+                + "Then “something else altogether”.[@a, p. 4]\n\nA “word”.");
+        await Add(desk, """{ "id": "a", "type": "report", "title": "A" }""",
+            new { text = "We found that 😀 shelters were closed in every town of the north.", pinpoint = "p. 3" });
 
         var items = (await desk.Reviewer.Read($"{desk.Report}/quotations")).Items().ToList();
         var difference = items[1]["difference"]!;
@@ -229,7 +252,8 @@ public sealed class KeepingSources(ApiHost host)
         await Add(desk, """{ "id": "idle", "type": "report", "title": "Idle" }""");
         var snapshot = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "First" });
         var before = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown" });
-        await desk.Drafter.Change(HttpMethod.Put, $"{Sources(desk)}/tip-2018", "\"1\"", new { item = JsonNode.Parse(Tip.Replace("Washington, D.C.", "Washington")) });
+        await desk.Drafter.Change(HttpMethod.Put, $"{Sources(desk)}/tip-2018", "\"1\"", new { item = JsonNode.Parse(
+            Tip.Replace("Washington, D.C.", "Washington")) });
 
         var again = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown" });
         var next = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Second" });
@@ -252,7 +276,8 @@ public sealed class KeepingSources(ApiHost host)
         await keeper.Create(Sources(desk), new { item = JsonNode.Parse(Tip) });
 
         List<JsonNode> entries = [];
-        await Waiting.Until(async () => (entries = [.. (await desk.Reviewer.Read($"{desk.Report}/activity")).Items().Where(entry => entry.Text("kind") == "source-added")]).Count > 0);
+        await Waiting.Until(async () => (entries = [.. (await desk.Reviewer.Read($"{desk.Report}/activity")).Items()
+            .Where(entry => entry.Text("kind") == "source-added")]).Count > 0);
         Assert.Equal(("tip-2018", "kim"), (entries.Single().Text("source"), entries.Single()["by"]!.Text("member")));
     }
 
@@ -262,7 +287,8 @@ public sealed class KeepingSources(ApiHost host)
         var desk = await Desk.SetUp(host);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TryAdd(desk, Tip)));
 
-        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict], answers.Select(
+            answer => answer.StatusCode).Order());
         var twice = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Import(desk, BibTex, "@book{b, title={B}}", "k-1")));
         Assert.All(twice, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
         Assert.Equal(2, (await desk.Reviewer.Read(Sources(desk))).Items().Count());
@@ -271,12 +297,15 @@ public sealed class KeepingSources(ApiHost host)
     private static string Sources(Desk desk) => $"{desk.Report}/sources";
 
     private static async Task<JsonNode> Add(Desk desk, string item, object? excerpt = null, string edition = "public") =>
-        await desk.Drafter.Create(Sources(desk), new { item = JsonNode.Parse(item), excerpts = excerpt is null ? [] : new[] { excerpt }, edition });
+        await desk.Drafter.Create(
+            Sources(desk), new { item = JsonNode.Parse(item), excerpts = excerpt is null ? [] : new[] { excerpt }, edition });
 
     private static Task<HttpResponseMessage> TryAdd(Desk desk, string item, string more = "\"edition\": \"public\"") =>
-        Ask(desk.Drafter, HttpMethod.Post, Sources(desk), content: new StringContent($$"""{ "item": {{item}}, {{more}} }""", Encoding.UTF8, "application/json"));
+        Ask(desk.Drafter, HttpMethod.Post, Sources(desk),
+            content: new StringContent($$"""{ "item": {{item}}, {{more}} }""", Encoding.UTF8, "application/json"));
 
-    private static Task<HttpResponseMessage> Import(Desk desk, string type, string text, string? key = null) => Import(desk, type, Encoding.UTF8.GetBytes(text), key);
+    private static Task<HttpResponseMessage> Import(Desk desk, string type, string text, string? key = null) =>
+        Import(desk, type, Encoding.UTF8.GetBytes(text), key);
 
     private static Task<HttpResponseMessage> Import(Desk desk, string type, byte[] bytes, string? key = null)
     {
@@ -285,7 +314,8 @@ public sealed class KeepingSources(ApiHost host)
         return Ask(desk.Drafter, HttpMethod.Post, $"{Sources(desk)}/import", content: content, key: key);
     }
 
-    private static Task<HttpResponseMessage> Ask(Person person, HttpMethod method, string url, string? accept = null, HttpContent? content = null, string? key = null)
+    private static Task<HttpResponseMessage> Ask(
+        Person person, HttpMethod method, string url, string? accept = null, HttpContent? content = null, string? key = null)
     {
         var request = new HttpRequestMessage(method, url) { Content = content };
         if (accept is not null)

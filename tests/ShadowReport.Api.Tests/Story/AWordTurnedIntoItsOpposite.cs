@@ -7,7 +7,10 @@ using ShadowReport.Api.Tests.Notices;
 
 namespace ShadowReport.Api.Tests.Story;
 
-/// <summary>An organisation signs on. One word is turned into its opposite. The next snapshot asks the organisation again and prints nothing until it confirms.</summary>
+/// <summary>
+/// An organisation signs on. One word is turned into its opposite. The next snapshot asks the organisation again and prints nothing until
+/// it confirms.
+/// </summary>
 public sealed class AWordTurnedIntoItsOpposite(ApiHost host)
 {
     [Theory]
@@ -16,7 +19,8 @@ public sealed class AWordTurnedIntoItsOpposite(ApiHost host)
     [InlineData("increased", "decreased")]
     public async Task It_is_printed_above_no_organisation_that_has_not_confirmed_it(string before, string after)
     {
-        var text = $"In the hearing of last spring the coalition wrote that its word {before} stands in the statement on the law as it was read to the committee by the women who lived through it.";
+        var text = $"In the hearing of last spring the coalition wrote that its word {before} stands in the statement on the law as it was "
+            + "read to the committee by the women who lived through it.";
         var desk = await Desk.WithSection(host, text: text);
         await desk.Circle.AddOrganisation("ash");
         var signatory = await desk.Circle.Joined("signer", "signatory", "ash");
@@ -27,11 +31,13 @@ public sealed class AWordTurnedIntoItsOpposite(ApiHost host)
         await desk.Save("borders", 1, text.Replace($" {before} ", $" {after} ", StringComparison.Ordinal));
         await Frozen(desk, 2);
 
-        await Waiting.Until(async () => (await Inbox.Of(signatory)).Any(item => item.Text("kind") == "sign-on-to-confirm" && item.Number("snapshot") == 2));
+        await Waiting.Until(
+            async () => (await Inbox.Of(signatory)).Any(item => item.Text("kind") == "sign-on-to-confirm" && item.Number("snapshot") == 2));
         var waiting = (await signatory.Read("/api/v1/me/attention")).Items().Single();
         Assert.Equal(("sign-on-to-confirm", 2), (waiting.Text("reason"), waiting.Number("snapshot")));
         var asked = await signatory.Read(waiting.Text("look"));
-        Assert.Equal((0, 1, "needs-confirmation"), (asked.Number("organisations"), asked.Number("awaitingConfirmation"), asked.Items().Single().Text("state")));
+        Assert.Equal((0, 1, "needs-confirmation"), (
+            asked.Number("organisations"), asked.Number("awaitingConfirmation"), asked.Items().Single().Text("state")));
         Assert.Equal([$"delete {before}", $"insert {after}"], ChangedWords(asked).Order());
         Assert.DoesNotContain("ash House", await Exported(desk, 2));
 
@@ -43,13 +49,16 @@ public sealed class AWordTurnedIntoItsOpposite(ApiHost host)
         Assert.Contains("ash House", await Exported(desk, 2));
     }
 
-    private static IEnumerable<string> ChangedWords(JsonNode signOns) => signOns.Items().Single()["carried"]!["difference"]!.Items("drafts").Single().Items("paragraphs").Single()
+    private static IEnumerable<string> ChangedWords(JsonNode signOns) =>
+        signOns.Items().Single()["carried"]!["difference"]!.Items("drafts").Single().Items("paragraphs").Single()
         .Items("runs").Where(run => run.Text("op") != "equal").Select(run => $"{run.Text("op")} {run.Text("text").Trim()}");
 
     private static async Task Frozen(Desk desk, int number)
     {
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
-        var opened = await desk.Coordinator.Client.PutAsJsonAsync($"{Snapshot(desk, number)}/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) }, TestContext.Current.CancellationToken);
+        var opened = await desk.Coordinator.Client.PutAsJsonAsync(
+            $"{Snapshot(desk, number)}/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) },
+            TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
     }
 

@@ -7,7 +7,9 @@ using ShadowReport.Api.Tests.Reviews;
 
 namespace ShadowReport.Api.Tests.Story;
 
-/// <summary>A coordinator tries to get their own text out without anybody else. Each attempt is refused, or everybody concerned sees it.</summary>
+/// <summary>
+/// A coordinator tries to get their own text out without anybody else. Each attempt is refused, or everybody concerned sees it.
+/// </summary>
 public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
 {
     private const string Walls = "review:another-organisation:walls";
@@ -29,7 +31,8 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         (await desk.Coordinator.Put($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
         await (await Waive(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
         (await desk.Coordinator.Delete($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ada", new { roles = new[] { "observer" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ada", new { roles = new[] { "observer" } }))
+            .EnsureSuccessStatusCode();
         await (await Waive(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
         (await desk.Coordinator.ChangeNow(HttpMethod.Delete, $"{desk.Circle.Url}/members/ada")).EnsureSuccessStatusCode();
         (await desk.Coordinator.Post($"{desk.Circle.Url}/members/ada/erasure")).EnsureSuccessStatusCode();
@@ -38,17 +41,21 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         await (await Waive(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
         Assert.Contains("the two-person rule holds until", await ReasonOf(desk, "spare-coordinator"));
         await (await desk.Coordinator.Post($"{desk.Report}/transitions", new { to = "review" })).Json();
-        await (await desk.Coordinator.Post($"{desk.Report}/transitions", new { to = "sign-on" })).IsProblem(HttpStatusCode.Conflict, "not-ready");
+        await (await desk.Coordinator.Post($"{desk.Report}/transitions", new { to = "sign-on" }))
+            .IsProblem(HttpStatusCode.Conflict, "not-ready");
 
         // Everybody who works on the report sees all of it.
-        await Waiting.Until(async () => (await Kinds(desk.Drafter, desk)).Count(kind => kind.StartsWith("member-", StringComparison.Ordinal)) == 7);
+        await Waiting.Until(
+            async () => (await Kinds(desk.Drafter, desk)).Count(kind => kind.StartsWith("member-", StringComparison.Ordinal)) == 7);
         Assert.Equal(
-            ["member-suspended", "member-suspended", "member-reinstated", "member-roles-changed", "member-removed", "member-erased", "member-removed"],
+            ["member-suspended", "member-suspended", "member-reinstated", "member-roles-changed", "member-removed", "member-erased",
+                "member-removed"],
             (await Kinds(desk.Drafter, desk)).Where(kind => kind.StartsWith("member-", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.NotFound, await second.StatusOf(desk.Report));
 
         await Later(desk, TimeSpan.FromDays(31));
-        Assert.Equal(("not-applicable", true), (await StateOf(desk, Walls), (await ReasonOf(desk, Walls)).Contains("The two-person rule is skipped")));
+        Assert.Equal(("not-applicable", true), (
+            await StateOf(desk, Walls), (await ReasonOf(desk, Walls)).Contains("The two-person rule is skipped")));
         Assert.Contains("the two-person rule is skipped", await ReasonOf(desk, "spare-coordinator"));
     }
 
@@ -67,9 +74,11 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         Assert.Equal("no-second-person", waiver.Text("alone"));
         Assert.Equal("overridden", await StateOf(desk, Walls));
         var decision = (await desk.Drafter.Read($"{desk.Report}/submission")).Items("decisions").Single();
-        Assert.Equal((Walls, "There is no time.", "marta", "no-second-person"), (decision.Text("requirement"), decision.Text("reason"), decision["author"]!.Text("member"), decision.Text("alone")));
+        Assert.Equal((Walls, "There is no time.", "marta", "no-second-person"), (
+            decision.Text("requirement"), decision.Text("reason"), decision["author"]!.Text("member"), decision.Text("alone")));
         await Waiting.Until(async () => (await Kinds(desk.Drafter, desk)).Contains("organisation-suspended"));
-        var entry = (await desk.Drafter.Read($"{desk.Report}/activity?limit=200")).Items().Single(entry => entry.Text("kind") == "organisation-suspended");
+        var entry = (await desk.Drafter.Read($"{desk.Report}/activity?limit=200")).Items()
+            .Single(entry => entry.Text("kind") == "organisation-suspended");
         Assert.Equal(("south", "marta"), (entry.Text("organisation"), entry["by"]!.Text("member")));
     }
 
@@ -98,14 +107,18 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
     public async Task An_approval_does_not_count_any_more_once_its_author_writes_in_the_text_for_another_organisation()
     {
         var desk = await Desk.WithSection(_host.Host);
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, LooseningPolicies.Url(desk), Policies.Body(keeps: ["none", "typographic", "citation", "wording"], keepsDefault: true))).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, LooseningPolicies.Url(
+            desk), Policies.Body(keeps: ["none", "typographic", "citation", "wording"], keepsDefault: true))).EnsureSuccessStatusCode();
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
         Assert.Equal("satisfied", await StateOf(desk, "review:another-organisation:borders"));
 
         (await desk.Coordinator.ChangeNow(HttpMethod.Delete, $"{desk.Circle.Url}/members/ines")).EnsureSuccessStatusCode();
-        (await desk.Reviewer.Post("/api/v1/auth/invitations/acceptance", new { token = await desk.Circle.Token("drafter"), displayName = "Ines again" })).EnsureSuccessStatusCode();
-        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "ines" } })).EnsureSuccessStatusCode();
-        Assert.Equal(HttpStatusCode.Created, (await desk.TrySave(desk.Reviewer, "borders", 1, Desk.First.Replace("closed", "shut"))).StatusCode);
+        (await desk.Reviewer.Post("/api/v1/auth/invitations/acceptance", new { token = await desk.Circle.Token(
+            "drafter"), displayName = "Ines again" })).EnsureSuccessStatusCode();
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "ines" } }))
+            .EnsureSuccessStatusCode();
+        Assert.Equal(
+            HttpStatusCode.Created, (await desk.TrySave(desk.Reviewer, "borders", 1, Desk.First.Replace("closed", "shut"))).StatusCode);
 
         Assert.Equal("unsatisfied", await StateOf(desk, "review:another-organisation:borders"));
     }
@@ -134,10 +147,13 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         await second.SignIn();
         await Waiting.Until(async () => (await Inbox.Of(second, "?limit=200")).Kinds().Contains("member-reinstated"));
         Assert.Equal(2, (await Kinds(second, desk)).Count(kind => kind == "review-policy-proposed"));
-        await Waiting.Until(async () => (await Inbox.Of(desk.Reviewer, "?limit=200")).Kinds().Count(kind => kind == "review-policy-proposed") == 2);
+        await Waiting.Until(
+            async () => (await Inbox.Of(desk.Reviewer, "?limit=200")).Kinds().Count(kind => kind == "review-policy-proposed") == 2);
         // Also in the inbox of the coordinator whose account it was done with: it may have been stolen.
         var mine = await Inbox.Of(desk.Coordinator, "?limit=200");
-        Assert.Equal(["member-reinstated", "review-policy-proposed", "member-suspended", "review-policy-rejected", "review-policy-proposed"], mine.Kinds());
+        Assert.Equal(
+            ["member-reinstated", "review-policy-proposed", "member-suspended", "review-policy-rejected", "review-policy-proposed"],
+            mine.Kinds());
         Assert.Equal(("ada", true), (mine[2].Text("member"), mine[2]["report"] is null));
     }
 
@@ -146,11 +162,13 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
     {
         var desk = await WithOwnText();
         await desk.Circle.Joined("ada", "coordinator");
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = _host.Clock.GetUtcNow().AddDays(20).UtcDateTime } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = _host.Clock.GetUtcNow()
+            .AddDays(20).UtcDateTime } })).EnsureSuccessStatusCode();
         await Later(desk, TimeSpan.FromDays(10));
         (await desk.Coordinator.Put($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
         await (await Waive(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
-        var objection = await desk.Reviewer.Create($"{desk.Draft("walls")}/reviews", new { version = 1, decision = "object", comment = "No." });
+        var objection = await desk.Reviewer.Create(
+            $"{desk.Draft("walls")}/reviews", new { version = 1, decision = "object", comment = "No." });
         var objections = $"{desk.Draft("walls")}/reviews/{objection.Text("id")}/override";
         await (await desk.Coordinator.Put(objections, new { reason = "We go on." })).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
 
@@ -160,7 +178,8 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
 
         Assert.Equal("second-person-lost", waiver.Text("alone"));
         Assert.Equal("second-person-lost", overridden["end"]!.Text("alone"));
-        Assert.Equal(["There is no time.", "We go on."], (await desk.Drafter.Read($"{desk.Report}/submission")).Items("decisions").Select(decision => decision.Text("reason")));
+        Assert.Equal(["There is no time.", "We go on."], (await desk.Drafter.Read($"{desk.Report}/submission")).Items("decisions")
+            .Select(decision => decision.Text("reason")));
         await Waiting.Until(async () => (await Inbox.Of(desk.Reviewer, "?limit=200")).Kinds().Contains("waived-alone"));
     }
 
@@ -170,12 +189,15 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         var desk = await WithOwnText();
         await desk.Circle.Joined("ada", "coordinator");
         (await desk.Coordinator.Put($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = _host.Clock.GetUtcNow().AddDays(2).UtcDateTime } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = _host.Clock.GetUtcNow()
+            .AddDays(2).UtcDateTime } })).EnsureSuccessStatusCode();
 
         await (await Waive(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
 
         // Another member who may decide is a way out at any time.
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/wren", new { roles = new[] { "drafter", "coordinator" } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{desk.Circle.Url}/members/wren", new { roles = new[] { "drafter", "coordinator" } }))
+                .EnsureSuccessStatusCode();
         Assert.Equal(HttpStatusCode.Created, (await Waive(desk.Drafter, desk)).StatusCode);
     }
 
@@ -183,17 +205,20 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
     private async Task<Desk> WithOwnText()
     {
         var desk = await Desk.SetUp(_host.Host);
-        await desk.Coordinator.Create($"{desk.Report}/sections", new { key = "walls", title = "Walls", text = "Walls were built in the north." });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/sections", new { key = "walls", title = "Walls", text = "Walls were built in the north." });
         return desk;
     }
 
     private static async Task Move(Desk desk, Person moe, string key)
     {
         (await desk.Coordinator.ChangeNow(HttpMethod.Delete, $"{desk.Circle.Url}/members/moe")).EnsureSuccessStatusCode();
-        (await moe.Post("/api/v1/auth/invitations/acceptance", new { token = await desk.Circle.Token("reviewer", "south"), displayName = "Somebody else", key })).EnsureSuccessStatusCode();
+        (await moe.Post("/api/v1/auth/invitations/acceptance", new { token = await desk.Circle.Token(
+            "reviewer", "south"), displayName = "Somebody else", key })).EnsureSuccessStatusCode();
     }
 
-    private static Task<HttpResponseMessage> Waive(Person person, Desk desk) => person.Post($"{desk.Report}/waivers", new { requirement = Walls, reason = "There is no time." });
+    private static Task<HttpResponseMessage> Waive(Person person, Desk desk) =>
+        person.Post($"{desk.Report}/waivers", new { requirement = Walls, reason = "There is no time." });
 
     private static Task<HttpResponseMessage> Review(Person person, Desk desk, string draft, int version, string decision) =>
         person.Post($"{desk.Draft(draft)}/reviews", new { version, decision, comment = "Read." });
@@ -211,7 +236,8 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
 
     private static async Task<string> ReasonOf(Desk desk, string id) => (await Requirement(desk, id)).Text("reason");
 
-    private static async Task<IReadOnlyList<string>> Kinds(Person person, Desk desk) => [.. (await person.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"))];
+    private static async Task<IReadOnlyList<string>> Kinds(Person person, Desk desk) =>
+        [.. (await person.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"))];
 
     /// <summary>Tokens do not live that long, so everybody signs in again.</summary>
     private async Task Later(Desk desk, TimeSpan time)

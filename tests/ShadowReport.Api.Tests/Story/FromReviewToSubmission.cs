@@ -24,8 +24,10 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
 
     private static readonly (string Key, string Role, string Organisation)[] Invited =
     [
-        ("ada", "coordinator", "south"), ("wren", "drafter", "north"), ("dora", "drafter", "west"), ("ines", "reviewer", "south"), ("kim", "reviewer", "west"), ("eve", "reviewer", "east"),
-        ("sig-north", "signatory", "north"), ("sig-south", "signatory", "south"), ("sig-west", "signatory", "west"), ("sig-east", "signatory", "east"), ("odile", "observer", "east"),
+        ("ada", "coordinator", "south"), ("wren", "drafter", "north"), ("dora", "drafter", "west"), ("ines", "reviewer", "south"),
+        ("kim", "reviewer", "west"), ("eve", "reviewer", "east"),
+        ("sig-north", "signatory", "north"), ("sig-south", "signatory", "south"), ("sig-west", "signatory", "west"),
+        ("sig-east", "signatory", "east"), ("odile", "observer", "east"),
     ];
 
     private readonly Dictionary<string, HttpClient> _signedIn = [];
@@ -42,7 +44,8 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
         // Draft.
         await Refused("odile", $"{Report}/sections", new { key = "borders", title = "About borders", text = Text });
         await Done("wren", $"{Report}/sections", new { key = "borders", title = "About borders", text = Text });
-        await Done("dora", $"{Report}/recommendations", new { key = "r1", title = "Open them", text = "Open the borders.", addressee = "States parties" });
+        await Done("dora", $"{Report}/recommendations",
+            new { key = "r1", title = "Open them", text = "Open the borders.", addressee = "States parties" });
 
         // A review round; a typo carries what was approved, a word of substance does not.
         await Refused("wren", $"{Report}/transitions", new { to = "review" });
@@ -61,7 +64,8 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
         // An objection is settled by its own wording.
         var suggestion = await Done("kim", $"{Draft}/suggestions", new { version = 3, text = Softer, reason = "Softer" });
         await Refused("odile", $"{Draft}/reviews", new { version = 3, decision = "object", comment = "Too loud." });
-        await Done("kim", $"{Draft}/reviews", new { version = 3, decision = "object", comment = "Too loud.", suggestion = suggestion.Text("id") });
+        await Done("kim", $"{Draft}/reviews",
+            new { version = 3, decision = "object", comment = "Too loud.", suggestion = suggestion.Text("id") });
         Assert.Contains("objection-stands", await Reasons("wren"));
         await Refused("ines", $"{Draft}/suggestions/{suggestion.Text("id")}/acceptance", new { });
         await Done("wren", $"{Draft}/suggestions/{suggestion.Text("id")}/acceptance", new { reason = "Agreed" });
@@ -81,17 +85,24 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
         await Open("marta", closes);
         await Refused("ines", $"{Report}/snapshots/1/sign-ons", new { visibility = "public" });
         await Done("sig-north", $"{Report}/snapshots/1/sign-ons", new { visibility = "public" });
-        await Done("sig-south", $"{Report}/snapshots/1/sign-ons", new { visibility = "public", reservations = new[] { new { paragraph = 1, text = "We would name the towns." } } });
+        await Done("sig-south", $"{Report}/snapshots/1/sign-ons",
+            new { visibility = "public", reservations = new[] { new { paragraph = 1, text = "We would name the towns." } } });
         await Done("sig-west", $"{Report}/snapshots/1/sign-ons", new { visibility = "unnamed" });
 
         // Silence.
-        await Refused("wren", $"{Report}/silence-procedures", new { snapshot = 1, title = "It goes out as it is", adoptsAt = DateTimeOffset.UtcNow.AddSeconds(10) });
-        var silence = await Done("marta", $"{Report}/silence-procedures", new { snapshot = 1, title = "It goes out as it is", adoptsAt = DateTimeOffset.UtcNow.AddSeconds(10) });
+        await Refused(
+            "wren", $"{Report}/silence-procedures",
+            new { snapshot = 1, title = "It goes out as it is", adoptsAt = DateTimeOffset.UtcNow.AddSeconds(10) });
+        var silence = await Done(
+            "marta", $"{Report}/silence-procedures",
+            new { snapshot = 1, title = "It goes out as it is", adoptsAt = DateTimeOffset.UtcNow.AddSeconds(10) });
         Assert.Contains("silence-runs", await Reasons("eve"));
         await Refused("odile", $"{Report}/silence-procedures/{silence.Text("id")}/objection", new { reason = "No." });
         await KillAndStart();
-        await Waiting.Until(async () => (await Read("ines", $"{Report}/silence-procedures/{silence.Text("id")}")).Text("state") == "adopted");
-        Assert.Equal(["east", "north", "south", "west"], (await Read("ines", $"{Report}/silence-procedures/{silence.Text("id")}")).Items("silent").Select(key => key.ToString()).Order());
+        await Waiting.Until(
+            async () => (await Read("ines", $"{Report}/silence-procedures/{silence.Text("id")}")).Text("state") == "adopted");
+        Assert.Equal(["east", "north", "south", "west"], (await Read("ines", $"{Report}/silence-procedures/{silence.Text("id")}"))
+            .Items("silent").Select(key => key.ToString()).Order());
         await Waiting.Until(() => Task.FromResult(DateTimeOffset.UtcNow > closes));
 
         // Ready, and out: who froze it does not send it.
@@ -99,11 +110,16 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
         await Refused("marta", $"{Report}/transitions", new { to = "submitted" }, "four-eyes");
         await Refused("ada", $"{Report}/transitions", new { to = "submitted" }, "not-submitted", HttpStatusCode.Conflict);
         var export = await Done("ada", $"{Report}/exports", new { snapshot = 1, format = "html" });
-        var printed = await (await (await Client("ada")).GetAsync(export.Text("content"), TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var printed = await (await (await Client("ada"))
+            .GetAsync(export.Text("content"), TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(
+                TestContext.Current.CancellationToken);
         Assert.Contains("south House: We would name the towns.", printed);
         Assert.DoesNotContain("west House", printed);
-        await Refused("wren", $"{Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
-        await Done("ada", $"{Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
+        await Refused(
+            "wren", $"{Report}/submission",
+            new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
+        await Done("ada", $"{Report}/submission",
+            new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
         await Done("ada", $"{Report}/transitions", new { to = "submitted" });
 
         var signOns = await Read("eve", $"{Report}/snapshots/1/sign-ons");
@@ -122,7 +138,10 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
 
     private async Task People()
     {
-        var founded = await Done("marta", "/api/v1/coalitions", new { key = "four-houses", name = "Four Houses", organisation = new { key = "north", name = "north House" }, displayName = "Marta", memberKey = "marta" });
+        var founded = await Done(
+            "marta", "/api/v1/coalitions",
+            new { key = "four-houses", name = "Four Houses", organisation = new { key = "north", name = "north House" },
+                displayName = "Marta", memberKey = "marta" });
         Coalition = $"/api/v1/coalitions/{founded.Text("key")}";
         foreach (var key in new[] { "south", "west", "east" })
             await Done("marta", $"{Coalition}/organisations", new { key, name = $"{key} House" });
@@ -130,7 +149,8 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
         {
             var invitation = await Done("marta", $"{Coalition}/invitations", new { organisation, roles = new[] { role } });
             using var anybody = _node!.Anybody();
-            var answer = await anybody.Post("/api/v1/auth/invitations/acceptance", new { token = invitation.Text("token"), displayName = $"{key} of {organisation}", key, email = EmailOf(key), password = Person.Password });
+            var answer = await anybody.Post("/api/v1/auth/invitations/acceptance", new { token = invitation.Text(
+                "token"), displayName = $"{key} of {organisation}", key, email = EmailOf(key), password = Person.Password });
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         }
 
@@ -154,11 +174,13 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
     private async Task<JsonNode> Done(string key, string path, object body)
     {
         var answer = await (await Client(key)).Post(path, body);
-        Assert.True(answer.IsSuccessStatusCode, $"{key} {path}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        Assert.True(answer.IsSuccessStatusCode,
+            $"{key} {path}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         return await answer.Json();
     }
 
-    private async Task Refused(string key, string path, object body, string code = "role-missing", HttpStatusCode status = HttpStatusCode.Forbidden) =>
+    private async Task Refused(
+        string key, string path, object body, string code = "role-missing", HttpStatusCode status = HttpStatusCode.Forbidden) =>
         await (await (await Client(key)).Post(path, body)).IsProblem(status, code);
 
     private async Task<JsonNode> Read(string key, string path)
@@ -171,17 +193,21 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
     private async Task<JsonNode> Standing(string organisation) =>
         (await Read("eve", Draft))["review"]!.Items("organisations").Single(one => one.Text("organisation") == organisation)["standing"]!;
 
-    private async Task<List<string>> Reasons(string key) => [.. (await Read(key, "/api/v1/me/attention")).Items().Select(item => item.Text("reason"))];
+    private async Task<List<string>> Reasons(string key) =>
+        [.. (await Read(key, "/api/v1/me/attention")).Items().Select(item => item.Text("reason"))];
 
     private async Task Cover()
     {
         var client = await Client("marta");
         var seen = await client.GetAsync(Report, TestContext.Current.CancellationToken);
-        using var change = new HttpRequestMessage(HttpMethod.Patch, Report) { Content = JsonContent.Create(new { frontMatter = new { organisations = "Four houses", publicity = "yes" } }) };
+        using var change = new HttpRequestMessage(HttpMethod.Patch, Report) { Content = JsonContent.Create(
+            new { frontMatter = new { organisations = "Four houses", publicity = "yes" } }) };
         change.Headers.TryAddWithoutValidation("If-Match", seen.Headers.ETag!.ToString());
         (await client.SendAsync(change, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
     }
 
     private async Task Open(string key, DateTimeOffset closesAt) =>
-        (await (await Client(key)).PutAsJsonAsync($"{Report}/snapshots/1/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        (await (await Client(key))
+            .PutAsJsonAsync($"{Report}/snapshots/1/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken))
+                .EnsureSuccessStatusCode();
 }

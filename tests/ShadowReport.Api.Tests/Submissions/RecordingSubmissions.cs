@@ -17,16 +17,23 @@ public sealed class RecordingSubmissions(ApiHost host)
         var (desk, export) = await Ready();
         var before = await desk.Reviewer.Read($"{desk.Report}/submission");
 
-        var recorded = await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, export = export.Text("id"), note = "From the coalition's address" });
-        await (await desk.Coordinator.Post($"{desk.Report}/submission", new { snapshot = 1, channel = "portal", sentAt = Now, export = export.Text("id") })).IsProblem(HttpStatusCode.Conflict, "submitted-already");
+        var recorded = await desk.Coordinator.Create(
+            $"{desk.Report}/submission",
+            new { snapshot = 1, channel = "e-mail", sentAt = Now, export = export.Text("id"), note = "From the coalition's address" });
+        await (await desk.Coordinator.Post(
+            $"{desk.Report}/submission", new { snapshot = 1, channel = "portal", sentAt = Now, export = export.Text("id") }))
+                .IsProblem(HttpStatusCode.Conflict, "submitted-already");
 
         Assert.False(before["submitted"]!.GetValue<bool>());
         var sent = recorded["submission"]!;
-        Assert.Equal((1, "sent", true, "e-mail"), (sent.Number("number"), sent.Text("kind"), sent["inForce"]!.GetValue<bool>(), sent.Text("channel")));
-        Assert.Equal(("known", export.Text("sha256"), export.Text("id"), "docx"), (sent["file"]!.Text("state"), sent["file"]!.Text("sha256"), sent["file"]!.Text("export"), sent["file"]!.Text("format")));
+        Assert.Equal((1, "sent", true, "e-mail"), (
+            sent.Number("number"), sent.Text("kind"), sent["inForce"]!.GetValue<bool>(), sent.Text("channel")));
+        Assert.Equal(("known", export.Text("sha256"), export.Text("id"), "docx"), (
+            sent["file"]!.Text("state"), sent["file"]!.Text("sha256"), sent["file"]!.Text("export"), sent["file"]!.Text("format")));
         Assert.Equal((await desk.Reviewer.Read($"{desk.Report}/snapshots/1")).Text("hash"), sent.Text("snapshotHash"));
         Assert.Equal(recorded.ToJsonString(), (await desk.Reviewer.Read($"{desk.Report}/submission")).ToJsonString());
-        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity")).Items().Any(entry => entry.Text("kind") == "submission-recorded"));
+        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity")).Items()
+            .Any(entry => entry.Text("kind") == "submission-recorded"));
     }
 
     [Fact]
@@ -35,7 +42,8 @@ public sealed class RecordingSubmissions(ApiHost host)
         var (desk, _) = await Ready();
         var other = await desk.Circle.Joined("second", "coordinator");
 
-        var answers = await Task.WhenAll(new[] { desk.Coordinator, other }.Select(person => person.Post($"{desk.Report}/submission", Sent())));
+        var answers = await Task.WhenAll(
+            new[] { desk.Coordinator, other }.Select(person => person.Post($"{desk.Report}/submission", Sent())));
 
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
     }
@@ -47,15 +55,18 @@ public sealed class RecordingSubmissions(ApiHost host)
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Later" });
 
         await Refused(desk, new { snapshot = 2, channel = "hand", sentAt = Now, export = export.Text("id") }, "file-of-another-snapshot");
-        await Refused(desk, new { snapshot = 2, channel = "hand", sentAt = Now, sha256 = export.Text("sha256") }, "file-of-another-snapshot");
+        await Refused(
+            desk, new { snapshot = 2, channel = "hand", sentAt = Now, sha256 = export.Text("sha256") }, "file-of-another-snapshot");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now, export = Guid.NewGuid() }, "export-not-found");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now }, "file-missing");
-        await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now, export = export.Text("id"), sha256 = export.Text("sha256") }, "file-missing");
+        await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now, export = export.Text(
+            "id"), sha256 = export.Text("sha256") }, "file-missing");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now, sha256 = "ABC" }, "validation-failed");
         await Refused(desk, new { snapshot = 9, channel = "hand", sentAt = Now, sha256 = Foreign }, "snapshot-not-found");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now.AddDays(1), sha256 = Foreign }, "sent-in-the-future");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now.AddDays(-1), sha256 = Foreign }, "sent-before-frozen");
-        Assert.Equal("unknown-file", (await desk.Coordinator.Create($"{desk.Report}/submission", Sent()))["submission"]!["file"]!.Text("state"));
+        Assert.Equal(
+            "unknown-file", (await desk.Coordinator.Create($"{desk.Report}/submission", Sent()))["submission"]!["file"]!.Text("state"));
     }
 
     [Fact]
@@ -63,9 +74,11 @@ public sealed class RecordingSubmissions(ApiHost host)
     {
         var (desk, export) = await Ready();
 
-        var recorded = await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "post", sentAt = Now, sha256 = export.Text("sha256") });
+        var recorded = await desk.Coordinator.Create(
+            $"{desk.Report}/submission", new { snapshot = 1, channel = "post", sentAt = Now, sha256 = export.Text("sha256") });
 
-        Assert.Equal(("known", export.Text("id")), (recorded["submission"]!["file"]!.Text("state"), recorded["submission"]!["file"]!.Text("export")));
+        Assert.Equal((
+            "known", export.Text("id")), (recorded["submission"]!["file"]!.Text("state"), recorded["submission"]!["file"]!.Text("export")));
     }
 
     [Fact]
@@ -76,7 +89,9 @@ public sealed class RecordingSubmissions(ApiHost host)
         await (await desk.Coordinator.Post(url, Amendment("adds"))).IsProblem(HttpStatusCode.Conflict, "not-submitted");
         await desk.Coordinator.Create($"{desk.Report}/submission", Sent());
 
-        await desk.Coordinator.Create(url, new { kind = "corrects", entry = 1, reason = "It was the Word file.", snapshot = 1, channel = "e-mail", sentAt = Now, export = export.Text("id") });
+        await desk.Coordinator.Create(
+            url, new { kind = "corrects", entry = 1, reason = "It was the Word file.", snapshot = 1, channel = "e-mail", sentAt = Now,
+                export = export.Text("id") });
         await (await desk.Coordinator.Post(url, Amendment("replaces", 1))).IsProblem(HttpStatusCode.Conflict, "entry-superseded");
         await (await desk.Coordinator.Post(url, Amendment("replaces"))).IsProblem(HttpStatusCode.BadRequest, "entry-missing");
         await (await desk.Coordinator.Post(url, Amendment("adds", 2))).IsProblem(HttpStatusCode.BadRequest, "entry-unused");
@@ -85,8 +100,10 @@ public sealed class RecordingSubmissions(ApiHost host)
         var submission = await desk.Reviewer.Read($"{desk.Report}/submission");
 
         Assert.False(submission["submission"]!["inForce"]!.GetValue<bool>());
-        Assert.Equal([("corrects", true), ("adds", true)], submission.Items("amendments").Select(entry => (entry.Text("kind"), entry["inForce"]!.GetValue<bool>())));
-        Assert.Equal(("It was the Word file.", 1), (submission.Items("amendments").First().Text("reason"), submission.Items("amendments").First().Number("entry")));
+        Assert.Equal([("corrects", true), ("adds", true)], submission.Items("amendments")
+            .Select(entry => (entry.Text("kind"), entry["inForce"]!.GetValue<bool>())));
+        Assert.Equal(("It was the Word file.", 1), (
+            submission.Items("amendments").First().Text("reason"), submission.Items("amendments").First().Number("entry")));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await desk.Coordinator.Delete($"{desk.Report}/submission")).StatusCode);
     }
 
@@ -97,11 +114,15 @@ public sealed class RecordingSubmissions(ApiHost host)
         var url = $"{desk.Report}/submission";
         await desk.Coordinator.Create(url, Sent());
 
-        Assert.Equal(HttpStatusCode.PreconditionRequired, (await desk.Coordinator.Client.PatchAsync(url, Json(new { receipt = "x" }), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionRequired, (
+            await desk.Coordinator.Client.PatchAsync(url, Json(new { receipt = "x" }), TestContext.Current.CancellationToken)).StatusCode);
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { receipt = "Automatic answer" })).EnsureSuccessStatusCode();
-        await (await desk.Coordinator.Change(HttpMethod.Patch, url, "\"1\"", new { receipt = "x" })).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
-        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { receipt = "x", entry = 2 })).IsProblem(HttpStatusCode.BadRequest, "entry-not-found");
-        var sent = (await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { receipt = "CEDAW-GD-041" })).Json())["submission"]!;
+        await (await desk.Coordinator.Change(HttpMethod.Patch, url, "\"1\"", new { receipt = "x" }))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { receipt = "x", entry = 2 }))
+            .IsProblem(HttpStatusCode.BadRequest, "entry-not-found");
+        var sent = (await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { receipt = "CEDAW-GD-041" })).Json())[
+            "submission"]!;
 
         Assert.Equal("CEDAW-GD-041", sent.Text("receipt"));
         Assert.Equal(["Automatic answer", "CEDAW-GD-041"], sent.Items("receipts").Select(receipt => receipt.Text("text")));
@@ -113,7 +134,8 @@ public sealed class RecordingSubmissions(ApiHost host)
         var (desk, _) = await Ready();
         var observer = await desk.Circle.Joined("odile", "observer");
         var hidden = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html", edition = "committee" });
-        await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "portal", sentAt = Now, export = hidden.Text("id") });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/submission", new { snapshot = 1, channel = "portal", sentAt = Now, export = hidden.Text("id") });
         await desk.Coordinator.Create($"{desk.Report}/submission/amendments", Amendment("adds"));
 
         await (await observer.Get($"{desk.Report}/submission")).IsProblem(HttpStatusCode.Forbidden, "role-missing");
@@ -126,22 +148,28 @@ public sealed class RecordingSubmissions(ApiHost host)
         var (desk, _) = await Ready();
         await desk.AddRecommendation("late");
         var url = $"{desk.Report}/outcomes/r1";
-        await (await desk.Drafter.Change(HttpMethod.Put, url, "\"0\"", Outcome("partly"))).IsProblem(HttpStatusCode.Conflict, "not-submitted");
+        await (await desk.Drafter.Change(HttpMethod.Put, url, "\"0\"", Outcome("partly")))
+            .IsProblem(HttpStatusCode.Conflict, "not-submitted");
         Assert.Empty((await desk.Drafter.Read($"{desk.Report}/outcomes")).Items());
         await desk.Coordinator.Create($"{desk.Report}/submission", Sent());
 
         (await desk.Drafter.ChangeNow(HttpMethod.Put, url, Outcome("partly"))).EnsureSuccessStatusCode();
-        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"0\"", Outcome("taken-up"))).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"0\"", Outcome("taken-up")))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
         var said = await (await desk.Coordinator.ChangeNow(HttpMethod.Put, url, Outcome("taken-up"))).Json();
         var all = await desk.Reviewer.Read($"{desk.Report}/outcomes");
 
-        Assert.Equal(("taken-up", "CEDAW/C/GC/38", "61 (a)", 2), (said.Text("result"), said["outcome"]!.Text("document"), said["outcome"]!.Text("paragraph"), said.Number("revision")));
+        Assert.Equal(("taken-up", "CEDAW/C/GC/38", "61 (a)", 2), (
+            said.Text("result"), said["outcome"]!.Text("document"), said["outcome"]!.Text("paragraph"), said.Number("revision")));
         Assert.Equal(["partly"], said.Items("history").Select(stated => stated.Text("result")));
         Assert.Equal(["r1", "r2"], all.Items().Select(item => item.Text("recommendation")));
-        Assert.Equal((1, 0, 0, 1), (all["counts"]!.Number("takenUp"), all["counts"]!.Number("partly"), all["counts"]!.Number("notTakenUp"), all["counts"]!.Number("unknown")));
+        Assert.Equal((1, 0, 0, 1), (all["counts"]!.Number(
+            "takenUp"), all["counts"]!.Number("partly"), all["counts"]!.Number("notTakenUp"), all["counts"]!.Number("unknown")));
         Assert.Equal(all["counts"]!.ToJsonString(), (await desk.Reviewer.Read($"{desk.Report}/submission"))["outcomes"]!.ToJsonString());
-        await (await desk.Drafter.Change(HttpMethod.Put, $"{desk.Report}/outcomes/late", "\"0\"", Outcome("partly"))).IsProblem(HttpStatusCode.NotFound, "recommendation-not-submitted");
-        await (await desk.Drafter.Change(HttpMethod.Put, $"{desk.Report}/outcomes/borders", "\"0\"", Outcome("partly"))).IsProblem(HttpStatusCode.NotFound, "recommendation-not-submitted");
+        await (await desk.Drafter.Change(HttpMethod.Put, $"{desk.Report}/outcomes/late", "\"0\"", Outcome("partly")))
+            .IsProblem(HttpStatusCode.NotFound, "recommendation-not-submitted");
+        await (await desk.Drafter.Change(HttpMethod.Put, $"{desk.Report}/outcomes/borders", "\"0\"", Outcome("partly")))
+            .IsProblem(HttpStatusCode.NotFound, "recommendation-not-submitted");
         await (await desk.Drafter.Get($"{desk.Report}/outcomes/late")).IsProblem(HttpStatusCode.NotFound, "recommendation-not-submitted");
     }
 
@@ -155,7 +183,8 @@ public sealed class RecordingSubmissions(ApiHost host)
         var (desk, _) = await Ready();
         await desk.Coordinator.Create($"{desk.Report}/submission", Sent());
 
-        await (await desk.Drafter.Change(HttpMethod.Put, $"{desk.Report}/outcomes/r1", "\"0\"", new { result, document, paragraph })).IsProblem(HttpStatusCode.BadRequest, code);
+        await (await desk.Drafter.Change(HttpMethod.Put, $"{desk.Report}/outcomes/r1", "\"0\"", new { result, document, paragraph }))
+            .IsProblem(HttpStatusCode.BadRequest, code);
     }
 
     [Fact]
@@ -164,7 +193,10 @@ public sealed class RecordingSubmissions(ApiHost host)
         var (desk, _) = await Ready();
         await desk.Coordinator.Create($"{desk.Report}/submission", Sent());
 
-        var said = await (await desk.Drafter.Change(HttpMethod.Put, $"{desk.Report}/outcomes/r1", "\"0\"", new { result = "not-taken-up", document = "CEDAW/C/USA/CO/7-9" })).Json();
+        var said = await (
+            await desk.Drafter.Change(
+                HttpMethod.Put, $"{desk.Report}/outcomes/r1", "\"0\"", new { result = "not-taken-up", document = "CEDAW/C/USA/CO/7-9" }))
+                    .Json();
 
         Assert.Equal(["symbol-not-a-party"], said.Items("doubts").Select(doubt => doubt.Text("code")));
     }
@@ -173,10 +205,13 @@ public sealed class RecordingSubmissions(ApiHost host)
     public async Task All_of_it_is_in_the_archive_and_comes_back_equal()
     {
         var (desk, export) = await Ready();
-        await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, export = export.Text("id"), receipt = "041" });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/submission",
+            new { snapshot = 1, channel = "e-mail", sentAt = Now, export = export.Text("id"), receipt = "041" });
         await desk.Coordinator.Create($"{desk.Report}/submission/amendments", Amendment("adds"));
         (await desk.Drafter.ChangeNow(HttpMethod.Put, $"{desk.Report}/outcomes/r1", Outcome("partly"))).EnsureSuccessStatusCode();
-        var asked = await desk.Coordinator.Create($"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = Now.AddDays(1) });
+        var asked = await desk.Coordinator.Create(
+            $"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = Now.AddDays(1) });
         await desk.Reviewer.Create($"{desk.Report}/silence-procedures/{asked.Text("id")}/objection", new { reason = "Not yet" });
         await CarriedSignOn(desk);
         var zip = await Archived.Download(desk.Coordinator, desk.Report);
@@ -185,7 +220,8 @@ public sealed class RecordingSubmissions(ApiHost host)
         var (one, copy) = (Archived.Of(zip), await Archived.Of(desk.Coordinator, $"{desk.Circle.Url}/reports/copy"));
 
         // A copy has ids of its own; what they name goes with them.
-        foreach (var file in (string[])["silence-procedures.json", "submission.json", "outcomes.json", "sign-on-rounds.json", "sign-ons.json"])
+        foreach (var file in (
+            string[])["silence-procedures.json", "submission.json", "outcomes.json", "sign-on-rounds.json", "sign-ons.json"])
             Assert.Equal(WithoutIds(Marks.Without(one.Json(file))), WithoutIds(Marks.Without(copy.Json(file))));
         var there = await desk.Reviewer.Read($"{desk.Circle.Url}/reports/copy/submission");
         Assert.Equal("known", there["submission"]!["file"]!.Text("state"));
@@ -198,9 +234,14 @@ public sealed class RecordingSubmissions(ApiHost host)
     {
         var (desk, _) = await Ready();
         var second = await desk.Circle.Joined("xanthia", "coordinator");
-        await second.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = Foreign, receipt = "041", note = "By @xanthia" });
-        (await second.ChangeNow(HttpMethod.Put, $"{desk.Report}/outcomes/r1", new { result = "unknown", note = "Ask @xanthia" })).EnsureSuccessStatusCode();
-        var asked = await second.Create($"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", question = "Or ask @xanthia", adoptsAt = Now.AddDays(1) });
+        await second.Create(
+            $"{desk.Report}/submission",
+            new { snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = Foreign, receipt = "041", note = "By @xanthia" });
+        (await second.ChangeNow(HttpMethod.Put, $"{desk.Report}/outcomes/r1", new { result = "unknown", note = "Ask @xanthia" }))
+            .EnsureSuccessStatusCode();
+        var asked = await second.Create(
+            $"{desk.Report}/silence-procedures",
+            new { snapshot = 1, title = "It goes out", question = "Or ask @xanthia", adoptsAt = Now.AddDays(1) });
         await desk.Reviewer.Create($"{desk.Report}/silence-procedures/{asked.Text("id")}/objection", new { reason = "As @xanthia knows" });
         Assert.Contains("By @xanthia", (await second.Read("/api/v1/me/data")).ToJsonString());
 
@@ -219,7 +260,8 @@ public sealed class RecordingSubmissions(ApiHost host)
         var signatory = await desk.Circle.Joined("sig", "signatory");
         foreach (var snapshot in (int[])[1, 2])
         {
-            var opened = await desk.Coordinator.Client.PutAsync($"{desk.Report}/snapshots/{snapshot}/sign-on-round", Json(new { closesAt = Now.AddDays(1) }), TestContext.Current.CancellationToken);
+            var opened = await desk.Coordinator.Client.PutAsync($"{desk.Report}/snapshots/{snapshot}/sign-on-round", Json(
+                new { closesAt = Now.AddDays(1) }), TestContext.Current.CancellationToken);
             opened.EnsureSuccessStatusCode();
             if (snapshot == 2)
                 continue;
@@ -233,13 +275,16 @@ public sealed class RecordingSubmissions(ApiHost host)
 
     private static object Sent() => new { snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = Foreign };
 
-    private static object Amendment(string kind, int? entry = null) => new { kind, entry, reason = "An annex", snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = Foreign };
+    private static object Amendment(string kind, int? entry = null) =>
+        new { kind, entry, reason = "An annex", snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = Foreign };
 
-    private static object Outcome(string result) => new { result, document = "CEDAW/C/GC/38", paragraph = "61 (a)", quote = "Ensure access." };
+    private static object Outcome(string result) =>
+        new { result, document = "CEDAW/C/GC/38", paragraph = "61 (a)", quote = "Ensure access." };
 
     private static System.Net.Http.Json.JsonContent Json(object body) => System.Net.Http.Json.JsonContent.Create(body);
 
-    private static string WithoutIds(string json) => System.Text.RegularExpressions.Regex.Replace(json, "\"(id|export)\": ?\"[0-9a-f-]{36}\"", "\"$1\": \"-\"");
+    private static string WithoutIds(string json) =>
+        System.Text.RegularExpressions.Regex.Replace(json, "\"(id|export)\": ?\"[0-9a-f-]{36}\"", "\"$1\": \"-\"");
 
     private static async Task Refused(Desk desk, object body, string code) =>
         await (await desk.Coordinator.Post($"{desk.Report}/submission", body)).IsProblem(HttpStatusCode.BadRequest, code);

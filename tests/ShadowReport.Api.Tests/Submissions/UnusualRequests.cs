@@ -18,7 +18,9 @@ public sealed class UnusualRequests(ApiHost host)
     {
         var desk = await Frozen();
         var hidden = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", edition = "internal" });
-        object Sent(bool? confirm) => new { snapshot = 1, channel = "e-mail", sentAt = Now, export = byHash ? null : hidden.Text("id"), sha256 = byHash ? hidden.Text("sha256") : null, confirmInternal = confirm ?? false };
+        object Sent(bool? confirm) =>
+            new { snapshot = 1, channel = "e-mail", sentAt = Now, export = byHash
+                ? null : hidden.Text("id"), sha256 = byHash ? hidden.Text("sha256") : null, confirmInternal = confirm ?? false };
         object Amended(bool confirm) => new
         {
             kind = "adds",
@@ -39,7 +41,8 @@ public sealed class UnusualRequests(ApiHost host)
         Assert.Equal("confirmInternal", (await refused.Json())["errors"]!.AsObject().Single().Key);
         Assert.Equal(["internal-sent"], Rules(recorded));
         await amended.IsProblem(HttpStatusCode.BadRequest, "internal-not-confirmed");
-        Assert.Equal(["internal-sent"], Rules(await desk.Coordinator.Create($"{desk.Report}/submission/amendments", Amended(confirm: true))));
+        Assert.Equal(
+            ["internal-sent"], Rules(await desk.Coordinator.Create($"{desk.Report}/submission/amendments", Amended(confirm: true))));
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class UnusualRequests(ApiHost host)
             files.Add(await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown", edition }));
         var same = files[0].Text("sha256") == files[1].Text("sha256");
 
-        var answer = await desk.Coordinator.Post($"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = files[0].Text("sha256") });
+        var answer = await desk.Coordinator.Post(
+            $"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = files[0].Text("sha256") });
 
         Assert.Equal(same ? HttpStatusCode.Created : HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -62,7 +66,8 @@ public sealed class UnusualRequests(ApiHost host)
         var desk = await Frozen();
 
         var made = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html", edition = "committee" });
-        var sent = await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, export = made.Text("id") });
+        var sent = await desk.Coordinator.Create(
+            $"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, export = made.Text("id") });
 
         Assert.Equal(["format-not-taken"], Rules(made));
         Assert.Equal(["format-not-taken"], Rules(sent));
@@ -76,9 +81,13 @@ public sealed class UnusualRequests(ApiHost host)
         var circle = await Circle.Founded(host);
         var url = $"{circle.Url}/reports/upr";
 
-        var made = await circle.Coordinator.Create($"{circle.Url}/reports", new { key = "upr", title = "Submission", profile = "upr-stakeholder", language = "pt", state = "MEK", deadline = new { at = "2007-03-01T12:00:00Z" } });
+        var made = await circle.Coordinator.Create(
+            $"{circle.Url}/reports",
+            new { key = "upr", title = "Submission", profile = "upr-stakeholder", language = "pt", state = "MEK",
+                deadline = new { at = "2007-03-01T12:00:00Z" } });
         var title = await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { title = "Another" });
-        var mended = await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { language = "es-MX", state = "MEX", deadline = new { at = "2099-03-01T12:00:00Z" } });
+        var mended = await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, url, new { language = "es-MX", state = "MEX", deadline = new { at = "2099-03-01T12:00:00Z" } });
         var again = await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { state = "XXX" });
 
         Assert.Equal(["language-not-taken", "deadline-passed", "state-unknown"], Rules(made));
@@ -93,7 +102,8 @@ public sealed class UnusualRequests(ApiHost host)
     {
         var desk = await Frozen();
         Assert.Null((await desk.Save("borders", 1, "Some other words."))["warnings"]);
-        await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = new string('a', 64) });
+        await desk.Coordinator.Create(
+            $"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = Now, sha256 = new string('a', 64) });
 
         var saved = await desk.Drafter.Create($"{desk.Draft("borders")}/versions", new { basedOn = 2, text = "Later words." });
         var restored = await desk.Drafter.Create($"{desk.Draft("borders")}/versions/1/restoration", new { });
@@ -126,8 +136,10 @@ public sealed class UnusualRequests(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
 
-        var past = await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/party", "\"0\"", new { dueAt = "2007-03-01T12:00:00Z", title = "Party" });
-        var future = await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/party", "\"1\"", new { dueAt = "2099-03-01T12:00:00Z", title = "Party" });
+        var past = await desk.Coordinator.Change(
+            HttpMethod.Put, $"{desk.Report}/calendar/milestones/party", "\"0\"", new { dueAt = "2007-03-01T12:00:00Z", title = "Party" });
+        var future = await desk.Coordinator.Change(
+            HttpMethod.Put, $"{desk.Report}/calendar/milestones/party", "\"1\"", new { dueAt = "2099-03-01T12:00:00Z", title = "Party" });
 
         Assert.Equal(["due-in-the-past"], Rules(await past.Json()));
         Assert.Null((await future.Json())["warnings"]);

@@ -13,7 +13,8 @@ public sealed class Suggesting(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
 
-        var suggestion = await Suggest(desk, desk.Reviewer, Desk.First.Replace("war zone", "zone of war").Replace("every town", "each town"));
+        var suggestion = await Suggest(
+            desk, desk.Reviewer, Desk.First.Replace("war zone", "zone of war").Replace("every town", "each town"));
 
         Assert.Equal(("open", 1), (suggestion.Text("state"), suggestion.Number("version")));
         Assert.Equal(["every", "each"], [suggestion.Items("hunks").Last().Text("old"), suggestion.Items("hunks").Last().Text("new")]);
@@ -27,9 +28,11 @@ public sealed class Suggesting(ApiHost host)
     {
         var desk = await Desk.WithSection(host, text: "🕊🕊 Borders were closed.");
 
-        var suggestion = await desk.Reviewer.Create(Url(desk), new { version = 1, replacements = new[] { new { start = 3, end = 10, text = "Ports" } }, reason = "" });
+        var suggestion = await desk.Reviewer.Create(
+            Url(desk), new { version = 1, replacements = new[] { new { start = 3, end = 10, text = "Ports" } }, reason = "" });
 
-        Assert.Equal(("Borders", "Ports"), (suggestion.Items("hunks").Single().Text("old"), suggestion.Items("hunks").Single().Text("new")));
+        Assert.Equal(
+            ("Borders", "Ports"), (suggestion.Items("hunks").Single().Text("old"), suggestion.Items("hunks").Single().Text("new")));
     }
 
     [Theory]
@@ -37,8 +40,10 @@ public sealed class Suggesting(ApiHost host)
     [InlineData("""{ "version": 1, "text": "x", "replacements": [] }""", "validation-failed")]
     [InlineData("""{ "version": 1, "replacements": [] }""", "suggestion-empty")]
     [InlineData("""{ "version": 1, "replacements": [ { "start": 0, "end": 7, "text": "Borders" } ] }""", "suggestion-empty")]
-    [InlineData("""{ "version": 1, "replacements": [ { "start": 0, "end": 7, "text": "a" }, { "start": 5, "end": 9, "text": "b" } ] }""", "ranges-overlap")]
-    [InlineData("""{ "version": 1, "replacements": [ { "start": 3, "end": 3, "text": "a" }, { "start": 3, "end": 3, "text": "b" } ] }""", "ranges-overlap")]
+    [InlineData("""{ "version": 1, "replacements": [ { "start": 0, "end": 7, "text": "a" }, { "start": 5, "end": 9, "text": "b" } ] }""",
+        "ranges-overlap")]
+    [InlineData("""{ "version": 1, "replacements": [ { "start": 3, "end": 3, "text": "a" }, { "start": 3, "end": 3, "text": "b" } ] }""",
+        "ranges-overlap")]
     [InlineData("""{ "version": 1, "replacements": [ { "start": 5, "end": 2, "text": "a" } ] }""", "range-out-of-text")]
     [InlineData("""{ "version": 1, "replacements": [ { "start": 0, "end": 100000, "text": "a" } ] }""", "range-out-of-text")]
     [InlineData("""{ "version": 1, "replacements": [ { "start": -1, "end": 2, "text": "a" } ] }""", "range-out-of-text")]
@@ -65,7 +70,8 @@ public sealed class Suggesting(ApiHost host)
         Assert.Equal(["ines"], version.Items("suggesters").Select(suggester => suggester.Text("member")));
         var after = await desk.Reviewer.Read($"{Url(desk)}/{suggestion.Text("id")}");
         Assert.Equal(("accepted", 2), (after.Text("state"), after.Items("hunks").Single().Number("version")));
-        await (await desk.Drafter.Post($"{Url(desk)}/{suggestion.Text("id")}/acceptance", new { })).IsProblem(HttpStatusCode.Conflict, "suggestion-decided");
+        await (await desk.Drafter.Post($"{Url(desk)}/{suggestion.Text("id")}/acceptance", new { }))
+            .IsProblem(HttpStatusCode.Conflict, "suggestion-decided");
     }
 
     [Fact]
@@ -82,7 +88,8 @@ public sealed class Suggesting(ApiHost host)
         Assert.Equal(["rejected", "accepted"], (await left.Json()).Items("hunks").Select(hunk => hunk.Text("state")));
         Assert.Equal("accepted", (await left.Json()).Text("state"));
         Assert.Equal("Declared it was", (await left.Json()).Items("hunks").First().Text("reason"));
-        await (await desk.Drafter.Post($"{url}/rejection", new { reason = "Again" })).IsProblem(HttpStatusCode.Conflict, "suggestion-decided");
+        await (await desk.Drafter.Post($"{url}/rejection", new { reason = "Again" }))
+            .IsProblem(HttpStatusCode.Conflict, "suggestion-decided");
     }
 
     [Fact]
@@ -91,9 +98,12 @@ public sealed class Suggesting(ApiHost host)
         var desk = await Desk.WithSection(host);
         var url = $"{Url(desk)}/{(await Suggest(desk, desk.Reviewer, Desk.First.Replace("every", "each"))).Text("id")}";
 
-        await (await desk.Drafter.Post($"{url}/acceptance", new { hunks = new[] { 2 } })).IsProblem(HttpStatusCode.BadRequest, "hunk-not-open");
-        await (await desk.Drafter.Post($"{url}/acceptance", new { hunks = Array.Empty<int>() })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await desk.Drafter.Post($"{url}/rejection", new { hunks = new[] { 2 }, reason = "x" })).IsProblem(HttpStatusCode.BadRequest, "hunk-not-open");
+        await (await desk.Drafter.Post($"{url}/acceptance", new { hunks = new[] { 2 } }))
+            .IsProblem(HttpStatusCode.BadRequest, "hunk-not-open");
+        await (await desk.Drafter.Post($"{url}/acceptance", new { hunks = Array.Empty<int>() }))
+            .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await desk.Drafter.Post($"{url}/rejection", new { hunks = new[] { 2 }, reason = "x" }))
+            .IsProblem(HttpStatusCode.BadRequest, "hunk-not-open");
         await (await desk.Drafter.Post($"{url}/rejection", new { reason = "" })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
     }
 
@@ -104,9 +114,11 @@ public sealed class Suggesting(ApiHost host)
         var ines = await Suggest(desk, desk.Reviewer, Desk.First.Replace("declared", "called"));
         var marta = await Suggest(desk, desk.Coordinator, Desk.First.Replace("every", "each"));
 
-        var version = await desk.Drafter.Create($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = ines.Text("id") }, new { id = marta.Text("id") } }, reason = "Both" });
+        var version = await desk.Drafter.Create($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = ines.Text(
+            "id") }, new { id = marta.Text("id") } }, reason = "Both" });
 
-        Assert.Equal((2, Desk.First.Replace("declared", "called").Replace("every", "each")), (version.Number("number"), version.Text("text")));
+        Assert.Equal(
+            (2, Desk.First.Replace("declared", "called").Replace("every", "each")), (version.Number("number"), version.Text("text")));
         Assert.Equal(["ines", "marta"], version.Items("suggesters").Select(suggester => suggester.Text("member")));
         Assert.Equal([ines.Text("id"), marta.Text("id")], version.Items("suggestions").Select(id => id.GetValue<string>()));
     }
@@ -118,7 +130,8 @@ public sealed class Suggesting(ApiHost host)
         var ines = await Suggest(desk, desk.Reviewer, Desk.First.Replace("every", "each"));
         var marta = await Suggest(desk, desk.Coordinator, Desk.First.Replace("every", "any"));
 
-        var answer = await desk.Drafter.Post($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = ines.Text("id") }, new { id = marta.Text("id") } } });
+        var answer = await desk.Drafter.Post(
+            $"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = ines.Text("id") }, new { id = marta.Text("id") } } });
 
         await answer.IsProblem(HttpStatusCode.Conflict, "suggestion-conflict");
         Assert.Equal(2, (await answer.Json()).Items("conflicts").Count());
@@ -136,7 +149,8 @@ public sealed class Suggesting(ApiHost host)
         var version = await desk.Drafter.Create($"{Url(desk)}/{suggestion.Text("id")}/acceptance", new { });
 
         Assert.Equal(("open", 1, 2), (carried.Text("state"), carried.Number("version"), carried.Number("newest")));
-        Assert.Equal("A new opening, put here by another hand.\n\n" + Desk.First.Replace("war zone", "zone of war").Replace("every", "each"), version.Text("text"));
+        Assert.Equal("A new opening, put here by another hand.\n\n" + Desk.First.Replace("war zone", "zone of war")
+            .Replace("every", "each"), version.Text("text"));
     }
 
     [Fact]
@@ -147,7 +161,8 @@ public sealed class Suggesting(ApiHost host)
         await desk.Save("borders", 1, Desk.First.Replace("every", "nearly any"));
 
         Assert.Equal("conflicted", (await desk.Drafter.Read($"{Url(desk)}/{suggestion.Text("id")}")).Text("state"));
-        await (await desk.Drafter.Post($"{Url(desk)}/{suggestion.Text("id")}/acceptance", new { })).IsProblem(HttpStatusCode.Conflict, "suggestion-conflict");
+        await (await desk.Drafter.Post($"{Url(desk)}/{suggestion.Text("id")}/acceptance", new { }))
+            .IsProblem(HttpStatusCode.Conflict, "suggestion-conflict");
         Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
     }
 
@@ -164,11 +179,16 @@ public sealed class Suggesting(ApiHost host)
 
         Assert.Equal(Desk.First, none.Text("text"));
         Assert.Equal(Desk.First.Replace("every", "each").Replace("declared", "called"), accepted.Text("text"));
-        Assert.Equal([second.Text("id"), first.Text("id")], inline.Items("runs").Where(run => run.Text("op") == "insert").Select(run => run.Text("suggestion")));
-        Assert.Equal((second.Text("id"), 2), (inline.Items("leftOut").Single().Text("suggestion"), inline.Items("leftOut").Single().Number("hunk")));
-        Assert.Equal(Desk.First, string.Concat(inline.Items("runs").Where(run => run.Text("op") != "insert").Select(run => run.Text("text"))));
-        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/with-suggestions?show=some")).IsProblem(HttpStatusCode.BadRequest, "show-unknown");
-        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/with-suggestions?show=1")).IsProblem(HttpStatusCode.BadRequest, "show-unknown");
+        Assert.Equal([second.Text("id"), first.Text("id")], inline.Items("runs").Where(run => run.Text("op") == "insert")
+            .Select(run => run.Text("suggestion")));
+        Assert.Equal(
+            (second.Text("id"), 2), (inline.Items("leftOut").Single().Text("suggestion"), inline.Items("leftOut").Single().Number("hunk")));
+        Assert.Equal(
+            Desk.First, string.Concat(inline.Items("runs").Where(run => run.Text("op") != "insert").Select(run => run.Text("text"))));
+        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/with-suggestions?show=some"))
+            .IsProblem(HttpStatusCode.BadRequest, "show-unknown");
+        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/with-suggestions?show=1"))
+            .IsProblem(HttpStatusCode.BadRequest, "show-unknown");
         await (await desk.Reviewer.Get($"{desk.Draft("nothing")}/with-suggestions")).IsProblem(HttpStatusCode.NotFound, "draft-not-found");
     }
 
@@ -195,10 +215,14 @@ public sealed class Suggesting(ApiHost host)
         await desk.AddSection("courts");
         var id = (await Suggest(desk, desk.Reviewer, Desk.First.Replace("every", "each"))).Text("id");
 
-        await (await desk.Drafter.Get($"{desk.Draft("courts")}/suggestions/{id}")).IsProblem(HttpStatusCode.NotFound, "suggestion-not-found");
-        await (await desk.Drafter.Post($"{desk.Draft("courts")}/suggestions/{id}/acceptance", new { })).IsProblem(HttpStatusCode.NotFound, "suggestion-not-found");
-        await (await desk.Drafter.Post($"{desk.Draft("courts")}/suggestions/{id}/rejection", new { reason = "x" })).IsProblem(HttpStatusCode.NotFound, "suggestion-not-found");
-        await (await desk.Reviewer.Post($"{desk.Draft("courts")}/suggestions/{id}/withdrawal")).IsProblem(HttpStatusCode.NotFound, "suggestion-not-found");
+        await (await desk.Drafter.Get($"{desk.Draft("courts")}/suggestions/{id}"))
+            .IsProblem(HttpStatusCode.NotFound, "suggestion-not-found");
+        await (await desk.Drafter.Post($"{desk.Draft("courts")}/suggestions/{id}/acceptance", new { }))
+            .IsProblem(HttpStatusCode.NotFound, "suggestion-not-found");
+        await (await desk.Drafter.Post($"{desk.Draft("courts")}/suggestions/{id}/rejection", new { reason = "x" }))
+            .IsProblem(HttpStatusCode.NotFound, "suggestion-not-found");
+        await (await desk.Reviewer.Post($"{desk.Draft("courts")}/suggestions/{id}/withdrawal"))
+            .IsProblem(HttpStatusCode.NotFound, "suggestion-not-found");
     }
 
     [Fact]
@@ -212,7 +236,8 @@ public sealed class Suggesting(ApiHost host)
 
         var standing = (await desk.Drafter.Read(desk.Draft("borders")))["review"]!;
         Assert.Equal(1, standing.Number("approvedCurrent"));
-        Assert.Equal((2, "own-suggestion-accepted"), (standing.Items("organisations").Single()["carried"]!.Number("version"), standing.Items("organisations").Single()["carried"]!.Text("because")));
+        Assert.Equal((2, "own-suggestion-accepted"), (standing.Items("organisations")
+            .Single()["carried"]!.Number("version"), standing.Items("organisations").Single()["carried"]!.Text("because")));
         // What they read themselves is version 1, and that is what they are shown the difference from.
         Assert.Equal(1, (await desk.Reviewer.Read($"{desk.Draft("borders")}/diff?since=last-approval")).Number("from"));
     }
@@ -225,7 +250,8 @@ public sealed class Suggesting(ApiHost host)
         var own = await Suggest(desk, desk.Reviewer, Desk.First.Replace("every", "each"));
         var other = await Suggest(desk, desk.Coordinator, Desk.First.Replace("declared", "called"));
 
-        await desk.Drafter.Create($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = own.Text("id") }, new { id = other.Text("id") } } });
+        await desk.Drafter.Create(
+            $"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = own.Text("id") }, new { id = other.Text("id") } } });
 
         Assert.Equal(0, (await desk.Drafter.Read(desk.Draft("borders")))["review"]!.Number("approvedCurrent"));
     }
@@ -239,8 +265,10 @@ public sealed class Suggesting(ApiHost host)
         var not = await Suggest(desk, desk.Reviewer, "The police may not arrest them on sight. Nobody is told of it.");
         var other = await Suggest(desk, desk.Reviewer, "The police may arrest them on sight. Nobody is told.");
 
-        await (await desk.Drafter.Post($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = must.Text("id") }, new { id = not.Text("id") } } })).IsProblem(HttpStatusCode.Conflict, "suggestion-conflict");
-        await desk.Drafter.Create($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = must.Text("id") }, new { id = other.Text("id") } } });
+        await (await desk.Drafter.Post($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = must.Text(
+            "id") }, new { id = not.Text("id") } } })).IsProblem(HttpStatusCode.Conflict, "suggestion-conflict");
+        await desk.Drafter.Create(
+            $"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = must.Text("id") }, new { id = other.Text("id") } } });
 
         Assert.Equal(0, (await desk.Drafter.Read(desk.Draft("borders")))["review"]!.Number("approvedCurrent"));
     }
@@ -308,10 +336,12 @@ public sealed class Suggesting(ApiHost host)
         await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ines", new { displayName = "Somebody else" });
 
         Assert.Equal("Somebody else", (await desk.Drafter.Read($"{Url(desk)}/{suggestion.Text("id")}"))["author"]!.Text("displayName"));
-        Assert.Equal("Somebody else", (await desk.Drafter.Read($"{desk.Draft("borders")}/versions/2")).Items("suggesters").Single().Text("displayName"));
+        Assert.Equal("Somebody else", (await desk.Drafter.Read($"{desk.Draft("borders")}/versions/2")).Items("suggesters").Single()
+            .Text("displayName"));
     }
 
     private static string Url(Desk desk) => $"{desk.Draft("borders")}/suggestions";
 
-    private static Task<JsonNode> Suggest(Desk desk, Person person, string text) => person.Create(Url(desk), new { version = 1, text, reason = "Plainer" });
+    private static Task<JsonNode> Suggest(Desk desk, Person person, string text) =>
+        person.Create(Url(desk), new { version = 1, text, reason = "Plainer" });
 }

@@ -23,21 +23,26 @@ internal static class Hooks
         desk.Coordinator.Post($"{UrlOf(desk, made)}/deliveries/{delivery.Text("id")}/redelivery");
 
     public static async Task<HttpResponseMessage> Rotated(Desk desk, JsonNode made, int overlapHours) =>
-        await desk.Coordinator.Change(HttpMethod.Post, $"{UrlOf(desk, made)}/secret", (await desk.Coordinator.Get(UrlOf(desk, made))).Headers.ETag!.ToString(), new { overlapHours });
+        await desk.Coordinator.Change(HttpMethod.Post, $"{UrlOf(desk, made)}/secret", (
+            await desk.Coordinator.Get(UrlOf(desk, made))).Headers.ETag!.ToString(), new { overlapHours });
 
-    public static async Task<List<JsonNode>> Deliveries(Desk desk, JsonNode made, string state, int count, Func<JsonNode, bool>? isSo = null)
+    public static async Task<List<JsonNode>> Deliveries(
+        Desk desk, JsonNode made, string state, int count, Func<JsonNode, bool>? isSo = null)
     {
         List<JsonNode> found = [];
         await Waiting.Until(async () =>
         {
-            found = [.. (await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries?state={state}")).Items().Where(delivery => isSo?.Invoke(delivery) ?? true)];
+            found = [.. (await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries?state={state}")).Items()
+                .Where(delivery => isSo?.Invoke(delivery) ?? true)];
             return found.Count >= count;
         });
         return found;
     }
 
     /// <summary>Waits are hours in the end; the test does not wait.</summary>
-    public static Task MakeDue(this SendingHost sending) => Execute(sending.Database, "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz)");
+    public static Task MakeDue(this SendingHost sending) =>
+        Execute(sending.Database,
+            "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz)");
 
     public static async Task Execute(string database, string sql)
     {

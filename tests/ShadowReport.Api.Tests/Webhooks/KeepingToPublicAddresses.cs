@@ -25,16 +25,20 @@ public sealed class KeepingToPublicAddresses(ApiHost host)
         await (await circle.Coordinator.Post($"{circle.Url}/webhooks", new { url })).IsProblem(HttpStatusCode.BadRequest, code);
         var made = await circle.Coordinator.Create($"{circle.Url}/webhooks", new { url = "https://hooks.coalition.example/" });
 
-        await (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/webhooks/{made["webhook"]!.Text("id")}", new { url })).IsProblem(HttpStatusCode.BadRequest, code);
+        await (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/webhooks/{made["webhook"]!.Text("id")}", new { url }))
+            .IsProblem(HttpStatusCode.BadRequest, code);
     }
 
     [Fact]
     public async Task A_name_that_leads_to_this_machine_or_a_neighbour_is_not_called()
     {
         await using var receiver = await Receiver.Started();
-        foreach (var address in new[] { "127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.1", "169.254.169.254", "64:ff9b::7f00:1", "0.0.0.0" })
-            Assert.Equal("address-not-public", (await Sent(receiver, (_, _) => Task.FromResult(new[] { IPAddress.Parse(address) }))).Failure);
-        Assert.Equal("address-not-public", (await Sent(receiver, (_, _) => Task.FromResult(new[] { IPAddress.Parse("8.8.8.8"), IPAddress.Loopback }))).Failure);
+        foreach (var address in new[] { "127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.1", "169.254.169.254", "64:ff9b::7f00:1",
+            "0.0.0.0" })
+            Assert.Equal(
+                "address-not-public", (await Sent(receiver, (_, _) => Task.FromResult(new[] { IPAddress.Parse(address) }))).Failure);
+        Assert.Equal("address-not-public", (
+            await Sent(receiver, (_, _) => Task.FromResult(new[] { IPAddress.Parse("8.8.8.8"), IPAddress.Loopback }))).Failure);
         Assert.Equal("no-such-name", (await Sent(receiver, (_, _) => Task.FromResult(Array.Empty<IPAddress>()))).Failure);
 
         Assert.Empty(receiver.Got);
@@ -46,12 +50,15 @@ public sealed class KeepingToPublicAddresses(ApiHost host)
         await using var receiver = await Receiver.Started();
         var asked = 0;
         // Public at the first question, this machine at every later one.
-        using var sender = new WebhookSender(Strict with { TimeLimit = TimeSpan.FromSeconds(1) }, (_, _) => Task.FromResult(new[] { ++asked == 1 ? IPAddress.Parse("198.41.0.4") : IPAddress.Loopback }));
+        using var sender = new WebhookSender(Strict with { TimeLimit = TimeSpan.FromSeconds(1) }, (
+            _, _) => Task.FromResult(new[] { ++asked == 1 ? IPAddress.Parse("198.41.0.4") : IPAddress.Loopback }));
         var url = receiver.Url.Replace("127.0.0.1", "hooks.example.org");
 
-        var first = await sender.Send(url, Guid.NewGuid(), "{}", [new byte[32]], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        var first = await sender.Send(
+            url, Guid.NewGuid(), "{}", [new byte[32]], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
         Assert.Equal(1, asked);
-        var second = await sender.Send(url, Guid.NewGuid(), "{}", [new byte[32]], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        var second = await sender.Send(
+            url, Guid.NewGuid(), "{}", [new byte[32]], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
 
         Assert.Contains(first.Failure, new[] { "timed-out", "not-reached" });
         Assert.Equal("address-not-public", second.Failure);
@@ -64,7 +71,8 @@ public sealed class KeepingToPublicAddresses(ApiHost host)
         await using var receiver = await Receiver.Started();
         using var sender = new WebhookSender(new WebhookOptions { AllowPrivateAddresses = true, TimeLimit = TimeSpan.FromSeconds(5) });
 
-        var sent = await sender.Send(receiver.Url.Replace("http:", "https:"), Guid.NewGuid(), "{}", [new byte[32]], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        var sent = await sender.Send(receiver.Url.Replace(
+            "http:", "https:"), Guid.NewGuid(), "{}", [new byte[32]], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
 
         Assert.Contains(sent.Failure, new[] { "not-secure", "not-reached" });
         Assert.Empty(receiver.Got);
@@ -77,8 +85,11 @@ public sealed class KeepingToPublicAddresses(ApiHost host)
         for (var count = 0; count < WebhookRules.AtMost; count++)
             await circle.Coordinator.Create($"{circle.Url}/webhooks", new { url = "https://hooks.coalition.example/" });
 
-        await (await circle.Coordinator.Post($"{circle.Url}/webhooks", new { url = "https://hooks.coalition.example/" })).IsProblem(HttpStatusCode.Conflict, "too-many-webhooks");
-        await (await circle.Coordinator.Post($"{circle.Url}/webhooks", new { url = "https://hooks.coalition.example/", report = "nothing" })).IsProblem(HttpStatusCode.BadRequest, "report-unknown");
+        await (await circle.Coordinator.Post($"{circle.Url}/webhooks", new { url = "https://hooks.coalition.example/" }))
+            .IsProblem(HttpStatusCode.Conflict, "too-many-webhooks");
+        await (await circle.Coordinator.Post(
+            $"{circle.Url}/webhooks", new { url = "https://hooks.coalition.example/", report = "nothing" }))
+                .IsProblem(HttpStatusCode.BadRequest, "report-unknown");
     }
 
     [Fact]
@@ -91,13 +102,16 @@ public sealed class KeepingToPublicAddresses(ApiHost host)
         await (await mine.Coordinator.Get(url)).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
         await (await mine.Coordinator.Get($"{url}/deliveries")).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
         await (await mine.Coordinator.Change(HttpMethod.Delete, url, "\"1\"")).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
-        await (await mine.Coordinator.Change(HttpMethod.Post, $"{url}/secret", "\"1\"", new { })).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
-        await (await mine.Coordinator.Get($"{mine.Url}/webhooks/{Guid.NewGuid()}/deliveries?state=rubbish")).IsProblem(HttpStatusCode.BadRequest, "state-unknown");
+        await (await mine.Coordinator.Change(HttpMethod.Post, $"{url}/secret", "\"1\"", new { }))
+            .IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
+        await (await mine.Coordinator.Get($"{mine.Url}/webhooks/{Guid.NewGuid()}/deliveries?state=rubbish"))
+            .IsProblem(HttpStatusCode.BadRequest, "state-unknown");
     }
 
     private static async Task<Sent> Sent(Receiver receiver, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
     {
         using var sender = new WebhookSender(Strict, resolve);
-        return await sender.Send(receiver.Url.Replace("127.0.0.1", "hooks.example.org"), Guid.NewGuid(), "{}", [new byte[32]], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        return await sender.Send(receiver.Url.Replace("127.0.0.1", "hooks.example.org"), Guid.NewGuid(), "{}", [
+            new byte[32]], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
     }
 }

@@ -55,8 +55,17 @@ public sealed class PausingWebhooks(SendingHost sending) : IClassFixture<Sending
         await Paused(desk, made, true);
         await desk.Save("borders", 1, "Other words.");
         await Deliveries(desk, made, "pending", 1);
-        Assert.Equal(14.0, (double)(await Scalar(sending.Database, "select extract(epoch from (job.data ->> 'keptUntil')::timestamptz - (delivery.data ->> 'at')::timestamptz)::float8 / 86400 from shadowreport.mt_doc_delivery_job job join shadowreport.mt_doc_webhook_delivery delivery using (id) where job.data ->> 'webhook' = $1", made["webhook"]!.Text("id")))!);
-        await Execute(sending.Database, $"update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('keptUntil', now() - interval '1 second') where data ->> 'webhook' = '{made["webhook"]!.Text("id")}'");
+        Assert.Equal(
+            14.0, (double)(
+                await Scalar(
+                    sending.Database,
+                    "select extract(epoch from (job.data ->> 'keptUntil')::timestamptz - (delivery.data ->> 'at')::timestamptz)::float8 / "
+                    + "86400 from shadowreport.mt_doc_delivery_job job join shadowreport.mt_doc_webhook_delivery delivery using (id) where "
+                    + "job.data ->> 'webhook' = $1", made["webhook"]!.Text("id")))!);
+        await Execute(
+            sending.Database,
+            "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('keptUntil', now() - interval '1 second') "
+            + $"where data ->> 'webhook' = '{made["webhook"]!.Text("id")}'");
         await desk.Save("borders", 2, "Yet other words.");
 
         var dead = (await Deliveries(desk, made, "dead", 1))[0];

@@ -48,7 +48,8 @@ internal sealed class Receiver : IAsyncDisposable
     private async Task Receive(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        Got.Enqueue(new Message(context.Request.Path, context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()), await reader.ReadToEndAsync()));
+        Got.Enqueue(new Message(context.Request.Path, context.Request.Headers.ToDictionary(
+            header => header.Key.ToLowerInvariant(), header => header.Value.ToString()), await reader.ReadToEndAsync()));
         await Answer(context);
     }
 
@@ -60,7 +61,8 @@ internal sealed class Receiver : IAsyncDisposable
         public bool IsSignedWith(string secret)
         {
             var key = Convert.FromBase64String(secret["whsec_".Length..]);
-            var signature = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{Id}.{Headers["webhook-timestamp"]}.{Body}")));
+            var signature = Convert.ToBase64String(
+                HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{Id}.{Headers["webhook-timestamp"]}.{Body}")));
             return Headers["webhook-signature"].Split(' ').Contains($"v1,{signature}");
         }
     }

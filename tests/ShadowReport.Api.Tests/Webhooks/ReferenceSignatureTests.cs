@@ -9,7 +9,8 @@ namespace ShadowReport.Api.Tests.Webhooks;
 /// <summary>A second opinion on our signatures: the package that receivers on .NET check them with.</summary>
 public sealed class ReferenceSignatureTests
 {
-    private static readonly Gen<(byte[] Secret, byte[] Old, Guid Id, string Payload)> Messages = Gen.Select(Gen.Byte.Array[24, 64], Gen.Byte.Array[24, 64], Gen.Guid, Gen.String[0, 200]);
+    private static readonly Gen<(byte[] Secret, byte[] Old, Guid Id, string Payload)> Messages = Gen.Select(
+        Gen.Byte.Array[24, 64], Gen.Byte.Array[24, 64], Gen.Guid, Gen.String[0, 200]);
 
     [Fact]
     public void The_package_verifies_our_signatures() => Messages.Sample(

@@ -26,11 +26,14 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
             message.Body);
         Assert.True(message.IsSignedWith(made.Text("secret")));
         Assert.StartsWith("msg_", message.Id);
-        Assert.InRange(long.Parse(message.Headers["webhook-timestamp"]), DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 30, DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1);
+        Assert.InRange(long.Parse(message.Headers[
+            "webhook-timestamp"]), DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 30, DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1);
         Assert.Equal(
-            ["content-length", "content-type", "host", "user-agent", "webhook-id", "webhook-signature", "webhook-timestamp"], message.Headers.Keys.Order());
+            ["content-length", "content-type", "host", "user-agent", "webhook-id", "webhook-signature", "webhook-timestamp"],
+            message.Headers.Keys.Order());
         var delivery = (await Deliveries(desk, made, "delivered", 1))[0];
-        Assert.Equal((1, 204, $"msg_{delivery.Text("id").Replace("-", "")}"), (delivery.Number("attempts"), delivery.Number("lastStatus"), message.Id));
+        Assert.Equal((1, 204, $"msg_{delivery.Text("id").Replace("-", "")}"), (
+            delivery.Number("attempts"), delivery.Number("lastStatus"), message.Id));
         Assert.Null(delivery["lastFailure"]);
     }
 
@@ -68,7 +71,8 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await desk.Save("borders", 1, "Other words.");
         var waiting = (await Deliveries(desk, made, "pending", 1, delivery => delivery.Number("attempts") == 1))[0];
         Assert.Equal((500, "refused"), (waiting.Number("lastStatus"), waiting.Text("lastFailure")));
-        Assert.InRange(DateTimeOffset.Parse(waiting.Text("nextAttemptAt")) - DateTimeOffset.Parse(waiting.Text("lastAttemptAt")), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5.6));
+        Assert.InRange(DateTimeOffset.Parse(waiting.Text("nextAttemptAt")) - DateTimeOffset.Parse(
+            waiting.Text("lastAttemptAt")), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5.6));
         await (await Again(desk, made, waiting)).IsProblem(HttpStatusCode.Conflict, "delivery-pending");
 
         for (var attempt = 2; attempt <= 10; attempt++)
@@ -208,22 +212,29 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     public async Task A_secret_is_shown_once_and_stands_nowhere_in_the_clear()
     {
         var desk = await Desk.WithSection(sending.Host);
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Circle.Url}/webhooks") { Content = System.Net.Http.Json.JsonContent.Create(new { url = "http://127.0.0.1:9/hook" }) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{desk.Circle.Url}/webhooks") { Content = System.Net.Http.Json.JsonContent.Create(new { url = "http://127.0.0.1:9/hook" }) };
         var key = Guid.NewGuid().ToString();
         request.Headers.Add("Idempotency-Key", key);
         var made = await (await desk.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken)).Json();
         var secret = made.Text("secret")["whsec_".Length..];
 
-        var again = new HttpRequestMessage(HttpMethod.Post, $"{desk.Circle.Url}/webhooks") { Content = System.Net.Http.Json.JsonContent.Create(new { url = "http://127.0.0.1:9/hook" }) };
+        var again = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{desk.Circle.Url}/webhooks") { Content = System.Net.Http.Json.JsonContent.Create(new { url = "http://127.0.0.1:9/hook" }) };
         again.Headers.Add("Idempotency-Key", key);
         Assert.Null((await (await desk.Coordinator.Client.SendAsync(again, TestContext.Current.CancellationToken)).Json())["secret"]);
         Assert.Equal(44, secret.Length);
         Assert.DoesNotContain("whsec", (await desk.Coordinator.Read($"{desk.Circle.Url}/webhooks")).ToJsonString());
         Assert.DoesNotContain("whsec", (await desk.Coordinator.Read(UrlOf(desk, made))).ToJsonString());
-        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_webhook where data::text like '%' || $1 || '%'", secret));
-        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_storedanswer where data::text like '%' || $1 || '%'", secret));
+        Assert.Equal(0L, await Scalar(
+            sending.Database, "select count(*) from shadowreport.mt_doc_webhook where data::text like '%' || $1 || '%'", secret));
+        Assert.Equal(0L, await Scalar(
+            sending.Database, "select count(*) from shadowreport.mt_doc_storedanswer where data::text like '%' || $1 || '%'", secret));
         Assert.Equal(1L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_protection_key where $1 <> ''", secret));
-        var archive = await (await desk.Coordinator.Get($"{desk.Report}/archive")).Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        var archive = await (
+            await desk.Coordinator.Get($"{desk.Report}/archive")).Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         await using var zip = new ZipArchive(archive);
         foreach (var entry in zip.Entries)
         {
@@ -246,8 +257,10 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await (await desk.Coordinator.Get(UrlOf(desk, made))).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
         await (await desk.Coordinator.Get($"{UrlOf(desk, made)}/deliveries")).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
         var id = made["webhook"]!.Text("id");
-        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_webhook_delivery where webhook = $1::uuid", id));
-        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_delivery_job where data ->> 'webhook' = $1", id));
+        Assert.Equal(
+            0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_webhook_delivery where webhook = $1::uuid", id));
+        Assert.Equal(
+            0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_delivery_job where data ->> 'webhook' = $1", id));
     }
 
     [Fact]
@@ -265,7 +278,9 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
             await Deliveries(desk, made, "delivered", 1);
         }
 
-        await Execute(database, "delete from shadowreport.mt_event_progression where name = 'activity:All'; delete from shadowreport.mt_doc_activity");
+        await Execute(
+            database, "delete from shadowreport.mt_event_progression where name = 'activity:All'; delete from "
+                + "shadowreport.mt_doc_activity");
         await using var again = new OwnHost(database, settings: SendingHost.Settings);
         var coordinator = new Person(again, desk.Coordinator.Email);
         await coordinator.SignIn();
@@ -292,7 +307,10 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await Deliveries(desk, made, "pending", 1, delivery => delivery.Number("attempts") == 1);
         await Deliveries(desk, other, "delivered", 1);
         // As a node leaves it that took the message and died: leased, and due.
-        await Execute(sending.Database, "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz, 'leasedUntil', now() + interval '4 seconds')");
+        await Execute(
+            sending.Database,
+            "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz, 'leasedUntil', "
+            + "now() + interval '4 seconds')");
         receiver.Answer = _ => Task.CompletedTask;
 
         // Whatever takes this one looked at the leased one too.

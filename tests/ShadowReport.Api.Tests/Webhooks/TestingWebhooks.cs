@@ -70,7 +70,8 @@ public sealed class TestingWebhooks(SendingHost sending) : IClassFixture<Sending
         var stranger = await Circle.Founded(sending.Host);
 
         await (await Test(desk, made)).IsProblem(HttpStatusCode.Conflict, "webhook-off");
-        await (await stranger.Coordinator.Post($"{stranger.Url}/webhooks/{made["webhook"]!.Text("id")}/test")).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
+        await (await stranger.Coordinator.Post($"{stranger.Url}/webhooks/{made["webhook"]!.Text("id")}/test"))
+            .IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
 
         Assert.Empty((await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries")).Items());
     }
@@ -101,7 +102,9 @@ public sealed class TestingWebhooks(SendingHost sending) : IClassFixture<Sending
 
         Assert.Equal(5, listed.Count);
         Assert.Equal(sent, listed.Where(delivery => delivery["isTest"]!.GetValue<bool>()).Select(delivery => delivery.Text("id")));
-        await (await desk.Coordinator.Get($"{UrlOf(desk, made)}/deliveries?cursor={(await desk.Coordinator.Read($"{desk.Report}/activity?limit=1")).Text("next")}")).IsProblem(HttpStatusCode.BadRequest, "cursor-malformed");
+        await (await desk.Coordinator.Get(
+            $"{UrlOf(desk, made)}/deliveries?cursor={(await desk.Coordinator.Read($"{desk.Report}/activity?limit=1")).Text("next")}"))
+                .IsProblem(HttpStatusCode.BadRequest, "cursor-malformed");
     }
 
     private static Task<HttpResponseMessage> Test(Desk desk, JsonNode made) => desk.Coordinator.Post($"{UrlOf(desk, made)}/test");

@@ -59,7 +59,8 @@ public sealed class WaitingAsTheReceiverWishes(SendingHost sending) : IClassFixt
         receiver.Answer = context =>
         {
             context.Response.StatusCode = status;
-            context.Response.Headers.RetryAfter = wished == "in half an hour" ? DateTimeOffset.UtcNow.AddMinutes(30).ToString("R", CultureInfo.InvariantCulture) : wished;
+            context.Response.Headers.RetryAfter = wished == "in half an hour" ? DateTimeOffset.UtcNow.AddMinutes(30)
+                .ToString("R", CultureInfo.InvariantCulture) : wished;
             return Task.CompletedTask;
         };
         var desk = await Desk.WithSection(sending.Host);
@@ -68,11 +69,14 @@ public sealed class WaitingAsTheReceiverWishes(SendingHost sending) : IClassFixt
 
         var waiting = (await Deliveries(desk, made, "pending", 1, delivery => delivery.Number("attempts") == 1))[0];
 
-        var wait = DateTimeOffset.Parse(waiting.Text("nextAttemptAt"), CultureInfo.InvariantCulture) - DateTimeOffset.Parse(waiting.Text("lastAttemptAt"), CultureInfo.InvariantCulture);
+        var wait = DateTimeOffset.Parse(waiting.Text("nextAttemptAt"), CultureInfo.InvariantCulture) - DateTimeOffset.Parse(
+            waiting.Text("lastAttemptAt"), CultureInfo.InvariantCulture);
         Assert.InRange(wait.TotalSeconds, seconds - 2, seconds + 2);
         Assert.InRange(await SecondsUntilDue(waiting.Text("id")), seconds - 6, seconds + 2);
     }
 
     private async Task<double> SecondsUntilDue(string id) => (double)(await Scalar(
-        sending.Database, "select extract(epoch from (data ->> 'dueAt')::timestamptz - now())::float8 from shadowreport.mt_doc_delivery_job where id = $1::uuid", id))!;
+        sending.Database,
+        "select extract(epoch from (data ->> 'dueAt')::timestamptz - now())::float8 from shadowreport.mt_doc_delivery_job where id = "
+        + "$1::uuid", id))!;
 }

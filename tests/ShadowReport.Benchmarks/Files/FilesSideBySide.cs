@@ -65,6 +65,8 @@ internal static class FilesSideBySide
             theirs.Add(ProgramTime.Median(1, folder, "soffice", soffice));
         }
 
-        Console.WriteLine($"  pdf: {ours.Median() / theirs.Median():F2} times `soffice --convert-to pdf` (target: 1.3 at most; {ours.Median():F0} ms and {theirs.Median():F0} ms)");
+        Console.WriteLine(
+            $"  pdf: {ours.Median() / theirs.Median():F2} times `soffice --convert-to pdf` (target: 1.3 at most; {ours.Median():F0} ms and "
+            + $"{theirs.Median():F0} ms)");
     }
 }

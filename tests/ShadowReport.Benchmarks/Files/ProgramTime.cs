@@ -11,9 +11,11 @@ internal static class ProgramTime
     private static double Once(string folder, string program, string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(
+            program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"{program} failed: {process.StandardError.ReadToEnd()}");
+        return process.ExitCode == 0 ? watch.Elapsed.TotalMilliseconds
+            : throw new InvalidOperationException($"{program} failed: {process.StandardError.ReadToEnd()}");
     }
 }

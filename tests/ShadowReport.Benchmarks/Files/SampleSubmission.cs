@@ -12,20 +12,25 @@ internal static class SampleSubmission
 
     private static readonly string[] Vocabulary =
     [
-        "women", "rights", "migrant", "workers", "the", "State", "party", "must", "violence", "access", "to", "justice", "health", "and", "of", "in", "shelters", "police", "law", "evidence",
-        "communities", "report", "that", "children", "were", "detained", "without", "review", "policy", "has", "failed", "protect", "those", "who", "live", "near", "border", "courts", "found",
+        "women", "rights", "migrant", "workers", "the", "State", "party", "must", "violence", "access", "to", "justice", "health", "and",
+        "of", "in", "shelters", "police", "law", "evidence",
+        "communities", "report", "that", "children", "were", "detained", "without", "review", "policy", "has", "failed", "protect",
+        "those", "who", "live", "near", "border", "courts", "found",
     ];
 
     /// <summary>The texts of the sections, in the syntax of bodies, which Pandoc reads too.</summary>
     public static IReadOnlyList<string> Texts { get; } = [.. Enumerable.Range(0, Sections).Select(TextOf)];
 
     public static SubmissionDocument Document { get; } = SubmissionAssembler.Assemble(new SubmissionSource(
-        "Joint submission on access to justice", "Committee on the Elimination of Discrimination against Women", "en", [new CoverField("Organisations", "Circle of Friends")], "Recommendations",
-        [.. Texts.Select((text, index) => new SourceSection($"section-{index + 1}", null, $"Part {index + 1} of the report", text))], [], new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero))
+        "Joint submission on access to justice", "Committee on the Elimination of Discrimination against Women", "en",
+        [new CoverField("Organisations", "Circle of Friends")], "Recommendations",
+        [.. Texts.Select((text, index) => new SourceSection($"section-{index + 1}", null, $"Part {index + 1} of the report", text))], [],
+        new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero))
     { Coalition = "Circle of Friends" });
 
     /// <summary>The same text as one Markdown file for Pandoc.</summary>
-    public static string Markdown { get; } = string.Join("\n\n", Texts.Select((text, index) => $"# Part {index + 1} of the report\n\n{text}"));
+    public static string Markdown { get; } = string.Join(
+        "\n\n", Texts.Select((text, index) => $"# Part {index + 1} of the report\n\n{text}"));
 
     private static string TextOf(int section)
     {

@@ -3,7 +3,10 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Benchmarks.Text;
 
-/// <summary>Drafts to compare: words as frequent as in real prose, sentences of 8 to 30 words, paragraphs of 3 to 7 sentences. The same ones every time.</summary>
+/// <summary>
+/// Drafts to compare: words as frequent as in real prose, sentences of 8 to 30 words, paragraphs of 3 to 7 sentences. The same ones every
+/// time.
+/// </summary>
 internal sealed class SampleDrafts
 {
     private const int Vocabulary = 4_000;
@@ -46,7 +49,8 @@ internal sealed class SampleDrafts
     public List<List<string[]>> Edited(List<List<string[]>> draft, int changes, int first = 0)
     {
         var copy = draft.Select(paragraph => paragraph.Select(sentence => sentence.ToArray()).ToList()).ToList();
-        var places = copy.SelectMany(paragraph => paragraph).SelectMany(sentence => Enumerable.Range(0, sentence.Length).Select(index => (sentence, index))).ToList();
+        var places = copy.SelectMany(paragraph => paragraph)
+            .SelectMany(sentence => Enumerable.Range(0, sentence.Length).Select(index => (sentence, index))).ToList();
         for (var change = 0; change < changes; change++)
         {
             var (sentence, index) = places[(int)((long)change * places.Count / changes) + first];
@@ -63,7 +67,8 @@ internal sealed class SampleDrafts
 
     public static MergeText First(string text) => new(text, Paragraphs.Align(null, [], text, Guid.NewGuid));
 
-    public static MergeText Next(MergeText before, string text) => new(text, Paragraphs.Align(before.Text, before.Paragraphs, text, Guid.NewGuid));
+    public static MergeText Next(MergeText before, string text) =>
+        new(text, Paragraphs.Align(before.Text, before.Paragraphs, text, Guid.NewGuid));
 
     /// <summary>Quotes of 5 to 80 characters from all over a text; fewer where it has few places to quote from.</summary>
     public static IReadOnlyList<Anchor> Anchors(MergeText text, int count)
@@ -73,7 +78,8 @@ internal sealed class SampleDrafts
         {
             var start = random.Next(text.Text.Length);
             var end = Math.Min(text.Text.Length, start + random.Next(5, 80));
-            var placed = Selectors.Place(text.Text, text.Paragraphs, position: new(CodePoints.FromIndex(text.Text, start), CodePoints.FromIndex(text.Text, end)));
+            var placed = Selectors.Place(
+                text.Text, text.Paragraphs, position: new(CodePoints.FromIndex(text.Text, start), CodePoints.FromIndex(text.Text, end)));
             if (placed.Succeeded)
                 anchors.Add(placed.Value);
         }

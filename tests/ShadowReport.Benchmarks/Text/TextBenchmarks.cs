@@ -7,7 +7,9 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Benchmarks.Text;
 
-/// <summary>A draft of 7,000 words, in which each of two writers changed every twentieth word; seldom both the same sentence at one place.</summary>
+/// <summary>
+/// A draft of 7,000 words, in which each of two writers changed every twentieth word; seldom both the same sentence at one place.
+/// </summary>
 [MemoryDiagnoser]
 public class TextBenchmarks
 {
@@ -38,7 +40,8 @@ public class TextBenchmarks
     internal (string Before, string Theirs, string Yours) Lines { get; }
 
     [Benchmark(Baseline = true)]
-    public DiffResult DiffPlex() => Differ.Instance.CreateDiffs(_before.Text, _theirs.Text, ignoreWhiteSpace: false, ignoreCase: false, new WordChunker());
+    public DiffResult DiffPlex() =>
+        Differ.Instance.CreateDiffs(_before.Text, _theirs.Text, ignoreWhiteSpace: false, ignoreCase: false, new WordChunker());
 
     [Benchmark]
     public IReadOnlyList<DiffParagraph> Diff() => WordDiff.Between(_before.Text, _before.Paragraphs, _theirs.Text, _theirs.Paragraphs);

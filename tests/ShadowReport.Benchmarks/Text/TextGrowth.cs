@@ -17,7 +17,8 @@ internal static class TextGrowth
         foreach (var (size, row) in _sizes.Zip(rows))
             Console.WriteLine($"  {size,8:N0} {string.Join(' ', row.Select(time => $"{time / size * 1e6,8:F0}"))}");
         Console.WriteLine($"  At {_sizes[^1]:N0} words each word costs so much of what it costs at {_sizes[0]:N0} and at {_sizes[2]:N0}: "
-            + string.Join(", ", new[] { "diff", "merge", "align", "keep" }.Select((name, index) => $"{name} {PerWord(rows, index, 0):P0} and {PerWord(rows, index, 2):P0}")));
+            + string.Join(", ", new[] { "diff", "merge", "align", "keep" }.Select(
+                (name, index) => $"{name} {PerWord(rows, index, 0):P0} and {PerWord(rows, index, 2):P0}")));
     }
 
     private static double PerWord(List<double[]> rows, int operation, int size) =>

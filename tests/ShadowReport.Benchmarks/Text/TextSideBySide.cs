@@ -9,7 +9,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace ShadowReport.Benchmarks.Text;
 
-/// <summary>Our diff beside DiffPlex's word diff, our merge beside `git merge-file`, and what a save does to paragraphs and anchors.</summary>
+/// <summary>
+/// Our diff beside DiffPlex's word diff, our merge beside `git merge-file`, and what a save does to paragraphs and anchors.
+/// </summary>
 internal static class TextSideBySide
 {
     private const int GitRuns = 41;
@@ -17,12 +19,18 @@ internal static class TextSideBySide
     public static void Measure()
     {
         var summary = BenchmarkRunner.Run<TextBenchmarks>(Quiet());
-        var (plex, diff, merge) = (Of(summary, nameof(TextBenchmarks.DiffPlex)), Of(summary, nameof(TextBenchmarks.Diff)), Of(summary, nameof(TextBenchmarks.ThreeWayMerge)));
-        var (align, keep, carry) = (Of(summary, nameof(TextBenchmarks.Align)), Of(summary, nameof(TextBenchmarks.Keep)), Of(summary, nameof(TextBenchmarks.CarryAnchors)));
+        var (plex, diff, merge) = (Of(summary, nameof(TextBenchmarks.DiffPlex)), Of(
+            summary, nameof(TextBenchmarks.Diff)), Of(summary, nameof(TextBenchmarks.ThreeWayMerge)));
+        var (align, keep, carry) = (Of(summary, nameof(TextBenchmarks.Align)), Of(
+            summary, nameof(TextBenchmarks.Keep)), Of(summary, nameof(TextBenchmarks.CarryAnchors)));
         Console.WriteLine($"Text of {TextBenchmarks.Words:N0} words, {TextBenchmarks.Changes} of them changed by each writer (medians)");
-        Console.WriteLine($"  diff: {diff.Time / plex.Time:P0} of DiffPlex's time (target: 100 % at most), {diff.Bytes / plex.Bytes:P0} of its memory ({diff.Time:F2} ms and {plex.Time:F2} ms)");
+        Console.WriteLine(
+            $"  diff: {diff.Time / plex.Time:P0} of DiffPlex's time (target: 100 % at most), {diff.Bytes / plex.Bytes:P0} of its memory "
+            + $"({diff.Time:F2} ms and {plex.Time:F2} ms)");
         Console.WriteLine($"  three-way merge: {merge.Time / diff.Time:F1} times our diff (target: 3 at most; {merge.Time:F2} ms)");
-        Console.WriteLine($"  align {align.Time:F2} ms, keep {keep.Time:F2} ms, carry {TextBenchmarks.AnchorsCarried} anchors {carry.Time:F2} ms: together {align.Time + keep.Time + carry.Time:F2} ms (target: under 10 ms)");
+        Console.WriteLine(
+            $"  align {align.Time:F2} ms, keep {keep.Time:F2} ms, carry {TextBenchmarks.AnchorsCarried} anchors {carry.Time:F2} ms: "
+            + $"together {align.Time + keep.Time + carry.Time:F2} ms (target: under 10 ms)");
         BesideGit(merge.Time);
     }
 
@@ -47,9 +55,12 @@ internal static class TextSideBySide
         {
             foreach (var (name, text) in new[] { ("before", before), ("theirs", theirs), ("yours", yours) })
                 File.WriteAllText(Path.Combine(folder, name), text);
-            var whole = Enumerable.Range(0, GitRuns).Select(_ => Git(folder, "merge-file", "-p", "--quiet", "yours", "before", "theirs")).Median();
+            var whole = Enumerable.Range(0, GitRuns).Select(_ => Git(folder, "merge-file", "-p", "--quiet", "yours", "before", "theirs"))
+                .Median();
             var start = Enumerable.Range(0, GitRuns).Select(_ => Git(folder, "--version")).Median();
-            Console.WriteLine($"  three-way merge: {merge / whole:P0} of `git merge-file` with its process ({whole:F2} ms, {start:F2} ms of them to start and end git)");
+            Console.WriteLine(
+                $"  three-way merge: {merge / whole:P0} of `git merge-file` with its process ({whole:F2} ms, {start:F2} ms of them to "
+                + "start and end git)");
         }
         catch (System.ComponentModel.Win32Exception)
         {

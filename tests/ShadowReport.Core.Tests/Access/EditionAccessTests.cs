@@ -25,5 +25,6 @@ public sealed class EditionAccessTests
         Assert.Equal(may, EditionAccess.MayRead([Role.Observer], edition));
 
     [Fact]
-    public void A_member_without_a_role_reads_nothing() => Assert.All(Enum.GetValues<Edition>(), edition => Assert.False(EditionAccess.MayRead([], edition)));
+    public void A_member_without_a_role_reads_nothing() =>
+        Assert.All(Enum.GetValues<Edition>(), edition => Assert.False(EditionAccess.MayRead([], edition)));
 }

@@ -5,10 +5,13 @@ namespace ShadowReport.Core.Tests.Architecture;
 /// <summary>Finds the namespaces of an assembly that use each other, directly or through others.</summary>
 internal static class NamespaceCycles
 {
-    /// <summary>One line for each use that closes a cycle; the arrow with the fewest uses comes first, since it is the one to turn around.</summary>
+    /// <summary>
+    /// One line for each use that closes a cycle; the arrow with the fewest uses comes first, since it is the one to turn around.
+    /// </summary>
     public static IReadOnlyList<string> Of(Assembly assembly)
     {
-        var uses = TypeReferences.Of(assembly).Where(use => IsOurs(use.User) && IsOurs(use.Used) && use.User.Namespace != use.Used.Namespace).ToList();
+        var uses = TypeReferences.Of(assembly)
+            .Where(use => IsOurs(use.User) && IsOurs(use.Used) && use.User.Namespace != use.Used.Namespace).ToList();
         var arrows = uses.ToLookup(use => use.User.Namespace!, use => use.Used.Namespace!);
         return
         [

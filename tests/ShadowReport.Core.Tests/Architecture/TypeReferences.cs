@@ -3,14 +3,18 @@ using System.Reflection.Emit;
 
 namespace ShadowReport.Core.Tests.Architecture;
 
-/// <summary>Lists which types of an assembly use which others of it, as the compiler wrote it: in signatures, fields, attributes and method bodies.</summary>
-/// <remarks>A nested or generated type counts as the type it is written in. A constant leaves no trace in the compiled code, so its use is not seen.</remarks>
+/// <summary>
+/// Lists which types of an assembly use which others of it, as the compiler wrote it: in signatures, fields, attributes and method bodies.
+/// </summary>
+/// <remarks>A nested or generated type counts as the type it is written in. A constant leaves no trace in the compiled code, so its use is
+/// not seen.</remarks>
 internal static class TypeReferences
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly OpCode[] Codes = [.. typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!)];
+    private static readonly OpCode[] Codes = [
+        .. typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!)];
 
     private static readonly Dictionary<short, OpCode> CodeByValue = Codes.ToDictionary(code => code.Value);
 
@@ -76,7 +80,8 @@ internal static class TypeReferences
                 : CodeByValue[instructions[at]];
             at += code.Size;
             if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
-                yield return method.Module.ResolveMember(BitConverter.ToInt32(instructions, at), Arguments(method.DeclaringType!), Arguments(method))!;
+                yield return method.Module.ResolveMember(
+                    BitConverter.ToInt32(instructions, at), Arguments(method.DeclaringType!), Arguments(method))!;
             at += OperandSize(code, instructions, at);
         }
     }

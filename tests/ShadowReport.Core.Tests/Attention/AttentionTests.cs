@@ -13,7 +13,8 @@ public sealed class AttentionTests
     private static readonly AttentionReader Lead = new("anna", "north", [Role.Drafter]);
     private static readonly AttentionReader Reviewer = new("cleo", "south", [Role.Reviewer]);
     private static readonly EligibleReviewer[] Able = [new("cleo", "south"), new("dan", "west")];
-    private static readonly AttentionDraft Draft = new("cedaw", "introduction", DraftKind.Section, "anna", "north", Noon, new DraftHistory("ss", 2, [], null), []);
+    private static readonly AttentionDraft Draft = new(
+        "cedaw", "introduction", DraftKind.Section, "anna", "north", Noon, new DraftHistory("ss", 2, [], null), []);
 
     [Theory]
     [InlineData("cleo", null, "anna", "", "anna")]
@@ -25,8 +26,10 @@ public sealed class AttentionTests
     [InlineData("anna", null, "anna", "cleo", "cleo")]
     [InlineData("anna cleo", null, "anna", "cleo", "anna")]
     [InlineData("cleo", null, null, "", "")]
-    public void An_answer_passes_the_turn_to_the_next_member(string speakers, string? assignee, string? lead, string mentioned, string turn) =>
-        Assert.Equal(turn, string.Join(' ', ThreadTurn.Of(speakers.Split(' '), assignee, lead, mentioned.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    public void An_answer_passes_the_turn_to_the_next_member(
+        string speakers, string? assignee, string? lead, string mentioned, string turn) =>
+        Assert.Equal(turn, string.Join(
+            ' ', ThreadTurn.Of(speakers.Split(' '), assignee, lead, mentioned.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
     [Fact]
     public void Organisations_are_asked_for_approval_until_enough_approved()
@@ -34,13 +37,15 @@ public sealed class AttentionTests
         Assert.Equal([AttentionReason.ReviewWanted], Reasons(Reviewer, Draft));
         Assert.Empty(Reasons(Lead, Draft));
         Assert.Empty(Reasons(Reviewer, Draft, Stage.Drafting));
-        Assert.Empty(Reasons(Reviewer, With(new Voice("west", "dan", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 2)))));
+        Assert.Empty(Reasons(Reviewer, With(
+            new Voice("west", "dan", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 2)))));
     }
 
     [Fact]
     public void An_organisation_is_asked_again_only_if_its_approval_is_outdated()
     {
-        var stale = new Voice("south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Stale, 1, ChangeClass.Substantive, 2));
+        var stale = new Voice("south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(
+            StandingState.Stale, 1, ChangeClass.Substantive, 2));
 
         Assert.Equal([AttentionReason.ApprovalStale], Reasons(Reviewer, With(stale)));
         Assert.Equal([AttentionReason.ApprovalStale], Reasons(Reviewer, With(stale), Stage.Drafting));
@@ -69,7 +74,8 @@ public sealed class AttentionTests
         Assert.Equal([AttentionReason.ObjectionStands], Reasons(Lead, With(orphaned, left: Noon)));
     }
 
-    private static AttentionDraft With(Voice voice, DateTimeOffset? left = null) => Draft with { Voices = [new DatedVoice(Guid.NewGuid(), voice, Noon, left)] };
+    private static AttentionDraft With(Voice voice, DateTimeOffset? left = null) =>
+        Draft with { Voices = [new DatedVoice(Guid.NewGuid(), voice, Noon, left)] };
 
     private static IEnumerable<AttentionReason> Reasons(AttentionReader asking, AttentionDraft draft, Stage stage = Stage.Review) =>
         AttentionRules.OnDraft(asking, draft, ReviewPolicy.Default, stage, Able).Select(waiting => waiting.Reason);

@@ -10,7 +10,8 @@ public sealed class CalendarChangesTests
 
     private static readonly WorkPlan Plan = new(
         "plan", "Plan", null, new TimeOnly(18, 0),
-        [new PlanStep("draft", "Draft", 10, [Role.Drafter], null, null, Certainty.Inferred), new PlanStep("limit", "Limit", 0, [Role.Coordinator], null, null, Certainty.Inferred)],
+        [new PlanStep("draft", "Draft", 10, [Role.Drafter], null, null, Certainty.Inferred),
+            new PlanStep("limit", "Limit", 0, [Role.Coordinator], null, null, Certainty.Inferred)],
         [new ReminderRule(ReminderSubject.Milestone, 48, 1, null, null, Certainty.Inferred)], null, null, Certainty.Inferred);
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class CalendarChangesTests
 
         Assert.Equal([new MilestoneChange("draft", "Another title", Noon, LeftOut: true)], left);
         Assert.Equal(moved, CalendarChanges.Change(left, Plan, "draft", change => change with { LeftOut = false }).Value);
-        Assert.Equal([new MilestoneChange("draft", "Another title", Noon.AddDays(1))], CalendarChanges.Set(left, Plan, "draft", null, Noon.AddDays(1)).Value);
+        Assert.Equal([new MilestoneChange("draft", "Another title", Noon.AddDays(1))], CalendarChanges.Set(
+            left, Plan, "draft", null, Noon.AddDays(1)).Value);
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class CalendarChangesTests
     {
         var added = CalendarChanges.Set([], Plan, "print", "Print", Noon).Value;
 
-        Assert.Equal([new MilestoneChange("print", "Print", Noon.AddDays(1))], CalendarChanges.Set(added, Plan, "print", null, Noon.AddDays(1)).Value);
+        Assert.Equal([new MilestoneChange("print", "Print", Noon.AddDays(1))], CalendarChanges.Set(
+            added, Plan, "print", null, Noon.AddDays(1)).Value);
         Assert.Empty(CalendarChanges.Remove(added, Plan, "print").Value);
     }
 

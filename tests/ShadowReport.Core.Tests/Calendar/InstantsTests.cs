@@ -102,8 +102,10 @@ public sealed class InstantsTests
     [InlineData("Pacific/Kiritimati")]
     public async Task A_time_means_the_same_in_every_server_time_zone(string zone)
     {
-        string[] tests = [nameof(A_time_with_an_offset_names_one_instant), nameof(A_time_without_an_offset_is_refused_and_so_is_a_date), nameof(An_offset_must_be_valid_for_the_time_zone_at_that_time)];
-        var start = new ProcessStartInfo("dotnet", [typeof(InstantsTests).Assembly.Location, .. tests.SelectMany(test => (string[])["-method", $"{typeof(InstantsTests).FullName}.{test}"])])
+        string[] tests = [nameof(A_time_with_an_offset_names_one_instant), nameof(
+            A_time_without_an_offset_is_refused_and_so_is_a_date), nameof(An_offset_must_be_valid_for_the_time_zone_at_that_time)];
+        var start = new ProcessStartInfo("dotnet", [typeof(InstantsTests).Assembly.Location, .. tests.SelectMany(
+            test => (string[])["-method", $"{typeof(InstantsTests).FullName}.{test}"])])
         {
             RedirectStandardOutput = true,
             Environment = { ["TZ"] = zone },

@@ -39,7 +39,8 @@ public sealed class MilestonesTests
         var text = SeedFiles.Text("plans/short-call.json");
         Assert.Contains(good, text);
 
-        var refusal = ReferenceData.From(Files("profiles"), Files("instruments"), [new ReferenceFile("short-call.json", text.Replace(good, bad))]).Refusal!;
+        var refusal = ReferenceData.From(
+            Files("profiles"), Files("instruments"), [new ReferenceFile("short-call.json", text.Replace(good, bad))]).Refusal!;
 
         Assert.Equal("reference-file-invalid", refusal.Code);
         Assert.Contains("short-call.json", refusal.Message);
@@ -82,7 +83,8 @@ public sealed class MilestonesTests
     [InlineData("2027-10-31T02:30:00", "2027-10-31T02:30:00+02:00")]
     [InlineData("2027-07-01T18:00:00", "2027-07-01T18:00:00+02:00")]
     public void A_skipped_or_repeated_local_time_is_one_instant(string wall, string instant) =>
-        Assert.Equal(instant, Written(Milestones.AtWallTime(DateTime.Parse(wall, System.Globalization.CultureInfo.InvariantCulture), Geneva)));
+        Assert.Equal(
+            instant, Written(Milestones.AtWallTime(DateTime.Parse(wall, System.Globalization.CultureInfo.InvariantCulture), Geneva)));
 
     [Fact]
     public void Planned_milestones_move_with_the_deadline_and_moved_ones_stay()
@@ -106,7 +108,8 @@ public sealed class MilestonesTests
 
         var milestones = Of(Deadline, late, early);
 
-        Assert.Equal([MilestoneWarning.AfterDeadline, MilestoneWarning.OutOfOrder], milestones.Single(milestone => milestone.Key == "proof").Doubts);
+        Assert.Equal(
+            [MilestoneWarning.AfterDeadline, MilestoneWarning.OutOfOrder], milestones.Single(milestone => milestone.Key == "proof").Doubts);
         Assert.Equal([MilestoneWarning.OutOfOrder], milestones.Single(milestone => milestone.Key == "freeze").Doubts);
         Assert.All(milestones.Where(milestone => milestone.Key is not ("proof" or "freeze")), milestone => Assert.Empty(milestone.Doubts));
     }
@@ -114,7 +117,8 @@ public sealed class MilestonesTests
     [Fact]
     public void A_milestone_that_is_left_out_is_listed_and_cannot_be_out_of_order()
     {
-        var milestones = Of(Deadline, new MilestoneChange("freeze", LeftOut: true), new MilestoneChange("second-draft", DueAt: At("2027-02-10T09:00:00+01:00")));
+        var milestones = Of(Deadline, new MilestoneChange(
+            "freeze", LeftOut: true), new MilestoneChange("second-draft", DueAt: At("2027-02-10T09:00:00+01:00")));
 
         Assert.Equal(MilestoneState.LeftOut, milestones.Single(milestone => milestone.Key == "freeze").State);
         Assert.Empty(milestones.Single(milestone => milestone.Key == "second-draft").Doubts);
@@ -123,7 +127,8 @@ public sealed class MilestonesTests
     [Fact]
     public void Added_milestones_are_sorted_in_and_get_a_warning_only_after_the_deadline()
     {
-        var milestones = Of(Deadline, new MilestoneChange("call-all", "Call with everybody", At("2027-03-05T09:00:00+01:00")), new MilestoneChange("print", "Print", At("2026-12-24T09:00:00+01:00")));
+        var milestones = Of(Deadline, new MilestoneChange("call-all", "Call with everybody", At(
+            "2027-03-05T09:00:00+01:00")), new MilestoneChange("print", "Print", At("2026-12-24T09:00:00+01:00")));
 
         Assert.Equal(milestones.Select(milestone => milestone.DueAt).Order(), milestones.Select(milestone => milestone.DueAt));
         Assert.Equal([MilestoneWarning.AfterDeadline], milestones.Single(milestone => milestone.Key == "call-all").Doubts);
@@ -161,11 +166,13 @@ public sealed class MilestonesTests
     private static IReadOnlyList<Milestone> Of(DateTimeOffset? deadline, params MilestoneChange[] changes) =>
         Milestones.Of(Joint, deadline, Geneva, changes, At("2026-09-15T12:00:00+02:00"));
 
-    private static DateTimeOffset? Due(IEnumerable<Milestone> milestones, string key) => milestones.Single(milestone => milestone.Key == key).DueAt;
+    private static DateTimeOffset? Due(IEnumerable<Milestone> milestones, string key) =>
+        milestones.Single(milestone => milestone.Key == key).DueAt;
 
     private static string Written(IEnumerable<Milestone> milestones, string key) => Written(Due(milestones, key)!.Value);
 
-    private static string Written(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Written(DateTimeOffset at) =>
+        at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -11,7 +11,8 @@ public sealed class CommentRulesTests
     [Fact]
     public void A_comment_holds_its_place_in_code_points_and_the_members_that_it_mentions()
     {
-        var made = CommentRules.Make("@lucia and @nobody: who counted?", Version("𝒜 shelter was closed."), isDraftRemoved: false, Members, Quoting("shelter")).Value;
+        var made = CommentRules.Make(
+            "@lucia and @nobody: who counted?", Version("𝒜 shelter was closed."), isDraftRemoved: false, Members, Quoting("shelter")).Value;
 
         Assert.Equal((3, "shelter", 2, 4), (made.Version, made.Anchor!.Quote, made.QuoteStart, made.Anchor.Start + 1));
         Assert.Equal(["lucia"], made.Mentions);
@@ -44,14 +45,16 @@ public sealed class CommentRulesTests
     {
         var text = new string('a', CommentRules.Quote + 1) + ".";
 
-        var made = CommentRules.Make("Who?", Version(text), isDraftRemoved: false, Members, version => Selectors.Place(version.Text, version.Paragraphs, position: new TextPosition(0, length)));
+        var made = CommentRules.Make("Who?", Version(text), isDraftRemoved: false, Members, version => Selectors.Place(
+            version.Text, version.Paragraphs, position: new TextPosition(0, length)));
 
         Assert.Equal(code, made.Refusal?.Code);
     }
 
     [Fact]
     public void A_quote_that_is_not_in_the_version_is_refused() =>
-        Assert.Equal("quote-not-found", CommentRules.Make("Who?", Version("A shelter."), isDraftRemoved: false, Members, Quoting("court")).Refusal!.Code);
+        Assert.Equal("quote-not-found", CommentRules.Make(
+            "Who?", Version("A shelter."), isDraftRemoved: false, Members, Quoting("court")).Refusal!.Code);
 
     [Fact]
     public void A_comment_from_an_archive_can_be_longer_since_erasure_lengthens_texts()
@@ -62,7 +65,8 @@ public sealed class CommentRulesTests
         Assert.Null(CommentRules.Fault(longer, anchor: null, CommentRules.Body + 1));
     }
 
-    private static Func<BaseText, Outcome<Anchor>> Quoting(string quote) => version => Anchors.Place(version.Text, version.Paragraphs, quote);
+    private static Func<BaseText, Outcome<Anchor>> Quoting(string quote) => version =>
+        Anchors.Place(version.Text, version.Paragraphs, quote);
 
     private static BaseText Version(string text) => new(3, text, Paragraphs.Align(null, [], text, Guid.NewGuid), "");
 }

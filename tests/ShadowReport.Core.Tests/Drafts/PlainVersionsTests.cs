@@ -25,8 +25,10 @@ public sealed class PlainVersionsTests
         var next = Versions.Next(new CurrentText(1, old, first.Paragraphs, first.Hash, "ana"), @new, () => Guid.Empty);
 
         var blocks = Body.Parse(@new);
-        Assert.Equal(PlacesInWhole(old, first.Paragraphs, @new, blocks).Select(place => place < 0 ? Guid.Empty : first.Paragraphs[place].Id), next.Paragraphs.Select(paragraph => paragraph.Id));
-        Assert.Equal(blocks.Select(block => (block.Start, block.Length)), next.Paragraphs.Select(paragraph => (paragraph.Start, paragraph.Length)));
+        Assert.Equal(PlacesInWhole(old, first.Paragraphs, @new, blocks)
+            .Select(place => place < 0 ? Guid.Empty : first.Paragraphs[place].Id), next.Paragraphs.Select(paragraph => paragraph.Id));
+        Assert.Equal(
+            blocks.Select(block => (block.Start, block.Length)), next.Paragraphs.Select(paragraph => (paragraph.Start, paragraph.Length)));
         Assert.Equal(WordsOfWhole(Body.PlainText(blocks)), next.BodyWords);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{first.Hash}\n{@new}"))), next.Hash);
     }, iter: 5_000);
@@ -41,7 +43,8 @@ public sealed class PlainVersionsTests
     }, iter: 10_000);
 
     [Fact]
-    public void Paragraphs_with_the_same_ends_are_similar() => Gen.Select(Texts.Running, Gen.Int[0, int.MaxValue], Gen.Int[1, 6]).Sample((old, seed, edits) =>
+    public void Paragraphs_with_the_same_ends_are_similar() =>
+        Gen.Select(Texts.Running, Gen.Int[0, int.MaxValue], Gen.Int[1, 6]).Sample((old, seed, edits) =>
     {
         var @new = Texts.Edited(old, new Random(seed), edits);
 
@@ -50,27 +53,32 @@ public sealed class PlainVersionsTests
     }, iter: 10_000);
 
     private static Gen<string> Repeated() => Gen.Select(
-        Texts.OneOf("Yes.", "One. Two. One. Two.", "- a\n- b", "Shelters were closed.", "> said", "Borders were closed to all.").Array[1, 7], Texts.OneOf("\n\n", "\n\n", "\n", "\n\n\n", "\n \n").Array[7])
+        Texts.OneOf("Yes.", "One. Two. One. Two.", "- a\n- b", "Shelters were closed.", "> said", "Borders were closed to all.").Array[
+            1, 7], Texts.OneOf("\n\n", "\n\n", "\n", "\n\n\n", "\n \n").Array[7])
         .Select((paragraphs, gaps) => string.Concat(paragraphs.Select((paragraph, index) => paragraph + gaps[index])));
 
     /// <summary>Equal blocks in order, then equal ones that moved, then similar ones.</summary>
     private static int[] PlacesInWhole(string oldText, IReadOnlyList<Paragraph> before, string newText, IReadOnlyList<Block> after)
     {
-        var sources = before.Select(paragraph => paragraph.In(oldText)).Concat(after.Select(block => newText.Substring(block.Start, block.Length))).ToList();
+        var sources = before.Select(paragraph => paragraph.In(oldText))
+            .Concat(after.Select(block => newText.Substring(block.Start, block.Length))).ToList();
         var numbers = sources.Select(source => sources.IndexOf(source)).ToArray();
         var (free, inserted) = Myers.Between(numbers.AsSpan(0, before.Count), numbers.AsSpan(before.Count));
         var steady = new Queue<int>(Enumerable.Range(0, before.Count).Where(index => !free[index]));
         var places = inserted.Select(isNew => isNew ? -1 : steady.Dequeue()).ToArray();
         for (var index = 0; index < places.Length; index++)
         {
-            var moved = places[index] >= 0 ? -1 : Enumerable.Range(0, before.Count).FirstOrDefault(old => free[old] && numbers[old] == numbers[before.Count + index], -1);
+            var moved = places[index] >= 0 ? -1 : Enumerable.Range(0, before.Count)
+                .FirstOrDefault(old => free[old] && numbers[old] == numbers[before.Count + index], -1);
             if (moved >= 0)
                 (free[moved], places[index]) = (false, moved);
         }
 
-        var (oldLeft, newLeft) = (Enumerable.Range(0, before.Count).Where(index => free[index]).ToList(), Enumerable.Range(0, after.Count).Where(index => places[index] < 0).ToList());
+        var (oldLeft, newLeft) = (Enumerable.Range(0, before.Count).Where(index => free[index]).ToList(), Enumerable.Range(0, after.Count)
+            .Where(index => places[index] < 0).ToList());
         foreach (var (old, @new) in Similarity.Pairs(
-            [.. oldLeft.Select(index => (oldText, before[index].Start, before[index].Length))], [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]))
+            [.. oldLeft.Select(index => (oldText, before[index].Start, before[index].Length))],
+            [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]))
             places[newLeft[@new]] = oldLeft[old];
         return places;
     }

@@ -37,7 +37,8 @@ public sealed class VersionsTests
         var second = Versions.Next(Current(Text, "ana"), Text.Replace("Borders were", "Ports were"), Guid.NewGuid);
         var current = new CurrentText(2, second.Text, second.Paragraphs, second.Hash, "ana");
 
-        var merge = Versions.Join(current, before, Text.Replace("Shelters were", "Clinics were"), Guid.NewGuid, TestContext.Current.CancellationToken);
+        var merge = Versions.Join(
+            current, before, Text.Replace("Shelters were", "Clinics were"), Guid.NewGuid, TestContext.Current.CancellationToken);
         var merged = Versions.Merged(current, before, merge.TextWith(_ => ""), Guid.NewGuid);
 
         Assert.Equal("Ports were closed.\n\nClinics were closed.", merged.Text);
@@ -52,7 +53,8 @@ public sealed class VersionsTests
         var first = Versions.First(Text, Guid.NewGuid);
         var second = Versions.Next(Current(Text, "ana"), "Nothing of it is left, not one word.", Guid.NewGuid);
 
-        var restored = Versions.Restored(new CurrentText(2, second.Text, second.Paragraphs, second.Hash, "ana"), new BaseText(1, Text, first.Paragraphs, first.Hash));
+        var restored = Versions.Restored(
+            new CurrentText(2, second.Text, second.Paragraphs, second.Hash, "ana"), new BaseText(1, Text, first.Paragraphs, first.Hash));
 
         Assert.Equal(first.Paragraphs, restored.Paragraphs);
         Assert.Equal([2], restored.Parents);

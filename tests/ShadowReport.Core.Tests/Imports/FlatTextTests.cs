@@ -61,11 +61,14 @@ public sealed class FlatTextTests
     {
         string[] paragraphs =
         [
-            "The shelters of the capital were closed in March, and nobody who lived there was told where to go; most of those who asked were sent on to another office, which was closed as well.",
-            "Migrant women were asked for papers before they were let in – which few of them had – and many stayed away from the clinics after that, also when they were with child.",
+            "The shelters of the capital were closed in March, and nobody who lived there was told where to go; most of those who asked "
+            + "were sent on to another office, which was closed as well.",
+            "Migrant women were asked for papers before they were let in – which few of them had – and many stayed away from the clinics "
+            + "after that, also when they were with child.",
             "This has not changed.",
         ];
-        var report = ImportedTexts.Flat($"Introduction\n\n{string.Join("\n\n", paragraphs.Select(paragraph => Wrapped(paragraph, 72)))}\n").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\n{string.Join("\n\n", paragraphs.Select(paragraph => Wrapped(paragraph, 72)))}\n")
+            .WithAllWords();
 
         Assert.Equal([string.Join("\n\n", paragraphs)], report.Sections().Texts());
         Assert.Contains("lines-joined", report.Codes());
@@ -88,7 +91,8 @@ public sealed class FlatTextTests
     [InlineData("  • ")]
     public void Typed_bullets_become_a_list(string bullet)
     {
-        var report = ImportedTexts.Flat($"Introduction\n\nWe saw three things:\n\n{bullet}raids on homes\n{bullet}closed shelters\n\n{bullet}arrests\n").WithAllWords();
+        var report = ImportedTexts.Flat(
+            $"Introduction\n\nWe saw three things:\n\n{bullet}raids on homes\n{bullet}closed shelters\n\n{bullet}arrests\n").WithAllWords();
 
         Assert.Equal(["We saw three things:\n\n- raids on homes\n- closed shelters\n- arrests"], report.Sections().Texts());
     }
@@ -104,7 +108,8 @@ public sealed class FlatTextTests
     [Fact]
     public void Consecutive_numbers_become_a_list_and_letters_stay_as_typed()
     {
-        var report = ImportedTexts.Flat("Introduction\n\nWe saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n(b) bribes.\n").WithAllWords();
+        var report = ImportedTexts.Flat("Introduction\n\nWe saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n(b) bribes.\n")
+            .WithAllWords();
 
         Assert.Equal(["We saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n\n(b) bribes."], report.Sections().Texts());
     }
@@ -112,7 +117,9 @@ public sealed class FlatTextTests
     [Fact]
     public void Numbers_that_continue_below_the_next_heading_are_paragraph_numbers()
     {
-        var report = ImportedTexts.Flat($"I. Raids\n\n1. {Prose}\n\n2. {Prose}\n\nII. Shelters\n\n3. {Prose}\n\nRecommendations\n\n4. Open the shelters.\n\n5. Close the files.\n").WithAllWords();
+        var report = ImportedTexts.Flat(
+            $"I. Raids\n\n1. {Prose}\n\n2. {Prose}\n\nII. Shelters\n\n3. {Prose}\n\nRecommendations\n\n4. Open the shelters.\n\n5. Close "
+            + "the files.\n").WithAllWords();
 
         Assert.Equal([$"{Prose}\n\n{Prose}", Prose], report.Sections().Texts());
         Assert.Equal(["Open the shelters.", "Close the files."], report.Recommendations().Texts());
@@ -126,7 +133,9 @@ public sealed class FlatTextTests
     [InlineData("")]
     public void Each_item_or_paragraph_below_the_recommendations_heading_is_a_recommendation(string mark)
     {
-        var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n{mark}Open the shelters of the capital.\n\n{mark}Close the files.\n").WithAllWords();
+        var report = ImportedTexts.Flat(
+            $"Introduction\n\n{Prose}\n\nRecommendations\n\n{mark}Open the shelters of the capital.\n\n{mark}Close the files.\n")
+                .WithAllWords();
 
         Assert.Equal(["Open the shelters of the capital.", "Close the files."], report.Recommendations().Texts());
     }
@@ -134,9 +143,13 @@ public sealed class FlatTextTests
     [Fact]
     public void Nested_items_stay_with_their_recommendation()
     {
-        var report = ImportedTexts.Flat("Recommendations\n\n1. The State party should:\n(a) open the shelters;\n(b) close the files.\n2. The Committee should ask why.\n").WithAllWords();
+        var report = ImportedTexts.Flat(
+            "Recommendations\n\n1. The State party should:\n(a) open the shelters;\n(b) close the files.\n2. The Committee should ask "
+            + "why.\n").WithAllWords();
 
-        Assert.Equal(["The State party should:\n\n(a) open the shelters;\n\n(b) close the files.", "The Committee should ask why."], report.Recommendations().Texts());
+        Assert.Equal(
+            ["The State party should:\n\n(a) open the shelters;\n\n(b) close the files.", "The Committee should ask why."],
+            report.Recommendations().Texts());
     }
 
     [Theory]
@@ -176,7 +189,8 @@ public sealed class FlatTextTests
     [Fact]
     public void A_title_and_cover_lines_become_no_draft_and_give_a_warning()
     {
-        var report = ImportedTexts.Flat($"JOINT SUBMISSION TO THE COMMITTEE\n\nDesiree Alliance\n\nFebruary 2019\n\nIntroduction\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat(
+            $"JOINT SUBMISSION TO THE COMMITTEE\n\nDesiree Alliance\n\nFebruary 2019\n\nIntroduction\n\n{Prose}").WithAllWords();
 
         Assert.Equal(("JOINT SUBMISSION TO THE COMMITTEE", "Desiree Alliance\n\nFebruary 2019"), (report.Title, report.Parts[0].Text));
         Assert.Equal((PartKind.Cover, 1), (report.Parts[0].Kind, report.Sections().Count));
@@ -195,7 +209,8 @@ public sealed class FlatTextTests
     [Fact]
     public void Sections_after_the_recommendations_stay_sections_with_a_warning()
     {
-        var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n• Open the shelters.\n\nConclusion\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n• Open the shelters.\n\nConclusion\n\n{Prose}")
+            .WithAllWords();
 
         Assert.Equal(["Introduction", "Conclusion"], report.Sections().Titles());
         Assert.Contains("order-changed", report.Codes());
@@ -204,7 +219,8 @@ public sealed class FlatTextTests
     [Fact]
     public void Numbered_headings_nest_and_sections_know_their_parent()
     {
-        var report = ImportedTexts.Flat($"I. Raids\n\n{Prose}\n\nA. By night\n\n{Prose}\n\nB. By day\n\n{Prose}\n\nII. Shelters\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"I. Raids\n\n{Prose}\n\nA. By night\n\n{Prose}\n\nB. By day\n\n{Prose}\n\nII. Shelters\n\n{Prose}")
+            .WithAllWords();
 
         Assert.Equal([null, "raids", "raids", null], report.Sections().Select(section => report.ParentOf(section)?.Key));
         Assert.Equal(["raids", "by-night", "by-day", "shelters"], report.Sections().Select(section => section.Key));

@@ -5,12 +5,14 @@ namespace ShadowReport.Core.Tests.Imports;
 
 public sealed class ImportInterpreterTests
 {
-    private static readonly ImportPreview _report = ImportedTexts.Markdown("# Raids\n\nOne.\n\n## By night\n\nTwo.\n\n# Recommendations\n\n- Open the shelters.\n");
+    private static readonly ImportPreview _report = ImportedTexts.Markdown(
+        "# Raids\n\nOne.\n\n## By night\n\nTwo.\n\n# Recommendations\n\n- Open the shelters.\n");
 
     [Fact]
     public void A_missing_word_gives_a_warning_that_names_it()
     {
-        var report = ImportInterpreter.Of(new ImportDocument(null, null, [new ImportText("one three")], []), new FileWords([new("one"), new("two"), new("three")], AreBare: false)).Value;
+        var report = ImportInterpreter.Of(new ImportDocument(
+            null, null, [new ImportText("one three")], []), new FileWords([new("one"), new("two"), new("three")], AreBare: false)).Value;
 
         Assert.Contains("“two”", Assert.Single(report.Doubts, doubt => doubt.Code == "words-missing").Message);
     }
@@ -18,7 +20,8 @@ public sealed class ImportInterpreterTests
     [Fact]
     public void An_added_word_gives_a_warning_that_names_it()
     {
-        var report = ImportInterpreter.Of(new ImportDocument(null, null, [new ImportText("one one")], []), new FileWords([new("one")], AreBare: false)).Value;
+        var report = ImportInterpreter.Of(
+            new ImportDocument(null, null, [new ImportText("one one")], []), new FileWords([new("one")], AreBare: false)).Value;
 
         Assert.Contains("“one”", Assert.Single(report.Doubts, doubt => doubt.Code == "words-added").Message);
     }
@@ -62,7 +65,8 @@ public sealed class ImportInterpreterTests
     public void A_missing_part_and_a_later_parent_are_refused()
     {
         Assert.Equal("part-not-found", _report.Corrected([new(9) { Key = "a" }]).Refusal?.Code);
-        Assert.Equal("part-named-twice", _report.Corrected([new(2) { Key = "a" }, new(1) { Key = "b" }, new(2) { Title = "c" }]).Refusal?.Code);
+        Assert.Equal(
+            "part-named-twice", _report.Corrected([new(2) { Key = "a" }, new(1) { Key = "b" }, new(2) { Title = "c" }]).Refusal?.Code);
         Assert.Equal("parent-not-found", _report.Corrected([new(1) { MovesTo = ("by-night", true) }]).Refusal?.Code);
         Assert.Equal("parent-not-found", _report.Corrected([new(2) { MovesTo = ("by-night", true) }]).Refusal?.Code);
     }
@@ -71,21 +75,27 @@ public sealed class ImportInterpreterTests
     public void Obstacles_are_listed_part_by_part()
     {
         var twice = _report.Corrected([new(2) { Key = "raids" }]).Value;
-        var longText = _report with { Parts = [.. _report.Parts.Select(part => part with { Text = new string('a', DraftLimits.TextCodePoints + 1) })] };
+        var longText = _report
+            with { Parts = [.. _report.Parts.Select(part => part with { Text = new string('a', DraftLimits.TextCodePoints + 1) })] };
         var nothing = _report.Corrected([new(1) { LeftOut = true }, new(2) { LeftOut = true }, new(3) { LeftOut = true }]).Value;
 
         Assert.Equal([("key-taken", 1)], _report.Obstacles(["raids"]).Select(obstacle => (obstacle.Code, obstacle.Part!.Value)));
         Assert.Equal([("key-twice", 2)], twice.Obstacles([]).Select(obstacle => (obstacle.Code, obstacle.Part!.Value)));
-        Assert.Equal([("text-too-long", 1), ("text-too-long", 2), ("text-too-long", 3)], longText.Obstacles([]).Select(obstacle => (obstacle.Code, obstacle.Part!.Value)));
+        Assert.Equal([("text-too-long", 1), ("text-too-long", 2), ("text-too-long", 3)], longText.Obstacles([])
+            .Select(obstacle => (obstacle.Code, obstacle.Part!.Value)));
         Assert.Equal(["nothing-to-import"], nothing.Obstacles([]).Select(obstacle => obstacle.Code));
     }
 
     [Fact]
     public void Generated_keys_are_unique_for_every_script()
     {
-        var report = ImportedTexts.Markdown("# Émigration & droits des femmes\n\na\n\n# Émigration & droits des femmes\n\nb\n\n# Положение женщин\n\nc\n\n# 妇女\n\nd\n\n# Women’s rights in Straße 5\n\ne\n");
+        var report = ImportedTexts.Markdown(
+            "# Émigration & droits des femmes\n\na\n\n# Émigration & droits des femmes\n\nb\n\n# Положение женщин\n\nc\n\n# 妇女\n\nd\n\n# "
+            + "Women’s rights in Straße 5\n\ne\n");
 
-        Assert.Equal(["emigration-droits-des-femmes", "emigration-droits-des-femmes-2", "section-1", "section-2", "womens-rights-in-strasse-5"], report.Parts.Select(part => part.Key));
+        Assert.Equal(
+            ["emigration-droits-des-femmes", "emigration-droits-des-femmes-2", "section-1", "section-2", "womens-rights-in-strasse-5"],
+            report.Parts.Select(part => part.Key));
     }
 
     [Theory]

@@ -21,11 +21,13 @@ public sealed class ReturnedEditsTests
     [Fact]
     public void Unedited_text_stays_byte_for_byte()
     {
-        var sent = SentFile.Of(Edition.Public, "First _typed_ paragraph cites [@tip-2018, p. 450] here.\n\n\n* a list\n* of two\n\nThird & last.\n");
+        var sent = SentFile.Of(
+            Edition.Public, "First _typed_ paragraph cites [@tip-2018, p. 450] here.\n\n\n* a list\n* of two\n\nThird & last.\n");
 
         var edits = sent.Edits(sent.With("paragraph", "passage"));
 
-        Assert.Equal("First _typed_ passage cites [@tip-2018, p. 450] here.\n\n\n* a list\n* of two\n\nThird & last.\n", Assert.Single(edits.Drafts).Text);
+        Assert.Equal("First _typed_ passage cites [@tip-2018, p. 450] here.\n\n\n* a list\n* of two\n\nThird & last.\n", Assert.Single(
+            edits.Drafts).Text);
         Assert.Empty(edits.Unplaced);
     }
 
@@ -80,8 +82,10 @@ public sealed class ReturnedEditsTests
         var sent = SentFile.Of(Edition.Committee, "One two [@a-1] three [Maria]{.committee} four [@b-2, p. 3] five.");
         var (first, second) = sent.Cut("three");
 
-        foreach (var file in new[] { sent.Replaced("One", first, second with { Paragraphs = [] }), sent.Replaced("One", first with { Paragraphs = [] }, second), sent.Replaced("One", first, second) })
-            Assert.Equal("One two [@a-1]\n\nthree [Maria]{.committee} four [@b-2, p. 3] five.", Assert.Single(sent.Edits(file).Drafts).Text);
+        foreach (var file in new[] { sent.Replaced("One", first, second with { Paragraphs = [] }),
+            sent.Replaced("One", first with { Paragraphs = [] }, second), sent.Replaced("One", first, second) })
+            Assert.Equal(
+                "One two [@a-1]\n\nthree [Maria]{.committee} four [@b-2, p. 3] five.", Assert.Single(sent.Edits(file).Drafts).Text);
     }
 
     [Fact]
@@ -124,7 +128,8 @@ public sealed class ReturnedEditsTests
 
         var edits = sent.Edits(sent.File with { Blocks = blocks });
 
-        Assert.Equal(["One one one.\n\nWritten in.\n\nTwo two [@a-1].\n\nOne two two.", "Two one one.\n\nTwo three."], edits.Drafts.Select(draft => draft.Text));
+        Assert.Equal(["One one one.\n\nWritten in.\n\nTwo two [@a-1].\n\nOne two two.", "Two one one.\n\nTwo three."], edits.Drafts.Select(
+            draft => draft.Text));
     }
 
     [Fact]
@@ -139,7 +144,8 @@ public sealed class ReturnedEditsTests
 
         Assert.Empty(edits.Drafts);
         Assert.Equal(
-            [new("text-outside-drafts", "", "", "Before everything."), new("heading-changed", "", "Section 0", "Another heading"), new("source-note-changed", "Another heading", "", "cited: a-1, p. 9")],
+            [new("text-outside-drafts", "", "", "Before everything."), new("heading-changed", "", "Section 0", "Another heading"),
+                new("source-note-changed", "Another heading", "", "cited: a-1, p. 9")],
             edits.Unplaced);
     }
 
@@ -149,7 +155,8 @@ public sealed class ReturnedEditsTests
         var sent = SentFile.Of(Edition.Public, "One.", "Two.").WithContents();
 
         Assert.Empty(sent.Edits(sent.WithContents("1. Section 0 3", "Section 1 14")).Unplaced);
-        Assert.Equal(["heading-changed"], sent.Edits(sent.With(sent.WithContents("New 3", "Section 1 14"), "Section 0", "New")).Unplaced.Select(edit => edit.Code));
+        Assert.Equal(["heading-changed"], sent.Edits(
+            sent.With(sent.WithContents("New 3", "Section 1 14"), "Section 0", "New")).Unplaced.Select(edit => edit.Code));
         Assert.Equal(
             [new("contents-changed", "", "Section 0", "Section 0 of ours 3"), new("contents-removed", "", "Section 1", "")],
             sent.Edits(sent.WithContents("Section 0 of ours 3")).Unplaced);
@@ -165,7 +172,8 @@ public sealed class ReturnedEditsTests
         var withoutHeadings = sent.Edits(sent.File with { Blocks = [blocks[0], blocks[2], blocks[4], blocks[6], blocks[1]] });
 
         Assert.Equal([new("draft-moved", "Section 2", "", "Section 1")], swapped.Unplaced);
-        Assert.Equal(["paragraph-moved", "heading-removed", "heading-removed"], withoutHeadings.Unplaced.Select(edit => edit.Code).OrderDescending());
+        Assert.Equal(["paragraph-moved", "heading-removed", "heading-removed"], withoutHeadings.Unplaced.Select(edit => edit.Code)
+            .OrderDescending());
         Assert.Equal("One two.\n\nOne one.", Assert.Single(withoutHeadings.Drafts).Text);
     }
 
@@ -174,7 +182,8 @@ public sealed class ReturnedEditsTests
     {
         var sent = SentFile.Of(Edition.Public, "One^[See there [@a-1] and [ours]{.internal} also.] two.");
 
-        Assert.Equal("One^[See here [@a-1] and [ours]{.internal} also.] two.", Assert.Single(sent.Edits(sent.With("there", "here")).Drafts).Text);
+        Assert.Equal(
+            "One^[See here [@a-1] and [ours]{.internal} also.] two.", Assert.Single(sent.Edits(sent.With("there", "here")).Drafts).Text);
     }
 
     [Fact]
@@ -211,7 +220,9 @@ public sealed class ReturnedEditsTests
             [("Why?\n\n– Because.", "word [@a-1] here."), ("And?", "typed__ word")],
             Assert.Single(edits.Drafts).Comments.Select(comment => (comment.Body, comment.Quote!)));
         Assert.Null(edits.Drafts[0].Text);
-        Assert.All(edits.Drafts[0].Comments, comment => Assert.True(Anchors.Place(sent.Drafts[0].Text, sent.Drafts[0].Paragraphs, comment.Quote!, comment.Prefix, comment.Suffix).Succeeded));
+        Assert.All(edits.Drafts[0].Comments,
+            comment => Assert.True(
+                Anchors.Place(sent.Drafts[0].Text, sent.Drafts[0].Paragraphs, comment.Quote!, comment.Prefix, comment.Suffix).Succeeded));
         Assert.Equal(["comment-without-place", "comment-without-place"], edits.Unplaced.Select(edit => edit.Code));
     }
 
@@ -227,7 +238,8 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void Edits_are_found_and_hidden_text_is_never_lost_or_shown() => Gen.Select(Drafts, Editions, Gen.Int[0, int.MaxValue]).Sample((texts, edition, seed) =>
+    public void Edits_are_found_and_hidden_text_is_never_lost_or_shown() =>
+        Gen.Select(Drafts, Editions, Gen.Int[0, int.MaxValue]).Sample((texts, edition, seed) =>
     {
         var sent = SentFile.Of(edition, texts);
         var file = sent.Edited(new Random(seed));
@@ -235,7 +247,8 @@ public sealed class ReturnedEditsTests
         var edits = sent.Edits(file);
 
         // Sent again with what is suggested, the file reads as the editor left it; what stands in no text is told with its words.
-        var again = SentFile.Of(edition, [.. sent.Drafts.Select(draft => edits.Drafts.FirstOrDefault(edit => edit.Draft == draft.Key)?.Text ?? draft.Text)]);
+        var again = SentFile.Of(
+            edition, [.. sent.Drafts.Select(draft => edits.Drafts.FirstOrDefault(edit => edit.Draft == draft.Key)?.Text ?? draft.Text)]);
         var told = edits.Unplaced.Select(edit => edit.Code).ToHashSet();
         // A draft whose last paragraph went stays as it is, and that is told; so is a note that took the place of a citation.
         if (told.Contains("draft-removed") || told.Contains("source-note-changed"))
@@ -257,23 +270,30 @@ public sealed class ReturnedEditsTests
     private static string WordsOf(ReturnedFile file, IReadOnlyList<UnplacedEdit> apart)
     {
         var told = apart.Where(edit => edit.Code == "text-outside-drafts").Select(edit => edit.Words).ToHashSet();
-        return string.Join("\n", file.Blocks.Where(block => block.Role == ReturnedRole.Text).Select(block => OneLine(SentFile.Words(block))).Where(words => !told.Contains(words)));
+        return string.Join("\n", file.Blocks.Where(block => block.Role == ReturnedRole.Text).Select(block => OneLine(SentFile.Words(block)))
+            .Where(words => !told.Contains(words)));
     }
 
     private static string OneLine(string words) => string.Join(' ', words.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private static List<string> Hidden(SentFile sent) =>
-        [.. sent.Drafts.SelectMany(draft => Body.Inlines(Body.Parse(draft.Text))).Where(inline => inline.Edition > sent.Edition && inline.Note is null).SelectMany(inline => inline.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order()];
+        [.. sent.Drafts.SelectMany(draft => Body.Inlines(Body.Parse(draft.Text)))
+            .Where(inline => inline.Edition > sent.Edition && inline.Note is null)
+            .SelectMany(inline => inline.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order()];
 
     private static readonly Gen<string> Words = Gen.Int[0, 11].Select(index => new[]
     {
-        "word", "the rights", "1,200", "été", "**bold**", "*light*", "`code`", "[@key-1, p. 4]", "^[own note]", "[secret name]{.internal}", "[for members]{.committee}", "[mots]{lang=fr}",
+        "word", "the rights", "1,200", "été", "**bold**", "*light*", "`code`", "[@key-1, p. 4]", "^[own note]", "[secret name]{.internal}",
+        "[for members]{.committee}", "[mots]{lang=fr}",
     }[index]);
 
-    private static readonly Gen<string> Line = Gen.Select(Words.Array[1, 8], Gen.Int[0, 999]).Select((words, number) => $"Text{number} " + string.Join(' ', words));
+    private static readonly Gen<string> Line = Gen.Select(Words.Array[1, 8], Gen.Int[0, 999])
+        .Select((words, number) => $"Text{number} " + string.Join(' ', words));
 
     private static readonly Gen<string> Block = Gen.Frequency(
-        (6, Line), (1, Line.Array[1, 3].Select(lines => string.Join('\n', lines.Select(line => "- " + line)))), (1, Line.Select(line => "> " + line)), (1, Gen.Select(Line, Line).Select((one, other) => $"| a | b |\n|---|---|\n| {one} | {other} |")));
+        (6, Line), (1, Line.Array[1, 3]
+            .Select(lines => string.Join('\n', lines.Select(line => "- " + line)))), (1, Line.Select(line => "> " + line)),
+                (1, Gen.Select(Line, Line).Select((one, other) => $"| a | b |\n|---|---|\n| {one} | {other} |")));
 
     private static readonly Gen<string[]> Drafts = Block.Array[1, 5].Select(blocks => string.Join("\n\n", blocks)).Array[1, 3];
 

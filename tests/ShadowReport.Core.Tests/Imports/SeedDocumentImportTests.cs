@@ -67,9 +67,11 @@ public sealed class SeedDocumentImportTests
     public void Only_addressees_named_in_the_text_are_suggested()
     {
         Assert.All(_report.Recommendations(), recommendation => Assert.Null(recommendation.Addressee));
-        Assert.Equal(["CEDAW", "CEDAW", "CEDAW", null, "CEDAW"], _report.Recommendations().Select(recommendation => recommendation.SuggestedAddressee));
+        Assert.Equal(["CEDAW", "CEDAW", "CEDAW", null, "CEDAW"], _report.Recommendations()
+            .Select(recommendation => recommendation.SuggestedAddressee));
         Assert.Equal(["addressee-named"], _report.Codes().Distinct());
     }
 
-    private static IEnumerable<string> Texts(string kind) => SeedFiles.In($"{Folder}/{kind}", "*.md").Select(path => SeedFiles.Draft(path).Text);
+    private static IEnumerable<string> Texts(string kind) =>
+        SeedFiles.In($"{Folder}/{kind}", "*.md").Select(path => SeedFiles.Draft(path).Text);
 }

@@ -8,7 +8,8 @@ namespace ShadowReport.Core.Tests.Imports;
 internal sealed class SentFile
 {
 
-    private SentFile(Edition edition, IReadOnlyList<FrozenDraft> drafts, ReturnedFile file) => (Edition, Drafts, File) = (edition, drafts, file);
+    private SentFile(Edition edition, IReadOnlyList<FrozenDraft> drafts, ReturnedFile file) =>
+        (Edition, Drafts, File) = (edition, drafts, file);
 
     public Edition Edition { get; }
 
@@ -21,20 +22,26 @@ internal sealed class SentFile
     {
         var drafts = new List<FrozenDraft>();
         for (var index = 0; index < texts.Length; index++)
-            drafts.Add(new FrozenDraft($"section-{index}", null, $"Section {index}", null, 1, texts[index], Paragraphs.Align(null, [], texts[index], Guid.NewGuid)));
+            drafts.Add(new FrozenDraft($"section-{index}", null, $"Section {index}", null, 1, texts[
+                index], Paragraphs.Align(null, [], texts[index], Guid.NewGuid)));
         var document = SubmissionAssembler.Assemble(new SubmissionSource(
-            "A title", null, "en", [], "Recommendations", [.. drafts.Select(draft => new SourceSection(draft.Key, null, draft.Title, draft.Text) { Paragraphs = draft.Paragraphs })], [], default)
+            "A title", null, "en", [], "Recommendations",
+            [.. drafts.Select(draft => new SourceSection(draft.Key, null, draft.Title, draft.Text) { Paragraphs = draft.Paragraphs })], [],
+            default)
         { Edition = edition });
         var blocks = document.Parts.Select(part => Sent(part, document)).ToList();
         return new SentFile(edition, drafts, new ReturnedFile(null, blocks, [], blocks, HasTrackedChanges: false));
     }
 
     /// <summary>The same file with a contents list at its head.</summary>
-    public SentFile WithContents() => new(Edition, Drafts, WithContents([.. File.Blocks.Where(block => block.Section is not null).Select(block => Words(block).Trim())]));
+    public SentFile WithContents() =>
+        new(Edition, Drafts, WithContents([.. File.Blocks.Where(block => block.Section is not null).Select(block => Words(block).Trim())]));
 
     public ReturnedFile WithContents(params string[] lines)
     {
-        List<ReturnedBlock> blocks = [.. lines.Select(line => New(line.Replace(".", "\\.", StringComparison.Ordinal)) with { Role = ReturnedRole.Contents }), .. File.Blocks.Where(block => block.Role != ReturnedRole.Contents)];
+        List<ReturnedBlock> blocks = [
+            .. lines.Select(line => New(line.Replace(".", "\\.", StringComparison.Ordinal)) with { Role = ReturnedRole.Contents }),
+            .. File.Blocks.Where(block => block.Role != ReturnedRole.Contents)];
         return File with { Blocks = blocks, Before = blocks };
     }
 
@@ -47,11 +54,14 @@ internal sealed class SentFile
     /// <summary>The file with one word replaced, wherever it stands.</summary>
     public ReturnedFile With(string word, string other) => With(File, word, other);
 
-    public ReturnedFile With(ReturnedFile file, string word, string other) => file with { Blocks = [.. file.Blocks.Select(block => block with { Block = Replaced(block.Block, word, other) })] };
+    public ReturnedFile With(ReturnedFile file, string word, string other) =>
+        file with { Blocks = [.. file.Blocks.Select(block => block with { Block = Replaced(block.Block, word, other) })] };
 
-    public ReturnedFile Without(string start) => File with { Blocks = [.. File.Blocks.Where(block => !Words(block).StartsWith(start, StringComparison.Ordinal))] };
+    public ReturnedFile Without(string start) =>
+        File with { Blocks = [.. File.Blocks.Where(block => !Words(block).StartsWith(start, StringComparison.Ordinal))] };
 
-    public ReturnedFile Replaced(string start, params ReturnedBlock[] blocks) => File with { Blocks = [.. File.Blocks.SelectMany(block => Words(block).StartsWith(start, StringComparison.Ordinal) ? blocks : [block])] };
+    public ReturnedFile Replaced(string start, params ReturnedBlock[] blocks) => File
+        with { Blocks = [.. File.Blocks.SelectMany(block => Words(block).StartsWith(start, StringComparison.Ordinal) ? blocks : [block])] };
 
     /// <summary>Both halves of the paragraph that holds a word, cut before it.</summary>
     public (ReturnedBlock First, ReturnedBlock Second) Cut(string word)
@@ -78,14 +88,19 @@ internal sealed class SentFile
     {
         var (one, other) = (File.Blocks[At(first)], File.Blocks[At(second)]);
         var joined = Joined((ParagraphBlock)one.Block, (ParagraphBlock)other.Block);
-        return File with { Blocks = [.. File.Blocks.Where(block => block != other).Select(block => block == one ? one with { Block = joined, Paragraphs = [.. one.Paragraphs, .. other.Paragraphs] } : block)] };
+        return File with { Blocks = [.. File.Blocks.Where(block => block != other)
+            .Select(block => block == one ? one with { Block = joined, Paragraphs = [.. one.Paragraphs, .. other.Paragraphs] } : block)] };
     }
 
-    private static ParagraphBlock Joined(ParagraphBlock one, ParagraphBlock other) => new(0, 0, [.. one.Inlines, new Inline(" "), .. other.Inlines]);
+    private static ParagraphBlock Joined(ParagraphBlock one, ParagraphBlock other) =>
+        new(0, 0, [.. one.Inlines, new Inline(" "), .. other.Inlines]);
 
     public static ReturnedBlock New(string text) => new(Assert.Single(Body.Parse(text)), ReturnedRole.Text, [], null);
 
-    /// <summary>A few edits as people make them: words replaced, added and taken out, paragraphs written in, taken out, moved, joined, cut in two, without their heading; ids lost here and there.</summary>
+    /// <summary>
+    /// A few edits as people make them: words replaced, added and taken out, paragraphs written in, taken out, moved, joined, cut in two,
+    /// without their heading; ids lost here and there.
+    /// </summary>
     public ReturnedFile Edited(Random random)
     {
         var blocks = File.Blocks.ToList();
@@ -110,19 +125,25 @@ internal sealed class SentFile
                 case 3:
                     blocks[at] = block with { Paragraphs = [] };
                     break;
-                case 4 when at + 1 < blocks.Count && block.Block is ParagraphBlock one && blocks[at + 1] is { Role: ReturnedRole.Text, Block: ParagraphBlock other } next:
+                case 4 when at + 1 < blocks.Count && block.Block is ParagraphBlock one
+                    && blocks[at + 1] is { Role: ReturnedRole.Text, Block: ParagraphBlock other } next:
                     blocks[at] = block with { Block = Joined(one, other), Paragraphs = [.. block.Paragraphs, .. next.Paragraphs] };
                     blocks.RemoveAt(at + 1);
                     break;
-                case 5 when block.Block is ParagraphBlock { Inlines: [{ Note: null } first, ..] } paragraph && first.Text.IndexOf(' ') is > 0 and var space && space < first.Text.Length - 1:
+                case 5 when block.Block is ParagraphBlock { Inlines: [{ Note: null } first, ..] } paragraph
+                    && first.Text.IndexOf(' ') is > 0 and var space && space < first.Text.Length - 1:
                     blocks[at] = block with { Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[..space] }]) };
-                    blocks.Insert(at + 1, block with { Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[(space + 1)..] }, .. paragraph.Inlines.Skip(1)]), Paragraphs = random.Next(2) == 0 ? [] : block.Paragraphs });
+                    blocks.Insert(at + 1, block with { Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[
+                        (space + 1)..] }, .. paragraph.Inlines.Skip(1)]), Paragraphs = random.Next(2) == 0 ? [] : block.Paragraphs });
                     break;
-                case 6 when random.Next(3) == 0 && blocks.FindLastIndex(found => found.Role == ReturnedRole.Heading) is >= 0 and var heading:
+                case 6 when random.Next(3) == 0
+                    && blocks.FindLastIndex(found => found.Role == ReturnedRole.Heading) is >= 0 and var heading:
                     blocks.RemoveAt(heading);
                     break;
                 default:
-                    blocks[at] = block with { Block = Replaced(block.Block, new[] { "Text", "rights", "word", "name", "the", "members" }[random.Next(6)], $"new{random.Next(100)}") };
+                    blocks[at] = block
+                        with { Block = Replaced(block.Block, new[] { "Text", "rights", "word", "name", "the", "members" }[
+                            random.Next(6)], $"new{random.Next(100)}") };
                     break;
             }
         }
@@ -135,20 +156,28 @@ internal sealed class SentFile
         ParagraphBlock paragraph => paragraph with { Inlines = Replaced(paragraph.Inlines, word, other) },
         HeadingBlock heading => heading with { Inlines = Replaced(heading.Inlines, word, other) },
         QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(inner => Replaced(inner, word, other))] },
-        ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => Replaced(inner, word, other))])] },
-        TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Replaced(cell.Inlines, word, other)))])] },
+        ListBlock list => list
+            with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => Replaced(inner, word, other))])] },
+        TableBlock table =>
+            table with { Rows = [.. table.Rows.Select(
+                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Replaced(cell.Inlines, word, other)))])] },
         _ => block,
     };
 
     private static IReadOnlyList<Inline> Replaced(IReadOnlyList<Inline> inlines, string word, string other) =>
-        [.. inlines.Select(inline => inline.Note is { } note ? Note(Replaced(note, word, other)) : inline with { Text = inline.Text.Replace(word, other) })];
+        [.. inlines.Select(inline => inline.Note is { } note
+            ? Note(Replaced(note, word, other)) : inline with { Text = inline.Text.Replace(word, other) })];
 
     private static Inline Note(IReadOnlyList<Inline> words) => new($" [{string.Concat(words.Select(word => word.Text))}]") { Note = words };
 
     private static ReturnedBlock Sent(SubmissionPart part, SubmissionDocument document) => part switch
     {
-        HeadingPart { Paragraph: null } heading => new(new HeadingBlock(0, 0, heading.Level, Seen(heading.Inlines, document)), ReturnedRole.Heading, [], heading.Draft is { } draft ? SectionMark.Of(draft) : null),
-        HeadingPart heading => new(new HeadingBlock(0, 0, heading.Level, Seen(heading.Inlines, document)), ReturnedRole.Heading, [heading.Paragraph!.Value], null),
+        HeadingPart { Paragraph: null } heading =>
+            new(new HeadingBlock(0, 0, heading.Level, Seen(heading.Inlines, document)), ReturnedRole.Heading, [],
+                heading.Draft is { } draft ? SectionMark.Of(draft) : null),
+        HeadingPart heading =>
+            new(new HeadingBlock(0, 0, heading.Level, Seen(heading.Inlines, document)), ReturnedRole.Heading, [heading.Paragraph!.Value],
+                null),
         BlockPart block => new(Seen(block.Block, document), ReturnedRole.Text, [block.Paragraph!.Value], null),
         _ => throw new InvalidOperationException(),
     };
@@ -157,13 +186,17 @@ internal sealed class SentFile
     {
         ParagraphBlock paragraph => paragraph with { Inlines = Seen(paragraph.Inlines, document) },
         QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(inner => Seen(inner, document))] },
-        ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => Seen(inner, document))])] },
-        TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Seen(cell.Inlines, document)))])] },
+        ListBlock list =>
+            list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => Seen(inner, document))])] },
+        TableBlock table =>
+            table with { Rows = [.. table.Rows.Select(
+                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Seen(cell.Inlines, document)))])] },
         _ => block,
     };
 
     /// <summary>No format shows editions and languages; a footnote shows what its source is called.</summary>
-    private static IReadOnlyList<Inline> Seen(IReadOnlyList<Inline> inlines, SubmissionDocument document) => BlockContent.Joined([.. inlines.Select(inline => inline.Footnote is { } number
+    private static IReadOnlyList<Inline> Seen(IReadOnlyList<Inline> inlines, SubmissionDocument document) =>
+        BlockContent.Joined([.. inlines.Select(inline => inline.Footnote is { } number
         ? Note([.. document.Footnotes[number - 1].Inlines.Select(word => new Inline(Shown(word.Text), word.Bold, word.Italic))])
         : inline with { Edition = Edition.Public, Language = null })]);
 

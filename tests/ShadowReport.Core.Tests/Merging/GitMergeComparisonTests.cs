@@ -52,8 +52,11 @@ public sealed class GitMergeComparisonTests(ITestOutputHelper output)
                 continue;
             }
 
-            Assert.True(ours.IsClean, $"git is clean, ours asks {string.Join("; ", ours.Hunks)}\nBASE\n{before.Text}\n\nTHEIRS\n{theirs.Text}\n\nYOURS\n{yours.Text}\n\nGIT\n{git}");
-            Assert.Equal(git.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries), ours.TextWith(_ => "").Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+            Assert.True(ours.IsClean,
+                "git is clean, ours asks "
+                + $"{string.Join("; ", ours.Hunks)}\nBASE\n{before.Text}\n\nTHEIRS\n{theirs.Text}\n\nYOURS\n{yours.Text}\n\nGIT\n{git}");
+            Assert.Equal(git.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries), ours.TextWith(_ => "")
+                .Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
             bothClean++;
         }
 
@@ -66,12 +69,15 @@ public sealed class GitMergeComparisonTests(ITestOutputHelper output)
         Assert.True(gitClean > Triples / 10);
     }
 
-    /// <summary>What git decides and we ask about: words that one side moved are gone on the other side, or stand in a third order.</summary>
+    /// <summary>
+    /// What git decides and we ask about: words that one side moved are gone on the other side, or stand in a third order.
+    /// </summary>
     private static bool IsMovedAndNotKept(Prose before, Prose theirs, Prose yours)
     {
         var (old, their, your) = (Ids(before), Ids(theirs), Ids(yours));
         var (theyMoved, youMoved) = (Moved(old, their), Moved(old, your));
-        return theyMoved.Any(word => !your.Contains(word)) || youMoved.Any(word => !their.Contains(word)) || theyMoved.Intersect(youMoved).Intersect(Moved(their, your)).Any();
+        return theyMoved.Any(word => !your.Contains(word)) || youMoved.Any(word => !their.Contains(word)) || theyMoved.Intersect(youMoved)
+            .Intersect(Moved(their, your)).Any();
     }
 
     private static List<int> Ids(Prose prose) => [.. prose.Standings().Select(standing => standing.Word.Id)];
@@ -84,15 +90,18 @@ public sealed class GitMergeComparisonTests(ITestOutputHelper output)
     }
 
     /// <summary>What git does and we do not: a sentence that both sides moved, or put in, stands there twice.</summary>
-    private static bool SaysTwice(string git, Prose theirs, Prose yours) => git.Split('\n').Where(line => line.Count(char.IsLetterOrDigit) >= 20).CountBy(line => line)
-        .Any(line => line.Value > Math.Max(theirs.Lines.Split('\n').Count(other => other == line.Key), yours.Lines.Split('\n').Count(other => other == line.Key)));
+    private static bool SaysTwice(string git, Prose theirs, Prose yours) =>
+        git.Split('\n').Where(line => line.Count(char.IsLetterOrDigit) >= 20).CountBy(line => line)
+        .Any(line => line.Value > Math.Max(
+            theirs.Lines.Split('\n').Count(other => other == line.Key), yours.Lines.Split('\n').Count(other => other == line.Key)));
 
     /// <summary>What git makes of it, or null when it is not clean.</summary>
     private static string? Git(string folder, Prose before, Prose theirs, Prose yours)
     {
         foreach (var (name, text) in new[] { ("base", before), ("theirs", theirs), ("yours", yours) })
             File.WriteAllText(Path.Combine(folder, name), text.Lines);
-        using var git = Process.Start(new ProcessStartInfo("git", ["merge-file", "-p", "--quiet", "yours", "base", "theirs"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", [
+            "merge-file", "-p", "--quiet", "yours", "base", "theirs"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         using var killing = new KillAtEnd(git);
         var merged = git.StandardOutput.ReadToEnd();
         git.WaitForExit();

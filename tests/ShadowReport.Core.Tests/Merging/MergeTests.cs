@@ -7,7 +7,8 @@ namespace ShadowReport.Core.Tests.Merging;
 
 public sealed class MergeTests
 {
-    private const string Base = "Borders were declared a war zone. Shelters were closed in every town.\n\nCourts were closed to migrants. Nobody was heard there.";
+    private const string Base =
+        "Borders were declared a war zone. Shelters were closed in every town.\n\nCourts were closed to migrants. Nobody was heard there.";
 
     [Fact]
     public void Edits_in_two_sentences_are_merged() =>
@@ -48,8 +49,10 @@ public sealed class MergeTests
     [Fact]
     public void A_new_paragraph_becomes_a_hunk_if_a_neighbour_was_moved()
     {
-        const string Old = "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes next in the row.\n\nFour is the last one here.";
-        const string Moved = "Three comes next in the row.\n\nOne stands here first of all.\n\nTwo follows after it in order.\n\nFour is the last one here.";
+        const string Old =
+            "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes next in the row.\n\nFour is the last one here.";
+        const string Moved =
+            "Three comes next in the row.\n\nOne stands here first of all.\n\nTwo follows after it in order.\n\nFour is the last one here.";
 
         // The edit of the moved paragraph makes it a merge by paragraphs.
         Assert.False(Merged(Old, Moved, Old.Replace("in the row.", "in this row.\n\nSomething quite new was put here.")).IsClean);
@@ -58,9 +61,11 @@ public sealed class MergeTests
     [Fact]
     public void A_paragraph_deleted_by_one_side_and_moved_by_the_other_becomes_a_hunk()
     {
-        const string Old = "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes next in the row.\n\nFour is the last one here.";
+        const string Old =
+            "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes next in the row.\n\nFour is the last one here.";
         const string TookOut = "One stands here first of all.\n\nFour is the last one here.\n\nThree comes next in the row.";
-        const string MovedOver = "Two follows after it in order.\n\nOne stands here first of all.\n\nFour is the last one here.\n\nThree comes next in the row.";
+        const string MovedOver =
+            "Two follows after it in order.\n\nOne stands here first of all.\n\nFour is the last one here.\n\nThree comes next in the row.";
 
         Assert.Equal(Merged(Old, TookOut, MovedOver).IsClean, Merged(Old, MovedOver, TookOut).IsClean);
     }
@@ -88,7 +93,8 @@ public sealed class MergeTests
     public void A_sentence_pasted_at_two_places_becomes_a_hunk_from_20_letters_on(string sentence, int letters, bool isHunk)
     {
         Assert.Equal(letters, sentence.Count(char.IsLetterOrDigit));
-        foreach (var (theirs, yours) in new[] { (Base + "\n\n" + sentence, sentence + "\n\n" + Base), (sentence + "\n\n" + Base, Base + "\n\n" + sentence) })
+        foreach (var (theirs, yours) in new[] { (
+            Base + "\n\n" + sentence, sentence + "\n\n" + Base), (sentence + "\n\n" + Base, Base + "\n\n" + sentence) })
         {
             var merge = Merged(Base, theirs, yours);
 
@@ -97,18 +103,25 @@ public sealed class MergeTests
         }
     }
 
-    /// <summary>Base, what one deleted, what the other moved: paragraphs, sentences and list items, long and short ones, neighbours and not.</summary>
+    /// <summary>
+    /// Base, what one deleted, what the other moved: paragraphs, sentences and list items, long and short ones, neighbours and not.
+    /// </summary>
     public static TheoryData<string, string, string> DeletedAndMoved => new()
     {
-        { "One is here.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.\n\nOne is here." },
-        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.", "Two is next.\n\nOne is here.\n\nThree ends it." },
-        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.", "One is here.\n\nThree ends it.\n\nTwo is next." },
-        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nTwo is next.", "Three ends it.\n\nOne is here.\n\nTwo is next." },
+        { "One is here.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.",
+            "Two is next.\n\nThree ends it.\n\nOne is here." },
+        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.",
+            "Two is next.\n\nOne is here.\n\nThree ends it." },
+        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.",
+            "One is here.\n\nThree ends it.\n\nTwo is next." },
+        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nTwo is next.",
+            "Three ends it.\n\nOne is here.\n\nTwo is next." },
         { "One is here.\n\nTwo is next.", "Two is next.", "Two is next.\n\nOne is here." },
         { "One is here.\n\nTwo is next.", "One is here.", "Two is next.\n\nOne is here." },
         { "One is here. Two is next. Three ends it.", "Two is next. Three ends it.", "Two is next. Three ends it. One is here." },
         { "One is here. Two is next. Three ends it.", "One is here. Three ends it.", "Two is next. One is here. Three ends it." },
-        { "One is here. Two is next.\n\nThree is apart. Four ends it.", "Two is next.\n\nThree is apart. Four ends it.", "Two is next.\n\nThree is apart. One is here. Four ends it." },
+        { "One is here. Two is next.\n\nThree is apart. Four ends it.", "Two is next.\n\nThree is apart. Four ends it.",
+            "Two is next.\n\nThree is apart. One is here. Four ends it." },
         { "We ask:\n\n- housing\n- health\n- justice", "We ask:\n\n- health\n- justice", "We ask:\n\n- health\n- justice\n- housing" },
         { "We ask:\n\n- housing\n- health\n- justice", "We ask:\n\n- housing\n- justice", "We ask:\n\n- health\n- housing\n- justice" },
         { "We ask:\n\n- a\n- b\n- c", "We ask:\n\n- a\n- b", "We ask:\n\n- c\n- a\n- b" },
@@ -116,7 +129,8 @@ public sealed class MergeTests
         { "- a\n  - b\n  - c\n- d", "- a\n  - c\n- d", "- a\n  - c\n- d\n  - b" },
         { "## Aims\n\nOne.\n\n## Means\n\nTwo.", "## Aims\n\n## Means\n\nTwo.", "## Aims\n\n## Means\n\nTwo.\n\nOne." },
         { "妇女的权利。必须尊重。完了。", "必须尊重。完了。", "必须尊重。完了。妇女的权利。" },
-        { "One is here, in this very place.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.\n\nOne is here, in this other place." },
+        { "One is here, in this very place.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.",
+            "Two is next.\n\nThree ends it.\n\nOne is here, in this other place." },
     };
 
     [Theory]
@@ -134,9 +148,12 @@ public sealed class MergeTests
     }
 
     [Theory]
-    [InlineData("One is here.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nOne is here.\n\nThree ends it.", "Two is next.\n\nThree ends it.\n\nOne is here.")]
-    [InlineData("One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.\n\nTwo is next.", "Two is next.\n\nOne is here.\n\nThree ends it.")]
-    [InlineData("One is here. Two is next. Three ends it.", "Two is next. One is here. Three ends it.", "Two is next. Three ends it. One is here.")]
+    [InlineData("One is here.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nOne is here.\n\nThree ends it.",
+        "Two is next.\n\nThree ends it.\n\nOne is here.")]
+    [InlineData("One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.\n\nTwo is next.",
+        "Two is next.\n\nOne is here.\n\nThree ends it.")]
+    [InlineData("One is here. Two is next. Three ends it.", "Two is next. One is here. Three ends it.",
+        "Two is next. Three ends it. One is here.")]
     [InlineData("- a\n- b\n- c\n- d", "- b\n- a\n- c\n- d", "- b\n- c\n- d\n- a")]
     [InlineData("- a\n- b\n- c\n- d\n- e", "- c\n- a\n- b\n- d\n- e", "- a\n- b\n- d\n- e\n- c")]
     [InlineData("Yes.\n\nNo one.\n\nMaybe.\n\nNever.", "No one.\n\nMaybe.\n\nYes.\n\nNever.", "No one.\n\nMaybe.\n\nNever.\n\nYes.")]
@@ -158,9 +175,11 @@ public sealed class MergeTests
         const string Old = "One is here.\n\nTwo is next.\n\nThree comes then.\n\nFour ends it.";
 
         Assert.Equal("Two is next.\n\nThree comes then.\n\nOne is here.", Clean(
-            Old, "Two is next.\n\nThree comes then.\n\nOne is here.\n\nFour ends it.", "Two is next.\n\nThree comes then.\n\nOne is here."));
+            Old, "Two is next.\n\nThree comes then.\n\nOne is here.\n\nFour ends it.",
+            "Two is next.\n\nThree comes then.\n\nOne is here."));
         Assert.Equal("Four ends it.\n\nOne is here.\n\nThree comes then.", Clean(
-            Old, "Four ends it.\n\nOne is here.\n\nTwo is next.\n\nThree comes then.", "One is here.\n\nThree comes then.\n\nFour ends it."));
+            Old, "Four ends it.\n\nOne is here.\n\nTwo is next.\n\nThree comes then.",
+            "One is here.\n\nThree comes then.\n\nFour ends it."));
     }
 
     [Theory]
@@ -233,11 +252,14 @@ public sealed class MergeTests
         Assert.Equal(Enumerable.Range(1, merge.Hunks.Count), merge.Hunks.Select(hunk => hunk.Number));
     }, iter: 10_000);
 
-    private static readonly Gen<string> Units = Texts.OneOf("One is here.", "Two is next, and long.", "No.", "- a", "- b", "Rights first.", "So be it.", "He said so; she did not.", "Four ends it.", "- housing for all").ArrayUnique[3, 8]
+    private static readonly Gen<string> Units = Texts.OneOf(
+        "One is here.", "Two is next, and long.", "No.", "- a", "- b", "Rights first.", "So be it.", "He said so; she did not.",
+        "Four ends it.", "- housing for all").ArrayUnique[3, 8]
         .Select(units => string.Join("\n\n", units));
 
     [Fact]
-    public void Deleted_text_is_gone_or_in_a_hunk_whatever_the_other_side_moved() => Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, deleted, moved, to) =>
+    public void Deleted_text_is_gone_or_in_a_hunk_whatever_the_other_side_moved() =>
+        Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, deleted, moved, to) =>
     {
         var old = before.Split("\n\n").ToList();
         var unit = old[deleted % old.Count];
@@ -253,7 +275,8 @@ public sealed class MergeTests
     }, iter: 5_000);
 
     [Fact]
-    public void Two_different_moves_of_one_unit_are_never_merged() => Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, moved, to, also) =>
+    public void Two_different_moves_of_one_unit_are_never_merged() =>
+        Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, moved, to, also) =>
     {
         var old = before.Split("\n\n").ToList();
         var (one, other) = (Moved(old, moved % old.Count, to % old.Count), Moved(old, moved % old.Count, also % old.Count));
@@ -265,7 +288,9 @@ public sealed class MergeTests
     }, iter: 5_000);
 
     [Fact]
-    public void Two_insertions_in_one_place_become_a_hunk_or_stay_complete() => Gen.Select(Short, Short.Where(text => text.Length > 0), Short.Where(text => text.Length > 0), Gen.Int[0, 40], Texts.OneOf(" ", "\n", "\n\n")).Sample((words, one, other, place, gap) =>
+    public void Two_insertions_in_one_place_become_a_hunk_or_stay_complete() =>
+        Gen.Select(Short, Short.Where(text => text.Length > 0), Short.Where(text => text.Length > 0), Gen.Int[0, 40],
+            Texts.OneOf(" ", "\n", "\n\n")).Sample((words, one, other, place, gap) =>
     {
         var before = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var at = place % (before.Length + 1);
@@ -282,7 +307,8 @@ public sealed class MergeTests
         string With(params string[] inserted) => string.Join(gap, (string[])[.. before[..at], .. inserted, .. before[at..]]);
     }, iter: 10_000);
 
-    private static readonly Gen<string> Short = Texts.OneOf("a", "b", "no", "No.", "yes", "Yes.").Array[0, 6].Select(words => string.Join(' ', words));
+    private static readonly Gen<string> Short = Texts.OneOf("a", "b", "no", "No.", "yes", "Yes.").Array[0, 6]
+        .Select(words => string.Join(' ', words));
 
     private static string Moved(List<string> units, int from, int to)
     {
@@ -311,7 +337,9 @@ public sealed class MergeTests
     private static void AssertHolds(string merged, string side, string before)
     {
         var (found, had) = (Counts(merged), Counts(before));
-        Assert.All(Counts(side).Where(word => word.Value > had.GetValueOrDefault(word.Key)), word => Assert.True(found.ContainsKey(word.Key), $"{word.Key} is lost"));
+        Assert.All(Counts(side)
+            .Where(word => word.Value > had.GetValueOrDefault(word.Key)),
+            word => Assert.True(found.ContainsKey(word.Key), $"{word.Key} is lost"));
     }
 
     private static Dictionary<string, int> Counts(string text) =>

@@ -72,7 +72,8 @@ public sealed class NamesTests
     [InlineData("Inés", "Ine\u0301s")]
     [InlineData("Σίσυφος", "ΣΊΣΥΦΟΣ")]
     [InlineData("O’Hara", "O'Hara")]
-    public void Names_that_look_alike_share_a_skeleton(string one, string other) => Assert.True(Confusables.Of(one).LookLike(Confusables.Of(other)));
+    public void Names_that_look_alike_share_a_skeleton(string one, string other) =>
+        Assert.True(Confusables.Of(one).LookLike(Confusables.Of(other)));
 
     [Theory]
     [InlineData("Marta", "Martha")]
@@ -81,7 +82,8 @@ public sealed class NamesTests
     [InlineData("member-1", "member-2")]
     [InlineData("Мария", "Марина")]
     [InlineData("玛尔塔", "马尔塔")]
-    public void Names_that_readers_distinguish_have_different_skeletons(string one, string other) => Assert.False(Confusables.Of(one).LookLike(Confusables.Of(other)));
+    public void Names_that_readers_distinguish_have_different_skeletons(string one, string other) =>
+        Assert.False(Confusables.Of(one).LookLike(Confusables.Of(other)));
 
     [Theory]
     [InlineData("paypal", "раураl", "раураl")]
@@ -95,7 +97,8 @@ public sealed class NamesTests
     [Fact]
     public void A_name_can_equal_only_that_of_its_own_organisation()
     {
-        var names = new NamesInUse([("North House", new("north")), ("South House", new("south")), ("Marta", new("north", "marta")), ("Rosa", new("north", "rosa"))]);
+        var names = new NamesInUse([(
+            "North House", new("north")), ("South House", new("south")), ("Marta", new("north", "marta")), ("Rosa", new("north", "rosa"))]);
 
         Assert.True(names.IsFree("North House", new("north", "ines")));
         Assert.False(names.IsFree("N0RTH HOUSE", new("south", "ines")));
@@ -112,7 +115,8 @@ public sealed class NamesTests
     [InlineData("a Former Member")]
     [InlineData("А former member")] // Cyrillic А
     [InlineData("A forrner member")]
-    public void No_member_can_choose_the_label_of_erased_members(string name) => Assert.False(new NamesInUse([]).IsFree(name, new("north", "marta")));
+    public void No_member_can_choose_the_label_of_erased_members(string name) =>
+        Assert.False(new NamesInUse([]).IsFree(name, new("north", "marta")));
 
     [Fact]
     public void An_imported_member_with_a_taken_name_gets_a_free_label()
@@ -123,7 +127,8 @@ public sealed class NamesTests
         Assert.Equal("Marta (imported 2)", names.TakeOrLabel("Marta", new("south", "member-4"), "Imported member", 100));
         Assert.Equal("MARTA (imported 3)", names.TakeOrLabel("MARTA", new("south", "member-7"), "Imported member", 100));
         Assert.Equal("Imported member (1)", names.TakeOrLabel("\u202EatraM", new("south", "member-5"), "Imported member", 100));
-        Assert.Equal("Imported member (2)", names.TakeOrLabel(NameRules.ErasedLabel + new string('\u200B', 3), new("south", "member-6"), "Imported member", 100));
+        Assert.Equal("Imported member (2)", names.TakeOrLabel(
+            NameRules.ErasedLabel + new string('\u200B', 3), new("south", "member-6"), "Imported member", 100));
         Assert.Equal("Ines", names.TakeOrLabel(" Ines ", new("south", "ines"), "Imported member", 100));
     }
 
@@ -133,7 +138,8 @@ public sealed class NamesTests
     {
         var names = new NamesInUse([]);
 
-        var labels = Enumerable.Range(0, 10_000).Select(number => names.TakeOrLabel("Marta", new("north", $"member-{number}"), "Imported member", 100)).ToHashSet();
+        var labels = Enumerable.Range(0, 10_000)
+            .Select(number => names.TakeOrLabel("Marta", new("north", $"member-{number}"), "Imported member", 100)).ToHashSet();
 
         Assert.Equal(10_000, labels.Count);
         Assert.Contains("Marta (imported 9999)", labels);

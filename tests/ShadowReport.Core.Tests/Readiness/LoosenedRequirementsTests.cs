@@ -9,8 +9,10 @@ public sealed class LoosenedRequirementsTests
 {
     private const string Asked = "review:another-organisation:introduction";
 
-    private static readonly Voice Approval = new("south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
-    private static readonly Voice Objection = new("west", "dan", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
+    private static readonly Voice Approval = new(
+        "south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
+    private static readonly Voice Objection = new(
+        "west", "dan", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
     private static readonly ReviewRequirement Default = ReviewPolicy.Default.Requirements[0];
 
     [Fact]
@@ -59,12 +61,15 @@ public sealed class LoosenedRequirementsTests
         Assert.Empty(Loosened(Policy(), nobody, Objection));
     }
 
-    private static ReviewPolicy Policy(params ReviewRequirement[] requirements) => ReviewPolicy.Default with { Requirements = requirements };
+    private static ReviewPolicy Policy(params ReviewRequirement[] requirements) =>
+        ReviewPolicy.Default with { Requirements = requirements };
 
     private static IReadOnlyList<string> Loosened(ReviewPolicy before, ReviewPolicy after, params Voice[] voices)
     {
-        var draft = new DraftFacts("introduction", DraftKind.Section, "north", new DraftHistory("s", 1, [], null), voices, OpenThreads: 0, Orphans: 0, UnknownCitations: []);
-        var facts = new ReportFacts(before, null, new HashSet<string>(), 100, [draft], [new("cleo", "south"), new("dan", "west")], Coordinators: 2, Snapshot: 1, IsFrozen: true, null, []);
+        var draft = new DraftFacts("introduction", DraftKind.Section, "north", new DraftHistory(
+            "s", 1, [], null), voices, OpenThreads: 0, Orphans: 0, UnknownCitations: []);
+        var facts = new ReportFacts(before, null, new HashSet<string>(), 100, [
+            draft], [new("cleo", "south"), new("dan", "west")], Coordinators: 2, Snapshot: 1, IsFrozen: true, null, []);
         return LoosenedRequirements.Of(facts, facts with { Policy = after });
     }
 }

@@ -10,12 +10,15 @@ public sealed class ReadinessRulesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Voice Approval = new("south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
+    private static readonly Voice Approval = new(
+        "south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
 
-    private static readonly DraftFacts Draft = new("introduction", DraftKind.Section, "north", new DraftHistory("s", 1, [], null), [Approval], OpenThreads: 0, Orphans: 0, UnknownCitations: []);
+    private static readonly DraftFacts Draft = new("introduction", DraftKind.Section, "north", new DraftHistory(
+        "s", 1, [], null), [Approval], OpenThreads: 0, Orphans: 0, UnknownCitations: []);
 
     private static readonly ReportFacts Ready = new(
-        ReviewPolicy.Default, null, new HashSet<string>(), 100, [Draft], [new("cleo", "south")], Coordinators: 2, Snapshot: 1, IsFrozen: true, null, []);
+        ReviewPolicy.Default, null, new HashSet<string>(), 100, [Draft], [new("cleo", "south")], Coordinators: 2, Snapshot: 1,
+        IsFrozen: true, null, []);
 
     [Fact]
     public void A_complete_report_meets_all_requirements()
@@ -63,7 +66,8 @@ public sealed class ReadinessRulesTests
     [InlineData(1, false, RequirementState.Unsatisfied, "lost the role in the last 30 days")]
     [InlineData(31, false, RequirementState.NotApplicable, "two-person rule is skipped")]
     [InlineData(31, true, RequirementState.Unsatisfied, "south could approve and is suspended")]
-    public void A_requirement_stays_unsatisfied_if_the_last_reviewer_was_lost(int days, bool isOrganisationSuspended, RequirementState state, string reason)
+    public void A_requirement_stays_unsatisfied_if_the_last_reviewer_was_lost(
+        int days, bool isOrganisationSuspended, RequirementState state, string reason)
     {
         var facts = Ready with
         {
@@ -77,13 +81,15 @@ public sealed class ReadinessRulesTests
 
         Assert.Equal(state, requirement.State);
         Assert.Contains(reason, requirement.Reason);
-        Assert.Equal(state == RequirementState.Unsatisfied, ReadinessRules.Of(facts with { Waivers = [new WaiverFacts(Guid.NewGuid(), requirement.Id, 1, Noon)] }).Any(one => one.State == RequirementState.Overridden));
+        Assert.Equal(state == RequirementState.Unsatisfied, ReadinessRules.Of(facts with { Waivers = [
+            new WaiverFacts(Guid.NewGuid(), requirement.Id, 1, Noon)] }).Any(one => one.State == RequirementState.Overridden));
     }
 
     [Fact]
     public void Readiness_explains_the_two_person_rule_with_one_active_coordinator()
     {
-        string Reason(ReportFacts facts) => ReadinessRules.Of(facts with { Coordinators = 1, Now = Noon }).Single(requirement => requirement.Id == "spare-coordinator").Reason;
+        string Reason(ReportFacts facts) => ReadinessRules.Of(facts with { Coordinators = 1, Now = Noon })
+            .Single(requirement => requirement.Id == "spare-coordinator").Reason;
         var lost = Ready with { Lost = [new FormerRightsHolder("ada", "north", [Role.Coordinator], Noon.AddDays(-1))] };
 
         Assert.Contains("the two-person rule is skipped", Reason(Ready));
@@ -124,7 +130,8 @@ public sealed class ReadinessRulesTests
     public void Sign_ons_and_their_waivers_belong_to_the_latest_snapshot()
     {
         var earlier = Ready with { Snapshot = 2, SignOns = new SignOnFacts(1, IsOpen: false, Given: 3, ToConfirm: 0) };
-        ReportFacts Waived(int snapshot) => earlier with { Snapshot = snapshot, Waivers = [new WaiverFacts(Guid.NewGuid(), "sign-ons", null, Noon, Snapshot: 2, Extent: 1)] };
+        ReportFacts Waived(int snapshot) => earlier
+            with { Snapshot = snapshot, Waivers = [new WaiverFacts(Guid.NewGuid(), "sign-ons", null, Noon, Snapshot: 2, Extent: 1)] };
 
         Assert.Equal(RequirementState.Unsatisfied, StateOf(earlier, "sign-ons"));
         Assert.Equal(RequirementState.Satisfied, StateOf(earlier with { SignOns = earlier.SignOns! with { Snapshot = 2 } }, "sign-ons"));
@@ -137,7 +144,8 @@ public sealed class ReadinessRulesTests
     {
         var overridden = new Voice("west", "dan", Decision.Object, ReviewState.Overridden, new ApprovalStanding(StandingState.Current, 1));
 
-        Assert.Equal(RequirementState.Overridden, StateOf(Ready with { Drafts = [Draft with { Voices = [Approval, overridden] }] }, "objections:introduction"));
+        Assert.Equal(RequirementState.Overridden, StateOf(
+            Ready with { Drafts = [Draft with { Voices = [Approval, overridden] }] }, "objections:introduction"));
     }
 
     [Fact]
@@ -166,10 +174,12 @@ public sealed class ReadinessRulesTests
     [InlineData(5_640, RequirementState.Unsatisfied, 10)]
     public void A_word_limit_includes_its_last_word(int words, RequirementState state, int extent)
     {
-        var requirement = ReadinessRules.Of(Ready with { Profile = ProfileFindingsTests.Upr, Words = words }).Single(one => one.Kind == RequirementKind.Limit);
+        var requirement = ReadinessRules.Of(Ready with { Profile = ProfileFindingsTests.Upr, Words = words })
+            .Single(one => one.Kind == RequirementKind.Limit);
 
         Assert.Equal((state, extent), (requirement.State, requirement.Extent));
     }
 
-    private static RequirementState StateOf(ReportFacts facts, string id) => ReadinessRules.Of(facts).Single(requirement => requirement.Id == id).State;
+    private static RequirementState StateOf(ReportFacts facts, string id) =>
+        ReadinessRules.Of(facts).Single(requirement => requirement.Id == id).State;
 }

@@ -10,7 +10,8 @@ public sealed class CountryNamesTests
     [InlineData("US", "es-MX", "Estados Unidos de América")]
     [InlineData("KE", "ru", "Кения")]
     [InlineData("KE", "zh-Hans", "肯尼亚")]
-    public void A_country_has_the_name_that_the_United_Nations_give_it(string code, string language, string name) => Assert.Equal(name, CountryNames.Of(code, language));
+    public void A_country_has_the_name_that_the_United_Nations_give_it(string code, string language, string name) =>
+        Assert.Equal(name, CountryNames.Of(code, language));
 
     [Theory]
     [InlineData("XK")]
@@ -21,7 +22,8 @@ public sealed class CountryNamesTests
     public void Every_country_has_a_name_in_each_language()
     {
         string[] languages = ["en", "fr", "es", "ru", "ar", "zh"];
-        var codes = (from first in Enumerable.Range('A', 26) from second in Enumerable.Range('A', 26) select $"{(char)first}{(char)second}").ToList();
+        var codes = (from first in Enumerable.Range('A', 26) from second in Enumerable.Range('A', 26) select $"{(char)first}{(char)second}")
+            .ToList();
 
         Assert.All(languages, language => Assert.Equal(248, codes.Count(code => CountryNames.Of(code, language) != code)));
     }

@@ -17,7 +17,8 @@ public sealed class ProfileFindingsTests
     [InlineData("ZH-Hant", null)]
     [InlineData("pt", "language-not-taken")]
     [InlineData("eng", "language-not-taken")]
-    public void A_language_that_the_body_does_not_accept_is_found(string language, string? rule) => Assert.Equal(rule, ProfileFindings.OfLanguage(Upr, language).SingleOrDefault()?.Warning.Rule);
+    public void A_language_that_the_body_does_not_accept_is_found(string language, string? rule) =>
+        Assert.Equal(rule, ProfileFindings.OfLanguage(Upr, language).SingleOrDefault()?.Warning.Rule);
 
     [Theory]
     [InlineData("docx", null)]
@@ -28,13 +29,16 @@ public sealed class ProfileFindingsTests
         var finding = ProfileFindings.OfFormat(Upr, extension).SingleOrDefault();
 
         Assert.Equal(rule, finding?.Warning.Rule);
-        Assert.True(finding is null || finding.Warning.Message.Contains("UPR takes docx", StringComparison.Ordinal) && finding.Warning.Message.Contains("2008", StringComparison.Ordinal));
+        Assert.True(finding is null || finding.Warning.Message.Contains("UPR takes docx", StringComparison.Ordinal)
+            && finding.Warning.Message.Contains("2008", StringComparison.Ordinal));
     }
 
     [Fact]
     public void An_unknown_rule_gives_no_finding()
     {
-        var unknown = Upr with { Languages = new FactList(null, null, null, Certainty.Unknown), FileFormats = new FactList(null, null, null, Certainty.Unknown) };
+        var unknown = Upr
+            with { Languages = new FactList(null, null, null, Certainty.Unknown),
+                FileFormats = new FactList(null, null, null, Certainty.Unknown) };
 
         Assert.Empty(ProfileFindings.OfLanguage(unknown, "pt"));
         Assert.Empty(ProfileFindings.OfFormat(unknown, "pdf"));
@@ -44,10 +48,14 @@ public sealed class ProfileFindingsTests
     [Fact]
     public void A_finding_blocks_only_where_the_profile_says_that_the_body_refuses()
     {
-        var strict = Read(SeedFiles.Text("profiles/upr-stakeholder.json").Replace("\"seenOn\": \"2008\",\n    \"certainty\": \"verified-old\"\n  },\n  \"frontMatter\"", "\"seenOn\": \"2008\",\n    \"certainty\": \"verified-old\",\n    \"blocking\": \"yes\"\n  },\n  \"frontMatter\""));
+        var strict = Read(
+            SeedFiles.Text("profiles/upr-stakeholder.json")
+                .Replace("\"seenOn\": \"2008\",\n    \"certainty\": \"verified-old\"\n  },\n  \"frontMatter\"",
+                    "\"seenOn\": \"2008\",\n    \"certainty\": \"verified-old\",\n    \"blocking\": \"yes\"\n  },\n  \"frontMatter\""));
 
         Assert.Null(ProfileFindings.OfFormat(Upr, "pdf").Refusal());
-        Assert.Equal(("format-not-taken", "format"), ProfileFindings.OfFormat(strict, "pdf").Refusal() is { } refusal ? (refusal.Code, refusal.Field) : default);
+        Assert.Equal(("format-not-taken", "format"), ProfileFindings.OfFormat(strict, "pdf").Refusal() is { } refusal
+            ? (refusal.Code, refusal.Field) : default);
         Assert.Null(ProfileFindings.OfLanguage(strict, "pt").Refusal());
     }
 
@@ -66,7 +74,8 @@ public sealed class ProfileFindingsTests
     [Fact]
     public void The_internal_edition_is_recorded_as_sent_only_with_a_confirmation()
     {
-        Assert.Equal(("internal-not-confirmed", "confirmInternal"), SubmissionEntries.NeedsConfirmation(Edition.Internal, isConfirmed: false) is { } refusal ? (refusal.Code, refusal.Field) : default);
+        Assert.Equal(("internal-not-confirmed", "confirmInternal"), SubmissionEntries.NeedsConfirmation(
+            Edition.Internal, isConfirmed: false) is { } refusal ? (refusal.Code, refusal.Field) : default);
         Assert.Null(SubmissionEntries.NeedsConfirmation(Edition.Internal, isConfirmed: true));
         Assert.Null(SubmissionEntries.NeedsConfirmation(Edition.Committee, isConfirmed: false));
         Assert.Null(SubmissionEntries.NeedsConfirmation(edition: null, isConfirmed: false));
@@ -77,7 +86,8 @@ public sealed class ProfileFindingsTests
     {
         var sent = new SentItem("pt", "pdf", Edition.Internal, Now);
 
-        Assert.Equal(["language-not-taken", "format-not-taken", "internal-sent", "sent-after-deadline"], SubmissionEntries.Unusual(Upr, sent, Now.AddHours(-1)).Select(finding => finding.Warning.Rule));
+        Assert.Equal(["language-not-taken", "format-not-taken", "internal-sent", "sent-after-deadline"], SubmissionEntries.Unusual(
+            Upr, sent, Now.AddHours(-1)).Select(finding => finding.Warning.Rule));
         Assert.Empty(SubmissionEntries.Unusual(Upr, new SentItem("en", null, null, Now), Now));
     }
 
@@ -94,7 +104,9 @@ public sealed class ProfileFindingsTests
     private static Profile Read(string json)
     {
         var data = ReferenceData.From(
-            [.. SeedFiles.In("profiles", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], file.EndsWith("upr-stakeholder.json", StringComparison.Ordinal) ? json : SeedFiles.Text(file)))],
+            [.. SeedFiles.In("profiles", "*.json")
+                .Select(file => new ReferenceFile(
+                    file.Split('/')[1], file.EndsWith("upr-stakeholder.json", StringComparison.Ordinal) ? json : SeedFiles.Text(file)))],
             [.. SeedFiles.In("instruments", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], SeedFiles.Text(file)))],
             [.. SeedFiles.In("plans", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], SeedFiles.Text(file)))]);
         return data.Value.Profile("upr-stakeholder")!;

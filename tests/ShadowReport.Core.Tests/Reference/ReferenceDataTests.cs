@@ -42,7 +42,9 @@ public sealed class ReferenceDataTests
 
     [Fact]
     public void The_profiles_of_the_main_bodies_are_there() =>
-        Assert.Equal(["ccpr-state-review", "cedaw-general-discussion", "cedaw-state-review", "crc-state-review", "upr-stakeholder"], Data.Profiles.Select(profile => profile.Key));
+        Assert.Equal(
+            ["ccpr-state-review", "cedaw-general-discussion", "cedaw-state-review", "crc-state-review", "upr-stakeholder"],
+            Data.Profiles.Select(profile => profile.Key));
 
     [Fact]
     public void The_limit_of_the_call_of_2019_is_unknown_and_not_zero()
@@ -75,7 +77,8 @@ public sealed class ReferenceDataTests
 
     [Fact]
     public void Every_link_of_the_seed_leads_to_a_provision_that_exists() => Assert.All(
-        SeedFiles.In("desiree-alliance-2019/recommendations", "*.md").SelectMany(file => SeedFiles.Draft(file).FrontMatter["articles"]!.AsArray()),
+        SeedFiles.In("desiree-alliance-2019/recommendations", "*.md")
+            .SelectMany(file => SeedFiles.Draft(file).FrontMatter["articles"]!.AsArray()),
         article => Assert.True(Data.Check((string)article!).Succeeded, (string)article!));
 
     [Theory]
@@ -85,7 +88,8 @@ public sealed class ReferenceDataTests
     [InlineData("\"phase\":", "\"phaze\":")]
     public void An_invalid_file_is_refused_with_its_name(string good, string bad)
     {
-        var file = new ReferenceFile("cedaw-general-discussion.json", SeedFiles.Text("profiles/cedaw-general-discussion.json").Replace(good, bad));
+        var file = new ReferenceFile(
+            "cedaw-general-discussion.json", SeedFiles.Text("profiles/cedaw-general-discussion.json").Replace(good, bad));
 
         var refusal = ReferenceData.From([file], Files("instruments")).Refusal!;
 

@@ -22,13 +22,16 @@ internal static class SeedFiles
             .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>A draft's file: lines of `name: JSON value` between two `---` lines, a blank line, the text, and a last newline that is not text.</summary>
+    /// <summary>
+    /// A draft's file: lines of `name: JSON value` between two `---` lines, a blank line, the text, and a last newline that is not text.
+    /// </summary>
     public static (JsonObject FrontMatter, string Text) Draft(string path)
     {
         const string Edge = "---\n";
         var whole = Text(path);
         var close = whole.IndexOf("\n" + Edge + "\n", StringComparison.Ordinal);
-        Assert.True(whole.StartsWith(Edge, StringComparison.Ordinal) && close > 0 && whole.EndsWith('\n'), $"{path} has no front matter or no last newline.");
+        Assert.True(whole.StartsWith(Edge, StringComparison.Ordinal) && close > 0
+            && whole.EndsWith('\n'), $"{path} has no front matter or no last newline.");
 
         var frontMatter = new JsonObject();
         foreach (var line in whole[Edge.Length..close].Split('\n'))

@@ -102,7 +102,8 @@ public sealed class OutlineTests
     [Fact]
     public void The_number_of_drafts_is_limited()
     {
-        var full = new Outline([.. Enumerable.Range(1, DraftLimits.DraftsInReport).Select(number => new OutlineSection($"s{number}", null))], []);
+        var full = new Outline(
+            [.. Enumerable.Range(1, DraftLimits.DraftsInReport).Select(number => new OutlineSection($"s{number}", null))], []);
 
         Assert.Equal("report-full", full.WithSection("new", null, null).Refusal!.Code);
         Assert.Equal("report-full", full.WithRecommendation("new", null).Refusal!.Code);

@@ -17,7 +17,8 @@ public sealed class ApprovalStandingTests
     [InlineData("sw", 1, StandingState.Stale, ChangeClass.Wording, 2)]
     [InlineData("stst", 1, StandingState.Stale, ChangeClass.Substantive, 3)]
     [InlineData("sstt", 2, StandingState.Carried, ChangeClass.Typographic, null)]
-    public void An_approval_is_carried_over_tolerated_changes_only(string changes, int read, StandingState state, ChangeClass? change, int? since)
+    public void An_approval_is_carried_over_tolerated_changes_only(
+        string changes, int read, StandingState state, ChangeClass? change, int? since)
     {
         var standing = Of(changes, read);
 
@@ -27,7 +28,8 @@ public sealed class ApprovalStandingTests
     [Fact]
     public void An_approval_is_valid_again_when_its_text_is_restored()
     {
-        Assert.Equal((StandingState.Carried, ChangeClass.None), (Of("sss", 1, new Restoration(3, 1)).State, Of("sss", 1, new Restoration(3, 1)).Class));
+        Assert.Equal((StandingState.Carried, ChangeClass.None), (
+            Of("sss", 1, new Restoration(3, 1)).State, Of("sss", 1, new Restoration(3, 1)).Class));
         Assert.Equal(ChangeClass.Typographic, Of("sssst", 2, new Restoration(4, 2)).Class);
         Assert.Equal(3, Of("sss", 2, new Restoration(3, 1)).StaleSince);
     }
@@ -45,10 +47,12 @@ public sealed class ApprovalStandingTests
     }
 
     [Fact]
-    public void An_unknown_change_counts_as_substantive() => Assert.Equal(StandingState.Stale, ApprovalStanding.Of(1, Noon, new DraftHistory("", 2, [], null), Kept).State);
+    public void An_unknown_change_counts_as_substantive() =>
+        Assert.Equal(StandingState.Stale, ApprovalStanding.Of(1, Noon, new DraftHistory("", 2, [], null), Kept).State);
 
     [Fact]
-    public void An_approval_is_valid_exactly_while_every_later_change_is_tolerated() => Gen.Select(Gen.Char["ntcws"].Array[0, 30], Gen.Int[1, 31]).Sample((later, read) =>
+    public void An_approval_is_valid_exactly_while_every_later_change_is_tolerated() =>
+        Gen.Select(Gen.Char["ntcws"].Array[0, 30], Gen.Int[1, 31]).Sample((later, read) =>
     {
         var changes = "s" + new string(later);
         read = Math.Min(read, changes.Length);

@@ -31,7 +31,8 @@ public sealed class ImportedReviewsTests
     [Fact]
     public void A_confirmed_review_has_the_state_of_the_archive() =>
         Assert.Equal([ReviewState.Standing, ReviewState.MinorityNote, ReviewState.Replaced],
-            new[] { ReviewState.Standing, ReviewState.MinorityNote, ReviewState.Replaced }.Select(claimed => ImportedReviews.OnConfirmation(claimed, Approval, [])));
+            new[] { ReviewState.Standing, ReviewState.MinorityNote, ReviewState.Replaced }.Select(
+                claimed => ImportedReviews.OnConfirmation(claimed, Approval, [])));
 
     [Fact]
     public void An_objection_overridden_in_another_coalition_is_open_here() =>
@@ -44,14 +45,16 @@ public sealed class ImportedReviewsTests
 
         Assert.Equal(ReviewState.Replaced, ImportedReviews.OnConfirmation(ReviewState.Standing, Approval, [given]));
         Assert.Equal(ReviewState.Standing, ImportedReviews.OnConfirmation(ReviewState.Standing, Objection, [given]));
-        Assert.Equal(ReviewState.Replaced, ImportedReviews.OnConfirmation(ReviewState.Standing, Objection, [given with { Author = "ines" }]));
+        Assert.Equal(
+            ReviewState.Replaced, ImportedReviews.OnConfirmation(ReviewState.Standing, Objection, [given with { Author = "ines" }]));
     }
 
     [Fact]
     public void A_writers_approval_counts_only_where_the_policy_counts_the_writer()
     {
         var policy = ReviewPolicy.Default;
-        var voice = new Voice("south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1)) { IsWriters = true };
+        var voice = new Voice(
+            "south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1)) { IsWriters = true };
         var counting = policy with { Requirements = [policy.Requirements[0] with { CountsWriter = true }] };
 
         Assert.False(Met(policy, voice));
@@ -63,7 +66,8 @@ public sealed class ImportedReviewsTests
     public void A_confirmed_approval_does_not_count_when_its_archive_says_that_a_writer_gave_it()
     {
         var policy = ReviewPolicy.Default;
-        var voice = new Voice("south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1)) { Claimed = "ben" };
+        var voice = new Voice(
+            "south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1)) { Claimed = "ben" };
         var counting = policy with { Requirements = [policy.Requirements[0] with { CountsWriter = true }] };
 
         Assert.False(Met(policy, voice, new DraftWriter("ben", "north")));
@@ -72,5 +76,6 @@ public sealed class ImportedReviewsTests
     }
 
     private static bool Met(ReviewPolicy policy, Voice voice, params DraftWriter[] writers) => RequirementCheck.Of(
-        policy, "borders", ShadowReport.Core.Drafts.DraftKind.Section, new DraftAuthorship("north", writers), [voice], new Reviewers([new EligibleReviewer("ines", "south")], [], default)).Single().IsMet;
+        policy, "borders", ShadowReport.Core.Drafts.DraftKind.Section, new DraftAuthorship("north", writers), [voice],
+        new Reviewers([new EligibleReviewer("ines", "south")], [], default)).Single().IsMet;
 }

@@ -55,7 +55,8 @@ public sealed class PolicyProposalsTests
     public void A_recently_lost_coordinator_still_counts_as_the_second_one()
     {
         ActivePerson[] marta = [new("marta", "north", [Role.Coordinator])];
-        FormerRightsHolder Lost(string member, string organisation, int days, Role role) => new(member, organisation, [role], Noon.AddDays(-days));
+        FormerRightsHolder Lost(string member, string organisation, int days, Role role) =>
+            new(member, organisation, [role], Noon.AddDays(-days));
         ProposalFacts Facts(params FormerRightsHolder[] lost) => ProposalFacts.Of("marta", true, marta, lost, Noon);
 
         Assert.Equal(Alone, Facts());
@@ -70,7 +71,8 @@ public sealed class PolicyProposalsTests
     {
         ActivePerson[] acting = [new("marta", "north", [Role.Coordinator]), new("dan", "west", [Role.Drafter])];
         bool IsSilenced(string organisation, int days, Role role = Role.Reviewer) =>
-            ProposalFacts.Of("marta", true, acting, [new FormerRightsHolder("cleo", organisation, [role], Noon.AddDays(-days))], Noon).IsSilenced;
+            ProposalFacts.Of(
+                "marta", true, acting, [new FormerRightsHolder("cleo", organisation, [role], Noon.AddDays(-days))], Noon).IsSilenced;
 
         Assert.True(IsSilenced("south", 1));
         Assert.False(IsSilenced("south", 30));
@@ -89,6 +91,7 @@ public sealed class PolicyProposalsTests
         Assert.Null(PolicyProposals.CannotObject(objections));
         Assert.Equal("proposal-waits-for-consent", PolicyProposals.CannotObject(consent)!.Code);
         Assert.Equal("no-open-proposal", PolicyProposals.CannotObject(objections with { State = ProposalState.InForce })!.Code);
-        Assert.Equal("no-open-proposal", PolicyProposals.CannotConsent(consent with { State = ProposalState.Rejected }, isProposer: false)!.Code);
+        Assert.Equal(
+            "no-open-proposal", PolicyProposals.CannotConsent(consent with { State = ProposalState.Rejected }, isProposer: false)!.Code);
     }
 }

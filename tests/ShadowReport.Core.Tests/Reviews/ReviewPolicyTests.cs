@@ -21,7 +21,8 @@ public sealed class ReviewPolicyTests
     public void By_default_approvals_tolerate_typographic_and_citation_changes()
     {
         var words = ReviewPolicy.Default with { KeepsApprovals = [.. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording] };
-        bool Survives(ReviewPolicy policy, char change) => ApprovalStanding.Of(1, default, new DraftHistory($"s{change}", 2, [], null), policy.KeptFor(default)).Holds;
+        bool Survives(ReviewPolicy policy, char change) =>
+            ApprovalStanding.Of(1, default, new DraftHistory($"s{change}", 2, [], null), policy.KeptFor(default)).Holds;
 
         Assert.Equal("ntc", string.Concat("ntcws".Where(change => Survives(ReviewPolicy.Default, change))));
         Assert.Null(words.Fault());
@@ -31,8 +32,10 @@ public sealed class ReviewPolicyTests
     [Fact]
     public void A_loosened_policy_does_not_help_earlier_approvals_or_its_author()
     {
-        var (noon, later) = (new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
-        var loose = (ReviewPolicy.Default with { KeepsApprovals = [.. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording], FourEyes = false }).After(ReviewPolicy.Default, "marta", noon);
+        var (noon, later) = (
+            new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+        var loose = (ReviewPolicy.Default with { KeepsApprovals = [
+            .. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording], FourEyes = false }).After(ReviewPolicy.Default, "marta", noon);
         var again = loose.After(loose, "ada", later);
 
         foreach (var policy in (ReviewPolicy[])[loose, again])
@@ -88,14 +91,16 @@ public sealed class ReviewPolicyTests
         var sections = Asked() with { Kinds = DraftKinds.Sections };
         var one = Asked() with { Drafts = ["introduction"] };
 
-        Assert.Equal([true, false], new[] { DraftKind.Section, DraftKind.Recommendation }.Select(kind => sections.IsAbout("introduction", kind)));
+        Assert.Equal(
+            [true, false], new[] { DraftKind.Section, DraftKind.Recommendation }.Select(kind => sections.IsAbout("introduction", kind)));
         Assert.Equal([true, false], new[] { "introduction", "other" }.Select(draft => one.IsAbout(draft, DraftKind.Section)));
     }
 
     [Fact]
     public void A_policy_that_tolerates_substantive_changes_is_refused()
     {
-        Assert.Equal("approval-outlives-substance", (ReviewPolicy.Default with { KeepsApprovals = [ChangeClass.Substantive] }).Fault()!.Code);
+        Assert.Equal(
+            "approval-outlives-substance", (ReviewPolicy.Default with { KeepsApprovals = [ChangeClass.Substantive] }).Fault()!.Code);
         Assert.Equal("quorum-too-large", Policy(Asked(quorum: 2, organisations: ["south"])).Fault()!.Code);
         Assert.Equal("quorum-too-large", Policy(Asked(quorum: 2, members: ["anna"])).Fault()!.Code);
         Assert.Null(Policy(Asked(quorum: 1, organisations: ["south"])).Fault());
@@ -103,15 +108,19 @@ public sealed class ReviewPolicyTests
         Assert.Equal("requirement-twice", Policy(Asked(), Asked()).Fault()!.Code);
     }
 
-    private static ReviewRequirement Asked(int quorum = 1, bool countsWriter = false, string[]? organisations = null, string[]? members = null) =>
+    private static ReviewRequirement Asked(
+        int quorum = 1, bool countsWriter = false, string[]? organisations = null, string[]? members = null) =>
         new("asked", "Asked", DraftKinds.All, [], organisations ?? [], members ?? [], quorum, countsWriter, [Role.Coordinator]);
 
-    private static ReviewPolicy Policy(params ReviewRequirement[] requirements) => ReviewPolicy.Default with { Requirements = requirements };
+    private static ReviewPolicy Policy(params ReviewRequirement[] requirements) =>
+        ReviewPolicy.Default with { Requirements = requirements };
 
     private static RequirementCheck Check(ReviewRequirement requirement, params Voice[] voices) => Check(Policy(requirement), voices);
 
     private static RequirementCheck Check(ReviewPolicy policy, params Voice[] voices) =>
-        Assert.Single(RequirementCheck.Of(policy, "introduction", DraftKind.Section, new DraftAuthorship("north", []), voices, new Reviewers(Able, [], default)));
+        Assert.Single(RequirementCheck.Of(
+            policy, "introduction", DraftKind.Section, new DraftAuthorship("north", []), voices, new Reviewers(Able, [], default)));
 
-    private static Voice Approved(string member, string organisation) => new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
+    private static Voice Approved(string member, string organisation) =>
+        new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
 }

@@ -34,10 +34,12 @@ public sealed class ReviewRulesTests
     [InlineData(1, null)]
     [InlineData(7, null)]
     [InlineData(8, "version-not-found")]
-    public void A_review_is_about_a_version_that_exists(int version, string? code) => Assert.Equal(code, Made(Approval with { Version = version }).Refusal?.Code);
+    public void A_review_is_about_a_version_that_exists(int version, string? code) =>
+        Assert.Equal(code, Made(Approval with { Version = version }).Refusal?.Code);
 
     [Fact]
-    public void A_removed_draft_takes_no_review() => Assert.Equal("draft-removed", Made(Approval, Draft with { IsRemoved = true }).Refusal!.Code);
+    public void A_removed_draft_takes_no_review() =>
+        Assert.Equal("draft-removed", Made(Approval, Draft with { IsRemoved = true }).Refusal!.Code);
 
     [Theory]
     [InlineData(Decision.Approve, "east", false, "four-eyes")]
@@ -46,8 +48,10 @@ public sealed class ReviewRulesTests
     [InlineData(Decision.Abstain, "east", false, null)]
     [InlineData(Decision.Approve, "north", false, null)]
     [InlineData(Decision.Approve, "east", true, "four-eyes")]
-    public void A_writer_approves_for_no_other_organisation_than_the_one_they_wrote_for(Decision decision, string wroteFor, bool isSuggester, string? code) =>
-        Assert.Equal(code, Made(Approval with { Decision = decision, Comment = "Why" }, Draft with { Writers = [new("ana", wroteFor, isSuggester)] }).Refusal?.Code);
+    public void A_writer_approves_for_no_other_organisation_than_the_one_they_wrote_for(
+        Decision decision, string wroteFor, bool isSuggester, string? code) =>
+        Assert.Equal(code, Made(Approval with { Decision = decision, Comment = "Why" }, Draft with { Writers = [
+            new("ana", wroteFor, isSuggester)] }).Refusal?.Code);
 
     [Theory]
     [InlineData(ReviewRules.Comment, null)]
@@ -61,21 +65,25 @@ public sealed class ReviewRulesTests
     [InlineData(Decision.Object, "other", "north", true, "suggestion-not-found")]
     [InlineData(Decision.Object, "draft", "east", true, "suggestion-not-found")]
     [InlineData(Decision.Object, "draft", "north", false, "suggestion-decided")]
-    public void An_objection_can_propose_an_open_suggestion_of_its_own_organisation(Decision decision, string draft, string organisation, bool isOpen, string? code)
+    public void An_objection_can_propose_an_open_suggestion_of_its_own_organisation(
+        Decision decision, string draft, string organisation, bool isOpen, string? code)
     {
         var review = Approval with { Decision = decision, Comment = "No", Suggestion = Bea };
 
-        Assert.Equal(code, ReviewRules.Make(review, Draft, new ProposedWording(Bea, draft, organisation, isOpen, IsTakenWhole: false), []).Refusal?.Code);
+        Assert.Equal(code, ReviewRules.Make(
+            review, Draft, new ProposedWording(Bea, draft, organisation, isOpen, IsTakenWhole: false), []).Refusal?.Code);
         Assert.Equal(decision == Decision.Object ? "suggestion-not-found" : code, ReviewRules.Make(review, Draft, null, []).Refusal?.Code);
     }
 
     [Fact]
     public void A_review_replaces_the_current_ones_of_its_organisation() =>
-        Assert.Equal([Ana], ReviewRules.Make(Approval, Draft, null, [new(Ana, Decision.Abstain, "ana"), new(Bea, Decision.Object, "bea")]).Value);
+        Assert.Equal(
+            [Ana], ReviewRules.Make(Approval, Draft, null, [new(Ana, Decision.Abstain, "ana"), new(Bea, Decision.Object, "bea")]).Value);
 
     private static readonly NewReview Approval = new("ana", "north", 7, Decision.Approve, Comment: null, Suggestion: null);
 
     private static readonly ReviewedDraft Draft = new("draft", Newest: 7, IsRemoved: false, [new("bea", "east")]);
 
-    private static Outcome<IReadOnlyList<Guid>> Made(NewReview review, ReviewedDraft? draft = null) => ReviewRules.Make(review, draft ?? Draft, wording: null, []);
+    private static Outcome<IReadOnlyList<Guid>> Made(NewReview review, ReviewedDraft? draft = null) =>
+        ReviewRules.Make(review, draft ?? Draft, wording: null, []);
 }

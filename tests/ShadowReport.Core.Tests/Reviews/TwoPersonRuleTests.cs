@@ -87,7 +87,8 @@ public sealed class TwoPersonRuleTests
         Assert.Equal(isNear, TwoPersonRule.IsLastResort(Noon.AddHours(hoursLeft), Noon.AddHours(-hoursOld), Noon));
 
     [Fact]
-    public void A_report_without_a_deadline_has_no_last_resort() => Assert.False(TwoPersonRule.IsLastResort(null, Noon.AddDays(-100), Noon));
+    public void A_report_without_a_deadline_has_no_last_resort() =>
+        Assert.False(TwoPersonRule.IsLastResort(null, Noon.AddDays(-100), Noon));
 
     [Fact]
     public void A_writer_cannot_approve_for_any_organisation()
@@ -143,7 +144,8 @@ public sealed class TwoPersonRuleTests
         var writing = new DraftAuthorship("north", [new DraftWriter("cleo", "north")]);
         var moved = new FormerRightsHolder("cleo", "south", [Role.Reviewer], Noon.AddDays(-1));
 
-        var check = Assert.Single(RequirementCheck.Of(ReviewPolicy.Default, "introduction", DraftKind.Section, writing, [], new Reviewers([], [moved], Noon)));
+        var check = Assert.Single(
+            RequirementCheck.Of(ReviewPolicy.Default, "introduction", DraftKind.Section, writing, [], new Reviewers([], [moved], Noon)));
 
         Assert.Equal((false, "south"), (check.IsSkipped, Assert.Single(check.LostLately)));
     }
@@ -161,7 +163,8 @@ public sealed class TwoPersonRuleTests
             new("ida", "south", [Role.Reviewer], Noon.AddDays(-1)),
         ];
         var able = new[] { new EligibleReviewer("cleo", "south"), new EligibleReviewer("kim", "centre") };
-        var check = Assert.Single(RequirementCheck.Of(ReviewPolicy.Default, "introduction", DraftKind.Section, new DraftAuthorship("north", []), [], new Reviewers(able, lost, Noon)));
+        var check = Assert.Single(RequirementCheck.Of(ReviewPolicy.Default, "introduction", DraftKind.Section, new DraftAuthorship(
+            "north", []), [], new Reviewers(able, lost, Noon)));
 
         Assert.Equal(["centre", "south"], check.Able);
         Assert.Equal(["east", "west"], check.Suspended);
@@ -171,14 +174,20 @@ public sealed class TwoPersonRuleTests
     }
 
     private static OverrideAttempt Attempt(Overrider[]? members = null, FormerRightsHolder? lost = null) =>
-        new(Marta, [Role.Coordinator], TwoPersons: true, ["marta"], members ?? [Marta], lost is null ? [] : [lost], IsLastResort: false, Noon);
+        new(Marta, [Role.Coordinator], TwoPersons: true, ["marta"], members ?? [Marta], lost is null
+            ? [] : [lost], IsLastResort: false, Noon);
 
-    private static FormerRightsHolder Lost(string member, double days, params Role[] roles) => new(member, "north", roles, Noon.AddDays(-days));
+    private static FormerRightsHolder Lost(string member, double days, params Role[] roles) =>
+        new(member, "north", roles, Noon.AddDays(-days));
 
-    private static RequirementCheck Check(DraftAuthorship writing, params Voice[] voices) => Check(writing, voices, ReviewPolicy.Default.Requirements[0]);
+    private static RequirementCheck Check(DraftAuthorship writing, params Voice[] voices) =>
+        Check(writing, voices, ReviewPolicy.Default.Requirements[0]);
 
-    private static RequirementCheck Check(DraftAuthorship writing, Voice[] voices, ReviewRequirement requirement) => Assert.Single(RequirementCheck.Of(
-        ReviewPolicy.Default with { Requirements = [requirement] }, "introduction", DraftKind.Section, writing, voices, new Reviewers([new EligibleReviewer("cleo", "south")], [], Noon)));
+    private static RequirementCheck Check(DraftAuthorship writing, Voice[] voices, ReviewRequirement requirement) =>
+        Assert.Single(RequirementCheck.Of(
+        ReviewPolicy.Default with { Requirements = [requirement] }, "introduction", DraftKind.Section, writing, voices,
+        new Reviewers([new EligibleReviewer("cleo", "south")], [], Noon)));
 
-    private static Voice Approved(string member, string organisation) => new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
+    private static Voice Approved(string member, string organisation) =>
+        new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
 }

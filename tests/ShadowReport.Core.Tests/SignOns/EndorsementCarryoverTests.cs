@@ -12,7 +12,8 @@ public sealed class EndorsementCarryoverTests
     private static readonly FrozenDraft Ask = Written("r1", "Open clinics to all, whatever their papers.");
 
     [Fact]
-    public void An_unchanged_text_is_carried_over() => Assert.Equal((ChangeClass.None, false), Told(Text(Section, Ask), Text(Section, Ask)));
+    public void An_unchanged_text_is_carried_over() =>
+        Assert.Equal((ChangeClass.None, false), Told(Text(Section, Ask), Text(Section, Ask)));
 
     [Theory]
     [InlineData(ChangeClass.None, false)]
@@ -20,15 +21,18 @@ public sealed class EndorsementCarryoverTests
     [InlineData(ChangeClass.Citation, false)]
     [InlineData(ChangeClass.Wording, true)]
     [InlineData(ChangeClass.Substantive, true)]
-    public void Only_typographic_and_citation_changes_need_no_confirmation(ChangeClass change, bool asks) => Assert.Equal(asks, EndorsementCarryover.Asks(change));
+    public void Only_typographic_and_citation_changes_need_no_confirmation(ChangeClass change, bool asks) =>
+        Assert.Equal(asks, EndorsementCarryover.Asks(change));
 
     [Fact]
     public void A_quotation_mark_style_and_a_citation_are_carried_over()
     {
         var old = Written("health", "Officials say \"papers first\" to every woman who comes to a clinic in town.");
 
-        Assert.Equal((ChangeClass.Typographic, false), Told(Text(old), Text(Next(old, old.Text.Replace("\"papers first\"", "“papers first”", StringComparison.Ordinal)))));
-        Assert.Equal((ChangeClass.Citation, false), Told(Text(old), Text(Next(old, old.Text.Replace("town.", "town. [@tip-2018]", StringComparison.Ordinal)))));
+        Assert.Equal((ChangeClass.Typographic, false), Told(
+            Text(old), Text(Next(old, old.Text.Replace("\"papers first\"", "“papers first”", StringComparison.Ordinal)))));
+        Assert.Equal((ChangeClass.Citation, false), Told(
+            Text(old), Text(Next(old, old.Text.Replace("town.", "town. [@tip-2018]", StringComparison.Ordinal)))));
     }
 
     [Theory]
@@ -44,9 +48,11 @@ public sealed class EndorsementCarryoverTests
     [InlineData("organise", "organize")]
     public void A_changed_word_needs_confirmation_and_is_named(string before, string after)
     {
-        var old = Written("law", $"In its last report the coalition wrote the word {before} in one long sentence that says nothing else of any weight at all, and no other word of it was touched since.");
+        var old = Written(
+            "law", $"In its last report the coalition wrote the word {before} in one long sentence that says nothing else of any weight at all, and no other word of it was touched since.");
 
-        var carrying = EndorsementCarryover.Of(Text(Section, old), Text(Section, Next(old, old.Text.Replace($" {before} ", $" {after} ", StringComparison.Ordinal))), SignOnScope.Whole, []);
+        var carrying = EndorsementCarryover.Of(Text(Section, old), Text(
+            Section, Next(old, old.Text.Replace($" {before} ", $" {after} ", StringComparison.Ordinal))), SignOnScope.Whole, []);
 
         Assert.True(carrying.NeedsConfirmation);
         var reasons = carrying.Changes.Single(change => change.Draft == "law").Reasons;
@@ -58,8 +64,10 @@ public sealed class EndorsementCarryoverTests
     {
         var text = Text(Written("health", $"{Words} [@report]")) with
         {
-            Cover = new Dictionary<string, string> { ["subtitle"] = "On the lawful treatment of all women who work and of those who travel for it" },
-            Sources = new Dictionary<string, string> { ["report"] = "United Nations, “What the clinics in the north of the country reported of lawful work” (2018)." },
+            Cover = new Dictionary<string, string> { [
+                "subtitle"] = "On the lawful treatment of all women who work and of those who travel for it" },
+            Sources = new Dictionary<string, string> { [
+                "report"] = "United Nations, “What the clinics in the north of the country reported of lawful work” (2018)." },
         };
         EndorsedText Turned(EndorsedText old) => old with
         {
@@ -69,7 +77,8 @@ public sealed class EndorsementCarryoverTests
         Assert.True(Told(text, Turned(text)).NeedsConfirmation);
         Assert.False(Told(text, Turned(text), SignOnScope.Recommendations).NeedsConfirmation);
         Assert.True(Told(text, text with { Title = "Trafficking of Persons" }).NeedsConfirmation);
-        Assert.True(Told(text, text with { Sources = text.Sources.ToDictionary(pair => pair.Key, pair => pair.Value.Replace("lawful", "unlawful", StringComparison.Ordinal)) }).NeedsConfirmation);
+        Assert.True(Told(text, text with { Sources = text.Sources.ToDictionary(
+            pair => pair.Key, pair => pair.Value.Replace("lawful", "unlawful", StringComparison.Ordinal)) }).NeedsConfirmation);
     }
 
     [Fact]
@@ -93,10 +102,13 @@ public sealed class EndorsementCarryoverTests
         var carried = EndorsementCarryover.Of(signed, later, SignOnScope.Whole, []);
 
         Assert.Equal(
-            ["courts minorityNotes Added", "health minorityNotes Removed", " language Changed", " recommendationsHeading Changed", " sources.report Changed", " state Changed", " title Changed"],
-            carried.Changes.Select(change => $"{change.Draft} {change.Field} {change.Fate}").OrderBy(line => line[0] == ' ').ThenBy(line => line, StringComparer.Ordinal));
+            ["courts minorityNotes Added", "health minorityNotes Removed", " language Changed", " recommendationsHeading Changed",
+                " sources.report Changed", " state Changed", " title Changed"],
+            carried.Changes.Select(change => $"{change.Draft} {change.Field} {change.Fate}").OrderBy(line => line[0] == ' ')
+                .ThenBy(line => line, StringComparer.Ordinal));
         Assert.Equal(ChangeClass.Substantive, carried.ChangeClass);
-        Assert.Equal(carried.Changes.Select(change => change.ChangeClass).OrderDescending(), carried.Changes.Select(change => change.ChangeClass));
+        Assert.Equal(
+            carried.Changes.Select(change => change.ChangeClass).OrderDescending(), carried.Changes.Select(change => change.ChangeClass));
         Assert.True(carried.NeedsConfirmation);
         Assert.NotEmpty(carried.Changes.Single(change => change.Field == "recommendationsHeading").Reasons);
     }
@@ -109,7 +121,8 @@ public sealed class EndorsementCarryoverTests
 
         Assert.NotEqual(old.Paragraphs[1].Id, restored.Paragraphs[1].Id);
         Assert.Equal((ChangeClass.None, false), Told(Text(old), Text(restored)));
-        var retold = EndorsementCarryover.Of(Text(old), Text(Next(restored, $"{Words}\n\nNobody ever counted them.")), SignOnScope.Whole, []).Changes.Single();
+        var retold = EndorsementCarryover.Of(
+            Text(old), Text(Next(restored, $"{Words}\n\nNobody ever counted them.")), SignOnScope.Whole, []).Changes.Single();
         Assert.All(retold.Reasons, reason => Assert.Equal(restored.Paragraphs[1].Id, reason.Paragraph));
     }
 
@@ -141,7 +154,8 @@ public sealed class EndorsementCarryoverTests
 
         Assert.True(Told(text, text with { Title = "Against all trafficking" }).NeedsConfirmation);
         Assert.True(Told(text, text with { Made = new Dictionary<string, string?> { ["state"] = "MEX" } }).NeedsConfirmation);
-        Assert.False(Told(text, text with { Cover = new Dictionary<string, string> { ["date"] = "1 February 2019", ["session"] = "74" } }).NeedsConfirmation);
+        Assert.False(Told(text, text with { Cover = new Dictionary<string, string> { [
+            "date"] = "1 February 2019", ["session"] = "74" } }).NeedsConfirmation);
         Assert.True(Told(text, text with { Cover = new Dictionary<string, string> { ["publicity"] = "confidential" } }).NeedsConfirmation);
     }
 
@@ -151,9 +165,11 @@ public sealed class EndorsementCarryoverTests
         var old = Written("clinics", $"{Words}\n\nNobody \"counted\" them.");
         var reserved = old.Paragraphs[1].Id;
 
-        var further = EndorsementCarryover.Of(Text(Section, old), Text(Section, Next(old, $"{Words}\n\nNobody “counted” them.")), SignOnScope.Whole, [reserved]);
+        var further = EndorsementCarryover.Of(
+            Text(Section, old), Text(Section, Next(old, $"{Words}\n\nNobody “counted” them.")), SignOnScope.Whole, [reserved]);
         var gone = EndorsementCarryover.Of(Text(old, Ask), Text(Next(old, Words), Ask), SignOnScope.Recommendations, [reserved]);
-        var other = EndorsementCarryover.Of(Text(old, Ask), Text(Next(old, $"{Words}\n\nNobody \"counts\" them."), Ask), SignOnScope.Recommendations, [reserved]);
+        var other = EndorsementCarryover.Of(
+            Text(old, Ask), Text(Next(old, $"{Words}\n\nNobody \"counts\" them."), Ask), SignOnScope.Recommendations, [reserved]);
 
         Assert.Equal((false, 3), (further.NeedsConfirmation, further.Numbers[reserved]));
         Assert.Equal((true, ChangeClass.None, 0), (gone.NeedsConfirmation, gone.ChangeClass, gone.Numbers.Count));
@@ -163,11 +179,13 @@ public sealed class EndorsementCarryoverTests
     [Fact]
     public void A_changed_minority_note_is_substantive()
     {
-        var (signed, noted) = (Text(Section, Ask), Text(Section, Ask) with { Notes = new Dictionary<string, string> { ["health"] = "West House: They lie." } });
+        var (signed, noted) = (Text(
+            Section, Ask), Text(Section, Ask) with { Notes = new Dictionary<string, string> { ["health"] = "West House: They lie." } });
 
         Assert.Equal([EndorsedFate.Added], Fates(signed, noted));
         Assert.Equal([EndorsedFate.Removed], Fates(noted, signed));
-        Assert.Equal([EndorsedFate.Changed], Fates(noted, noted with { Notes = new Dictionary<string, string> { ["health"] = "West House: They err." } }));
+        Assert.Equal([EndorsedFate.Changed], Fates(
+            noted, noted with { Notes = new Dictionary<string, string> { ["health"] = "West House: They err." } }));
         Assert.True(Told(signed, noted).NeedsConfirmation);
         Assert.False(Told(signed, noted, SignOnScope.Recommendations).NeedsConfirmation);
     }
@@ -175,12 +193,14 @@ public sealed class EndorsementCarryoverTests
     [Fact]
     public void A_changed_source_is_substantive_if_it_is_cited()
     {
-        var text = Text(Written("health", $"{Words} [@report]"), Ask) with { Sources = new Dictionary<string, string> { ["report"] = "United Nations, “Deaths in custody fell” (2018)." } };
+        var text = Text(Written("health", $"{Words} [@report]"), Ask)
+            with { Sources = new Dictionary<string, string> { ["report"] = "United Nations, “Deaths in custody fell” (2018)." } };
         EndorsedText Saying(string footnote) => text with { Sources = new Dictionary<string, string> { ["report"] = footnote } };
 
         Assert.Equal((ChangeClass.Typographic, false), Told(text, Saying("United Nations, \"Deaths in custody fell\" (2018).")));
         Assert.True(Told(text, Saying("Tabloid, “Deaths in custody tripled and police lied” (1999).")).NeedsConfirmation);
-        Assert.False(Told(text, Saying("Tabloid, “Deaths in custody tripled and police lied” (1999)."), SignOnScope.Recommendations).NeedsConfirmation);
+        Assert.False(Told(
+            text, Saying("Tabloid, “Deaths in custody tripled and police lied” (1999)."), SignOnScope.Recommendations).NeedsConfirmation);
     }
 
     [Fact]
@@ -194,17 +214,22 @@ public sealed class EndorsementCarryoverTests
         Assert.Equal((EndorsementCarryover.ChangesShown, EndorsedFate.Added), (carrying.Changes.Count, carrying.Changes[0].Fate));
     }
 
-    private static (ChangeClass Class, bool NeedsConfirmation) Told(EndorsedText signed, EndorsedText later, SignOnScope scope = SignOnScope.Whole) =>
+    private static (
+        ChangeClass Class, bool NeedsConfirmation) Told(EndorsedText signed, EndorsedText later, SignOnScope scope = SignOnScope.Whole) =>
         EndorsementCarryover.Of(signed, later, scope, []) is var carrying ? (carrying.ChangeClass, carrying.NeedsConfirmation) : default;
 
-    private static IEnumerable<EndorsedFate> Fates(EndorsedText signed, EndorsedText later) => EndorsementCarryover.Of(signed, later, SignOnScope.Whole, []).Changes.Select(change => change.Fate);
+    private static IEnumerable<EndorsedFate> Fates(EndorsedText signed, EndorsedText later) =>
+        EndorsementCarryover.Of(signed, later, SignOnScope.Whole, []).Changes.Select(change => change.Fate);
 
     private static EndorsedText Text(params FrozenDraft[] drafts) => new(
-        "Trafficking in Persons", "Recommendations", new Dictionary<string, string?> { ["state"] = "USA" }, new Dictionary<string, string>(), drafts,
+        "Trafficking in Persons", "Recommendations", new Dictionary<string, string?> { ["state"] = "USA" },
+        new Dictionary<string, string>(), drafts,
         drafts.Select(draft => draft.Key).Where(key => key == Ask.Key).ToHashSet(),
         new Dictionary<string, string>(), new Dictionary<string, string>());
 
-    private static FrozenDraft Written(string key, string text) => new(key, null, key, null, 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid));
+    private static FrozenDraft Written(string key, string text) =>
+        new(key, null, key, null, 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid));
 
-    private static FrozenDraft Next(FrozenDraft old, string text) => old with { Version = old.Version + 1, Text = text, Paragraphs = Paragraphs.Align(old.Text, old.Paragraphs, text, Guid.NewGuid) };
+    private static FrozenDraft Next(FrozenDraft old, string text) =>
+        old with { Version = old.Version + 1, Text = text, Paragraphs = Paragraphs.Align(old.Text, old.Paragraphs, text, Guid.NewGuid) };
 }

@@ -25,11 +25,13 @@ public sealed class EndorsementsTests
 
     [Fact]
     public void Several_unnamed_organisations_are_one_line_with_their_number() =>
-        Assert.Contains("2", Endorsements.Printed([_some[3], _some[3] with { Name = "Other House" }], "en")[^1].Endorser.Name, StringComparison.Ordinal);
+        Assert.Contains("2", Endorsements.Printed(
+            [_some[3], _some[3] with { Name = "Other House" }], "en")[^1].Endorser.Name, StringComparison.Ordinal);
 
     [Fact]
     public void Names_are_sorted_with_late_ones_last_and_unnamed_ones_as_a_number() => Assert.Equal(
-        [("Birch House", Edition.Committee), ("Wren House", Edition.Public), ("Alder House (recommendations only)", Edition.Public), ("One organisation that is not named", Edition.Public)],
+        [("Birch House", Edition.Committee), ("Wren House", Edition.Public), ("Alder House (recommendations only)", Edition.Public),
+            ("One organisation that is not named", Edition.Public)],
         Endorsements.Printed(_some, "en").Select(printed => (printed.Endorser.Name, printed.Edition)));
 
     [Fact]
@@ -40,11 +42,16 @@ public sealed class EndorsementsTests
     [Fact]
     public void The_place_of_a_reservation_does_not_reveal_an_unnamed_organisation()
     {
-        Endorsement ReservationRules(string name, SignOnVisibility visibility, string words) => new(name, null, visibility, SignOnScope.Whole, IsLate: false, [new(_paragraph, words)]);
-        Endorsement[] some = [ReservationRules("B", SignOnVisibility.Unnamed, "two"), ReservationRules("D", SignOnVisibility.Public, "four"), ReservationRules("C", SignOnVisibility.Unnamed, "one"), ReservationRules("A", SignOnVisibility.Public, "three")];
+        Endorsement ReservationRules(string name, SignOnVisibility visibility, string words) =>
+            new(name, null, visibility, SignOnScope.Whole, IsLate: false, [new(_paragraph, words)]);
+        Endorsement[] some = [
+            ReservationRules("B", SignOnVisibility.Unnamed, "two"), ReservationRules("D", SignOnVisibility.Public, "four"),
+            ReservationRules("C", SignOnVisibility.Unnamed, "one"), ReservationRules("A", SignOnVisibility.Public, "three")];
 
         foreach (var order in (Endorsement[][])[some, [.. some.Reverse()]])
-            Assert.Equal(["A: three", "D: four", "An endorsing organisation: one", "An endorsing organisation: two"], Endorsements.Reservations(order, "en").Select(reservation => reservation.Text));
+            Assert.Equal(
+                ["A: three", "D: four", "An endorsing organisation: one", "An endorsing organisation: two"],
+                Endorsements.Reservations(order, "en").Select(reservation => reservation.Text));
     }
 
     [Fact]

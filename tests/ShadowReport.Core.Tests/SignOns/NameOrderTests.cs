@@ -10,14 +10,16 @@ public sealed class NameOrderTests
     [InlineData("Дія", "ДІЯ")]
     [InlineData("联署组织", "联署组织")]
     [InlineData("—", "")]
-    public void A_name_is_sorted_by_its_letters_without_marks_in_capitals(string name, string key) => Assert.Equal(key, NameOrder.KeyOf(name));
+    public void A_name_is_sorted_by_its_letters_without_marks_in_capitals(string name, string key) =>
+        Assert.Equal(key, NameOrder.KeyOf(name));
 
     [Fact]
     public void Marks_and_capitals_do_not_move_a_name_away_from_its_letters()
     {
         string[] names = ["zorra", "Óscar House", "Oscar house", "émigrés", "Emigrants", "Åland Women", "co-op B", "Co op A", "Coop C"];
 
-        Assert.Equal(["Åland Women", "Co op A", "co-op B", "Coop C", "Emigrants", "émigrés", "Oscar house", "Óscar House", "zorra"], Sorted(names));
+        Assert.Equal(
+            ["Åland Women", "Co op A", "co-op B", "Coop C", "Emigrants", "émigrés", "Oscar house", "Óscar House", "zorra"], Sorted(names));
     }
 
     [Fact]

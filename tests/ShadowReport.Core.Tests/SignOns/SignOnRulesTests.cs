@@ -12,7 +12,8 @@ public sealed class SignOnRulesTests
     [InlineData(-1, false)]
     [InlineData(0, true)]
     [InlineData(86_399, true)]
-    public void A_sign_on_after_closing_is_late(int seconds, bool isLate) => Assert.Equal(isLate, SignOnRules.Make(Open, Noon.AddSeconds(seconds)).Value);
+    public void A_sign_on_after_closing_is_late(int seconds, bool isLate) =>
+        Assert.Equal(isLate, SignOnRules.Make(Open, Noon.AddSeconds(seconds)).Value);
 
     [Fact]
     public void The_round_closes_at_the_end_of_its_late_period()
@@ -29,7 +30,8 @@ public sealed class SignOnRulesTests
     }
 
     [Fact]
-    public void An_organisation_signs_on_once() => Assert.Equal("signed-on-already", SignOnRules.Make(Open with { HasSignedOn = true }, Noon).Refusal!.Code);
+    public void An_organisation_signs_on_once() =>
+        Assert.Equal("signed-on-already", SignOnRules.Make(Open with { HasSignedOn = true }, Noon).Refusal!.Code);
 
     [Theory]
     [InlineData(0, 1, true)]

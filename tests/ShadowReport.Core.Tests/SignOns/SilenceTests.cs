@@ -17,7 +17,8 @@ public sealed class SilenceTests
     [InlineData(SilenceState.Broken)]
     [InlineData(SilenceState.Withdrawn)]
     [InlineData(SilenceState.Adopted)]
-    public void A_recorded_state_does_not_change_with_time(SilenceState recorded) => Assert.Equal(recorded, SilenceRules.StateAt(recorded, Instant, Instant.AddDays(1)));
+    public void A_recorded_state_does_not_change_with_time(SilenceState recorded) =>
+        Assert.Equal(recorded, SilenceRules.StateAt(recorded, Instant, Instant.AddDays(1)));
 
     [Fact]
     public void An_organisation_objects_once_and_before_the_deadline()
@@ -28,7 +29,8 @@ public sealed class SilenceTests
         Assert.Equal("silence-ended", CannotObject(SilenceState.Broken, Instant));
         Assert.Equal("silence-ended", CannotObject(SilenceState.Adopted, Instant.AddTicks(-1)));
         Assert.Equal("silence-withdrawn", CannotObject(SilenceState.Withdrawn, Instant.AddTicks(-1)));
-        Assert.Equal("objected-already", SilenceRules.CannotObject(SilenceState.Broken, Instant, hasObjected: true, Instant.AddTicks(-1))?.Code);
+        Assert.Equal(
+            "objected-already", SilenceRules.CannotObject(SilenceState.Broken, Instant, hasObjected: true, Instant.AddTicks(-1))?.Code);
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class SilenceTests
             ["ash", "birch", "cedar", "doum"],
             ["birch"],
             [
-                new("doum", IsSuspended: false, HasVoice: false), new("cedar", IsSuspended: true, HasVoice: true), new("birch", IsSuspended: false, HasVoice: true),
+                new("doum", IsSuspended: false, HasVoice: false), new("cedar", IsSuspended: true, HasVoice: true),
+                new("birch", IsSuspended: false, HasVoice: true),
                 new("ash", IsSuspended: false, HasVoice: true), new("elm", IsSuspended: false, HasVoice: true),
             ]);
 
@@ -61,5 +64,6 @@ public sealed class SilenceTests
         Assert.Equal(["doum"], count.WithoutVoice);
     }
 
-    private static string? CannotObject(SilenceState recorded, DateTimeOffset now) => SilenceRules.CannotObject(recorded, Instant, hasObjected: false, now)?.Code;
+    private static string? CannotObject(SilenceState recorded, DateTimeOffset now) =>
+        SilenceRules.CannotObject(recorded, Instant, hasObjected: false, now)?.Code;
 }

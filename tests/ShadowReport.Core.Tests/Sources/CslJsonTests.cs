@@ -59,7 +59,8 @@ public sealed class CslJsonTests
     [Fact]
     public void Too_many_items_and_too_long_ones_are_refused()
     {
-        Assert.Equal("too-many-sources", CslJson.Read($"[{string.Join(',', Enumerable.Repeat("{}", CslJson.ItemsAtMost + 1))}]").Refusal?.Code);
+        Assert.Equal(
+            "too-many-sources", CslJson.Read($"[{string.Join(',', Enumerable.Repeat("{}", CslJson.ItemsAtMost + 1))}]").Refusal?.Code);
         Assert.Equal("csl-item-malformed", CslJson.Read($$"""[{ "abstract": "{{new string('a', CslJson.ItemLength)}}" }]""").Refusal?.Code);
     }
 
@@ -108,11 +109,14 @@ public sealed class CslJsonTests
     public void The_source_of_a_testimony_names_no_person(string members)
     {
         var typed = Shelf.Of($$"""{ "id": "r", "type": "interview", {{members}} }""");
-        var stated = Shelf.Of($$"""{ "id": "r", "type": "document", "title": "T", {{members.Replace("\"title\": \"worker\"", "\"genre\": \"x\"")}} }""") with { StatedKind = SourceKind.Interview };
+        var stated = Shelf.Of(
+            $$"""{ "id": "r", "type": "document", "title": "T", {{members.Replace("\"title\": \"worker\"", "\"genre\": \"x\"")}} }""")
+                with { StatedKind = SourceKind.Interview };
 
         Assert.Equal("testimony-named", SourceRules.Check(typed)?.Code);
         Assert.Equal("testimony-named", SourceRules.Check(stated)?.Code);
-        Assert.Equal("testimony-named", SourceRules.Check(Shelf.Of($$"""{ "id": "r", "type": "interview", "number": "1", {{members}} }""") with { StatedKind = SourceKind.Other })?.Code);
+        Assert.Equal("testimony-named", SourceRules.Check(
+            Shelf.Of($$"""{ "id": "r", "type": "interview", "number": "1", {{members}} }""") with { StatedKind = SourceKind.Other })?.Code);
     }
 
     [Fact]
@@ -122,7 +126,8 @@ public sealed class CslJsonTests
         Assert.Equal("source-key-malformed", SourceRules.Check(Shelf.Of(Shelf.Tip) with { Key = "Tip_2018" })?.Code);
         Assert.Equal("excerpt-malformed", SourceRules.Check(Shelf.Of(Shelf.Tip, new Excerpt("p. 1", " ")))?.Code);
         Assert.Equal("excerpt-malformed", SourceRules.Check(Shelf.Of(Shelf.Tip, new Excerpt("", "a")))?.Code);
-        Assert.Equal("too-many-excerpts", SourceRules.Check(Shelf.Of(Shelf.Tip, [.. Enumerable.Repeat(new Excerpt(null, "a"), 101)]))?.Code);
+        Assert.Equal(
+            "too-many-excerpts", SourceRules.Check(Shelf.Of(Shelf.Tip, [.. Enumerable.Repeat(new Excerpt(null, "a"), 101)]))?.Code);
         Assert.Null(SourceRules.Check(Shelf.Of(Shelf.Tip, new Excerpt("p. 450", "Words."))));
     }
 

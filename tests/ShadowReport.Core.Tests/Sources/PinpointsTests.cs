@@ -34,7 +34,8 @@ public sealed class PinpointsTests
     [InlineData(SourceKind.Treaty, "art. 7")]
     [InlineData(SourceKind.Statute, "sect. 7")]
     [InlineData(SourceKind.GovernmentReport, "p. 7")]
-    public void The_kind_decides_what_a_bare_number_means(SourceKind kind, string written) => Assert.Equal(written, Pinpoints.Written("7", kind));
+    public void The_kind_decides_what_a_bare_number_means(SourceKind kind, string written) =>
+        Assert.Equal(written, Pinpoints.Written("7", kind));
 
     [Fact]
     public void A_page_of_a_United_Nations_document_is_recognised()

@@ -8,9 +8,12 @@ namespace ShadowReport.Core.Tests.Sources;
 public sealed class QuotationsTests
 {
     private const string Stored =
-        "Although the government meets the minimum standards, anti-trafficking advocates continued to report that victim services were not always provided equitably, "
-        + "urging an increase in resources for, and equitable access to, comprehensive services across the country. Advocates reported a lack of sustained effort to address labor "
-        + "trafficking compared to sex trafficking, and also reported continued instances of state and local officials detaining or prosecuting trafficking victims for criminal "
+        "Although the government meets the minimum standards, anti-trafficking advocates continued to report that victim services were not "
+        + "always provided equitably, "
+        + "urging an increase in resources for, and equitable access to, comprehensive services across the country. Advocates reported a "
+        + "lack of sustained effort to address labor "
+        + "trafficking compared to sex trafficking, and also reported continued instances of state and local officials detaining or "
+        + "prosecuting trafficking victims for criminal "
         + "activity related to their trafficking victimization.";
 
     private static readonly QuotationMatcher Matching = Sources(new Excerpt("p. 450", Stored));
@@ -41,7 +44,8 @@ public sealed class QuotationsTests
     [InlineData("- “one”[@a]\n- “two”[@b]", "one → a|two → b")]
     public void Quotations_are_found_with_the_citation_that_belongs_to_them(string text, string found) =>
         Assert.Equal(found, string.Join('|', Quotations.In(Body.Parse(text)).Select(quotation =>
-            $"{string.Join(' ', quotation.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))} → {string.Join('+', quotation.Citations.Select(citation => citation.Key))}{(quotation.IsSure || quotation.Citations.Count == 0 ? "" : "?")}")));
+            $"{string.Join(' ', quotation.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))} → "
+            + $"{string.Join('+', quotation.Citations.Select(citation => citation.Key))}{(quotation.IsSure || quotation.Citations.Count == 0 ? "" : "?")}")));
 
     [Theory]
     [InlineData("victim services were not always provided equitably")]
@@ -89,7 +93,8 @@ public sealed class QuotationsTests
     public void Every_changed_added_or_missing_letter_is_found() => Alterations.Sample(FindTheAlteredWord);
 
     [Fact]
-    public void A_missing_letter_is_found_although_the_next_words_are_repeated() => Alterations.Sample(FindTheAlteredWord, seed: "e0_VyrolLVI2");
+    public void A_missing_letter_is_found_although_the_next_words_are_repeated() =>
+        Alterations.Sample(FindTheAlteredWord, seed: "e0_VyrolLVI2");
 
     [Fact]
     public void All_whole_words_of_the_source_match() =>
@@ -105,10 +110,12 @@ public sealed class QuotationsTests
     [Fact]
     public void A_quotation_without_a_similar_excerpt_is_not_wrong()
     {
-        Assert.Equal(QuotationState.NoExcerpt, Match("The U.S. government increased the number of prosecutions and convictions", "p. 451").State);
+        Assert.Equal(
+            QuotationState.NoExcerpt, Match("The U.S. government increased the number of prosecutions and convictions", "p. 451").State);
         Assert.Equal(QuotationState.NoExcerpt, Match("rescue").State);
         Assert.Equal(QuotationState.NoSource, Match("The U.S. government increased the number of prosecutions", isSure: false).State);
-        Assert.Equal(QuotationState.NoExcerpt, new QuotationMatcher(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) }).Match(new Quotation(0, "words", [new Citation("tip", null)], true)).State);
+        Assert.Equal(QuotationState.NoExcerpt, new QuotationMatcher(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) })
+            .Match(new Quotation(0, "words", [new Citation("tip", null)], true)).State);
     }
 
     [Fact]
@@ -155,11 +162,13 @@ public sealed class QuotationsTests
             "“" + string.Concat(Enumerable.Repeat("a [b] ", 45)) + "x”[@tip]",
             "“" + string.Concat(Enumerable.Repeat("a b c d e f g ", 5_000)) + "”[@tip]",
         ];
-        var matching = Sources([.. Enumerable.Range(0, 10).Select(number => new Excerpt(null, string.Concat(Enumerable.Repeat("a b c d e f g ", 700))))]);
+        var matching = Sources(
+            [.. Enumerable.Range(0, 10).Select(number => new Excerpt(null, string.Concat(Enumerable.Repeat("a b c d e f g ", 700))))]);
         foreach (var text in texts)
         {
             var blocks = Body.Parse(text);
-            await HangLimit.Run(() => Quotations.In(blocks).Take(200).Select(matching.Match).Count(match => match.State is QuotationState.Equal));
+            await HangLimit.Run(
+                () => Quotations.In(blocks).Take(200).Select(matching.Match).Count(match => match.State is QuotationState.Equal));
         }
     }
 
@@ -174,7 +183,8 @@ public sealed class QuotationsTests
     [Fact]
     public void Words_after_the_end_of_an_excerpt_match_nothing()
     {
-        var match = Sources(new Excerpt("p. 450", "Advocates reported a lack of effort")).Match(new Quotation(0, "Advocates reported a lack of effort to address", [new Citation("tip", "p. 450")], true));
+        var match = Sources(new Excerpt("p. 450", "Advocates reported a lack of effort"))
+            .Match(new Quotation(0, "Advocates reported a lack of effort to address", [new Citation("tip", "p. 450")], true));
 
         Assert.Equal(new QuotationDifference(36, "to", ""), match.Difference);
     }
@@ -189,7 +199,8 @@ public sealed class QuotationsTests
         var quoted = Stored[start..end];
         var letters = Enumerable.Range(0, quoted.Length).Where(index => char.IsLetter(quoted[index])).ToList();
         var at = letters[place % letters.Count];
-        var altered = how switch { 0 => quoted[..at] + letter + quoted[(at + 1)..], 1 => quoted[..at] + letter + quoted[at..], _ => quoted[..at] + quoted[(at + 1)..] };
+        var altered = how switch { 0 => quoted[
+            ..at] + letter + quoted[(at + 1)..], 1 => quoted[..at] + letter + quoted[at..], _ => quoted[..at] + quoted[(at + 1)..] };
         var match = Match(altered);
 
         if (altered == quoted || IsWholeIn(altered))
@@ -208,10 +219,13 @@ public sealed class QuotationsTests
     private static bool IsWholeIn(string words)
     {
         var whole = string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ',');
-        return $" {Stored} ".Contains($" {whole} ", StringComparison.Ordinal) || $" {Stored} ".Contains($" {whole},", StringComparison.Ordinal);
+        return $" {Stored} ".Contains($" {whole} ", StringComparison.Ordinal)
+            || $" {Stored} ".Contains($" {whole},", StringComparison.Ordinal);
     }
 
-    private static QuotationMatch Match(string quoted, string? pinpoint = "p. 450", bool isSure = true) => Matching.Match(new Quotation(0, quoted, [new Citation("tip", pinpoint)], isSure));
+    private static QuotationMatch Match(string quoted, string? pinpoint = "p. 450", bool isSure = true) =>
+        Matching.Match(new Quotation(0, quoted, [new Citation("tip", pinpoint)], isSure));
 
-    private static QuotationMatcher Sources(params Excerpt[] excerpts) => new(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) { Excerpts = excerpts } });
+    private static QuotationMatcher Sources(params Excerpt[] excerpts) =>
+        new(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) { Excerpts = excerpts } });
 }

@@ -55,12 +55,14 @@ public sealed class SourceFileTests
         var items = BibTex.Read(BibTexFile).Value.Items;
 
         Assert.Equal(["tip:2018", "Müller1999", "plain"], items.Select(item => item.Id));
-        Assert.Equal(("report", "Department of State", "Trafficking in Persons Report 2018", "Washington, D.C.", "450–451"), (items[0].Type, items[0].Authors[0].Literal, items[0].Title, items[0].Place, items[0].Page));
+        Assert.Equal(("report", "Department of State", "Trafficking in Persons Report 2018", "Washington, D.C.", "450–451"), (
+            items[0].Type, items[0].Authors[0].Literal, items[0].Title, items[0].Place, items[0].Page));
         Assert.Equal((2018, 6, "https://example.org/a_b"), (items[0].Issued!.Year, items[0].Issued!.Month, items[0].Url));
         Assert.Equal("Études sur l’Œuvre — a “study”", items[1].Title);
         Assert.Equal(("International Human Rights Quarterly", "12", "3"), (items[1].ContainerTitle, items[1].Volume, items[1].Issue));
         Assert.Equal(new CslDate(1999, 3, 8, null), items[1].Issued);
-        Assert.Equal([new CslName("Fuente", "María José", null, "de la", null), new CslName("Müller", "Hans-Peter", null, null, "Jr."), new CslName("Berg", "Anna", null, "von", null)], items[1].Authors);
+        Assert.Equal([new CslName("Fuente", "María José", null, "de la", null), new CslName(
+            "Müller", "Hans-Peter", null, null, "Jr."), new CslName("Berg", "Anna", null, "von", null)], items[1].Authors);
         Assert.Equal(("document", "https://example.org/x"), (items[2].Type, items[2].Url));
         Assert.Equal(new CslDate(2019, 2, 3, null) { End = new CslDate(2019, 2, 5, null) }, items[2].Issued);
         Assert.Equal(2020, items[2].Accessed!.Year);
@@ -127,8 +129,10 @@ public sealed class SourceFileTests
         var read = Ris.Read(RisFile.Replace("\n", "\r\n")).Value;
 
         Assert.Equal(["iwraw2019", null], read.Items.Select(item => item.Id));
-        Assert.Equal([new CslName(null, null, "Amnesty International", null, null), new CslName("Lopez", "Maria", null, null, "Jr.")], read.Items[0].Authors);
-        Assert.Equal(("report", "A long title that goes on", "London", "12-14"), (read.Items[0].Type, read.Items[0].Title, read.Items[0].Place, read.Items[0].Page));
+        Assert.Equal([new CslName(
+            null, null, "Amnesty International", null, null), new CslName("Lopez", "Maria", null, null, "Jr.")], read.Items[0].Authors);
+        Assert.Equal(("report", "A long title that goes on", "London", "12-14"), (
+            read.Items[0].Type, read.Items[0].Title, read.Items[0].Place, read.Items[0].Page));
         Assert.Equal(new CslDate(2019, 3, null, null), read.Items[0].Issued);
         Assert.Equal(new CslDate(2018, 6, 28, null), read.Items[1].Issued);
         Assert.Equal(["iwraw2019", "iwraw2019", "line 15"], read.Doubts.Select(doubt => doubt.Entry));
@@ -160,7 +164,8 @@ public sealed class SourceFileTests
             $"@book{{a, title = {new string('{', Many)}",
             new string('@', BibTex.LengthAtMost),
             string.Concat(Enumerable.Repeat("@a{", Many)),
-            "@string{a0 = \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}" + string.Concat(Enumerable.Range(1, 60).Select(number => $"@string{{a{number} = a{number - 1} # a{number - 1}}}")),
+            "@string{a0 = \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}"
+                + string.Concat(Enumerable.Range(1, 60).Select(number => $"@string{{a{number} = a{number - 1} # a{number - 1}}}")),
             $"@book{{a, author = {{{string.Concat(Enumerable.Repeat("a and ", Many))}b}}}}",
             $"@book{{a, title = {{{string.Concat(Enumerable.Repeat("\\'", Many))}}}}}",
             $"@book{{a, title = {{{string.Concat(Enumerable.Repeat("\\x", 5_000))}}}}}",

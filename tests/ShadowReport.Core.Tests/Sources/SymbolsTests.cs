@@ -40,7 +40,8 @@ public sealed class SymbolsTests
     {
         var symbol = Symbols.Parse(text)!;
 
-        Assert.Equal((kind, body, country, session, number, suffix), (symbol.Kind, symbol.Body, symbol.Country, symbol.Session, symbol.Number, symbol.Suffix));
+        Assert.Equal((kind, body, country, session, number, suffix), (
+            symbol.Kind, symbol.Body, symbol.Country, symbol.Session, symbol.Number, symbol.Suffix));
         Assert.True(Symbols.IsMeant(text));
     }
 
@@ -68,7 +69,8 @@ public sealed class SymbolsTests
     }
 
     [Fact]
-    public void A_very_long_symbol_is_refused() => Assert.Null(Symbols.Parse("A/HRC/1/1" + string.Concat(Enumerable.Repeat("/Add.1", 100_000))));
+    public void A_very_long_symbol_is_refused() =>
+        Assert.Null(Symbols.Parse("A/HRC/1/1" + string.Concat(Enumerable.Repeat("/Add.1", 100_000))));
 
     [Theory]
     [InlineData("CEDAW/C/USA/CO/7-9", "symbol-not-a-party")]
@@ -85,8 +87,10 @@ public sealed class SymbolsTests
     [Theory]
     [InlineData(Shelf.Tip, "")]
     [InlineData("""{ "id": "x", "type": "report", "number": "CEDAW/C/USA/CO/7-9" }""", "symbol-not-a-party")]
-    [InlineData("""{ "id": "x", "type": "report", "number": "CEDAW/C/UK/CO/7", "title": "T", "author": [{ "literal": "Committee" }], "publisher-place": "Geneva", "issued": { "date-parts": [[2019]] } }""", "symbol-malformed")]
-    [InlineData("""{ "id": "x", "type": "report", "title": "T", "jurisdiction": "United States", "issued": { "date-parts": [[2019]] } }""", "field-missing field-missing")]
+    [InlineData("""{ "id": "x", "type": "report", "number": "CEDAW/C/UK/CO/7", "title": "T", "author": [{ "literal": "Committee" }], "publisher-place": "Geneva", "issued": { "date-parts": [[2019]] } }""",
+        "symbol-malformed")]
+    [InlineData("""{ "id": "x", "type": "report", "title": "T", "jurisdiction": "United States", "issued": { "date-parts": [[2019]] } }""",
+        "field-missing field-missing")]
     public void A_source_gets_warnings_for_missing_values_and_its_symbol(string json, string doubts) =>
         Assert.Equal(doubts, string.Join(' ', SourceRules.Doubts(Shelf.Of(json), Reference).Select(doubt => doubt.Code)));
 }

@@ -25,5 +25,6 @@ public sealed class OutcomesTests
     [InlineData("see the annex, at the end", false)]
     [InlineData("23 (a)\n", false)]
     [InlineData("<b>", false)]
-    public void A_paragraph_reference_has_the_form_of_documents(string text, bool isParagraph) => Assert.Equal(isParagraph, OutcomeRules.IsParagraph(text));
+    public void A_paragraph_reference_has_the_form_of_documents(string text, bool isParagraph) =>
+        Assert.Equal(isParagraph, OutcomeRules.IsParagraph(text));
 }

@@ -33,7 +33,8 @@ public sealed class ParagraphMapTests
 
         Assert.Equal([ParagraphFate.Gone, ParagraphFate.Unnumbered], map.Paragraphs.Select(paragraph => paragraph.Fate));
         Assert.Equal([null, "a"], map.Paragraphs.Select(paragraph => paragraph.ToDraft));
-        Assert.Equal([(1, false), (2, true)], ParagraphMap.Between([@new], [old]).New.Select(paragraph => (paragraph.Number, paragraph.WasUnnumbered)));
+        Assert.Equal([(1, false), (2, true)], ParagraphMap.Between(
+            [@new], [old]).New.Select(paragraph => (paragraph.Number, paragraph.WasUnnumbered)));
     }
 
     [Fact]
@@ -74,18 +75,23 @@ public sealed class ParagraphMapTests
             map.Paragraphs.Select(paragraph => paragraph.To).OfType<int>().Concat(map.New.Select(paragraph => paragraph.Number)).Order());
     });
 
-    private static readonly Gen<string> Texts = Gen.Int[0, 9].List[0, 8].Select(words => string.Join("\n\n", words.Select(word => word % 4 == 0 ? $"## Heading {word}" : $"Paragraph {word} says so.")));
+    private static readonly Gen<string> Texts = Gen.Int[0, 9].List[0, 8]
+        .Select(words => string.Join("\n\n", words.Select(word => word % 4 == 0 ? $"## Heading {word}" : $"Paragraph {word} says so.")));
 
     private static int NumberedIn(string text) => Body.Parse(text).Count(Body.IsNumbered);
 
-    private static ChangeClass ClassAfter(FrozenDraft old, string text) => ParagraphMap.Between([old], [Next(old, text)]).Paragraphs.Single().ChangeClass;
+    private static ChangeClass ClassAfter(FrozenDraft old, string text) =>
+        ParagraphMap.Between([old], [Next(old, text)]).Paragraphs.Single().ChangeClass;
 
-    private static FrozenDraft Written(string key, string text) => new(key, null, key, null, 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid));
+    private static FrozenDraft Written(string key, string text) =>
+        new(key, null, key, null, 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid));
 
-    private static FrozenDraft Next(FrozenDraft old, string text) => old with { Version = old.Version + 1, Text = text, Paragraphs = Paragraphs.Align(old.Text, old.Paragraphs, text, Guid.NewGuid) };
+    private static FrozenDraft Next(FrozenDraft old, string text) =>
+        old with { Version = old.Version + 1, Text = text, Paragraphs = Paragraphs.Align(old.Text, old.Paragraphs, text, Guid.NewGuid) };
 
     /// <summary>`1>2*~`: paragraph 1 is number 2 now, changed and moved; `+3`: number 3 is new.</summary>
     private static string Told(ParagraphMap map) => string.Join(' ', map.Paragraphs
-        .Select(paragraph => $"{paragraph.Number}>{paragraph.To}{(paragraph.Fate == ParagraphFate.Changed ? "*" : "")}{(paragraph.IsMoved ? "~" : "")}")
+        .Select(paragraph =>
+            $"{paragraph.Number}>{paragraph.To}{(paragraph.Fate == ParagraphFate.Changed ? "*" : "")}{(paragraph.IsMoved ? "~" : "")}")
         .Concat(map.New.Select(paragraph => $"+{paragraph.Number}")));
 }

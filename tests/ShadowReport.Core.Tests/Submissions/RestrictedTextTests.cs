@@ -21,14 +21,17 @@ public sealed class RestrictedTextTests
     [Fact]
     public void A_mark_in_a_title_or_on_the_cover_is_found()
     {
-        Assert.Equal(new UnreadableMark("one", null), UnreadableMark.FirstIn(Source("x", Edition.Committee, title: "Of [Maria]{.internal}")));
-        Assert.Equal(new UnreadableMark(null, null), UnreadableMark.FirstIn(Source("x", Edition.Public) with { Cover = [new("Contact", "[Maria]{.internal}")] }));
+        Assert.Equal(
+            new UnreadableMark("one", null), UnreadableMark.FirstIn(Source("x", Edition.Committee, title: "Of [Maria]{.internal}")));
+        Assert.Equal(new UnreadableMark(
+            null, null), UnreadableMark.FirstIn(Source("x", Edition.Public) with { Cover = [new("Contact", "[Maria]{.internal}")] }));
     }
 
     [Fact]
     public void Marks_in_a_hidden_draft_are_ignored()
     {
-        var source = Source("x", Edition.Public) with { Sections = [new("kept", null, "Kept", "[a\n\nb]{.internal}") { Edition = Edition.Internal }] };
+        var source = Source("x", Edition.Public)
+            with { Sections = [new("kept", null, "Kept", "[a\n\nb]{.internal}") { Edition = Edition.Internal }] };
 
         Assert.Null(UnreadableMark.FirstIn(source));
     }
@@ -42,7 +45,8 @@ public sealed class RestrictedTextTests
     {
         var (old, @new, whole) = (Source(before, Edition.Public), Source(after, Edition.Public), Source(after, Edition.Internal));
 
-        Assert.Equal(mayShow, RestrictedTextGuard.MayShow(SubmissionAssembler.Assemble(old), SubmissionAssembler.Assemble(@new), SubmissionAssembler.Assemble(whole)));
+        Assert.Equal(mayShow, RestrictedTextGuard.MayShow(
+            SubmissionAssembler.Assemble(old), SubmissionAssembler.Assemble(@new), SubmissionAssembler.Assemble(whole)));
     }
 
     [Fact]
@@ -53,10 +57,13 @@ public sealed class RestrictedTextTests
         var endorser = old with { Endorsers = [new(new Endorser("Lantern House", null), Edition.Committee)] };
 
         foreach (var @new in (SubmissionSource[])[draft, endorser])
-            Assert.True(RestrictedTextGuard.MayShow(SubmissionAssembler.Assemble(old), SubmissionAssembler.Assemble(@new), SubmissionAssembler.Assemble(@new with { Edition = Edition.Internal })));
-        Assert.False(RestrictedTextGuard.MayShow(SubmissionAssembler.Assemble(old), SubmissionAssembler.Assemble(old), SubmissionAssembler.Assemble(old with { Edition = Edition.Internal })));
+            Assert.True(RestrictedTextGuard.MayShow(SubmissionAssembler.Assemble(
+                old), SubmissionAssembler.Assemble(@new), SubmissionAssembler.Assemble(@new with { Edition = Edition.Internal })));
+        Assert.False(RestrictedTextGuard.MayShow(SubmissionAssembler.Assemble(
+            old), SubmissionAssembler.Assemble(old), SubmissionAssembler.Assemble(old with { Edition = Edition.Internal })));
     }
 
     private static SubmissionSource Source(string text, Edition edition, string title = "One") =>
-        new("A title", null, "en", [], "Recommendations", [new SourceSection("one", null, title, text)], [], DateTimeOffset.UnixEpoch) { Edition = edition };
+        new("A title", null, "en", [], "Recommendations", [new SourceSection("one", null, title, text)], [],
+            DateTimeOffset.UnixEpoch) { Edition = edition };
 }

@@ -18,14 +18,16 @@ public sealed class SnapshotDiffTests
     public void Only_the_drafts_that_passed_others_moved()
     {
         Assert.Equal("d~ a b c", Told(SnapshotDiff.Between(Drafts("a b c d"), Drafts("d a b c"), TestContext.Current.CancellationToken)));
-        Assert.Equal("x+ a b y+ c", Told(SnapshotDiff.Between(Drafts("a b c"), Drafts("x a b y c"), TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            "x+ a b y+ c", Told(SnapshotDiff.Between(Drafts("a b c"), Drafts("x a b y c"), TestContext.Current.CancellationToken)));
         Assert.Equal("b- c- a", Told(SnapshotDiff.Between(Drafts("b c a"), Drafts("a"), TestContext.Current.CancellationToken)));
     }
 
     [Fact]
     public void A_section_with_another_parent_moved()
     {
-        var drafts = SnapshotDiff.Between([Draft("a"), Draft("b")], [Draft("a"), Draft("b") with { Parent = "a" }], TestContext.Current.CancellationToken);
+        var drafts = SnapshotDiff.Between(
+            [Draft("a"), Draft("b")], [Draft("a"), Draft("b") with { Parent = "a" }], TestContext.Current.CancellationToken);
 
         Assert.Equal([(false, DraftFate.Unchanged), (true, DraftFate.Unchanged)], drafts.Select(draft => (draft.IsMoved, draft.Fate)));
     }
@@ -36,7 +38,8 @@ public sealed class SnapshotDiffTests
         var drafts = SnapshotDiff.Between(old, @new);
 
         Assert.Equal(@new.Select(draft => draft.Key), drafts.Where(draft => draft.New is not null).Select(draft => draft.Draft.Key));
-        Assert.Equal(old.Select(draft => draft.Key).Order(), drafts.Where(draft => draft.Old is not null).Select(draft => draft.Draft.Key).Order());
+        Assert.Equal(
+            old.Select(draft => draft.Key).Order(), drafts.Where(draft => draft.Old is not null).Select(draft => draft.Draft.Key).Order());
         // Those that did not move, with those that went, stand as they stood.
         var stayed = drafts.Where(draft => draft is { Old: not null, IsMoved: false }).Select(draft => draft.Draft.Key).ToList();
         Assert.Equal(old.Select(draft => draft.Key).Where(stayed.Contains), stayed);
@@ -62,7 +65,8 @@ public sealed class SnapshotDiffTests
         Assert.Equal((DraftFate.Unchanged, 0), (draft.Fate, draft.Paragraphs.Count));
     }
 
-    private static readonly Gen<FrozenDraft[]> Orders = Gen.Shuffle("abcdefgh".ToCharArray()).SelectMany(keys => Gen.Int[0, keys.Length].Select(count => keys.Take(count).Select(key => Draft($"{key}")).ToArray()));
+    private static readonly Gen<FrozenDraft[]> Orders = Gen.Shuffle("abcdefgh".ToCharArray())
+        .SelectMany(keys => Gen.Int[0, keys.Length].Select(count => keys.Take(count).Select(key => Draft($"{key}")).ToArray()));
 
     private static (DraftFate Fate, ChangeClass Class, bool IsReaddressed) One(FrozenDraft old, FrozenDraft @new)
     {

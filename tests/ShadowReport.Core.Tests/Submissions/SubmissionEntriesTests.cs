@@ -9,7 +9,8 @@ public sealed class SubmissionEntriesTests
     [Fact]
     public void Replaced_and_corrected_entries_are_not_current()
     {
-        SubmissionEntryLine[] entries = [First, new(2, SubmissionEntryKind.Adds, null, 3), new(3, SubmissionEntryKind.Replaces, 1, 4), new(4, SubmissionEntryKind.Corrects, 3, 5)];
+        SubmissionEntryLine[] entries = [First, new(
+            2, SubmissionEntryKind.Adds, null, 3), new(3, SubmissionEntryKind.Replaces, 1, 4), new(4, SubmissionEntryKind.Corrects, 3, 5)];
 
         Assert.Equal([2, 4], SubmissionEntries.InForce(entries).Select(entry => entry.Number));
     }
@@ -22,7 +23,8 @@ public sealed class SubmissionEntriesTests
     [InlineData(SubmissionEntryKind.Adds, 1, "entry-unused")]
     [InlineData(SubmissionEntryKind.Replaces, null, "entry-missing")]
     [InlineData(SubmissionEntryKind.Corrects, 2, "entry-not-found")]
-    public void An_amendment_names_its_entry(SubmissionEntryKind kind, int? of, string? code) => Assert.Equal(code, SubmissionEntries.CannotAdd([First], kind, of)?.Code);
+    public void An_amendment_names_its_entry(SubmissionEntryKind kind, int? of, string? code) =>
+        Assert.Equal(code, SubmissionEntries.CannotAdd([First], kind, of)?.Code);
 
     [Fact]
     public void An_entry_is_replaced_once_and_their_number_is_limited()
@@ -31,7 +33,8 @@ public sealed class SubmissionEntriesTests
 
         Assert.Equal("entry-superseded", SubmissionEntries.CannotAdd(entries, SubmissionEntryKind.Corrects, 1)?.Code);
         Assert.Null(SubmissionEntries.CannotAdd(entries, SubmissionEntryKind.Corrects, 2));
-        Assert.Equal("entries-too-many", SubmissionEntries.CannotAdd([.. Enumerable.Range(1, SubmissionEntries.AtMost).Select(number => First with { Number = number })], SubmissionEntryKind.Adds, null)?.Code);
+        Assert.Equal("entries-too-many", SubmissionEntries.CannotAdd([.. Enumerable.Range(1, SubmissionEntries.AtMost)
+            .Select(number => First with { Number = number })], SubmissionEntryKind.Adds, null)?.Code);
     }
 
     [Fact]

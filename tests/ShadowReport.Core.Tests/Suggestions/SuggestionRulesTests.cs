@@ -33,13 +33,16 @@ public sealed class SuggestionRulesTests
     {
         var version = Version("Shelters were closed.");
 
-        Assert.Equal(code, SuggestionRules.Make(new SuggestedEdit(new string('a', length), []), version, isDraftRemoved: false).Refusal?.Code);
-        Assert.Equal(code, SuggestionRules.Make(new SuggestedEdit(null, [new(0, 1, new string('a', length - 20))]), version, isDraftRemoved: false).Refusal?.Code);
+        Assert.Equal(
+            code, SuggestionRules.Make(new SuggestedEdit(new string('a', length), []), version, isDraftRemoved: false).Refusal?.Code);
+        Assert.Equal(code, SuggestionRules.Make(
+            new SuggestedEdit(null, [new(0, 1, new string('a', length - 20))]), version, isDraftRemoved: false).Refusal?.Code);
     }
 
     [Fact]
     public void A_removed_draft_takes_no_suggestion() =>
-        Assert.Equal("draft-removed", SuggestionRules.Make(new SuggestedEdit("Shelters were shut.", []), Version("Shelters were closed."), isDraftRemoved: true).Refusal!.Code);
+        Assert.Equal("draft-removed", SuggestionRules.Make(
+            new SuggestedEdit("Shelters were shut.", []), Version("Shelters were closed."), isDraftRemoved: true).Refusal!.Code);
 
     [Theory]
     [InlineData(1, 0, 8, "Shelters", 0, 13, true)]
@@ -73,7 +76,8 @@ public sealed class SuggestionRulesTests
             return;
 
         var kept = KeptText.All(before.Length);
-        Assert.All(hunks.Value, hunk => Assert.Equal(new PlacedHunk(_id, hunk, hunk.Start, hunk.End), SuggestionRules.Carry(_id, hunk, kept, before)));
+        Assert.All(hunks.Value,
+            hunk => Assert.Equal(new PlacedHunk(_id, hunk, hunk.Start, hunk.End), SuggestionRules.Carry(_id, hunk, kept, before)));
     }, iter: 10_000);
 
     [Fact]
@@ -132,7 +136,8 @@ public sealed class SuggestionRulesTests
     public void Many_changes_in_a_long_paragraph_are_found_in_bounded_time()
     {
         var text = string.Join(' ', Enumerable.Range(0, 15_000).Select(number => $"word{number}"));
-        var replacements = Enumerable.Range(0, 500).Select(number => text.IndexOf($"word{29 * (number + 1)} ", StringComparison.Ordinal)).Select(at => new Replacement(at, at + 4, "term")).ToList();
+        var replacements = Enumerable.Range(0, 500).Select(number => text.IndexOf($"word{29 * (number + 1)} ", StringComparison.Ordinal))
+            .Select(at => new Replacement(at, at + 4, "term")).ToList();
 
         var hunks = SuggestionRules.HunksOf(text, Aligned(text), replacements).Value;
 
@@ -143,7 +148,8 @@ public sealed class SuggestionRulesTests
     [Fact]
     public void Changes_collide_in_the_same_words_or_place_only()
     {
-        PlacedHunk Placed(int start, int end) => new(Guid.NewGuid(), new SuggestedHunk(1, null, start, end, "", "x", start, end), start, end);
+        PlacedHunk Placed(int start, int end) =>
+            new(Guid.NewGuid(), new SuggestedHunk(1, null, start, end, "", "x", start, end), start, end);
 
         Assert.Single(SuggestionRules.Collisions([Placed(0, 5), Placed(4, 9)]));
         Assert.Single(SuggestionRules.Collisions([Placed(3, 3), Placed(3, 3)]));
@@ -162,7 +168,8 @@ public sealed class SuggestionRulesTests
         var paragraphs = Aligned(before);
         var hunk = SuggestionRules.HunksOf(before, paragraphs, [new Replacement(at, at, "Allegedly, ")]).Value.Single();
 
-        Assert.Null(SuggestionRules.Carry(_id, hunk, KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later));
+        Assert.Null(SuggestionRules.Carry(
+            _id, hunk, KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later));
     }
 
     [Theory]
@@ -174,7 +181,8 @@ public sealed class SuggestionRulesTests
         var paragraphs = Aligned(before);
         var hunk = SuggestionRules.HunksOf(before, paragraphs, [new Replacement(6, 6, "New.")]).Value.Single();
 
-        Assert.Equal(at, SuggestionRules.Carry(_id, hunk, KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later)?.Start);
+        Assert.Equal(at, SuggestionRules.Carry(_id, hunk, KeptText.Between(
+            before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later)?.Start);
     }
 
     [Theory]
@@ -187,7 +195,8 @@ public sealed class SuggestionRulesTests
         var aligned = Aligned(before);
         var hunk = SuggestionRules.HunksOf(before, aligned, before.Replace(old, @new)).Value.Single();
 
-        var placed = SuggestionRules.Carry(_id, hunk, KeptText.Between(before, aligned, later, Paragraphs.Align(before, aligned, later, Guid.NewGuid)), later);
+        var placed = SuggestionRules.Carry(
+            _id, hunk, KeptText.Between(before, aligned, later, Paragraphs.Align(before, aligned, later, Guid.NewGuid)), later);
 
         Assert.Equal(later.Replace(old, @new), SuggestionRules.Apply(later, [placed!]));
     }
@@ -209,7 +218,8 @@ public sealed class SuggestionRulesTests
     [InlineData(0, 1, 3, 400, "range-out-of-text")]
     [InlineData(3, 1, 5, 6, "range-out-of-text")]
     public void Ranges_that_overlap_or_leave_the_text_are_refused(int start, int end, int otherStart, int otherEnd, string code) =>
-        Assert.Equal(code, SuggestionRules.HunksOf("Ten signs.", Aligned("Ten signs."), [new(start, end, "a"), new(otherStart, otherEnd, "b")]).Refusal!.Code);
+        Assert.Equal(code, SuggestionRules.HunksOf(
+            "Ten signs.", Aligned("Ten signs."), [new(start, end, "a"), new(otherStart, otherEnd, "b")]).Refusal!.Code);
 
     private static IReadOnlyList<Paragraph> Aligned(string text) => Paragraphs.Align(null, [], text, Guid.NewGuid);
 }

@@ -18,8 +18,11 @@ public sealed class AnchorCarryTests(ITestOutputHelper output)
         for (var history = 0; history < Histories; history++)
             Follow(random, tally);
 
-        output.WriteLine($"{Histories * AnchorsInEach} anchors through {Edits} edits each: of {tally.Alive} looked at while the quoted words live on, {tally.Right} ({(double)tally.Right / tally.Alive:P2}) right, "
-            + $"{tally.Orphaned} orphaned, {tally.Wrong} at a wrong place; of {tally.Edited} whose words were edited, {tally.Fuzzy} still found at what is left of them.");
+        output.WriteLine(
+            $"{Histories * AnchorsInEach} anchors through {Edits} edits each: of {tally.Alive} looked at while the quoted words live on, "
+            + $"{tally.Right} ({(double)tally.Right / tally.Alive:P2}) right, "
+            + $"{tally.Orphaned} orphaned, {tally.Wrong} at a wrong place; of {tally.Edited} whose words were edited, {tally.Fuzzy} still "
+            + "found at what is left of them.");
         Assert.Equal(0, tally.Wrong);
         Assert.True(tally.Right >= 0.99 * tally.Alive);
     }
@@ -43,7 +46,8 @@ public sealed class AnchorCarryTests(ITestOutputHelper output)
     }
 
     /// <summary>One to twelve words in a row, as a commenter marks them.</summary>
-    private static (Anchor Anchor, IReadOnlyList<Prose.Word> Words) Quoted(Prose prose, string text, IReadOnlyList<Paragraph> paragraphs, Random random)
+    private static (
+        Anchor Anchor, IReadOnlyList<Prose.Word> Words) Quoted(Prose prose, string text, IReadOnlyList<Paragraph> paragraphs, Random random)
     {
         var paragraph = prose.Paragraphs[random.Next(prose.Paragraphs.Count)].SelectMany(sentence => sentence).ToList();
         var words = paragraph.Skip(random.Next(paragraph.Count)).Take(random.Next(1, 13)).ToList();
@@ -73,7 +77,8 @@ public sealed class AnchorCarryTests(ITestOutputHelper output)
         {
             var itself = standings.Select(standing => standing.Word.Id).ToList().IndexOf(words[0].Id);
             var alive = itself < 0 ? [] : standings.Skip(itself).Take(words.Count).ToList();
-            var isWhole = alive.Select(standing => standing.Word.Id).SequenceEqual(words.Select(word => word.Id)) && alive.Zip(alive.Skip(1)).All(pair => pair.Second.Start == pair.First.End + 1);
+            var isWhole = alive.Select(standing => standing.Word.Id).SequenceEqual(words.Select(word => word.Id))
+                && alive.Zip(alive.Skip(1)).All(pair => pair.Second.Start == pair.First.End + 1);
             if (isWhole)
                 CountAlive(place, alive[0].Start, alive[^1].End);
             else

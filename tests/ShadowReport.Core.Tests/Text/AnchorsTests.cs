@@ -6,7 +6,8 @@ namespace ShadowReport.Core.Tests.Text;
 
 public sealed class AnchorsTests
 {
-    private const string Text = "Borders were declared a war zone.\n\nShelters were closed in every town.\n\nCourts were closed to migrants.";
+    private const string Text =
+        "Borders were declared a war zone.\n\nShelters were closed in every town.\n\nCourts were closed to migrants.";
 
     [Fact]
     public void A_quote_is_anchored_in_its_paragraph_with_its_context()
@@ -32,8 +33,10 @@ public sealed class AnchorsTests
     [Fact]
     public void Prefix_and_suffix_select_one_of_several_places()
     {
-        Assert.Equal(Text.IndexOf("were closed to", StringComparison.Ordinal), Anchors.Place(Text, Aligned(Text), "were closed", suffix: " to").Value.Start);
-        Assert.Equal(Text.IndexOf("were closed in", StringComparison.Ordinal), Anchors.Place(Text, Aligned(Text), "were closed", prefix: "Shelters ").Value.Start);
+        Assert.Equal(Text.IndexOf(
+            "were closed to", StringComparison.Ordinal), Anchors.Place(Text, Aligned(Text), "were closed", suffix: " to").Value.Start);
+        Assert.Equal(Text.IndexOf("were closed in", StringComparison.Ordinal), Anchors.Place(
+            Text, Aligned(Text), "were closed", prefix: "Shelters ").Value.Start);
     }
 
     [Fact]
@@ -43,7 +46,9 @@ public sealed class AnchorsTests
     [Fact]
     public void A_quote_moves_with_the_text_around_it()
     {
-        const string Later = "A new opening that nobody had written.\n\nBorders were declared a war zone.\n\nAll over the land, Shelters were closed in every town.\n\nCourts were closed to migrants.";
+        const string Later =
+            "A new opening that nobody had written.\n\nBorders were declared a war zone.\n\nAll over the land, Shelters were closed in "
+            + "every town.\n\nCourts were closed to migrants.";
 
         var place = Carried("Shelters were closed", Later);
 
@@ -64,12 +69,14 @@ public sealed class AnchorsTests
 
     [Fact]
     public void A_deleted_quote_is_orphaned() =>
-        Assert.Equal(AnchorState.Orphaned, Carried("Shelters were closed", "Borders were declared a war zone.\n\nCourts were closed to migrants.").State);
+        Assert.Equal(AnchorState.Orphaned, Carried(
+            "Shelters were closed", "Borders were declared a war zone.\n\nCourts were closed to migrants.").State);
 
     [Fact]
     public void A_quote_moved_to_another_paragraph_is_found_there()
     {
-        const string Later = "Borders were declared a war zone.\n\nCourts were closed to migrants, and it is said that Shelters were closed in every town.";
+        const string Later =
+            "Borders were declared a war zone.\n\nCourts were closed to migrants, and it is said that Shelters were closed in every town.";
 
         Assert.Equal(AnchorState.Moved, Carried("Shelters were closed in every town", Later).State);
         // A short one is known by what came along with it.
@@ -79,17 +86,25 @@ public sealed class AnchorsTests
     [Fact]
     public void A_quote_with_two_possible_places_is_orphaned()
     {
-        const string Later = "Here is an entirely rewritten paragraph which among much else says that Shelters were closed there.\n\nAnd once more, in words that nobody had used before, it says: Shelters were closed here.";
+        const string Later =
+            "Here is an entirely rewritten paragraph which among much else says that Shelters were closed there.\n\nAnd once more, in "
+            + "words that nobody had used before, it says: Shelters were closed here.";
 
         Assert.Equal(new AnchorPlace(AnchorState.Orphaned, null, null, null, 0), Carried("Shelters were closed", Later));
     }
 
     [Theory]
-    [InlineData("Forced marriage hurts women in camps.\n\nElsewhere the law protects women at work fully.", "Elsewhere the law protects women at work fully.", "women", " in camps")]
-    [InlineData("The camp harms women and men.\n\nThe law protects women at work.", "The camp harms men, all of them and always.\n\nThe law protects women at work.", "women", " and men")]
-    [InlineData("Shelters were closed.\n\nCourts were open.", "Courts were open.\n\nThat shelters may close is another matter, and Shelters were closed is a phrase.", "Shelters were closed", "")]
-    [InlineData("Many women live in camps.\n\nElsewhere the law protects women at work fully.", "Not one word of this is about tents or camps.\n\nElsewhere the law protects women at work fully.", "camps", "")]
-    [InlineData("Elsewhere the law protects women.\n\nCamps are full.", "Elsewhere the law protects women.\n\nCamps is a word that stands at the head of quite another thought.", "Camps", "")]
+    [InlineData("Forced marriage hurts women in camps.\n\nElsewhere the law protects women at work fully.",
+        "Elsewhere the law protects women at work fully.", "women", " in camps")]
+    [InlineData("The camp harms women and men.\n\nThe law protects women at work.",
+        "The camp harms men, all of them and always.\n\nThe law protects women at work.", "women", " and men")]
+    [InlineData("Shelters were closed.\n\nCourts were open.",
+        "Courts were open.\n\nThat shelters may close is another matter, and Shelters were closed is a phrase.", "Shelters were closed",
+        "")]
+    [InlineData("Many women live in camps.\n\nElsewhere the law protects women at work fully.",
+        "Not one word of this is about tents or camps.\n\nElsewhere the law protects women at work fully.", "camps", "")]
+    [InlineData("Elsewhere the law protects women.\n\nCamps are full.",
+        "Elsewhere the law protects women.\n\nCamps is a word that stands at the head of quite another thought.", "Camps", "")]
     public void A_single_occurrence_elsewhere_is_not_enough(string old, string later, string quote, string suffix)
     {
         var before = Aligned(old);
@@ -99,12 +114,14 @@ public sealed class AnchorsTests
     }
 
     [Fact]
-    public void A_quote_in_any_text_is_exact_and_moves_with_an_inserted_paragraph() => Gen.Select(Texts.Body, Gen.Int[0, 40], Gen.Int[1, 40]).Sample((text, skip, take) =>
+    public void A_quote_in_any_text_is_exact_and_moves_with_an_inserted_paragraph() =>
+        Gen.Select(Texts.Body, Gen.Int[0, 40], Gen.Int[1, 40]).Sample((text, skip, take) =>
     {
         const string Opening = "An opening, put here afterwards by another hand.\n\n";
         var before = Aligned(text);
         var after = Paragraphs.Align(text, before, Opening + text, Guid.NewGuid);
-        foreach (var quote in before.Select(paragraph => paragraph.In(text)).SelectMany(whole => new[] { whole, string.Concat(whole.Skip(skip).Take(take)) }))
+        foreach (var quote in before.Select(paragraph => paragraph.In(text))
+            .SelectMany(whole => new[] { whole, string.Concat(whole.Skip(skip).Take(take)) }))
         {
             var placed = Anchors.Place(text, before, quote);
             if (!placed.Succeeded)
@@ -137,6 +154,7 @@ public sealed class AnchorsTests
         return Carried(anchor, Text, before, later, Paragraphs.Align(Text, before, later, Guid.NewGuid));
     }
 
-    internal static AnchorPlace Carried(Anchor anchor, string old, IReadOnlyList<Paragraph> before, string later, IReadOnlyList<Paragraph> after) =>
+    internal static AnchorPlace Carried(
+        Anchor anchor, string old, IReadOnlyList<Paragraph> before, string later, IReadOnlyList<Paragraph> after) =>
         Anchors.Carry(anchor, KeptText.Between(old, before, later, after), later, after);
 }

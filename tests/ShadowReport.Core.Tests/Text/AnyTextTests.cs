@@ -8,7 +8,8 @@ namespace ShadowReport.Core.Tests.Text;
 /// <summary>Whatever three texts come in through the edge, everything that is made of them is made.</summary>
 public sealed class AnyTextTests
 {
-    private static readonly Gen<string> _text = Gen.Frequency((3, Texts.Any), (1, Texts.Wild), (1, Gen.Const("")), (1, Texts.Wild.Select(text => text.Length == 0 ? "" : text[..1]).Where(text => text.Length == 0 || !char.IsSurrogate(text[0]))));
+    private static readonly Gen<string> _text = Gen.Frequency((3, Texts.Any), (1, Texts.Wild), (1, Gen.Const("")), (
+        1, Texts.Wild.Select(text => text.Length == 0 ? "" : text[..1]).Where(text => text.Length == 0 || !char.IsSurrogate(text[0]))));
 
     [Fact]
     public void Every_text_is_accepted() => Gen.Select(_text, _text, _text, Gen.Int[0, int.MaxValue]).Sample(MakeEverything, iter: 5_000);
@@ -24,7 +25,8 @@ public sealed class AnyTextTests
     [Theory]
     [InlineData(10_000, 30)]
     [InlineData(100_000, 3)]
-    public void Long_texts_are_accepted(int length, int times) => Gen.Select(_text, _text, Gen.Int[0, int.MaxValue]).Sample((one, other, seed) =>
+    public void Long_texts_are_accepted(int length, int times) =>
+        Gen.Select(_text, _text, Gen.Int[0, int.MaxValue]).Sample((one, other, seed) =>
     {
         var text = Texts.OfLength(one, length, seed);
         MakeEverything(text, Texts.Edited(text, new Random(seed), 20), Texts.OfLength(other, length, seed), seed);
@@ -56,8 +58,10 @@ public sealed class AnyTextTests
             var placed = Anchors.Place(old.Text, old.Paragraphs, quote, old.Text[..start]);
             if (placed.Succeeded)
                 Assert.Equal(placed.Value.Quote, quote);
-            if (placed.Succeeded && Anchors.Carry(placed.Value, kept, later.Text, later.Paragraphs) is { Start: { } from, End: { } until } place)
-                Assert.True(later.Paragraphs.Any(paragraph => paragraph.Id == place.Paragraph) && from < until && until <= later.Text.Length);
+            if (placed.Succeeded
+                && Anchors.Carry(placed.Value, kept, later.Text, later.Paragraphs) is { Start: { } from, End: { } until } place)
+                Assert.True(later.Paragraphs.Any(paragraph => paragraph.Id == place.Paragraph) && from < until
+                    && until <= later.Text.Length);
         }
     }
 

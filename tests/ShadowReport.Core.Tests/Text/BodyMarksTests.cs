@@ -41,7 +41,8 @@ public sealed class BodyMarksTests
         var inlines = Inlines("Told by [a **woman** [of Lyon]{.internal}, [here](https://example.org)]{.committee}.");
 
         Assert.Equal(
-            [("Told by ", Edition.Public), ("a ", Edition.Committee), ("woman", Edition.Committee), (" ", Edition.Committee), ("of Lyon", Edition.Internal), (", ", Edition.Committee), ("here", Edition.Committee), (".", Edition.Public)],
+            [("Told by ", Edition.Public), ("a ", Edition.Committee), ("woman", Edition.Committee), (" ", Edition.Committee),
+                ("of Lyon", Edition.Internal), (", ", Edition.Committee), ("here", Edition.Committee), (".", Edition.Public)],
             inlines.Select(inline => (inline.Text, inline.Edition)));
     }
 
@@ -50,7 +51,8 @@ public sealed class BodyMarksTests
     [InlineData("[x]{.secret}")]
     [InlineData("[x]{.committee .internal}")]
     [InlineData("[x]{lang=fr .confidential}")]
-    public void A_mistyped_edition_makes_the_words_internal(string text) => Assert.Equal(Edition.Internal, Assert.Single(Inlines(text)).Edition);
+    public void A_mistyped_edition_makes_the_words_internal(string text) =>
+        Assert.Equal(Edition.Internal, Assert.Single(Inlines(text)).Edition);
 
     [Fact]
     public void A_span_in_another_language_states_it() => Assert.Equal("fr", Inlines("the [raison d’être]{lang=fr} of it")[1].Language);
@@ -66,17 +68,20 @@ public sealed class BodyMarksTests
     [Fact]
     public void Restricted_text_is_in_no_part_of_an_edition() => Gen.Select(Texts.Any, Texts.Any).Sample((before, after) =>
     {
-        foreach (var block in Body.Parse($"{before}[secretword]{{.committee}} {after}\n\n- [secretword]{{.internal}}\n- x^[y [secretword]{{.committee}}]"))
+        foreach (var block in Body.Parse(
+            $"{before}[secretword]{{.committee}} {after}\n\n- [secretword]{{.internal}}\n- x^[y [secretword]{{.committee}}]"))
         {
             if (EditionCut.HasUnreadMark([block]) || EditionCut.For(block, Edition.Public) is not { } left)
                 continue;
             Assert.DoesNotContain("secretword", Body.PlainText(left));
-            Assert.DoesNotContain(Body.Inlines([left]), inline => inline.Edition != Edition.Public || (inline.Note ?? []).Any(word => word.Text.Contains("secretword", StringComparison.Ordinal)));
+            Assert.DoesNotContain(Body.Inlines([left]), inline => inline.Edition != Edition.Public || (inline.Note ?? [])
+                .Any(word => word.Text.Contains("secretword", StringComparison.Ordinal)));
         }
     }, iter: 10_000);
 
     [Fact]
-    public void A_text_without_restrictions_does_not_change() => Texts.Any.Where(text => !text.Contains("{.", StringComparison.Ordinal)).Sample(text =>
+    public void A_text_without_restrictions_does_not_change() =>
+        Texts.Any.Where(text => !text.Contains("{.", StringComparison.Ordinal)).Sample(text =>
         Assert.All(Body.Parse(text), block => Assert.Same(block, EditionCut.For(block, Edition.Public))), iter: 5_000);
 
     [Theory]
@@ -93,7 +98,9 @@ public sealed class BodyMarksTests
     [Fact]
     public void Items_and_rows_with_only_restricted_text_are_removed()
     {
-        var blocks = Body.Parse("One [kept]{.committee} word.\n\n[All of it.]{.internal}\n\n- [a]{.committee}\n- b\n\n| h | i |\n|---|---|\n| [k]{.committee} | [l]{.committee} |\n| m | [n]{.committee} |");
+        var blocks = Body.Parse(
+            "One [kept]{.committee} word.\n\n[All of it.]{.internal}\n\n- [a]{.committee}\n- b\n\n| h | i |\n|---|---|\n| [k]{.committee} "
+            + "| [l]{.committee} |\n| m | [n]{.committee} |");
 
         var left = blocks.Select(block => EditionCut.For(block, Edition.Public)).OfType<Block>().ToList();
 
@@ -106,7 +113,8 @@ public sealed class BodyMarksTests
     [Theory]
     [InlineData("It was [R. of Lyon]{.internal} who said it.", "It was [R. of Lyon]{.committee} who said it.")]
     [InlineData("It was [R. of Lyon]{.internal} who said it.", "It was R. of Lyon who said it.")]
-    public void A_changed_edition_of_words_is_substantive(string old, string @new) => Assert.Equal(ChangeClass.Substantive, ChangeClassesTests.ClassOf(old, @new));
+    public void A_changed_edition_of_words_is_substantive(string old, string @new) =>
+        Assert.Equal(ChangeClass.Substantive, ChangeClassesTests.ClassOf(old, @new));
 
     private static IReadOnlyList<Inline> Inlines(string text) => [.. Body.Inlines(Body.Parse(text))];
 }

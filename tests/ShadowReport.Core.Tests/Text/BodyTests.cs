@@ -45,7 +45,8 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public void Every_word_is_in_a_block_and_no_surrogate_pair_is_split() => Gen.Frequency((9, Texts.Any), (9, Texts.Wild), (1, Texts.Hostile)).Sample(text =>
+    public void Every_word_is_in_a_block_and_no_surrogate_pair_is_split() =>
+        Gen.Frequency((9, Texts.Any), (9, Texts.Wild), (1, Texts.Hostile)).Sample(text =>
     {
         var end = 0;
         foreach (var block in Body.Parse(text))
@@ -64,7 +65,8 @@ public sealed class BodyTests
         var paragraph = (ParagraphBlock)Body.Parse("plain **strong** *light* [here](https://example.org) `typed`")[0];
 
         Assert.Equal(
-            [new Inline("plain "), new("strong", Bold: true), new(" "), new("light", Italic: true), new(" "), new("here", Link: "https://example.org"), new(" "), new("typed", Code: true)],
+            [new Inline("plain "), new("strong", Bold: true), new(" "), new("light", Italic: true), new(" "),
+                new("here", Link: "https://example.org"), new(" "), new("typed", Code: true)],
             paragraph.Inlines);
     }
 
@@ -111,7 +113,8 @@ public sealed class BodyTests
     {
         var block = Body.Parse(text)[^1];
 
-        Assert.Equal(text[(text.LastIndexOf("\n\n", StringComparison.Ordinal) is var gap && gap >= 0 ? gap + 2 : 0)..], text.Substring(block.Start, block.Length));
+        Assert.Equal(text[(text.LastIndexOf("\n\n", StringComparison.Ordinal) is var gap && gap >= 0 ? gap + 2 : 0)..], text.Substring(
+            block.Start, block.Length));
     }
 
     [Fact]
@@ -180,7 +183,9 @@ public sealed class BodyTests
 
     public static TheoryData<string> Monsters =>
     [
-        .. new (string Piece, int Times)[] { (">", 200), ("[", 20_000), ("*a_", 6_000), ("[@a ", 12_000), ("[a](", 25_000), ("a|", 50_000), ("`", 50_000), ("<a ", 30_000), ("![", 30_000), ("**", 40_000), ("[|", 50_000), ("*a* ", 25_000), ("[a\n", 33_000), ("a\n", 50_000), ("- - ", 25_000), ("# *a_\n", 16_000) }
+        .. new (string Piece, int Times)[] { (">", 200), ("[", 20_000), ("*a_", 6_000), ("[@a ", 12_000), ("[a](", 25_000), ("a|", 50_000),
+            ("`", 50_000), ("<a ", 30_000), ("![", 30_000), ("**", 40_000), ("[|", 50_000), ("*a* ", 25_000), ("[a\n", 33_000),
+            ("a\n", 50_000), ("- - ", 25_000), ("# *a_\n", 16_000) }
             .Select(monster => string.Concat(Enumerable.Repeat(monster.Piece, monster.Times))),
         string.Concat(Enumerable.Range(0, 70).Select(depth => new string(' ', 2 * depth) + "- word\n")),
         // Tables of ever more empty cells, and blank lines that each of many lists is asked about.
@@ -212,14 +217,18 @@ public sealed class BodyTests
     }
 
     /// <summary>Marks are no letters; what marks may hide, an address or a number in front of a list, is looked at above.</summary>
-    private static void ReadsEveryLetter(string text) => Assert.Equal(Letters(WithoutHidden(text)), Letters(WithoutHidden(Body.PlainText(text))));
+    private static void ReadsEveryLetter(string text) =>
+        Assert.Equal(Letters(WithoutHidden(text)), Letters(WithoutHidden(Body.PlainText(text))));
 
-    private static string WithoutHidden(string text) => WithoutSpans(text).Replace("(https://example.org)", "").Replace("&amp;", "").Replace("1.", "");
+    private static string WithoutHidden(string text) =>
+        WithoutSpans(text).Replace("(https://example.org)", "").Replace("&amp;", "").Replace("1.", "");
 
     /// <summary>Addresses and entities hide letters; they are looked at above.</summary>
-    private static Gen<string> WithoutHiddenLetters => Texts.Hostile.Where(text => !text.Contains("http", StringComparison.Ordinal) && !text.Contains('&'));
+    private static Gen<string> WithoutHiddenLetters =>
+        Texts.Hostile.Where(text => !text.Contains("http", StringComparison.Ordinal) && !text.Contains('&'));
 
-    private static void KeepsItsLetters(string text) => Assert.Equal(LettersAndSigns(WithoutSpans(text)), LettersAndSigns(WithoutSpans(Body.PlainText(text))));
+    private static void KeepsItsLetters(string text) =>
+        Assert.Equal(LettersAndSigns(WithoutSpans(text)), LettersAndSigns(WithoutSpans(Body.PlainText(text))));
 
     private static void BlocksStandApart(string text)
     {
@@ -232,10 +241,12 @@ public sealed class BodyTests
     }
 
     /// <summary>The name of an edition or language is no word where its mark is read, and one where it is not.</summary>
-    private static string WithoutSpans(string text) => text.Replace("]{.committee}", "").Replace("]{.internal}", "").Replace("]{lang=fr}", "");
+    private static string WithoutSpans(string text) =>
+        text.Replace("]{.committee}", "").Replace("]{.internal}", "").Replace("]{lang=fr}", "");
 
     /// <summary>No mark is made of them.</summary>
-    private static string LettersAndSigns(string text) => string.Concat(text.Where(character => char.IsLetter(character) || !char.IsAscii(character)));
+    private static string LettersAndSigns(string text) =>
+        string.Concat(text.Where(character => char.IsLetter(character) || !char.IsAscii(character)));
 
     private static string JustLetters(string text) => string.Concat(text.Where(char.IsLetter));
 

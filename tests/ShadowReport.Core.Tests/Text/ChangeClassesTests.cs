@@ -7,7 +7,8 @@ namespace ShadowReport.Core.Tests.Text;
 public sealed class ChangeClassesTests
 {
     private static readonly string[] Signs =
-        [",", ".", ";", ":", "!", "?", "(", ")", "“", "\"", "-", "–", "—", "…", "%", "€", "+", "−", "=", "½", "⁶", "₂", "①", "Ⅳ", "7", "٧", "x", "é", "ж", "ن", "क", "ि", "ก", "่", "不", "✓", "🕊", "§", "/", "&", "\u0301", "\u0336", "\u202E", "\u2067", "\u200F"];
+        [",", ".", ";", ":", "!", "?", "(", ")", "“", "\"", "-", "–", "—", "…", "%", "€", "+", "−", "=", "½", "⁶", "₂", "①", "Ⅳ", "7", "٧",
+            "x", "é", "ж", "ن", "क", "ि", "ก", "่", "不", "✓", "🕊", "§", "/", "&", "\u0301", "\u0336", "\u202E", "\u2067", "\u200F"];
 
     private const string Text = "Women who cross the borders are met with suspicion and are seldom heard by the courts of the country.";
 
@@ -43,9 +44,13 @@ public sealed class ChangeClassesTests
     [Fact]
     public void Many_small_changes_are_substantive()
     {
-        const string Before = "Clinics ask women for their papers at the door and many women stay away from the doctors until it is late for help.";
+        const string Before =
+            "Clinics ask women for their papers at the door and many women stay away from the doctors until it is late for help.";
         Assert.Equal(ChangeClass.Wording, ClassOf(Before, Before.Replace("stay", "stays")));
-        Assert.Equal(ChangeClass.Substantive, ClassOf(Before, "Clinics asks women for their paper at the doors and many women stays away from the doctor until it is late for help."));
+        Assert.Equal(
+            ChangeClass.Substantive,
+            ClassOf(Before,
+                "Clinics asks women for their paper at the doors and many women stays away from the doctor until it is late for help."));
     }
 
     [Fact]
@@ -64,7 +69,8 @@ public sealed class ChangeClassesTests
     });
 
     [Fact]
-    public void A_change_and_its_reverse_have_the_same_class() => Gen.Select(Texts.Running, Texts.Running, Gen.Int[0, int.MaxValue]).Sample((old, other, seed) =>
+    public void A_change_and_its_reverse_have_the_same_class() =>
+        Gen.Select(Texts.Running, Texts.Running, Gen.Int[0, int.MaxValue]).Sample((old, other, seed) =>
     {
         foreach (var @new in (string[])[other, Texts.Edited(old, new Random(seed), 2)])
         {
@@ -74,10 +80,12 @@ public sealed class ChangeClassesTests
     }, seed: "0000Kq3TDxb1", iter: 2_000);
 
     [Fact]
-    public void Classes_below_wording_keep_every_visible_sign() => Gen.Select(Texts.Running, Gen.Int[0, 10_000], Gen.Int[0, Signs.Length - 1]).Sample((text, place, sign) =>
+    public void Classes_below_wording_keep_every_visible_sign() =>
+        Gen.Select(Texts.Running, Gen.Int[0, 10_000], Gen.Int[0, Signs.Length - 1]).Sample((text, place, sign) =>
     {
         // Between two letters: at a dash, quotation mark or space one sign may be part of another's typography.
-        var places = Enumerable.Range(1, Math.Max(0, text.Length - 2)).Where(index => char.IsLetter(text[index - 1]) && char.IsLetter(text[index])).ToList();
+        var places = Enumerable.Range(1, Math.Max(0, text.Length - 2))
+            .Where(index => char.IsLetter(text[index - 1]) && char.IsLetter(text[index])).ToList();
         // Inside a citation mark it is a change of the citation.
         if (places.Count == 0 || text.Contains("[@", StringComparison.Ordinal))
             return;
@@ -88,7 +96,8 @@ public sealed class ChangeClassesTests
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public void An_added_character_of_any_script_is_noticed() => Assert.All(Enumerable.Range(0x21, 0xFFFD - 0x21).Where(IsSeen), character =>
+    public void An_added_character_of_any_script_is_noticed() =>
+        Assert.All(Enumerable.Range(0x21, 0xFFFD - 0x21).Where(IsSeen), character =>
     {
         var (old, @new) = ("The law of the land", $"The law of {(char)character} the land");
         if (ClassOf(old, @new) < ChangeClass.Wording)
@@ -101,7 +110,14 @@ public sealed class ChangeClassesTests
         return ChangeClasses.Between(old, before, @new, Paragraphs.Align(old, before, @new, Guid.NewGuid)).Class;
     }
 
-    /// <summary>Letters, marks other than Arabic and Hebrew points, numbers, punctuation, signs; not what only shapes or parts other letters.</summary>
-    private static bool IsSeen(int character) => character is not (>= 0xD800 and <= 0xDFFF or 0x640 or 0x34F or >= 0x180B and <= 0x180D or 0x180F or >= 0xFE00 and <= 0xFE0F or >= 0x0590 and <= 0x06FF or >= 0xFC5E and <= 0xFC63 or >= 0xFCF2 and <= 0xFCF4 or >= 0xFE70 and <= 0xFE7F)
-        && char.GetUnicodeCategory((char)character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+    /// <summary>
+    /// Letters, marks other than Arabic and Hebrew points, numbers, punctuation, signs; not what only shapes or parts other letters.
+    /// </summary>
+    private static bool IsSeen(int character) =>
+        character is not (
+            >= 0xD800 and <= 0xDFFF or 0x640 or 0x34F or >= 0x180B and <= 0x180D or 0x180F or >= 0xFE00 and <= 0xFE0F
+                or >= 0x0590 and <= 0x06FF or >= 0xFC5E and <= 0xFC63 or >= 0xFCF2 and <= 0xFCF4 or >= 0xFE70 and <= 0xFE7F)
+        && char.GetUnicodeCategory((char)character) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
 }

@@ -4,7 +4,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Tests.Text;
 
 /// <summary>
-/// The table of changes and their classes, change-pairs.tsv. It can be read and added to without knowing the code: each row is a text before and
+/// The table of changes and their classes, change-pairs.tsv. It can be read and added to without knowing the code: each row is a text
+/// before and
 /// after one change, with the class that the change has to have. What cannot be seen is written in braces.
 /// </summary>
 public sealed class ChangePairsTests
@@ -55,29 +56,38 @@ public sealed class ChangePairsTests
     });
 
     [Fact]
-    public void A_harmful_change_stays_harmful_in_a_list_a_quote_a_heading_and_a_cell() => Assert.All(_pairs.Where(pair => pair.IsHarmful && !pair.Before.Contains('\n') && !pair.After.Contains('\n') && !pair.Before.StartsWith('>') && !pair.After.StartsWith('>') && !char.IsDigit(pair.Before[0])), pair =>
+    public void A_harmful_change_stays_harmful_in_a_list_a_quote_a_heading_and_a_cell() =>
+        Assert.All(_pairs.Where(pair => pair.IsHarmful && !pair.Before.Contains('\n') && !pair.After.Contains('\n')
+            && !pair.Before.StartsWith('>') && !pair.After.StartsWith('>') && !char.IsDigit(pair.Before[0])), pair =>
     {
         foreach (var frame in (string[])["- {0}", "> {0}", "## {0}", "| {0} |\n|---|\n| cell |"])
-            Assert.True(pair.Class <= ChangeClassesTests.ClassOf(frame.Replace("{0}", pair.Before), frame.Replace("{0}", pair.After)), $"{pair.Language}: {pair.Note} in {frame}");
+            Assert.True(pair.Class <= ChangeClassesTests.ClassOf(frame.Replace("{0}", pair.Before), frame.Replace("{0}", pair.After)),
+                $"{pair.Language}: {pair.Note} in {frame}");
     });
 
     [Fact]
     public void Every_entry_of_the_language_words_names_its_source()
     {
-        Assert.All(LanguageWords.All, row => Assert.False(string.IsNullOrWhiteSpace(row.Source) || string.IsNullOrWhiteSpace(row.Word) || string.IsNullOrWhiteSpace(row.Language)));
+        Assert.All(LanguageWords.All,
+            row => Assert.False(
+                string.IsNullOrWhiteSpace(row.Source) || string.IsNullOrWhiteSpace(row.Word) || string.IsNullOrWhiteSpace(row.Language)));
         Assert.All((string[])["negating-prefix", "number-word", "fraction", "multiple"], kind =>
-            Assert.All((string[])["en", "fr", "es", "pt", "ru", "ar"], language => Assert.Contains(LanguageWords.Of(kind), row => row.Language == language)));
+            Assert.All((string[])["en", "fr", "es", "pt", "ru", "ar"],
+                language => Assert.Contains(LanguageWords.Of(kind), row => row.Language == language)));
     }
 
     private static List<Pair> Read()
     {
         using var file = new StreamReader(typeof(ChangePairsTests).Assembly.GetManifestResourceStream("change-pairs.tsv")!);
-        return [.. file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('\t')).Select(cells =>
-            new Pair(cells[0], Enum.Parse<ChangeClass>(cells[1], ignoreCase: true), cells[2] == "yes", Shown(cells[3]), Shown(cells[4]), cells[5]))];
+        return [.. file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('\t'))
+            .Select(cells =>
+            new Pair(cells[0], Enum.Parse<ChangeClass>(cells[1], ignoreCase: true), cells[2] == "yes", Shown(cells[3]), Shown(cells[4]),
+                cells[5]))];
     }
 
     private static string Shown(string text) => text
-        .Replace("{line}", "\n").Replace("{no-break space}", "\u00A0").Replace("{soft hyphen}", "\u00AD").Replace("{joint}", "\u200C").Replace("{left-to-right mark}", "\u200E");
+        .Replace("{line}", "\n").Replace("{no-break space}", "\u00A0").Replace("{soft hyphen}", "\u00AD").Replace("{joint}", "\u200C")
+        .Replace("{left-to-right mark}", "\u200E");
 
     private sealed record Pair(string Language, ChangeClass Class, bool IsHarmful, string Before, string After, string Note);
 }

@@ -34,7 +34,8 @@ public sealed class ChangeReasonsTests
     [InlineData(English, "courts of the country", "courts of Texas", ChangeTrigger.Name, "Texas")]
     [InlineData(Spanish, "su país", "su país, recomienda", ChangeTrigger.Demand, "recomienda")]
     [InlineData(English, "country.", "country?", ChangeTrigger.Question, "?")]
-    public void A_meaning_changing_word_is_substantive_and_named(string text, string words, string replacement, ChangeTrigger trigger, string named)
+    public void A_meaning_changing_word_is_substantive_and_named(
+        string text, string words, string replacement, ChangeTrigger trigger, string named)
     {
         var (change, paragraph) = Classified(text, text.Replace(words, replacement));
 
@@ -93,16 +94,22 @@ public sealed class ChangeReasonsTests
     [Fact]
     public void Marks_and_citations_have_their_own_reasons()
     {
-        Assert.Equal(ChangeTrigger.Typography, Assert.Single(Classified(English, English.Replace("suspicion and", "suspicion  and")).Change.Reasons).Trigger);
-        Assert.Equal(ChangeTrigger.Punctuation, Assert.Single(Classified(English, English.Replace("suspicion and", "suspicion, and")).Change.Reasons).Trigger);
+        Assert.Equal(ChangeTrigger.Typography, Assert.Single(
+            Classified(English, English.Replace("suspicion and", "suspicion  and")).Change.Reasons).Trigger);
+        Assert.Equal(ChangeTrigger.Punctuation, Assert.Single(
+            Classified(English, English.Replace("suspicion and", "suspicion, and")).Change.Reasons).Trigger);
         Assert.Equal(ChangeTrigger.Structure, Assert.Single(Classified(English, "> " + English).Change.Reasons).Trigger);
-        Assert.Equal(ChangeTrigger.Citation, Assert.Single(Classified(English, English.Replace("country.", "country [@smith2019, p. 4].")).Change.Reasons).Trigger);
+        Assert.Equal(ChangeTrigger.Citation, Assert.Single(
+            Classified(English, English.Replace("country.", "country [@smith2019, p. 4].")).Change.Reasons).Trigger);
         Assert.Empty(Classified(English, English).Change.Reasons);
     }
 
     [Fact]
     public void More_than_a_fifth_of_a_paragraphs_words_is_substantive() =>
-        Assert.Contains(Classified(English, English.Replace("met with suspicion and are seldom heard", "watched closely and often sent away")).Change.Reasons, reason => reason.Trigger == ChangeTrigger.ManyWords);
+        Assert.Contains(
+            Classified(English,
+                English.Replace("met with suspicion and are seldom heard", "watched closely and often sent away")).Change.Reasons,
+                    reason => reason.Trigger == ChangeTrigger.ManyWords);
 
     [Fact]
     public void An_added_removed_or_moved_paragraph_is_substantive_and_named()
@@ -120,7 +127,8 @@ public sealed class ChangeReasonsTests
         Assert.All(change.Reasons, reason => Assert.True(reason.Words.Count <= ChangeClasses.WordsShown));
     }
 
-    private static IEnumerable<ChangeTrigger> Triggers(string old, string @new) => Classified(old, @new).Change.Reasons.Select(reason => reason.Trigger);
+    private static IEnumerable<ChangeTrigger> Triggers(string old, string @new) =>
+        Classified(old, @new).Change.Reasons.Select(reason => reason.Trigger);
 
     private static (ClassifiedChange Change, Guid Paragraph) Classified(string old, string @new)
     {

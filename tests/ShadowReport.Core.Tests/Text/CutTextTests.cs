@@ -49,7 +49,8 @@ public sealed class CutTextTests
 
     [Fact]
     public void A_restricted_source_is_not_cited() =>
-        Assert.Equal("One. Two.[@open]", CutText.Of("One.[@kept] Two.[@open]", Ids("One.[@kept] Two.[@open]"), Edition.Public, key => key == "open").Text);
+        Assert.Equal("One. Two.[@open]", CutText.Of(
+            "One.[@kept] Two.[@open]", Ids("One.[@kept] Two.[@open]"), Edition.Public, key => key == "open").Text);
 
     private static CutText Cut(string text) => CutText.Of(text, Ids(text), Edition.Public, _ => true);
 

@@ -34,9 +34,12 @@ public sealed partial class DiffPagesTests
         var before = Aligned("Shelters were closed in every town.");
         var after = Paragraphs.Align("Shelters were closed in every town.", before, New, Guid.NewGuid);
 
-        var html = DiffHtml.Render(WordDiff.Between("Shelters were closed in every town.", before, New, after, TestContext.Current.CancellationToken), [new DiffNote(1, 21, 39), new DiffNote(2, 0, 8)], after);
+        var html = DiffHtml.Render(
+            WordDiff.Between("Shelters were closed in every town.", before, New, after, TestContext.Current.CancellationToken),
+            [new DiffNote(1, 21, 39), new DiffNote(2, 0, 8)], after);
 
-        Assert.StartsWith("<mark>Shelters</mark><sup><a href=\"#comment-2\">[2]</a></sup> were closed <mark>in </mark>", html[(html.IndexOf('>') + 1)..]);
+        Assert.StartsWith(
+            "<mark>Shelters</mark><sup><a href=\"#comment-2\">[2]</a></sup> were closed <mark>in </mark>", html[(html.IndexOf('>') + 1)..]);
         Assert.Contains("<mark>each &amp; any</mark>", html);
         Assert.Contains("<mark> town</mark><sup><a href=\"#comment-1\">[1]</a></sup>.", html);
     }
@@ -44,7 +47,8 @@ public sealed partial class DiffPagesTests
     [Fact]
     public void A_changed_space_has_no_description()
     {
-        var html = DiffHtml.Render([new DiffRun(DiffOp.Equal, "Closed."), new DiffRun(DiffOp.Delete, " "), new DiffRun(DiffOp.Insert, "  "), new DiffRun(DiffOp.Equal, "All.")]);
+        var html = DiffHtml.Render([new DiffRun(DiffOp.Equal, "Closed."), new DiffRun(
+            DiffOp.Delete, " "), new DiffRun(DiffOp.Insert, "  "), new DiffRun(DiffOp.Equal, "All.")]);
 
         Assert.Contains("<del> </del><ins>  </ins>", html);
         Assert.DoesNotContain("said", html);
@@ -54,7 +58,8 @@ public sealed partial class DiffPagesTests
     public void A_changed_paragraph_has_a_description_above_it()
     {
         const string Old = "One stands here first.\n\nTwo follows after it.\n\nThree comes at the end.\n\nFour will go away altogether.";
-        var html = DiffHtml.Render(Diff(Old, "Three comes at the end.\n\nOne stands here first.\n\nTwo follows after it.\n\nSomething quite new: a fifth."));
+        var html = DiffHtml.Render(
+            Diff(Old, "Three comes at the end.\n\nOne stands here first.\n\nTwo follows after it.\n\nSomething quite new: a fifth."));
 
         Assert.Contains("Moved from paragraph 3 to 1", Heard(html));
         Assert.Contains("Inserted paragraph:", Heard(html));
@@ -85,7 +90,9 @@ public sealed partial class DiffPagesTests
     [Fact]
     public void Counts_are_a_sentence()
     {
-        var counts = DiffCounts.Of(Diff("Borders are closed.\n\nShelters were closed in every town.", "Borders are closed.\n\nShelters were closed in each small town."));
+        var counts = DiffCounts.Of(
+            Diff("Borders are closed.\n\nShelters were closed in every town.",
+                "Borders are closed.\n\nShelters were closed in each small town."));
 
         Assert.Equal("2 words inserted, 1 word deleted. Paragraphs: 1 unchanged, 1 changed.", $"{counts}");
         Assert.Equal("0 words inserted, 0 words deleted. Paragraphs: none.", $"{DiffCounts.Of([])}");
@@ -108,7 +115,8 @@ public sealed partial class DiffPagesTests
         @"\{\+\+(?<inserted>.*?)\+\+\}|\{--(?<deleted>.*?)--\}|(?<both>(?:(?!\{\+\+|\{--).)+)",
         run => Unescaped(run.Groups["both"].Value + run.Groups[side].Value));
 
-    private static string Unescaped(string text) => Regex.Replace(Regex.Replace(text, @"(?<=\+\+|--)\\(?=\\*\})", ""), @"(?<=\{)\\(?=\\*(\+\+|--))", "");
+    private static string Unescaped(string text) =>
+        Regex.Replace(Regex.Replace(text, @"(?<=\+\+|--)\\(?=\\*\})", ""), @"(?<=\{)\\(?=\\*(\+\+|--))", "");
 
     private static IReadOnlyList<DiffParagraph> Diff(string old, string @new)
     {

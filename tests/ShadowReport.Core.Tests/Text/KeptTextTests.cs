@@ -13,9 +13,12 @@ public sealed class KeptTextTests
     [Fact]
     public void No_text_is_kept_twice() => Texts.Triple.Sample((_, old, @new) => AssertApart(Kept(old, @new)), iter: 10_000);
 
-    /// <summary>Found by chance: a blank between two runs that stayed as far apart as they were had already been kept for words that moved there.</summary>
+    /// <summary>
+    /// Found by chance: a blank between two runs that stayed as far apart as they were had already been kept for words that moved there.
+    /// </summary>
     [Fact]
-    public void A_moved_blank_is_kept_only_once() => Texts.Triple.Sample((_, old, @new) => AssertApart(Kept(old, @new)), seed: "8b8DTGluEcr2", iter: 1);
+    public void A_moved_blank_is_kept_only_once() =>
+        Texts.Triple.Sample((_, old, @new) => AssertApart(Kept(old, @new)), seed: "8b8DTGluEcr2", iter: 1);
 
     [Fact]
     public void An_unchanged_text_is_kept_completely() =>
@@ -29,7 +32,8 @@ public sealed class KeptTextTests
         AssertTrue(both, first, third);
         AssertApart(both);
         var (one, other) = (Places(Kept(first, second)), Places(Kept(second, third)));
-        Assert.Equal(one.Where(pair => other.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => other[pair.Value]), Places(both));
+        Assert.Equal(
+            one.Where(pair => other.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => other[pair.Value]), Places(both));
     }, iter: 10_000);
 
     [Fact]
@@ -68,7 +72,8 @@ public sealed class KeptTextTests
     }, iter: 10_000);
 
     [Fact]
-    public void A_range_keeps_what_its_characters_keep() => Gen.Select(Texts.Triple, Gen.Int[0, 300], Gen.Int[0, 300]).Sample((texts, one, other) =>
+    public void A_range_keeps_what_its_characters_keep() =>
+        Gen.Select(Texts.Triple, Gen.Int[0, 300], Gen.Int[0, 300]).Sample((texts, one, other) =>
     {
         var kept = Kept(texts.One, texts.Other);
         var (start, end) = (Math.Min(one, other), Math.Max(one, other));
@@ -83,7 +88,8 @@ public sealed class KeptTextTests
         const string Old = "Borders were declared a war zone. " + Sentence + "\n\nCourts were closed to migrants.";
         const string New = "Borders were declared a war zone.\n\nCourts were closed to migrants. " + Sentence;
 
-        var run = Assert.Single(Kept(Old, New).Of(Old.IndexOf(Sentence, StringComparison.Ordinal), Old.IndexOf(Sentence, StringComparison.Ordinal) + Sentence.Length));
+        var run = Assert.Single(Kept(Old, New)
+            .Of(Old.IndexOf(Sentence, StringComparison.Ordinal), Old.IndexOf(Sentence, StringComparison.Ordinal) + Sentence.Length));
 
         Assert.Equal((New.IndexOf(Sentence, StringComparison.Ordinal), Sentence.Length), (run.To, run.Length));
     }

@@ -7,13 +7,18 @@ namespace ShadowReport.Core.Tests.Text;
 public sealed class LastingIdsTests
 {
     private const string Borders = "Borders were declared a war zone, and whoever crossed them was treated as an enemy.";
-    private const string Shelters = "Shelters were closed in every town of the country. Those who had lived there slept in stations, parks and doorways through the winter.";
+    private const string Shelters =
+        "Shelters were closed in every town of the country. Those who had lived there slept in stations, parks and doorways through the "
+        + "winter.";
     private const string Courts = "Courts were closed to migrants.";
 
     [Fact]
     public void A_split_paragraph_continues_in_its_larger_part()
     {
-        var (before, after) = Ids([Borders, Shelters], [Borders, "Shelters were closed in every town of the country.", "Those who had lived there slept in stations, parks and doorways through the winter."]);
+        var (before, after) = Ids(
+            [Borders, Shelters],
+            [Borders, "Shelters were closed in every town of the country.",
+                "Those who had lived there slept in stations, parks and doorways through the winter."]);
         Assert.Equal([before[0], before[1]], [after[0], after[2]]);
         Assert.DoesNotContain(after[1], before);
 
@@ -35,14 +40,16 @@ public sealed class LastingIdsTests
     [Fact]
     public void A_moved_paragraph_keeps_its_id_even_if_edited()
     {
-        var (before, after) = Ids([Borders, Shelters, Courts], [Courts, Shelters.Replace("every town", "each city"), Borders.Replace("enemy", "foe")]);
+        var (before, after) = Ids(
+            [Borders, Shelters, Courts], [Courts, Shelters.Replace("every town", "each city"), Borders.Replace("enemy", "foe")]);
         Assert.Equal([before[2], before[1], before[0]], after);
     }
 
     [Fact]
     public void An_edited_paragraph_keeps_its_id_while_most_of_it_is_left()
     {
-        var (before, after) = Ids([Borders, Courts], ["Borders were declared a closed zone, and whoever came near them was treated as an enemy.", "Courts were shut to migrants."]);
+        var (before, after) = Ids([Borders, Courts], [
+            "Borders were declared a closed zone, and whoever came near them was treated as an enemy.", "Courts were shut to migrants."]);
         Assert.Equal(before, after);
     }
 
@@ -57,7 +64,8 @@ public sealed class LastingIdsTests
     [Fact]
     public void A_paragraph_retyped_in_the_same_words_keeps_its_id()
     {
-        var (before, after) = Ids([Borders, Courts], [Borders.ToUpperInvariant()[..1] + Borders[1..].Replace("a war zone", "*a war zone*"), Courts]);
+        var (before, after) = Ids(
+            [Borders, Courts], [Borders.ToUpperInvariant()[..1] + Borders[1..].Replace("a war zone", "*a war zone*"), Courts]);
         Assert.Equal(before, after);
     }
 
@@ -89,6 +97,7 @@ public sealed class LastingIdsTests
     {
         var (oldText, newText) = (string.Join("\n\n", old), string.Join("\n\n", @new));
         var before = Aligned(oldText);
-        return ([.. before.Select(paragraph => paragraph.Id)], [.. Paragraphs.Align(oldText, before, newText, Guid.NewGuid).Select(paragraph => paragraph.Id)]);
+        return ([.. before.Select(paragraph => paragraph.Id)],
+            [.. Paragraphs.Align(oldText, before, newText, Guid.NewGuid).Select(paragraph => paragraph.Id)]);
     }
 }

@@ -36,7 +36,8 @@ public sealed class MyersTests
         for (var one = 1; one <= old.Length; one++)
         {
             for (var other = 1; other <= @new.Length; other++)
-                lengths[one, other] = old[one - 1] == @new[other - 1] ? lengths[one - 1, other - 1] + 1 : Math.Max(lengths[one - 1, other], lengths[one, other - 1]);
+                lengths[one, other] = old[one - 1] == @new[other - 1] ? lengths[one - 1, other - 1] + 1
+                    : Math.Max(lengths[one - 1, other], lengths[one, other - 1]);
         }
 
         return lengths[old.Length, @new.Length];

@@ -5,7 +5,8 @@ namespace ShadowReport.Core.Tests.Text;
 
 public sealed class ParagraphsTests
 {
-    private const string Old = "The first paragraph speaks of borders.\n\nThe second one asks for shelters in every town.\n\nThe third ends it.";
+    private const string Old =
+        "The first paragraph speaks of borders.\n\nThe second one asks for shelters in every town.\n\nThe third ends it.";
 
     [Fact]
     public void The_same_text_keeps_every_id() => Texts.Any.Sample(text =>
@@ -19,7 +20,8 @@ public sealed class ParagraphsTests
     {
         var aligned = Paragraphs.Align(old, Aligned(old), @new, Guid.NewGuid);
 
-        Assert.Equal(Body.Parse(@new).Select(block => (block.Start, block.Length)), aligned.Select(paragraph => (paragraph.Start, paragraph.Length)));
+        Assert.Equal(Body.Parse(@new)
+            .Select(block => (block.Start, block.Length)), aligned.Select(paragraph => (paragraph.Start, paragraph.Length)));
         Assert.Equal(aligned.Count, aligned.Select(paragraph => paragraph.Id).Distinct().Count());
     }, iter: 10_000);
 
@@ -36,7 +38,8 @@ public sealed class ParagraphsTests
         var before = Aligned(old);
         var after = Paragraphs.Align(old, before, @new, Guid.NewGuid);
 
-        var (was, @is) = (before.CountBy(paragraph => paragraph.In(old)).ToDictionary(), after.CountBy(paragraph => paragraph.In(@new)).ToDictionary());
+        var (was, @is) = (
+            before.CountBy(paragraph => paragraph.In(old)).ToDictionary(), after.CountBy(paragraph => paragraph.In(@new)).ToDictionary());
         var same = after.Count(paragraph => before.Any(other => other.Id == paragraph.Id && other.In(old) == paragraph.In(@new)));
         Assert.Equal(was.Sum(text => Math.Min(text.Value, @is.GetValueOrDefault(text.Key))), same);
     }, iter: 10_000);
@@ -46,7 +49,10 @@ public sealed class ParagraphsTests
     {
         var before = Aligned(Old);
 
-        var after = Paragraphs.Align(Old, before, "A new opening with other words altogether.\n\nThe first paragraph speaks of closed borders.\n\nThe second one asks for shelters in every town.\n\nThe third ends it.", Guid.NewGuid);
+        var after = Paragraphs.Align(
+            Old, before,
+            "A new opening with other words altogether.\n\nThe first paragraph speaks of closed borders.\n\nThe second one asks for "
+            + "shelters in every town.\n\nThe third ends it.", Guid.NewGuid);
 
         Assert.DoesNotContain(after[0].Id, before.Select(paragraph => paragraph.Id));
         Assert.Equal(before.Select(paragraph => paragraph.Id), after.Skip(1).Select(paragraph => paragraph.Id));
@@ -57,7 +63,9 @@ public sealed class ParagraphsTests
     {
         var before = Aligned(Old);
 
-        var after = Paragraphs.Align(Old, before, "The third ends it.\n\nThe first paragraph speaks of borders.\n\nThe second one asks for shelters in every town.", Never);
+        var after = Paragraphs.Align(
+            Old, before, "The third ends it.\n\nThe first paragraph speaks of borders.\n\nThe second one asks for shelters in every town.",
+            Never);
 
         Assert.Equal([before[2].Id, before[0].Id, before[1].Id], after.Select(paragraph => paragraph.Id));
     }

@@ -2,7 +2,9 @@ using ShadowReport.Core.Tests.Reference;
 
 namespace ShadowReport.Core.Tests.Text;
 
-/// <summary>The seed document's paragraphs, to be edited as people edit. Every word has an id, so that it is known where it really went.</summary>
+/// <summary>
+/// The seed document's paragraphs, to be edited as people edit. Every word has an id, so that it is known where it really went.
+/// </summary>
 internal sealed class Prose
 {
     private static int _lastId;
@@ -16,18 +18,27 @@ internal sealed class Prose
     public List<List<List<Word>>> Paragraphs { get; }
 
     public static IReadOnlyList<string> SeedParagraphs { get; } =
-        [.. SeedFiles.In("desiree-alliance-2019/sections", "*.md").SelectMany(path => SeedFiles.Draft(path).Text.Split("\n\n")).Select(Plain).Where(text => text.Length > 0)];
+        [.. SeedFiles.In("desiree-alliance-2019/sections", "*.md").SelectMany(path => SeedFiles.Draft(path).Text.Split("\n\n"))
+            .Select(Plain).Where(text => text.Length > 0)];
 
     /// <summary>Words that the document does not have.</summary>
     public static IReadOnlyList<string> Fillers { get; } =
-        ["lantern", "harbour", "quietly", "seventeen", "meadow", "against", "orchard", "perhaps", "willow", "granite", "never", "copper", "drifted", "harvest", "must", "thimble", "between", "saffron"];
+        ["lantern", "harbour", "quietly", "seventeen", "meadow", "against", "orchard", "perhaps", "willow", "granite", "never", "copper",
+            "drifted", "harvest", "must", "thimble", "between", "saffron"];
 
-    public string Text => string.Join("\n\n", Paragraphs.Select(paragraph => string.Join(' ', paragraph.Select(sentence => string.Join(' ', sentence.Select(word => word.Text))))));
+    public string Text =>
+        string.Join("\n\n",
+            Paragraphs.Select(
+                paragraph => string.Join(' ', paragraph.Select(sentence => string.Join(' ', sentence.Select(word => word.Text))))));
 
     /// <summary>One sentence a line and a blank line between paragraphs, as a line-based merge wants it.</summary>
-    public string Lines => string.Join("\n\n", Paragraphs.Select(paragraph => string.Join('\n', paragraph.Select(sentence => string.Join(' ', sentence.Select(word => word.Text)))))) + "\n";
+    public string Lines =>
+        string.Join("\n\n",
+            Paragraphs.Select(
+                paragraph => string.Join('\n', paragraph.Select(sentence => string.Join(' ', sentence.Select(word => word.Text)))))) + "\n";
 
-    public static Prose Of(IEnumerable<string> paragraphs) => new([.. paragraphs.Select(paragraph => SentencesOf(paragraph).Select(WordsOf).ToList())]);
+    public static Prose Of(IEnumerable<string> paragraphs) =>
+        new([.. paragraphs.Select(paragraph => SentencesOf(paragraph).Select(WordsOf).ToList())]);
 
     public Prose Copy() => new([.. Paragraphs.Select(paragraph => paragraph.Select(sentence => sentence.ToList()).ToList())]);
 
@@ -71,7 +82,8 @@ internal sealed class Prose
 
     private bool HasTwins()
     {
-        var sentences = Paragraphs.SelectMany(paragraph => paragraph).Select(sentence => string.Join(' ', sentence.Select(word => word.Text))).ToList();
+        var sentences = Paragraphs.SelectMany(paragraph => paragraph)
+            .Select(sentence => string.Join(' ', sentence.Select(word => word.Text))).ToList();
         return sentences.Zip(sentences.Skip(1)).Any(pair => pair.First == pair.Second);
     }
 
@@ -122,7 +134,8 @@ internal sealed class Prose
                 _cut.RemoveAt(_cut.Count - 1);
                 break;
             case 13:
-                Paragraphs.Insert(random.Next(Paragraphs.Count + 1), [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => NewSentence(random))]);
+                Paragraphs.Insert(
+                    random.Next(Paragraphs.Count + 1), [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => NewSentence(random))]);
                 break;
         }
     }

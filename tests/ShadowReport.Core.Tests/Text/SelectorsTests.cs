@@ -12,13 +12,16 @@ public sealed class SelectorsTests
 
     /// <summary>Words in which a character, a code point and a UTF-16 unit are three things.</summary>
     private static readonly Gen<string> Foreign = Gen.Int[0, 9].Select(index => new[]
-        { "حقوق المرأة", "妇女权利", "𠮷野家", "👩‍👩‍👧", "🏳️‍🌈", "x\u0301", "ต้น", "🕊🕊", "اَلْحُدُودُ", "\n\n" }[index]).Array[0, 20].Select(words => string.Join(' ', words));
+        { "حقوق المرأة", "妇女权利", "𠮷野家", "👩‍👩‍👧", "🏳️‍🌈", "x\u0301", "ต้น", "🕊🕊", "اَلْحُدُودُ", "\n\n" }[index]).Array[0, 20]
+            .Select(words => string.Join(' ', words));
 
-    private static readonly Gen<string> AnyText = Gen.Select(Foreign, Gen.Frequency((6, Texts.Body), (1, Texts.Hostile.Select(Short))), Foreign)
+    private static readonly Gen<string> AnyText = Gen.Select(
+        Foreign, Gen.Frequency((6, Texts.Body), (1, Texts.Hostile.Select(Short))), Foreign)
         .Select((before, body, behind) => before + body + behind);
 
     /// <summary>A text with its paragraphs, and a range of it in code points and in UTF-16 units.</summary>
-    private static readonly Gen<Case> Cased = Gen.Select(AnyText, Gen.Double[0, 1], Gen.Frequency((3, Gen.Int[1, 6]), (1, Gen.Int[7, 200])), Gen.Int[0, 12])
+    private static readonly Gen<Case> Cased = Gen.Select(
+        AnyText, Gen.Double[0, 1], Gen.Frequency((3, Gen.Int[1, 6]), (1, Gen.Int[7, 200])), Gen.Int[0, 12])
         .Where((text, _, _, _) => text.Length > 0)
         .Select((text, at, length, context) => Case.Of(text, at, length, context))
         .Where(given => !string.IsNullOrWhiteSpace(given.Quote));
@@ -37,7 +40,8 @@ public sealed class SelectorsTests
     [Fact]
     public void A_quote_selects_its_range_or_is_refused() => Cased.Sample(given =>
     {
-        var all = Selectors.Place(given.Text, given.Paragraphs, quote: new(given.Quote, given.Text[..given.Start], given.Text[given.End..]));
+        var all = Selectors.Place(
+            given.Text, given.Paragraphs, quote: new(given.Quote, given.Text[..given.Start], given.Text[given.End..]));
         var some = Selectors.Place(given.Text, given.Paragraphs, quote: given.InContext);
         var bare = Selectors.Place(given.Text, given.Paragraphs, quote: new(given.Quote));
 
@@ -77,7 +81,8 @@ public sealed class SelectorsTests
     }, iter: Cases);
 
     [Fact]
-    public void Invalid_positions_are_refused() => Gen.Select(AnyText, Gen.Int, Gen.Int[-3, 300], Gen.Int[-3, 300], Gen.Bool).Sample((text, any, one, two, isWild) =>
+    public void Invalid_positions_are_refused() =>
+        Gen.Select(AnyText, Gen.Int, Gen.Int[-3, 300], Gen.Int[-3, 300], Gen.Bool).Sample((text, any, one, two, isWild) =>
     {
         var (start, end) = isWild ? (any, two) : (one, two);
 
@@ -96,9 +101,11 @@ public sealed class SelectorsTests
         var paragraphs = Aligned(Text);
 
         Assert.Equal("quote-ambiguous", Selectors.Place(Text, paragraphs, quote: new("were closed")).Refusal!.Code);
-        Assert.Equal(Text.IndexOf("were closed.", StringComparison.Ordinal), Selectors.Place(Text, paragraphs, Id(paragraphs, 0), new("were closed")).Value.Start);
+        Assert.Equal(Text.IndexOf("were closed.", StringComparison.Ordinal), Selectors.Place(
+            Text, paragraphs, Id(paragraphs, 0), new("were closed")).Value.Start);
         Assert.Equal("quote-ambiguous", Selectors.Place(Text, paragraphs, Id(paragraphs, 1), new("were closed")).Refusal!.Code);
-        Assert.Equal(Text.IndexOf("were closed,", StringComparison.Ordinal), Selectors.Place(Text, paragraphs, Id(paragraphs, 1), new("were closed", Prefix: "Courts ")).Value.Start);
+        Assert.Equal(Text.IndexOf("were closed,", StringComparison.Ordinal), Selectors.Place(
+            Text, paragraphs, Id(paragraphs, 1), new("were closed", Prefix: "Courts ")).Value.Start);
         Assert.Equal("quote-not-found", Selectors.Place(Text, paragraphs, Id(paragraphs, 2), new("were closed")).Refusal!.Code);
     }
 
@@ -120,7 +127,8 @@ public sealed class SelectorsTests
         Assert.Equal("Shelters", Selectors.Place(Text, paragraphs, position: first).Value.Quote);
         Assert.Equal("selectors-disagree", Selectors.Place(Text, paragraphs, quote: new("Courts"), position: first).Refusal!.Code);
         Assert.Equal("selectors-disagree", Selectors.Place(Text, paragraphs, quote: new("Shelter"), position: first).Refusal!.Code);
-        Assert.Equal("selectors-disagree", Selectors.Place(Text, paragraphs, quote: new("Shelters", Suffix: " are"), position: first).Refusal!.Code);
+        Assert.Equal(
+            "selectors-disagree", Selectors.Place(Text, paragraphs, quote: new("Shelters", Suffix: " are"), position: first).Refusal!.Code);
         Assert.Equal("selectors-disagree", Selectors.Place(Text, paragraphs, Id(paragraphs, 1), position: first).Refusal!.Code);
     }
 
@@ -143,9 +151,11 @@ public sealed class SelectorsTests
     {
         public string Quote => Text[Start..End];
 
-        public TextQuote InContext => new(Quote, Text[Math.Max(0, Start - Context)..Start], Text[End..Math.Min(Text.Length, End + Context)]);
+        public TextQuote InContext =>
+            new(Quote, Text[Math.Max(0, Start - Context)..Start], Text[End..Math.Min(Text.Length, End + Context)]);
 
-        public Paragraph? Paragraph => Paragraphs.Where(paragraph => Start >= paragraph.Start && Start < paragraph.Start + paragraph.Length).Select(paragraph => (Paragraph?)paragraph).FirstOrDefault();
+        public Paragraph? Paragraph => Paragraphs.Where(paragraph => Start >= paragraph.Start && Start < paragraph.Start + paragraph.Length)
+            .Select(paragraph => (Paragraph?)paragraph).FirstOrDefault();
 
         public static Case Of(string text, double at, int length, int context)
         {
@@ -159,7 +169,8 @@ public sealed class SelectorsTests
         public void IsWhere(Anchor anchor)
         {
             Assert.Equal((Start, End, Quote, Paragraph!.Value.Id), (anchor.Start, anchor.End, anchor.Quote, anchor.Paragraph));
-            Assert.Equal(Text, Text[..(Start - anchor.Prefix.Length)] + anchor.Prefix + anchor.Quote + anchor.Suffix + Text[(End + anchor.Suffix.Length)..]);
+            Assert.Equal(Text, Text[
+                ..(Start - anchor.Prefix.Length)] + anchor.Prefix + anchor.Quote + anchor.Suffix + Text[(End + anchor.Suffix.Length)..]);
             Assert.All([anchor.Prefix, anchor.Quote, anchor.Suffix], part => Assert.True(part.IsNormalized() || !Text.IsNormalized()));
             Assert.Equal(Position, new(CodePoints.FromIndex(Text, anchor.Start), CodePoints.FromIndex(Text, anchor.End)));
         }

@@ -12,7 +12,8 @@ public sealed class SentencesTests
 
         Assert.Equal(text, string.Concat(pieces));
         Assert.DoesNotContain("", pieces);
-        Assert.All(pieces, piece => Assert.True(string.IsNullOrWhiteSpace(piece) || (!char.IsWhiteSpace(piece[0]) && !char.IsWhiteSpace(piece[^1]))));
+        Assert.All(pieces,
+            piece => Assert.True(string.IsNullOrWhiteSpace(piece) || (!char.IsWhiteSpace(piece[0]) && !char.IsWhiteSpace(piece[^1]))));
     }, iter: 10_000);
 
     [Theory]
@@ -24,14 +25,16 @@ public sealed class SentencesTests
     [InlineData("کیا سرحدیں بند ہیں؟ ہاں۔ کوئی نہیں جانتا۔", "کیا سرحدیں بند ہیں؟|ہاں۔|کوئی نہیں جانتا۔")]
     [InlineData("边境已关闭。没有人说明原因！为什么？", "边境已关闭。|没有人说明原因！|为什么？")]
     [InlineData("他说：「边境已关闭。」她离开了。", "他说：「边境已关闭。」|她离开了。")]
-    [InlineData("Границы закрыты. Никто не знает почему! «Так решили.» Вот и всё.", "Границы закрыты.|Никто не знает почему!|«Так решили.»|Вот и всё.")]
+    [InlineData("Границы закрыты. Никто не знает почему! «Так решили.» Вот и всё.",
+        "Границы закрыты.|Никто не знает почему!|«Так решили.»|Вот и всё.")]
     [InlineData("सीमाएँ बंद हैं। कोई नहीं जानता।", "सीमाएँ बंद हैं।|कोई नहीं जानता।")]
     public void A_sentence_ends_where_its_script_ends_it(string text, string expected) =>
         Assert.Equal(expected.Split('|'), Pieces(text).Where(piece => !string.IsNullOrWhiteSpace(piece)));
 
     [Fact]
     public void The_end_of_a_line_ends_a_sentence_too() =>
-        Assert.Equal(["- one item", "\n", "- another  of two", "\n\n", "## A heading"], Pieces("- one item\n- another  of two\n\n## A heading"));
+        Assert.Equal(
+            ["- one item", "\n", "- another  of two", "\n\n", "## A heading"], Pieces("- one item\n- another  of two\n\n## A heading"));
 
     private static List<string> Pieces(string text)
     {

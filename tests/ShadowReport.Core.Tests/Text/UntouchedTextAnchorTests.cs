@@ -14,10 +14,12 @@ public sealed class UntouchedTextAnchorTests
     private static readonly Gen<string[]> _others = Texts.Running.Array[0, 6];
 
     [Fact]
-    public void An_anchor_is_exact_or_moved_and_at_its_words() => Gen.Select(_untouched, _others, Gen.Int[0, int.MaxValue]).Sample((untouched, others, seed) =>
+    public void An_anchor_is_exact_or_moved_and_at_its_words() =>
+        Gen.Select(_untouched, _others, Gen.Int[0, int.MaxValue]).Sample((untouched, others, seed) =>
     {
         var random = new Random(seed);
-        var (old, later) = (Around(untouched, others, random), Around(untouched, others.Select(other => Texts.Edited(other, random, random.Next(4))).Where(_ => random.Next(5) > 0).ToArray(), random));
+        var (old, later) = (Around(untouched, others, random), Around(untouched, others.Select(
+            other => Texts.Edited(other, random, random.Next(4))).Where(_ => random.Next(5) > 0).ToArray(), random));
         var (was, @is) = (old.IndexOf(Mark, StringComparison.Ordinal), later.IndexOf(Mark, StringComparison.Ordinal));
         var (from, until) = Quoted(untouched, random);
         var before = Aligned(old);
@@ -25,7 +27,8 @@ public sealed class UntouchedTextAnchorTests
 
         var place = AnchorsTests.Carried(anchor, old, before, later, Paragraphs.Align(old, before, later, Guid.NewGuid));
 
-        Assert.Equal((was == @is ? AnchorState.Exact : AnchorState.Moved, @is + from, @is + until, 1.0), (place.State, place.Start, place.End, place.Score));
+        Assert.Equal((was == @is ? AnchorState.Exact : AnchorState.Moved, @is + from, @is + until, 1.0), (
+            place.State, place.Start, place.End, place.Score));
         Assert.Equal(anchor.Paragraph, place.Paragraph);
     }, iter: 10_000);
 

@@ -30,9 +30,11 @@ public sealed class WordDiffTests
     {
         var (before, parts) = Diff(old, @new, out var after);
 
-        Assert.Equal(Enumerable.Range(1, before.Count), parts.Where(part => part.From is not null).Select(part => part.From!.Value).Order());
+        Assert.Equal(
+            Enumerable.Range(1, before.Count), parts.Where(part => part.From is not null).Select(part => part.From!.Value).Order());
         Assert.Equal(Enumerable.Range(1, after.Count), parts.Where(part => part.To is not null).Select(part => part.To!.Value));
-        Assert.All(parts, part => Assert.Equal((part.From is null, part.To is null), (part.Kind == DiffKind.Inserted, part.Kind == DiffKind.Deleted)));
+        Assert.All(parts,
+            part => Assert.Equal((part.From is null, part.To is null), (part.Kind == DiffKind.Inserted, part.Kind == DiffKind.Deleted)));
     }, iter: 10_000);
 
     [Fact]
@@ -56,13 +58,15 @@ public sealed class WordDiffTests
         const string Old = "One stands here first.\n\nTwo follows after it.\n\nThree comes at the end.";
         var (_, parts) = Diff(Old, "Three comes at the end.\n\nOne stands here first.\n\nTwo follows after it.", out _);
 
-        Assert.Equal([(DiffKind.Moved, 3, 1), (DiffKind.Equal, 1, 2), (DiffKind.Equal, 2, 3)], parts.Select(part => (part.Kind, part.From!.Value, part.To!.Value)));
+        Assert.Equal([(DiffKind.Moved, 3, 1), (DiffKind.Equal, 1, 2), (DiffKind.Equal, 2, 3)], parts.Select(
+            part => (part.Kind, part.From!.Value, part.To!.Value)));
     }
 
     [Fact]
     public void A_deleted_paragraph_is_shown_at_its_place()
     {
-        var (_, parts) = Diff("One stands here.\n\nTwo is to go away.\n\nThree remains as before.", "One stands here.\n\nThree remains as before.", out _);
+        var (_, parts) = Diff(
+            "One stands here.\n\nTwo is to go away.\n\nThree remains as before.", "One stands here.\n\nThree remains as before.", out _);
 
         Assert.Equal([DiffKind.Equal, DiffKind.Deleted, DiffKind.Equal], parts.Select(part => part.Kind));
     }
@@ -78,7 +82,8 @@ public sealed class WordDiffTests
         Assert.Equal(@new, string.Concat(runs.Where(run => run.Op != DiffOp.Delete).Select(run => run.Text)));
     }
 
-    private static (IReadOnlyList<Paragraph> Before, IReadOnlyList<DiffParagraph> Parts) Diff(string old, string @new, out IReadOnlyList<Paragraph> after)
+    private static (IReadOnlyList<Paragraph> Before, IReadOnlyList<DiffParagraph> Parts) Diff(
+        string old, string @new, out IReadOnlyList<Paragraph> after)
     {
         var before = Aligned(old);
         after = Paragraphs.Align(old, before, @new, Guid.NewGuid);
@@ -90,7 +95,9 @@ public sealed class WordDiffTests
         .OrderBy(place)
         .Select(part => string.Concat(part.Runs.Where(run => run.Op == DiffOp.Equal || run.Op == op).Select(run => run.Text)));
 
-    /// <summary>The new paragraphs, made of the old ones as the difference says: each run of the old text has to stand where it is said to.</summary>
+    /// <summary>
+    /// The new paragraphs, made of the old ones as the difference says: each run of the old text has to stand where it is said to.
+    /// </summary>
     internal static IEnumerable<string> Applied(IReadOnlyList<DiffParagraph> parts, IReadOnlyList<Paragraph> before, string old) => parts
         .Select(part => (part.To, Text: Applied(part.Runs, part.From is { } from ? before[from - 1].In(old) : "")))
         .Where(part => part.To is not null)

@@ -16,7 +16,8 @@ public sealed class WordTokensTests
 
     [Fact]
     public void No_surrogate_pair_is_split() => Gen.Frequency((3, Texts.Any), (1, Texts.Wild)).Sample(text =>
-        Assert.All(WordTokens.Split(text), token => Assert.False(char.IsLowSurrogate(token[0]) || char.IsHighSurrogate(token[^1]))), iter: 10_000);
+        Assert.All(WordTokens.Split(text), token => Assert.False(char.IsLowSurrogate(token[0]) || char.IsHighSurrogate(token[^1]))),
+        iter: 10_000);
 
     [Theory]
     [InlineData("isn't twenty-one, 1,200.50", "isn't| |twenty-one|,| |1,200.50")]
@@ -27,7 +28,8 @@ public sealed class WordTokensTests
     [InlineData("妇女的权利", "妇|女|的|权|利")]
     [InlineData("第12条", "第|12|条")]
     [InlineData("ウィーン宣言", "ウ|ィ|ー|ン|宣|言")]
-    public void Words_numbers_marks_and_signs_are_separate_tokens(string text, string expected) => Assert.Equal(expected.Split('|'), WordTokens.Split(text));
+    public void Words_numbers_marks_and_signs_are_separate_tokens(string text, string expected) =>
+        Assert.Equal(expected.Split('|'), WordTokens.Split(text));
 
     [Theory]
     [InlineData("x\u0323\u0331y")] // letters with marks that no single character holds

@@ -42,7 +42,8 @@ public sealed class WordsTests
     {
         var sections = SeedFiles.In($"{Folder}/sections", "*.md").Select(SeedFiles.Draft)
             .Sum(draft => Words.CountPlain((string)draft.FrontMatter["title"]!) + Words.Count(draft.Text));
-        var recommendations = SeedFiles.In($"{Folder}/recommendations", "*.md").Select(SeedFiles.Draft).Sum(draft => Words.Count(draft.Text));
+        var recommendations = SeedFiles.In($"{Folder}/recommendations", "*.md").Select(SeedFiles.Draft)
+            .Sum(draft => Words.Count(draft.Text));
 
         Assert.Equal(312, recommendations + Words.CountPlain("Recommendations"));
         Assert.Equal(2_094, sections + recommendations + 1);

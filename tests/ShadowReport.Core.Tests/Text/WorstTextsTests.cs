@@ -5,7 +5,8 @@ using static ShadowReport.Core.Tests.Text.ParagraphsTests;
 namespace ShadowReport.Core.Tests.Text;
 
 /// <summary>
-/// Long texts that are the hardest to compare, with a limit that only ends a hang. How long the longest really take is measured with the benchmarks.
+/// Long texts that are the hardest to compare, with a limit that only ends a hang. How long the longest really take is measured with the
+/// benchmarks.
 /// </summary>
 [Trait("Speed", "Slow")]
 public sealed class WorstTextsTests
@@ -32,9 +33,11 @@ public sealed class WorstTextsTests
     private static async Task AssertCompared(MergeText before, MergeText after)
     {
         var parts = await HangLimit.Run(() => WordDiff.Between(before.Text, before.Paragraphs, after.Text, after.Paragraphs));
-        Assert.Equal(after.Paragraphs.Select(paragraph => paragraph.In(after.Text)), WordDiffTests.Applied(parts, before.Paragraphs, before.Text));
+        Assert.Equal(
+            after.Paragraphs.Select(paragraph => paragraph.In(after.Text)), WordDiffTests.Applied(parts, before.Paragraphs, before.Text));
         if (before.Paragraphs.Count > 1)
-            Assert.Equal(after.Text, WordDiffTests.Applied(await HangLimit.Run(() => WordDiff.Between(before.Text, after.Text)), before.Text));
+            Assert.Equal(
+                after.Text, WordDiffTests.Applied(await HangLimit.Run(() => WordDiff.Between(before.Text, after.Text)), before.Text));
 
         var change = await HangLimit.Run(() => ChangeClasses.Between(before.Text, before.Paragraphs, after.Text, after.Paragraphs));
         Assert.Equal(Body.PlainText(before.Text) == Body.PlainText(after.Text), change.Class == ChangeClass.None);
@@ -44,12 +47,14 @@ public sealed class WorstTextsTests
     {
         var anchors = Quotes(before.Text, before.Paragraphs, 200);
         var kept = await HangLimit.Run(() => KeptText.Between(before.Text, before.Paragraphs, after.Text, after.Paragraphs));
-        var places = await HangLimit.Run(() => anchors.Select(anchor => Anchors.Carry(anchor, kept, after.Text, after.Paragraphs)).ToList());
+        var places = await HangLimit.Run(
+            () => anchors.Select(anchor => Anchors.Carry(anchor, kept, after.Text, after.Paragraphs)).ToList());
 
         KeptTextTests.AssertTrue(kept, before.Text, after.Text);
         KeptTextTests.AssertApart(kept);
         Assert.All(anchors.Zip(places), carried =>
-            Assert.True(carried.Second.Score < 1 || carried.First.Quote.Trim() == after.Text[carried.Second.Start!.Value..carried.Second.End!.Value].Trim()));
+            Assert.True(carried.Second.Score < 1
+                || carried.First.Quote.Trim() == after.Text[carried.Second.Start!.Value..carried.Second.End!.Value].Trim()));
     }
 
     private static async Task AssertMerged(MergeText before, MergeText theirs, MergeText yours)
@@ -58,7 +63,8 @@ public sealed class WorstTextsTests
 
         Assert.All(merge.Hunks, hunk => Assert.Equal(
             (hunk.Base.Text, hunk.Theirs.Text, hunk.Yours.Text),
-            (before.Text[hunk.Base.Start..hunk.Base.End], theirs.Text[hunk.Theirs.Start..hunk.Theirs.End], yours.Text[hunk.Yours.Start..hunk.Yours.End])));
+            (before.Text[hunk.Base.Start..hunk.Base.End], theirs.Text[hunk.Theirs.Start..hunk.Theirs.End],
+                yours.Text[hunk.Yours.Start..hunk.Yours.End])));
     }
 
     private static List<Anchor> Quotes(string text, IReadOnlyList<Paragraph> paragraphs, int count)

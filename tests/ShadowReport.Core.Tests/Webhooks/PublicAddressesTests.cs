@@ -76,5 +76,6 @@ public sealed class PublicAddressesTests
     [InlineData("2606:4700::1%1")]
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
-    public void Private_and_special_addresses_are_not_public(string address) => Assert.False(PublicAddresses.IsPublic(IPAddress.Parse(address)));
+    public void Private_and_special_addresses_are_not_public(string address) =>
+        Assert.False(PublicAddresses.IsPublic(IPAddress.Parse(address)));
 }

@@ -9,7 +9,8 @@ public sealed class StandardWebhooksTests
     {
         var secret = Convert.FromBase64String("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
-        var signature = StandardWebhooks.Signatures([secret], "msg_p5jXN8AQM9LWM0D4loKWxJek", DateTimeOffset.FromUnixTimeSeconds(1614265330), """{"test": 2432232314}""");
+        var signature = StandardWebhooks.Signatures(
+            [secret], "msg_p5jXN8AQM9LWM0D4loKWxJek", DateTimeOffset.FromUnixTimeSeconds(1614265330), """{"test": 2432232314}""");
 
         Assert.Equal("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", signature);
         Assert.Equal("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", StandardWebhooks.SecretText(secret));
@@ -23,14 +24,16 @@ public sealed class StandardWebhooksTests
         var both = StandardWebhooks.Signatures([@new, old], "msg_1", DateTimeOffset.UnixEpoch, "{}");
 
         Assert.Equal(
-            [StandardWebhooks.Signatures([@new], "msg_1", DateTimeOffset.UnixEpoch, "{}"), StandardWebhooks.Signatures([old], "msg_1", DateTimeOffset.UnixEpoch, "{}")],
+            [StandardWebhooks.Signatures([@new], "msg_1", DateTimeOffset.UnixEpoch, "{}"),
+                StandardWebhooks.Signatures([old], "msg_1", DateTimeOffset.UnixEpoch, "{}")],
             both.Split(' '));
     }
 
     [Fact]
     public void Ten_attempts_are_made_over_three_days_each_later_than_the_one_before()
     {
-        var waits = Enumerable.Range(1, 20).Select(attempts => StandardWebhooks.WaitAfter(attempts, chance: 0)).TakeWhile(wait => wait is not null).Select(wait => wait!.Value).ToList();
+        var waits = Enumerable.Range(1, 20).Select(attempts => StandardWebhooks.WaitAfter(attempts, chance: 0))
+            .TakeWhile(wait => wait is not null).Select(wait => wait!.Value).ToList();
 
         Assert.Equal(9, waits.Count);
         Assert.Equal(TimeSpan.FromSeconds(5), waits[0]);

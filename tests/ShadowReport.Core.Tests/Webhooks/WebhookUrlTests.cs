@@ -9,7 +9,8 @@ public sealed class WebhookUrlTests
     [InlineData("https://hooks.example.org:8443/a?token=b")]
     [InlineData("https://8.8.8.8/hook")]
     [InlineData("https://bücher.example/hook")]
-    public void A_public_https_address_is_valid(string url) => Assert.True(WebhookUrl.Read(url, allowPlain: false, allowPrivate: false).Succeeded);
+    public void A_public_https_address_is_valid(string url) =>
+        Assert.True(WebhookUrl.Read(url, allowPlain: false, allowPrivate: false).Succeeded);
 
     [Theory]
     [InlineData("", "url-malformed")]
@@ -41,14 +42,17 @@ public sealed class WebhookUrlTests
     [InlineData("https://169.254.169.254/latest/meta-data/", "url-not-public")]
     [InlineData("https://１２７.０.０.１/", "url-not-public")]
     [InlineData("https://127。0。0。1/", "url-not-public")]
-    public void Other_addresses_are_refused(string url, string code) => Assert.Equal(code, WebhookUrl.Read(url, allowPlain: false, allowPrivate: false).Refusal?.Code);
+    public void Other_addresses_are_refused(string url, string code) =>
+        Assert.Equal(code, WebhookUrl.Read(url, allowPlain: false, allowPrivate: false).Refusal?.Code);
 
     [Fact]
     public void A_very_long_address_is_refused() =>
-        Assert.Equal("url-malformed", WebhookUrl.Read("https://hooks.example.org/" + new string('a', 2_000), allowPlain: true, allowPrivate: true).Refusal?.Code);
+        Assert.Equal("url-malformed", WebhookUrl.Read(
+            "https://hooks.example.org/" + new string('a', 2_000), allowPlain: true, allowPrivate: true).Refusal?.Code);
 
     [Theory]
     [InlineData("http://127.0.0.1:5000/hook")]
     [InlineData("http://receiver/hook")]
-    public void A_server_can_allow_private_addresses(string url) => Assert.True(WebhookUrl.Read(url, allowPlain: true, allowPrivate: true).Succeeded);
+    public void A_server_can_allow_private_addresses(string url) =>
+        Assert.True(WebhookUrl.Read(url, allowPlain: true, allowPrivate: true).Succeeded);
 }

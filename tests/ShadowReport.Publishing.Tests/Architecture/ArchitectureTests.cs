@@ -16,5 +16,7 @@ public class ArchitectureTests
     public void Publishing_depends_on_Core_and_on_no_database_or_web_framework() =>
         Assert.All(
             typeof(UploadLimits).Assembly.GetReferencedAssemblies(),
-            used => Assert.Matches(@"^(System|Microsoft\.Win32|netstandard|Markdig|DocumentFormat\.OpenXml|HtmlSanitizer|AngleSharp|ShadowReport\.Core$)", used.Name));
+            used => Assert.Matches(
+                @"^(System|Microsoft\.Win32|netstandard|Markdig|DocumentFormat\.OpenXml|HtmlSanitizer|AngleSharp|ShadowReport\.Core$)",
+                used.Name));
 }

@@ -31,8 +31,11 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
         var said = Words(WordsIn(file));
         var read = DocxReader.Read(file).Value;
 
-        var kept = Words($"{read.Title} {string.Join(' ', read.Blocks.Select(TextOf))}").GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
-        Assert.All(said.GroupBy(word => word), word => Assert.True(kept.GetValueOrDefault(word.Key) >= word.Count(), $"“{word.Key}” is there {kept.GetValueOrDefault(word.Key)} times and not {word.Count()}"));
+        var kept = Words($"{read.Title} {string.Join(' ', read.Blocks.Select(TextOf))}").GroupBy(word => word)
+            .ToDictionary(group => group.Key, group => group.Count());
+        Assert.All(said.GroupBy(word => word),
+            word => Assert.True(kept.GetValueOrDefault(
+                word.Key) >= word.Count(), $"“{word.Key}” is there {kept.GetValueOrDefault(word.Key)} times and not {word.Count()}"));
     }
 
     [Theory]
@@ -45,10 +48,12 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
         var third = DocxReader.Read(DocxWriter.Write(Submission(second))).Value;
 
         Assert.Equal(Texts(second), Texts(third));
-        Assert.Equal(Words(string.Join(' ', first.Blocks.Select(WithoutNotes))), Words(string.Join(' ', second.Blocks.Select(WithoutNotes))));
+        Assert.Equal(
+            Words(string.Join(' ', first.Blocks.Select(WithoutNotes))), Words(string.Join(' ', second.Blocks.Select(WithoutNotes))));
         Assert.Equal(Words(string.Join(' ', first.Blocks.SelectMany(NotesIn))), Words(string.Join(' ', second.Blocks.SelectMany(NotesIn))));
         using var opened = WordprocessingDocument.Open(new MemoryStream(sent), isEditable: false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(opened, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(opened, TestContext.Current.CancellationToken)
+            .Select(error => $"{error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
     }
 
     [Theory]
@@ -69,7 +74,9 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
     [Theory]
     [InlineData("lists", "- one\n- two\n  - two a\n    - two a i\n  - two b\n- three")]
     [InlineData("lists", "5. five\n6. six\n   1. six one\n   2. six two\n7. seven")]
-    [InlineData("tables", "| Article | Finding | *Source* |\n|---|---|---|\n| 6 | **None** | [link](https://example.org/t) |\n| 12 | a \\| b | note^[In a table.] |\n|  | empty first |  |")]
+    [InlineData("tables",
+        "| Article | Finding | *Source* |\n|---|---|---|\n| 6 | **None** | [link](https://example.org/t) |\n| 12 | a \\| b | note^[In a "
+        + "table.] |\n|  | empty first |  |")]
     [InlineData("quotes", "> First quoted paragraph, “with quotes”.\n>\n> Second quoted paragraph.")]
     [InlineData("code", "```\nline one\n  line two\n\nline four\n```")]
     [InlineData("notes", "Two notes^[one] at words^[two], and one at the end.^[end]")]
@@ -86,33 +93,45 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
         var file = files["pandoc/long"];
         var read = DocxReader.Read(file).Value;
 
-        Assert.Equal(200, read.Blocks.OfType<ImportText>().Sum(text => Body.Inlines(Body.Parse(text.Text)).Count(inline => inline.Note is not null)));
+        Assert.Equal(200, read.Blocks.OfType<ImportText>()
+            .Sum(text => Body.Inlines(Body.Parse(text.Text)).Count(inline => inline.Note is not null)));
     }
 
-    private static List<string> Texts(ImportDocument read) => [.. read.Blocks.Select(block => block is ImportHeading heading ? $"{heading.Level} {heading.Text}" : ((ImportText)block).Text)];
+    private static List<string> Texts(ImportDocument read) =>
+        [.. read.Blocks.Select(block => block is ImportHeading heading ? $"{heading.Level} {heading.Text}" : ((ImportText)block).Text)];
 
-    private static string TextOf(ImportBlock block) => block is ImportHeading heading ? heading.Text : Body.PlainText(((ImportText)block).Text);
+    private static string TextOf(ImportBlock block) =>
+        block is ImportHeading heading ? heading.Text : Body.PlainText(((ImportText)block).Text);
 
     private static string WithoutNotes(ImportBlock block) => block is ImportHeading heading
         ? heading.Text
-        : string.Join(' ', Body.Parse(((ImportText)block).Text).Select(one => string.Concat(Body.Inlines([one]).Where(inline => inline.Note is null).Select(inline => inline.Text + (one is ParagraphBlock ? "" : " ")))));
+        : string.Join(' ', Body.Parse(((ImportText)block).Text)
+            .Select(one => string.Concat(Body.Inlines([one]).Where(inline => inline.Note is null)
+                .Select(inline => inline.Text + (one is ParagraphBlock ? "" : " ")))));
 
     private static IEnumerable<string> NotesIn(ImportBlock block) =>
-        Body.Inlines(Body.Parse(block is ImportHeading heading ? heading.Text : ((ImportText)block).Text)).Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)));
+        Body.Inlines(Body.Parse(block is ImportHeading heading ? heading.Text : ((ImportText)block).Text))
+            .Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)));
 
     /// <summary>Words by their letters and digits: signs and spaces between them may stand in another run.</summary>
     private static List<string> Words(string text) =>
-        [.. new string([.. text.Normalize().Select(character => char.IsLetterOrDigit(character) ? character : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        [.. new string([.. text.Normalize().Select(character => char.IsLetterOrDigit(character) ? character : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     private static string WordsIn(byte[] file)
     {
         using var archive = new ZipArchive(new MemoryStream(file));
         var words = new StringBuilder();
-        foreach (var entry in archive.Entries.Where(entry => entry.FullName is "word/document.xml" or "word/footnotes.xml" or "word/endnotes.xml"))
+        foreach (var entry in archive.Entries.Where(
+            entry => entry.FullName is "word/document.xml" or "word/footnotes.xml" or "word/endnotes.xml"))
         {
             using var stream = entry.Open();
             foreach (var paragraph in XDocument.Load(stream).Descendants(W + "p"))
-                words.AppendJoin("", paragraph.Descendants().Select(element => element.Name == W + "t" ? element.Value : element.Name.LocalName is "br" or "tab" or "footnoteReference" or "softHyphen" or "noBreakHyphen" ? " " : "")).Append('\n');
+                words.AppendJoin(
+                    "", paragraph.Descendants()
+                        .Select(element => element.Name == W + "t" ? element.Value
+                            : element.Name.LocalName is "br" or "tab" or "footnoteReference" or "softHyphen" or "noBreakHyphen" ? " "
+                            : "")).Append('\n');
         }
 
         return words.ToString();
@@ -131,7 +150,10 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
                 sections[^1] = sections[^1] with { Text = $"{sections[^1].Text}\n\n{((ImportText)block).Text}".TrimStart() };
         }
 
-        return SubmissionAssembler.Assemble(new SubmissionSource(read.Title ?? "A title", null, read.Language ?? "en", [], "Recommendations", sections, [], default) { Code = "0123456789abcdef0123456789abcdef" });
+        return SubmissionAssembler.Assemble(
+            new SubmissionSource(
+                read.Title ?? "A title", null, read.Language
+                    ?? "en", [], "Recommendations", sections, [], default) { Code = "0123456789abcdef0123456789abcdef" });
     }
 
     /// <summary>The files, made once: by one run of Pandoc for each and one of LibreOffice for all.</summary>
@@ -139,18 +161,26 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
     {
         private readonly Dictionary<string, byte[]> _files = [];
 
-        public static IReadOnlyDictionary<string, string> Sources { get; } = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Corpus"), "*.md")
+        public static IReadOnlyDictionary<string, string> Sources { get; } = Directory.GetFiles(
+            Path.Combine(AppContext.BaseDirectory, "Corpus"), "*.md")
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, File.ReadAllText)
             .Append(new("long", Long())).ToDictionary(pair => pair.Key, pair => pair.Value);
 
         public static IReadOnlyDictionary<string, WordFile> ByHand { get; } = new Dictionary<string, WordFile>
         {
-            ["word/headings"] = WordFile.Of(WordFile.P("Erste", "berschrift1") + WordFile.P("Text.") + WordFile.P("Zweite", "Mine") + WordFile.P("More.")),
-            ["word/lists"] = WordFile.Of(WordFile.P("H", "berschrift1") + WordFile.Item("one", 2) + WordFile.Item("deeper", 2, 1) + WordFile.Item("first", 1) + WordFile.Item("letter", 1, 1) + WordFile.P("Between.") + WordFile.Item("second", 1)),
-            ["word/table"] = WordFile.Of($"{WordFile.P("H", "berschrift1")}<w:tbl><w:tr><w:tc>{WordFile.P("a")}{WordFile.P("b")}</w:tc><w:tc>{WordFile.Item("c", 1)}{WordFile.Item("d", 1)}</w:tc></w:tr><w:tr><w:tc><w:tbl><w:tr><w:tc>{WordFile.P("inner")}</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>"),
-            ["word/frame"] = WordFile.Of($"<w:tbl><w:tr><w:tc>{WordFile.P("H", "berschrift1")}{WordFile.P("In a frame.")}{WordFile.Item("item", 2)}</w:tc></w:tr></w:tbl>"),
-            ["word/quotes"] = WordFile.Of(WordFile.P("H", "berschrift1") + WordFile.P("One.", "Zitat") + WordFile.P("Two.", "Zitat") + WordFile.P("Text.")),
-            ["word/runs"] = WordFile.Of($"{WordFile.P("H", "berschrift1")}<w:p>{WordFile.R("a ", "<w:b/>")}{WordFile.R(" b", "<w:i/>")}{WordFile.R("*c*")}{WordFile.R(" ", "<w:b/><w:i/>")}{WordFile.R("d", "<w:b/>")}{WordFile.R("e", "<w:i/>")}</w:p>"),
+            ["word/headings"] = WordFile.Of(
+                WordFile.P("Erste", "berschrift1") + WordFile.P("Text.") + WordFile.P("Zweite", "Mine") + WordFile.P("More.")),
+            ["word/lists"] = WordFile.Of(
+                WordFile.P("H", "berschrift1") + WordFile.Item("one", 2) + WordFile.Item("deeper", 2, 1) + WordFile.Item("first", 1)
+                    + WordFile.Item("letter", 1, 1) + WordFile.P("Between.") + WordFile.Item("second", 1)),
+            ["word/table"] = WordFile.Of(
+                $"{WordFile.P("H", "berschrift1")}<w:tbl><w:tr><w:tc>{WordFile.P("a")}{WordFile.P("b")}</w:tc><w:tc>{WordFile.Item("c", 1)}{WordFile.Item("d", 1)}</w:tc></w:tr><w:tr><w:tc><w:tbl><w:tr><w:tc>{WordFile.P("inner")}</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>"),
+            ["word/frame"] = WordFile.Of(
+                $"<w:tbl><w:tr><w:tc>{WordFile.P("H", "berschrift1")}{WordFile.P("In a frame.")}{WordFile.Item("item", 2)}</w:tc></w:tr></w:tbl>"),
+            ["word/quotes"] = WordFile.Of(
+                WordFile.P("H", "berschrift1") + WordFile.P("One.", "Zitat") + WordFile.P("Two.", "Zitat") + WordFile.P("Text.")),
+            ["word/runs"] = WordFile.Of(
+                $"{WordFile.P("H", "berschrift1")}<w:p>{WordFile.R("a ", "<w:b/>")}{WordFile.R(" b", "<w:i/>")}{WordFile.R("*c*")}{WordFile.R(" ", "<w:b/><w:i/>")}{WordFile.R("d", "<w:b/>")}{WordFile.R("e", "<w:i/>")}</w:p>"),
         };
 
         public byte[] this[string name] => _files.TryGetValue(name, out var file) ? file : throw new KeyNotFoundException(name);
@@ -173,10 +203,14 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
         private static string Long()
         {
             var random = new Random(1);
-            string[] words = ["the", "rights", "of", "women", "in", "detention", "shall", "be", "protected", "by", "State", "parties", "without", "delay", "under", "article", "6", "and", "12", "(2)"];
+            string[] words = [
+                "the", "rights", "of", "women", "in", "detention", "shall", "be", "protected", "by", "State", "parties", "without",
+                "delay", "under", "article", "6", "and", "12", "(2)"];
             var text = new StringBuilder("# Part 0\n\n");
             for (var number = 0; number < 250; number++)
-                text.Append(number % 25 == 24 ? $"# Part {number}\n\n" : $"{string.Join(' ', Enumerable.Range(0, 100).Select(_ => words[random.Next(words.Length)]))}{(number < 208 ? $"^[Note {number}, A/RES/{number}, p. 4.]" : "")}.\n\n");
+                text.Append(number % 25 == 24 ? $"# Part {number}\n\n"
+                    : $"{string.Join(' ', Enumerable.Range(0, 100).Select(_ => words[random.Next(words.Length)]))}"
+                        + $"{(number < 208 ? $"^[Note {number}, A/RES/{number}, p. 4.]" : "")}.\n\n");
             return text.ToString();
         }
     }

@@ -70,7 +70,8 @@ internal sealed class AcceptedChanges
         }
     }
 
-    private static string Level(XElement paragraph) => WrittenDocx.Value(paragraph.Element(W + "pPr")?.Element(W + "numPr")?.Element(W + "ilvl")) ?? "";
+    private static string Level(XElement paragraph) =>
+        WrittenDocx.Value(paragraph.Element(W + "pPr")?.Element(W + "numPr")?.Element(W + "ilvl")) ?? "";
 
     private bool IsGone(XElement? properties) => properties is not null && _gone.Any(name => properties.Element(name) is not null);
 
@@ -80,7 +81,9 @@ internal sealed class AcceptedChanges
         var (words, look) = ("", "");
         foreach (var run in paragraph.Descendants(W + "r").Where(run => !run.Ancestors().Any(above => _gone.Contains(above.Name))))
         {
-            var its = string.Join(',', (run.Element(W + "rPr")?.Elements() ?? []).Where(part => part.Name.LocalName is "b" or "i" or "rStyle").Select(part => part.Name.LocalName + WrittenDocx.Value(part)));
+            var its = string.Join(',', (run.Element(W + "rPr")?.Elements() ?? [])
+                .Where(part => part.Name.LocalName is "b" or "i" or "rStyle")
+                .Select(part => part.Name.LocalName + WrittenDocx.Value(part)));
             var text = string.Concat(run.Elements().Select(Said));
             if (text.Length == 0)
                 continue;

@@ -50,7 +50,9 @@ public sealed class CommentsTests
 
     [Fact]
     public void Comments_everywhere_are_valid_for_word() => WrittenDocx.IsValid(DocxWriter.Write(SubmissionAssembler.Assemble(
-        Submissions.RichSource() with { Comments = [.. Enumerable.Range(0, Submissions.Everything.Length - 9).Where(place => place % 3 == 0).Select(place => Comment("all", place, place + 9))] })));
+        Submissions.RichSource()
+            with { Comments = [.. Enumerable.Range(0, Submissions.Everything.Length - 9).Where(place => place % 3 == 0)
+                .Select(place => Comment("all", place, place + 9))] })));
 
     [Fact]
     public void A_comment_on_a_footnote_mark_contains_the_mark()
@@ -60,7 +62,8 @@ public sealed class CommentsTests
         var between = Between(Written(Text, On(Text, "tip-2018")), "0").ToList();
 
         Assert.Single(between.Descendants(W + "footnoteReference"));
-        Assert.Equal("It is known", WrittenDocx.WordsOf(Written(Text, On(Text, "tip-2018")).Paragraph("It is known").Elements(W + "r").First()));
+        Assert.Equal(
+            "It is known", WrittenDocx.WordsOf(Written(Text, On(Text, "tip-2018")).Paragraph("It is known").Elements(W + "r").First()));
     }
 
     [Fact]
@@ -77,7 +80,9 @@ public sealed class CommentsTests
     public void Replies_and_the_resolved_state_belong_to_their_thread()
     {
         const string Text = "One two.";
-        var comment = On(Text, "two") with { IsResolved = true, Replies = [new("Lark", Submissions.Frozen, "Yes.\nIndeed."), new("Wren", Submissions.Frozen, "Good.")] };
+        var comment = On(Text, "two")
+            with { IsResolved = true,
+                Replies = [new("Lark", Submissions.Frozen, "Yes.\nIndeed."), new("Wren", Submissions.Frozen, "Good.")] };
 
         var bytes = DocxWriter.Write(Assembled(Text, comment, On(Text, "One")));
         WrittenDocx.IsValid(bytes);
@@ -89,7 +94,9 @@ public sealed class CommentsTests
         var ids = comments.Select(found => (string?)found.Elements(W + "p").Last().Attribute(word2010 + "paraId")).ToList();
         Assert.Equal(
             [(ids[0], null, "0"), (ids[1], null, "1"), (ids[2], ids[1], "1"), (ids[3], ids[1], "1")],
-            file.Part("word/commentsExtended.xml").Elements().Select(thread => ((string?)thread.Attribute(Word2012 + "paraId"), (string?)thread.Attribute(Word2012 + "paraIdParent"), (string?)thread.Attribute(Word2012 + "done"))));
+            file.Part("word/commentsExtended.xml").Elements()
+                .Select(thread => ((string?)thread.Attribute(Word2012 + "paraId"), (
+                    string?)thread.Attribute(Word2012 + "paraIdParent"), (string?)thread.Attribute(Word2012 + "done"))));
         Assert.Equal(["two", "two", "two"], Enumerable.Range(1, 3).Select(id => Marked(file, $"{id}")));
     }
 
@@ -125,7 +132,9 @@ public sealed class CommentsTests
     public void Comments_change_no_word_and_none_is_lost() => Gen.Select(
         Gen.Int[0, Submissions.Everything.Length], Gen.Int[0, Submissions.Everything.Length]).Array[1, 12].Sample(places =>
     {
-        var source = Submissions.RichSource() with { Comments = [.. places.Select(place => Comment("all", Math.Min(place.Item1, place.Item2), Math.Max(place.Item1, place.Item2)))] };
+        var source = Submissions.RichSource()
+            with { Comments = [
+                .. places.Select(place => Comment("all", Math.Min(place.Item1, place.Item2), Math.Max(place.Item1, place.Item2)))] };
         var document = SubmissionAssembler.Assemble(source);
         var bytes = DocxWriter.Write(document);
 
@@ -138,25 +147,31 @@ public sealed class CommentsTests
     {
         const string Text = "Seen [kept]{.committee} [@tip-2018] here, and [all of it]{.internal}.";
 
-        Assert.Equal(AcceptedChanges.In(DocxWriter.Write(Assembled(Text)), accept: true), AcceptedChanges.In(DocxWriter.Write(Assembled(Text, On(Text, "Seen"), On(Text, "here"))), accept: true));
+        Assert.Equal(AcceptedChanges.In(DocxWriter.Write(Assembled(Text)), accept: true), AcceptedChanges.In(
+            DocxWriter.Write(Assembled(Text, On(Text, "Seen"), On(Text, "here"))), accept: true));
     }
 
     private static SourceComment On(string text, string quote) =>
-        text.IndexOf(quote, StringComparison.Ordinal) is var start and >= 0 ? Comment("one", start, start + quote.Length) : throw new ArgumentException($"There is no {quote}.", nameof(quote));
+        text.IndexOf(quote, StringComparison.Ordinal) is var start and >= 0 ? Comment("one", start, start + quote.Length)
+            : throw new ArgumentException($"There is no {quote}.", nameof(quote));
 
-    private static SourceComment Comment(string draft, int start, int end) => new(draft, start, end, "Wren", Submissions.Frozen, "Is it so?", IsResolved: false, []);
+    private static SourceComment Comment(string draft, int start, int end) =>
+        new(draft, start, end, "Wren", Submissions.Frozen, "Is it so?", IsResolved: false, []);
 
     private static SubmissionDocument Assembled(string text, params SourceComment[] comments) => SubmissionAssembler.Assemble(
-        new SubmissionSource("A title", null, "en", [], "Recommendations", [new SourceSection("one", null, "One", text)], [], Submissions.Frozen) { Comments = comments });
+        new SubmissionSource("A title", null, "en", [], "Recommendations", [
+            new SourceSection("one", null, "One", text)], [], Submissions.Frozen) { Comments = comments });
 
     private static WrittenDocx Written(string text, params SourceComment[] comments) => new(DocxWriter.Write(Assembled(text, comments)));
 
-    private static string Marked(WrittenDocx file, string id) => string.Concat(Between(file, id).Where(element => element.Name == W + "t").Select(text => text.Value));
+    private static string Marked(WrittenDocx file, string id) =>
+        string.Concat(Between(file, id).Where(element => element.Name == W + "t").Select(text => text.Value));
 
     /// <summary>What stands between the ends of a comment.</summary>
     private static IEnumerable<XElement> Between(WrittenDocx file, string id)
     {
         bool Is(XElement element, string name) => element.Name == W + name && (string?)element.Attribute(W + "id") == id;
-        return file.Body.Descendants().SkipWhile(element => !Is(element, "commentRangeStart")).TakeWhile(element => !Is(element, "commentRangeEnd"));
+        return file.Body.Descendants().SkipWhile(element => !Is(element, "commentRangeStart"))
+            .TakeWhile(element => !Is(element, "commentRangeEnd"));
     }
 }

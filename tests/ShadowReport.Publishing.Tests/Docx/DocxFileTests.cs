@@ -15,18 +15,22 @@ public sealed class DocxFileTests
     [InlineData("he")]
     [InlineData("zh")]
     [InlineData("ru")]
-    public void A_file_with_everything_in_it_is_valid_in_every_language(string language) => WrittenDocx.IsValid(DocxWriter.Write(Submissions.Rich(language)));
+    public void A_file_with_everything_in_it_is_valid_in_every_language(string language) =>
+        WrittenDocx.IsValid(DocxWriter.Write(Submissions.Rich(language)));
 
     [Fact]
     public void Two_hundred_footnotes_are_valid_and_numbered_in_order()
     {
-        var text = string.Join("\n\n", Enumerable.Range(1, 200).Select(number => $"Said {number}.^[Note {number}, *as seen* [here](https://example.org/{number}).]"));
+        var text = string.Join("\n\n", Enumerable.Range(1, 200)
+            .Select(number => $"Said {number}.^[Note {number}, *as seen* [here](https://example.org/{number}).]"));
 
         var bytes = DocxWriter.Write(Submissions.Of(text));
 
         WrittenDocx.IsValid(bytes);
         var lines = AcceptedChanges.In(bytes, accept: true);
-        Assert.All(Enumerable.Range(1, 200), number => Assert.Contains(lines, line => line.Contains($"Said {number}.", StringComparison.Ordinal) && line.Contains($"[^ Note {number}, ", StringComparison.Ordinal)));
+        Assert.All(Enumerable.Range(1, 200),
+            number => Assert.Contains(lines, line => line.Contains($"Said {number}.", StringComparison.Ordinal)
+                && line.Contains($"[^ Note {number}, ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -35,7 +39,8 @@ public sealed class DocxFileTests
         var file = new WrittenDocx(DocxWriter.Write(Submissions.Rich()));
 
         var core = file.Part("docProps/core.xml").Elements().Select(element => (element.Name.LocalName, element.Value));
-        Assert.Equal([("title", "A submission"), ("creator", "The Coalition"), ("language", "en"), ("created", "2019-02-01T12:00:00Z"), ("modified", "2019-02-01T12:00:00Z")], core);
+        Assert.Equal([("title", "A submission"), ("creator", "The Coalition"), (
+            "language", "en"), ("created", "2019-02-01T12:00:00Z"), ("modified", "2019-02-01T12:00:00Z")], core);
         var custom = Assert.Single(file.Part("docProps/custom.xml").Elements());
         Assert.Equal(("ShadowReport", "a-code"), ((string?)custom.Attribute("name"), custom.Value));
         Assert.False(new WrittenDocx(DocxWriter.Write(Submissions.Seed())).Has("docProps/custom.xml"));
@@ -48,7 +53,8 @@ public sealed class DocxFileTests
 
         foreach (var name in file.Names)
         {
-            foreach (var trace in new[] { "rsid", "lastModifiedBy", "Application", "Template", "/home", "/root", "/work", "C:\\", "DocumentFormat", Environment.UserName + "@", Environment.MachineName })
+            foreach (var trace in new[] { "rsid", "lastModifiedBy", "Application", "Template", "/home", "/root", "/work", "C:\\",
+                "DocumentFormat", Environment.UserName + "@", Environment.MachineName })
                 Assert.DoesNotContain(trace, file.Text(name));
         }
     }
@@ -60,9 +66,12 @@ public sealed class DocxFileTests
 
         Assert.NotNull(file.Body.Element(W + "sectPr")!.Element(W + "titlePg"));
         Assert.Equal(["CoverBody", "Title"], file.Body.Elements(W + "p").Take(2).Select(WrittenDocx.Style));
-        Assert.Equal(["State", "Utopia"], file.Body.Element(W + "tbl")!.Descendants(W + "tr").First().Descendants(W + "t").Select(text => text.Value));
-        Assert.NotNull(file.Body.Elements(W + "p").First(paragraph => WrittenDocx.Style(paragraph) == "Heading1").Element(W + "pPr")!.Element(W + "pageBreakBefore"));
-        Assert.Equal(["The Coalition", "1 February 2019"], file.Body.Elements(W + "p").Where(paragraph => WrittenDocx.Style(paragraph) == "Imprint").Select(WrittenDocx.WordsOf));
+        Assert.Equal(["State", "Utopia"], file.Body.Element(W + "tbl")!.Descendants(W + "tr").First().Descendants(W + "t")
+            .Select(text => text.Value));
+        Assert.NotNull(file.Body.Elements(W + "p").First(paragraph => WrittenDocx.Style(paragraph) == "Heading1")
+            .Element(W + "pPr")!.Element(W + "pageBreakBefore"));
+        Assert.Equal(["The Coalition", "1 February 2019"], file.Body.Elements(W + "p")
+            .Where(paragraph => WrittenDocx.Style(paragraph) == "Imprint").Select(WrittenDocx.WordsOf));
     }
 
     [Theory]
@@ -81,20 +90,27 @@ public sealed class DocxFileTests
     {
         var file = new WrittenDocx(DocxWriter.Write(Submissions.Rich()));
 
-        var entries = file.Body.Elements(W + "p").Where(paragraph => WrittenDocx.Style(paragraph) is ['T', 'O', 'C', >= '1' and <= '9']).ToList();
-        Assert.Equal(["I.Introduction", "A.All of it", "II.Recommendations", "Endorsed by", "Annex. Cases"], entries.Select(WrittenDocx.WordsOf));
+        var entries = file.Body.Elements(W + "p").Where(paragraph => WrittenDocx.Style(paragraph) is ['T', 'O', 'C', >= '1' and <= '9'])
+            .ToList();
+        Assert.Equal(
+            ["I.Introduction", "A.All of it", "II.Recommendations", "Endorsed by", "Annex. Cases"], entries.Select(WrittenDocx.WordsOf));
         var anchors = entries.Select(entry => (string?)entry.Element(W + "hyperlink")!.Attribute(W + "anchor")).ToList();
-        Assert.All(anchors, anchor => Assert.Single(file.Body.Descendants(W + "bookmarkStart"), mark => (string?)mark.Attribute(W + "name") == anchor));
-        Assert.Equal(anchors.Select(anchor => $" PAGEREF {anchor} \\h "), entries.SelectMany(entry => entry.Descendants(W + "instrText")).Select(text => text.Value).Where(text => text.Contains("PAGEREF", StringComparison.Ordinal)));
+        Assert.All(anchors,
+            anchor => Assert.Single(file.Body.Descendants(W + "bookmarkStart"), mark => (string?)mark.Attribute(W + "name") == anchor));
+        Assert.Equal(anchors.Select(anchor => $" PAGEREF {anchor} \\h "), entries.SelectMany(entry => entry.Descendants(W + "instrText"))
+            .Select(text => text.Value).Where(text => text.Contains("PAGEREF", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Headings_with_typed_numbers_get_no_second_number()
     {
-        var file = new WrittenDocx(DocxWriter.Write(Submissions.Of([new("a", null, "1. Introduction", "x"), new("b", null, "2. Law", "y")], [])));
+        var file = new WrittenDocx(
+            DocxWriter.Write(Submissions.Of([new("a", null, "1. Introduction", "x"), new("b", null, "2. Law", "y")], [])));
 
-        Assert.DoesNotContain("I.", file.Body.Elements(W + "p").SelectMany(paragraph => paragraph.Descendants(W + "t")).Select(text => text.Value));
-        Assert.Empty(file.Part("word/styles.xml").Elements(W + "style").Single(style => (string?)style.Attribute(W + "styleId") == "Heading1").Descendants(W + "numPr"));
+        Assert.DoesNotContain(
+            "I.", file.Body.Elements(W + "p").SelectMany(paragraph => paragraph.Descendants(W + "t")).Select(text => text.Value));
+        Assert.Empty(file.Part("word/styles.xml").Elements(W + "style")
+            .Single(style => (string?)style.Attribute(W + "styleId") == "Heading1").Descendants(W + "numPr"));
     }
 
     [Fact]
@@ -106,7 +122,8 @@ public sealed class DocxFileTests
         var names = file.Body.Descendants(W + "bookmarkStart").Select(mark => (string)mark.Attribute(W + "name")!).ToList();
         Assert.Equal(names.Count, names.Distinct().Count());
         Assert.All(names, name => Assert.InRange(name.Length, 1, 40));
-        foreach (var paragraph in source.Sections.SelectMany(section => section.Paragraphs).Concat(source.Recommendations.SelectMany(recommendation => recommendation.Paragraphs)))
+        foreach (var paragraph in source.Sections.SelectMany(section => section.Paragraphs)
+            .Concat(source.Recommendations.SelectMany(recommendation => recommendation.Paragraphs)))
             Assert.Contains($"_p_{paragraph.Id:N}", names);
         Assert.Contains("_s_" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("intro"u8))[..32], names);
         Assert.Equal(
@@ -119,15 +136,18 @@ public sealed class DocxFileTests
     {
         var file = new WrittenDocx(DocxWriter.Write(Submissions.Rich()));
 
-        Assert.Equal(["Change the law.", "Ask again."], file.Body.Elements(W + "p").Where(paragraph => WrittenDocx.Style(paragraph) == "Recommendation").Select(WrittenDocx.WordsOf));
+        Assert.Equal(["Change the law.", "Ask again."], file.Body.Elements(W + "p")
+            .Where(paragraph => WrittenDocx.Style(paragraph) == "Recommendation").Select(WrittenDocx.WordsOf));
         var styles = file.Part("word/styles.xml").Elements(W + "style").ToDictionary(style => (string)style.Attribute(W + "styleId")!);
-        Assert.Equal(WrittenDocx.Value(styles["NumberedParagraph"].Descendants(W + "numId").Single()), WrittenDocx.Value(styles["Recommendation"].Descendants(W + "numId").Single()));
+        Assert.Equal(WrittenDocx.Value(styles["NumberedParagraph"].Descendants(W + "numId").Single()), WrittenDocx.Value(
+            styles["Recommendation"].Descendants(W + "numId").Single()));
     }
 
     [Fact]
     public void A_table_repeats_its_header_keeps_rows_together_and_has_a_description()
     {
-        var table = new WrittenDocx(DocxWriter.Write(Submissions.Of("| Year | Cases |\n|---|---|\n| 2018 | 4 |"))).Body.Elements(W + "tbl").Single();
+        var table = new WrittenDocx(DocxWriter.Write(Submissions.Of("| Year | Cases |\n|---|---|\n| 2018 | 4 |"))).Body.Elements(W + "tbl")
+            .Single();
 
         Assert.Equal("Section one: Year, Cases", WrittenDocx.Value(table.Element(W + "tblPr")!.Element(W + "tblDescription")));
         Assert.Single(table.Descendants(W + "tblHeader"));
@@ -142,9 +162,11 @@ public sealed class DocxFileTests
     [InlineData("en", "The word สิทธิ is here.", "สิทธิ", "bidi", "th", false)]
     [InlineData("en", "Says [la loi]{lang=fr} here.", "la loi", "val", "fr", false)]
     [InlineData("ar", "تنص CEDAW على ذلك.", "CEDAW", "val", "en", false)]
-    public void A_run_in_another_language_states_language_and_direction(string language, string text, string words, string attribute, string expected, bool rightToLeft)
+    public void A_run_in_another_language_states_language_and_direction(
+        string language, string text, string words, string attribute, string expected, bool rightToLeft)
     {
-        var run = new WrittenDocx(DocxWriter.Write(Submissions.Of(text, language))).Body.Descendants(W + "r").Single(found => WrittenDocx.WordsOf(found) == words);
+        var run = new WrittenDocx(DocxWriter.Write(Submissions.Of(text, language))).Body.Descendants(W + "r")
+            .Single(found => WrittenDocx.WordsOf(found) == words);
 
         Assert.Equal(expected, (string?)run.Element(W + "rPr")!.Element(W + "lang")!.Attribute(W + attribute));
         Assert.Equal(rightToLeft, run.Element(W + "rPr")!.Element(W + "rtl") is not null);
@@ -153,7 +175,8 @@ public sealed class DocxFileTests
     [Fact]
     public void A_full_stop_after_a_foreign_word_belongs_to_the_document()
     {
-        var runs = new WrittenDocx(DocxWriter.Write(Submissions.Of("نص CEDAW.", "ar"))).Body.Descendants(W + "r").Where(run => run.Parent!.Name == W + "p").ToList();
+        var runs = new WrittenDocx(DocxWriter.Write(Submissions.Of("نص CEDAW.", "ar"))).Body.Descendants(W + "r")
+            .Where(run => run.Parent!.Name == W + "p").ToList();
 
         Assert.NotNull(runs.Last(run => WrittenDocx.WordsOf(run) == ".").Element(W + "rPr")!.Element(W + "rtl"));
     }
@@ -170,5 +193,6 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void Characters_outside_XML_do_not_break_the_file() => WrittenDocx.IsValid(DocxWriter.Write(Submissions.Rich() with { Title = "A \u0001 title \uD800", Coalition = "Us\u0000" }));
+    public void Characters_outside_XML_do_not_break_the_file() =>
+        WrittenDocx.IsValid(DocxWriter.Write(Submissions.Rich() with { Title = "A \u0001 title \uD800", Coalition = "Us\u0000" }));
 }

@@ -19,17 +19,22 @@ public sealed partial class OtherProgramsTests
     public async Task LibreOffice_reads_notes_pages_comments_and_changes_and_keeps_the_lasting_ids()
     {
         var made = await OfficePrograms.Made(
-            new() { ["rich.docx"] = DocxWriter.Write(Submissions.Rich()), ["tracked.docx"] = DocxWriter.Write(Tracked), ["comments.docx"] = DocxWriter.Write(Commented()), ["arabic.docx"] = DocxWriter.Write(Submissions.Rich("ar")) },
+            new() { ["rich.docx"] = DocxWriter.Write(Submissions.Rich()), ["tracked.docx"] = DocxWriter.Write(Tracked),
+                ["comments.docx"] = DocxWriter.Write(Commented()), ["arabic.docx"] = DocxWriter.Write(Submissions.Rich("ar")) },
             "soffice", "--headless", "--convert-to", "fodt", "rich.docx", "tracked.docx", "comments.docx", "arabic.docx");
         XElement Read(string name) => XDocument.Load(new MemoryStream(made[name])).Root!.Element(Office + "body")!;
 
         var rich = Read("rich.fodt");
         Assert.Equal(Submissions.Rich().Footnotes.Count, rich.Descendants(TextSpace + "note-body").Count());
         // A space of its own is an element there.
-        Assert.Contains("Seethereport.", rich.Descendants(TextSpace + "note-body").Select(note => string.Concat(note.Descendants(TextSpace + "p").Select(line => line.Value.Replace(" ", "", StringComparison.Ordinal)))));
+        Assert.Contains("Seethereport.", rich.Descendants(TextSpace + "note-body")
+            .Select(note => string.Concat(
+                note.Descendants(TextSpace + "p").Select(line => line.Value.Replace(" ", "", StringComparison.Ordinal)))));
 
         var names = LastingIds(DocxWriter.Write(Submissions.Rich()));
-        Assert.Equal(names, rich.Descendants().Where(mark => mark.Name == TextSpace + "bookmark-start" || mark.Name == TextSpace + "bookmark").Select(mark => (string)mark.Attribute(TextSpace + "name")!).Where(name => names.Contains(name)).Order());
+        Assert.Equal(
+            names, rich.Descendants().Where(mark => mark.Name == TextSpace + "bookmark-start" || mark.Name == TextSpace + "bookmark")
+                .Select(mark => (string)mark.Attribute(TextSpace + "name")!).Where(name => names.Contains(name)).Order());
 
         var regions = Read("tracked.fodt").Descendants(TextSpace + "changed-region").ToList();
         Assert.Contains(regions, region => region.Element(TextSpace + "insertion") is not null);
@@ -37,32 +42,39 @@ public sealed partial class OtherProgramsTests
         Assert.All(regions, region => Assert.Equal("The Coalition", region.Descendants(Dublin + "creator").First().Value));
 
         var comments = Read("comments.fodt").Descendants(Office + "annotation").ToList();
-        Assert.Equal(["Is it?Wren", "It is.Lark"], comments.Select(comment => comment.Element(TextSpace + "p")!.Value + comment.Element(Dublin + "creator")!.Value).Order());
+        Assert.Equal(["Is it?Wren", "It is.Lark"], comments.Select(
+            comment => comment.Element(TextSpace + "p")!.Value + comment.Element(Dublin + "creator")!.Value).Order());
     }
 
     [Fact]
     public async Task A_file_saved_by_LibreOffice_keeps_every_lasting_id()
     {
         var made = await OfficePrograms.Made(
-            new() { ["rich.docx"] = DocxWriter.Write(Submissions.Rich()) }, "soffice", "--headless", "--convert-to", "docx", "--outdir", "again", "rich.docx");
+            new() { ["rich.docx"] = DocxWriter.Write(Submissions.Rich()) }, "soffice", "--headless", "--convert-to", "docx", "--outdir",
+            "again", "rich.docx");
 
         // A bookmark over several items of a list is said once more at a later one of them.
         Assert.Equal(LastingIds(DocxWriter.Write(Submissions.Rich())), LastingIds(made["again/rich.docx"]).Distinct());
         var again = new WrittenDocx(made["again/rich.docx"]).Body;
-        foreach (var (text, paragraph) in Submissions.RichSource().Sections.SelectMany(section => section.Paragraphs.Select(paragraph => (section.Text, paragraph))))
+        foreach (var (text, paragraph) in Submissions.RichSource().Sections.SelectMany(
+            section => section.Paragraphs.Select(paragraph => (section.Text, paragraph))))
         {
-            var begun = again.Descendants(WrittenDocx.W + "bookmarkStart").First(mark => (string?)mark.Attribute(WrittenDocx.W + "name") == $"_p_{paragraph.Id:N}");
+            var begun = again.Descendants(WrittenDocx.W + "bookmarkStart")
+                .First(mark => (string?)mark.Attribute(WrittenDocx.W + "name") == $"_p_{paragraph.Id:N}");
             var words = string.Concat(begun.ElementsAfterSelf().DescendantsAndSelf(WrittenDocx.W + "t").Select(found => found.Value));
-            Assert.StartsWith(Letters().Match(Body.PlainText(paragraph.In(text))).Value, Letters().Match(words).Value, StringComparison.Ordinal);
+            Assert.StartsWith(
+                Letters().Match(Body.PlainText(paragraph.In(text))).Value, Letters().Match(words).Value, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public async Task The_contents_list_of_the_pages_has_their_numbers()
     {
-        var pages = await OfficePrograms.Made(new() { ["rich.docx"] = DocxWriter.Write(Submissions.Rich()) }, "soffice", "--headless", "--convert-to", "pdf", "rich.docx");
+        var pages = await OfficePrograms.Made(
+            new() { ["rich.docx"] = DocxWriter.Write(Submissions.Rich()) }, "soffice", "--headless", "--convert-to", "pdf", "rich.docx");
 
-        var text = System.Text.Encoding.UTF8.GetString((await OfficePrograms.Made(new() { ["rich.pdf"] = pages["rich.pdf"] }, "pdftotext", "-layout", "rich.pdf", "rich.txt"))["rich.txt"]);
+        var text = System.Text.Encoding.UTF8.GetString((await OfficePrograms.Made(
+            new() { ["rich.pdf"] = pages["rich.pdf"] }, "pdftotext", "-layout", "rich.pdf", "rich.txt"))["rich.txt"]);
 
         Assert.Matches(@"Introduction\.+ *3\n", text);
         Assert.Matches(@"Annex\. Cases\.+ *5\n", text);
@@ -96,14 +108,20 @@ public sealed partial class OtherProgramsTests
         var start = "We are many.\n\nWe speak.".IndexOf("speak", StringComparison.Ordinal);
         return SubmissionAssembler.Assemble(Submissions.RichSource() with
         {
-            Comments = [new("intro", start, start + 5, "Wren", Submissions.Frozen, "Is it?", IsResolved: true, [new("Lark", Submissions.Frozen, "It is.")])],
+            Comments = [new("intro", start, start + 5, "Wren", Submissions.Frozen, "Is it?", IsResolved: true, [
+                new("Lark", Submissions.Frozen, "It is.")])],
         });
     }
 
     private static IReadOnlyList<string> LastingIds(byte[] docx) =>
-        [.. new WrittenDocx(docx).Body.Descendants(WrittenDocx.W + "bookmarkStart").Select(mark => (string)mark.Attribute(WrittenDocx.W + "name")!).Where(name => name.StartsWith("_p_", StringComparison.Ordinal) || name.StartsWith("_s_", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. new WrittenDocx(docx).Body.Descendants(WrittenDocx.W + "bookmarkStart")
+            .Select(mark => (string)mark.Attribute(WrittenDocx.W + "name")!)
+            .Where(name => name.StartsWith("_p_", StringComparison.Ordinal) || name.StartsWith("_s_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
-    /// <summary>The words of the text and its notes. The numbers that pandoc counts go: it counts an empty paragraph for each that is gone.</summary>
+    /// <summary>
+    /// The words of the text and its notes. The numbers that pandoc counts go: it counts an empty paragraph for each that is gone.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> BodyWords(byte[] docx, string way)
     {
         var markdown = await Markdown(docx, way);
@@ -112,7 +130,9 @@ public sealed partial class OtherProgramsTests
     }
 
     private static async Task<string> Markdown(byte[] docx, string way) =>
-        await OfficePrograms.Converted(docx, "pandoc", "submission.docx", $"--track-changes={way}", "-t", "markdown-grid_tables-simple_tables-multiline_tables", "--wrap=none", "-o", "submission.txt");
+        await OfficePrograms.Converted(
+            docx, "pandoc", "submission.docx", $"--track-changes={way}", "-t", "markdown-grid_tables-simple_tables-multiline_tables",
+            "--wrap=none", "-o", "submission.txt");
 
     /// <summary>Numbers of paragraphs, and the names of headings.</summary>
     [GeneratedRegex(@"(?m)^\s*\d+\.|\{#[^}]*\}")]

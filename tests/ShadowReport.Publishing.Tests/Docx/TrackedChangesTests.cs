@@ -9,7 +9,8 @@ public sealed class TrackedChangesTests
 {
     private static readonly string[] Vocabulary = ["women", "rights", "State", "the", "law", "police", "of", "violence", "report", "2018"];
 
-    private static readonly string[] Marks = ["`code`", "[link](https://example.org/)", "note^[A *word* of its own.]", "cited[@tip-2018, p. 4]", "حقوق"];
+    private static readonly string[] Marks = [
+        "`code`", "[link](https://example.org/)", "note^[A *word* of its own.]", "cited[@tip-2018, p. 4]", "حقوق"];
 
     private static readonly Gen<string> Plain = Gen.Int[0, Vocabulary.Length - 1].Select(index => Vocabulary[index]);
 
@@ -45,7 +46,8 @@ public sealed class TrackedChangesTests
                 (1, var other) => [other],
                 (2, var other) => [old[index], other],
                 (3, _) => [old[index].Replace("the", "every", StringComparison.Ordinal)],
-                (4, _) => [old[index].Replace("women", "women and girls", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal)],
+                (4, _) => [old[index].Replace("women", "women and girls", StringComparison.Ordinal)
+                    .Replace("*", "", StringComparison.Ordinal)],
                 _ => [old[index]],
             }),
             .. added.Take(1),
@@ -68,10 +70,12 @@ public sealed class TrackedChangesTests
         select (old, old.Select((item, index) => EditedItem(item, edits[index].Item1, edits[index].Item2)).ToList());
 
     [Fact]
-    public void Accepting_all_changes_gives_the_new_text_and_rejecting_them_the_old_one() => Gen.Select(Edited, Edited, Edited).Sample(AreKept);
+    public void Accepting_all_changes_gives_the_new_text_and_rejecting_them_the_old_one() =>
+        Gen.Select(Edited, Edited, Edited).Sample(AreKept);
 
     [Fact]
-    public void A_list_item_with_another_first_paragraph_keeps_its_number() => Gen.Select(Edited, Edited, Edited).Sample(AreKept, seed: "9faCS9P4CJj0");
+    public void A_list_item_with_another_first_paragraph_keeps_its_number() =>
+        Gen.Select(Edited, Edited, Edited).Sample(AreKept, seed: "9faCS9P4CJj0");
 
     [Fact]
     public void List_items_keep_their_marks() => Gen.Select(EditedItems, Gen.Bool).Sample(
@@ -93,7 +97,8 @@ public sealed class TrackedChangesTests
     [Fact]
     public void Files_with_any_changes_are_valid_for_word() => Edited.Sample(
         edited => WrittenDocx.IsValid(DocxWriter.Write(SubmissionComparison.Between(
-            Document([("one", "One", Joined(edited.Old), null)], ""), Document([("one", "One", Joined(edited.New), Joined(edited.Old))], "")))), iter: 8);
+            Document([("one", "One", Joined(edited.Old), null)], ""),
+            Document([("one", "One", Joined(edited.New), Joined(edited.Old))], "")))), iter: 8);
 
     [Fact]
     public void Cover_endorsers_addressees_annexes_and_whole_sections_are_tracked_too()
@@ -127,7 +132,8 @@ public sealed class TrackedChangesTests
     {
         var file = Tracked("One paragraph about the law.\n\nTwo.\n\nThree.", "Two.\n\nThree.\n\nOne paragraph about the old law.");
 
-        string? NameOf(string element) => (string?)Assert.Single(file.Body.Descendants(WrittenDocx.W + element)).Attribute(WrittenDocx.W + "name");
+        string? NameOf(string element) =>
+            (string?)Assert.Single(file.Body.Descendants(WrittenDocx.W + element)).Attribute(WrittenDocx.W + "name");
         Assert.Equal(NameOf("moveFromRangeStart"), NameOf("moveToRangeStart"));
         Assert.Equal("old ", WrittenDocx.WordsOf(Assert.Single(file.Body.Descendants(WrittenDocx.W + "ins"))));
     }
@@ -135,11 +141,15 @@ public sealed class TrackedChangesTests
     [Fact]
     public void Rows_and_list_items_are_added_and_removed_separately()
     {
-        var file = Tracked("| a | b |\n|---|---|\n| one two three | 1 |\n| four five six | 2 |\n\n- red and blue\n- green and grey", "| a | b |\n|---|---|\n| four five six | 2 |\n\n- red and blue\n- black and white\n- green and grey");
+        var file = Tracked(
+            "| a | b |\n|---|---|\n| one two three | 1 |\n| four five six | 2 |\n\n- red and blue\n- green and grey",
+            "| a | b |\n|---|---|\n| four five six | 2 |\n\n- red and blue\n- black and white\n- green and grey");
 
-        var row = Assert.Single(file.Body.Descendants(WrittenDocx.W + "trPr").Elements(WrittenDocx.W + "del")).Ancestors(WrittenDocx.W + "tr").Single();
+        var row = Assert.Single(file.Body.Descendants(WrittenDocx.W + "trPr").Elements(WrittenDocx.W + "del"))
+            .Ancestors(WrittenDocx.W + "tr").Single();
         Assert.Equal("one two three1", string.Concat(row.Descendants(WrittenDocx.W + "delText").Select(text => text.Value)));
-        Assert.Equal("black and white", WrittenDocx.WordsOf(Assert.Single(file.Body.Descendants(WrittenDocx.W + "p"), paragraph => paragraph.Element(WrittenDocx.W + "pPr")!.Descendants(WrittenDocx.W + "ins").Any())));
+        Assert.Equal("black and white", WrittenDocx.WordsOf(Assert.Single(file.Body.Descendants(
+            WrittenDocx.W + "p"), paragraph => paragraph.Element(WrittenDocx.W + "pPr")!.Descendants(WrittenDocx.W + "ins").Any())));
     }
 
     [Fact]
@@ -158,7 +168,9 @@ public sealed class TrackedChangesTests
 
         var marks = file.Body.Descendants().Where(element => element.Attribute(WrittenDocx.W + "author") is not null).ToList();
         Assert.NotEmpty(marks);
-        Assert.All(marks, mark => Assert.Equal(("The Coalition", "2019-02-04T12:00:00Z"), ((string?)mark.Attribute(WrittenDocx.W + "author"), (string?)mark.Attribute(WrittenDocx.W + "date"))));
+        Assert.All(marks,
+            mark => Assert.Equal(("The Coalition", "2019-02-04T12:00:00Z"), (
+                (string?)mark.Attribute(WrittenDocx.W + "author"), (string?)mark.Attribute(WrittenDocx.W + "date"))));
         Assert.Equal(marks.Count, marks.Select(mark => (string?)mark.Attribute(WrittenDocx.W + "id")).Distinct().Count());
     }
 
@@ -179,11 +191,14 @@ public sealed class TrackedChangesTests
         return mark + Joined(item).Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal);
     }));
 
-    private static void AreKept((List<string> Old, List<string> New) first, (List<string> Old, List<string> New) second, (List<string> Old, List<string> New) recommendation)
+    private static void AreKept((List<string> Old, List<string> New) first, (
+        List<string> Old, List<string> New) second, (List<string> Old, List<string> New) recommendation)
     {
-        var old = Document([("first", "First", Joined(first.Old), null), ("second", "Second", Joined(second.Old), null)], Joined(recommendation.Old));
+        var old = Document(
+            [("first", "First", Joined(first.Old), null), ("second", "Second", Joined(second.Old), null)], Joined(recommendation.Old));
         var @new = Document(
-            [("second", "Second, and more", Joined(second.New), Joined(second.Old)), ("first", "First", Joined(first.New), Joined(first.Old))], Joined(recommendation.New));
+            [("second", "Second, and more", Joined(second.New), Joined(second.Old)),
+                ("first", "First", Joined(first.New), Joined(first.Old))], Joined(recommendation.New));
         AreKept(old, @new);
     }
 
@@ -203,9 +218,12 @@ public sealed class TrackedChangesTests
     private static string Joined(IEnumerable<string> blocks) => string.Join("\n\n", blocks);
 
     /// <summary>Sections with their key, title, text and the text before it, whose paragraphs' ids go on.</summary>
-    private static SubmissionDocument Document(IReadOnlyList<(string Key, string Title, string Text, string? Before)> sections, string recommendation) => SubmissionAssembler.Assemble(
+    private static SubmissionDocument Document(
+        IReadOnlyList<(string Key, string Title, string Text, string? Before)> sections, string recommendation) =>
+            SubmissionAssembler.Assemble(
         new SubmissionSource(
             "A title", null, "en", [], "Recommendations",
-            [.. sections.Select(section => new SourceSection(section.Key, null, section.Title, section.Text) { Paragraphs = Submissions.Ids(section.Text, section.Before) })],
+            [.. sections.Select(section => new SourceSection(
+                section.Key, null, section.Title, section.Text) { Paragraphs = Submissions.Ids(section.Text, section.Before) })],
             [new SourceRecommendation("r", "State", recommendation)], Submissions.Frozen));
 }

@@ -23,7 +23,10 @@ internal sealed class WrittenDocx(byte[] bytes)
 
     public string Text(string path) => System.Text.Encoding.UTF8.GetString(_parts[path]);
 
-    public XElement Paragraph(string words) => Body.Descendants(W + "p").First(paragraph => string.Concat(paragraph.Descendants(W + "t").Select(text => text.Value)).Contains(words, StringComparison.Ordinal));
+    public XElement Paragraph(string words) =>
+        Body.Descendants(W + "p")
+            .First(paragraph => string.Concat(paragraph.Descendants(W + "t").Select(text => text.Value))
+                .Contains(words, StringComparison.Ordinal));
 
     public static string? Style(XElement paragraph) => Value(paragraph.Element(W + "pPr")?.Element(W + "pStyle"));
 
@@ -34,7 +37,8 @@ internal sealed class WrittenDocx(byte[] bytes)
     public static void IsValid(byte[] bytes)
     {
         using var file = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(file).Select(error => $"{error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(file)
+            .Select(error => $"{error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
     }
 
     private static Dictionary<string, byte[]> Parts(byte[] bytes)

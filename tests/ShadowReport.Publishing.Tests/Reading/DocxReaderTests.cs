@@ -15,8 +15,10 @@ public sealed class DocxReaderTests
     [Fact]
     public void Headings_are_recognised_by_name_base_style_and_level() => Assert.Equal(
         ["1 Erste", "2 Zweite", "2 Third", "4 Fourth", "text Plain", "3 Foreign"],
-        Read(P("Erste", "berschrift1") + P("Zweite", "berschrift2") + P("Third", "Mine") + $"<w:p><w:pPr><w:outlineLvl w:val=\"3\"/></w:pPr>{R("Fourth")}</w:p>"
-            + $"<w:p><w:pPr><w:pStyle w:val=\"berschrift1\"/><w:outlineLvl w:val=\"9\"/></w:pPr>{R("Plain")}</w:p>" + P("Foreign", "Titre3")).Blocks.Select(Shown));
+        Read(P("Erste", "berschrift1") + P(
+            "Zweite", "berschrift2") + P("Third", "Mine") + $"<w:p><w:pPr><w:outlineLvl w:val=\"3\"/></w:pPr>{R("Fourth")}</w:p>"
+            + $"<w:p><w:pPr><w:pStyle w:val=\"berschrift1\"/><w:outlineLvl w:val=\"9\"/></w:pPr>{R("Plain")}</w:p>"
+            + P("Foreign", "Titre3")).Blocks.Select(Shown));
 
     [Fact]
     public void A_title_becomes_the_title_and_is_in_no_block()
@@ -35,7 +37,8 @@ public sealed class DocxReaderTests
     [Fact]
     public void Lists_are_lists_with_their_levels_and_numbers() => Assert.Equal(
         "- one\n  - deeper\n- two\n\n1. first\n   1. letter\n   2. letter\n2. second\n\nBetween.\n\n3. third\n\n5. fifth",
-        Text(Read(Item("one", 2) + Item("deeper", 2, 1) + Item("two", 2) + Item("first", 1) + Item("letter", 1, 1) + Item("letter", 1, 1) + Item("second", 1) + P("Between.") + Item("third", 1) + Item("fifth", 3))));
+        Text(Read(Item("one", 2) + Item("deeper", 2, 1) + Item("two", 2) + Item("first", 1) + Item(
+            "letter", 1, 1) + Item("letter", 1, 1) + Item("second", 1) + P("Between.") + Item("third", 1) + Item("fifth", 3))));
 
     [Fact]
     public void List_letters_become_numbers_with_a_warning() =>
@@ -55,7 +58,8 @@ public sealed class DocxReaderTests
     {
         var file = new WordFile
         {
-            Body = $"<w:p>{R("Words")}<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteReference w:id=\"7\"/></w:r>{R(" go on.")}</w:p>",
+            Body = $"<w:p>{R("Words")}"
+                + $"<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteReference w:id=\"7\"/></w:r>{R(" go on.")}</w:p>",
             Footnotes = $"<w:footnote w:id=\"7\"><w:p><w:r><w:footnoteRef/></w:r>{R(" See ")}{R("A/RES/1", "<w:i/>")}{R(", p. 4 [sic].")}</w:p>{P("Second line.")}</w:footnote>",
         };
 
@@ -65,8 +69,11 @@ public sealed class DocxReaderTests
     [Fact]
     public void Only_links_to_the_web_and_to_mail_are_links()
     {
-        var file = Of($"<w:p><w:hyperlink r:id=\"l1\">{R("one")}</w:hyperlink>{R(" ")}<w:hyperlink r:id=\"l2\">{R("two")}</w:hyperlink>{R(" ")}<w:hyperlink w:anchor=\"x\">{R("three")}</w:hyperlink>{R(" ")}"
-            + $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> HYPERLINK \"https://example.org/b\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{R("four")}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")
+        var file = Of(
+            $"<w:p><w:hyperlink r:id=\"l1\">{R("one")}</w:hyperlink>{R(" ")}<w:hyperlink r:id=\"l2\">{R("two")}</w:hyperlink>{R(" ")}<w:hyperlink w:anchor=\"x\">{R("three")}</w:hyperlink>{R(" ")}"
+            + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> HYPERLINK "
+            + "\"https://example.org/b\" </w:instrText></w:r><w:r><w:fldChar "
+            + $"w:fldCharType=\"separate\"/></w:r>{R("four")}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")
             .WithRelation("l1", "hyperlink", "https://example.org/a").WithRelation("l2", "hyperlink", "file:///etc/passwd");
 
         Assert.Equal("[one](https://example.org/a) two three [four](https://example.org/b)", Text(Read(file)));
@@ -75,16 +82,20 @@ public sealed class DocxReaderTests
     [Fact]
     public void Only_the_result_of_a_field_is_read_and_contents_are_left_out()
     {
-        var body = Field(" TOC \\o ", P("Heading 3", "TOC1")) + $"<w:p>{R("Page ")}<w:fldSimple w:instr=\" PAGE \">{R("7")}</w:fldSimple>{R(", ")}{Complex(" INCLUDETEXT \"/etc/hostname\" ", "old words")}{R(".")}</w:p>";
+        var body = Field(" TOC \\o ", P("Heading 3", "TOC1"))
+            + $"<w:p>{R("Page ")}<w:fldSimple w:instr=\" PAGE \">{R("7")}</w:fldSimple>{R(", ")}"
+            + $"{Complex(" INCLUDETEXT \"/etc/hostname\" ", "old words")}{R(".")}</w:p>";
         var read = Read(body);
 
         Assert.Equal("Page 7, old words.", Text(read));
         Assert.Contains("field-kept-as-text", Codes(read));
 
         static string Complex(string instruction, string result) =>
-            $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{R(result)}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+            $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r><w:r><w:fldChar "
+            + $"w:fldCharType=\"separate\"/></w:r>{R(result)}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
         static string Field(string instruction, string paragraph) =>
-            $"<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r></w:p>{paragraph}<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+            $"<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r><w:r><w:fldChar "
+            + $"w:fldCharType=\"separate\"/></w:r></w:p>{paragraph}<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
     }
 
     [Fact]
@@ -106,7 +117,8 @@ public sealed class DocxReaderTests
     public void A_text_frame_is_read_once_after_its_paragraph()
     {
         var box = $"<w:txbxContent>{P("In the frame.")}</w:txbxContent>";
-        var read = Read($"<w:p>{R("Before")}<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>{R(" after.")}</w:p>");
+        var read = Read(
+            $"<w:p>{R("Before")}<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>{R(" after.")}</w:p>");
 
         Assert.Equal("Before after.\n\nIn the frame.", Text(read));
         Assert.Contains("frame-moved", Codes(read));
@@ -116,10 +128,14 @@ public sealed class DocxReaderTests
     public void Content_that_is_left_out_or_converted_gives_a_warning()
     {
         var read = Read(
-            $"<w:p>{R("Seen")}{R(" hidden", "<w:vanish/>")}{R(" style", "<w:rStyle w:val=\"Hidden\"/>")}{R(" struck", "<w:strike/>")}<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"x\" descr=\"A map of the border\"/><a:graphic><a:blip r:link=\"img\"/></a:graphic></wp:inline></w:drawing></w:r><w:r><w:object/></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p><w:altChunk r:id=\"x\"/>");
+            $"<w:p>{R("Seen")}{R(" hidden", "<w:vanish/>")}{R(" style", "<w:rStyle w:val=\"Hidden\"/>")}{R(" struck", "<w:strike/>")}"
+            + "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"x\" descr=\"A map of the border\"/><a:graphic><a:blip "
+            + "r:link=\"img\"/></a:graphic></wp:inline></w:drawing></w:r><w:r><w:object/></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p><w:altChunk r:id=\"x\"/>");
 
         Assert.Equal("Seen strucka+b", Text(read));
-        Assert.Equal(["embedded-object-left-out", "equation-as-text", "hidden-text-left-out", "image-left-out", "part-left-out", "struck-out-text-kept"], Codes(read).Order());
+        Assert.Equal(
+            ["embedded-object-left-out", "equation-as-text", "hidden-text-left-out", "image-left-out", "part-left-out",
+                "struck-out-text-kept"], Codes(read).Order());
         Assert.Contains(read.Doubts, doubt => doubt.Message.Contains("A map of the border"));
     }
 
@@ -144,7 +160,10 @@ public sealed class DocxReaderTests
         var read = Read(new WordFile
         {
             Body = $"{P("Gone.", "Struck")}{P("Kept.")}{P("Hidden.", "Based")}",
-            MoreStyles = "<w:style w:type=\"paragraph\" w:styleId=\"Struck\"><w:rPr><w:strike/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Away\"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Based\"><w:basedOn w:val=\"Away\"/></w:style>",
+            MoreStyles =
+                "<w:style w:type=\"paragraph\" w:styleId=\"Struck\"><w:rPr><w:strike/></w:rPr></w:style><w:style w:type=\"paragraph\" "
+                + "w:styleId=\"Away\"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Based\"><w:basedOn "
+                + "w:val=\"Away\"/></w:style>",
         });
 
         Assert.Equal("Gone.\n\nKept.", Text(read));
@@ -153,7 +172,10 @@ public sealed class DocxReaderTests
 
     [Fact]
     public void Page_numbers_hidden_in_web_view_give_no_warning() => Assert.DoesNotContain("unseen-text-kept", Codes(Read(
-        $"<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{R("One")}{R("3", "<w:webHidden/>")}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>{P("Text.")}")));
+        "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o "
+        + "</w:instrText></w:r><w:r><w:fldChar "
+        + $"w:fldCharType=\"separate\"/></w:r>{R("One")}{R("3", "<w:webHidden/>")}"
+        + $"<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>{P("Text.")}")));
 
     [Fact]
     public void Tracked_changes_are_read_as_accepted()
@@ -161,7 +183,8 @@ public sealed class DocxReaderTests
         var read = Read(
             $"<w:p>{R("Keep ")}<w:del w:id=\"1\" w:author=\"Jane\"><w:r><w:delText>old</w:delText></w:r></w:del><w:ins w:id=\"2\" w:author=\"Jane\">{R("new")}</w:ins>{R(" words")}</w:p>"
             + $"<w:p><w:pPr><w:rPr><w:del w:id=\"3\" w:author=\"Jane\"/></w:rPr></w:pPr>{R("Joined ")}</w:p>{P("here.")}"
-            + $"<w:p><w:pPr><w:rPr><w:moveFrom w:id=\"4\"/></w:rPr></w:pPr><w:moveFrom w:id=\"5\">{R("Moved.")}</w:moveFrom></w:p>{P("Then.")}<w:p><w:moveTo w:id=\"6\">{R("Moved.")}</w:moveTo></w:p>"
+            + "<w:p><w:pPr><w:rPr><w:moveFrom w:id=\"4\"/></w:rPr></w:pPr><w:moveFrom "
+            + $"w:id=\"5\">{R("Moved.")}</w:moveFrom></w:p>{P("Then.")}<w:p><w:moveTo w:id=\"6\">{R("Moved.")}</w:moveTo></w:p>"
             + $"<w:tbl><w:tr><w:tc>{P("a")}</w:tc><w:tc>{P("b")}</w:tc></w:tr><w:tr><w:trPr><w:del w:id=\"7\"/></w:trPr><w:tc>{P("gone")}</w:tc><w:tc>{P("gone")}</w:tc></w:tr></w:tbl>");
 
         Assert.Equal("Keep new words\n\nJoined here.\n\nThen.\n\nMoved.\n\n| a | b |\n|---|---|", Text(read));
@@ -174,7 +197,8 @@ public sealed class DocxReaderTests
     {
         var read = Read(new WordFile
         {
-            Body = $"<w:p><w:commentRangeStart w:id=\"0\"/>{R("Words.")}<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>",
+            Body = "<w:p><w:commentRangeStart "
+                + $"w:id=\"0\"/>{R("Words.")}<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>",
             Comments = $"<w:comment w:id=\"0\" w:author=\"Jane Doe\" w:initials=\"JD\">{P("Is this so?")}</w:comment>",
             CoreProperties = "<dc:creator>Jane Doe</dc:creator><dc:title>Our report</dc:title>",
         });
@@ -201,12 +225,15 @@ public sealed class DocxReaderTests
     [Fact]
     public void A_very_long_note_becomes_several()
     {
-        var words = string.Concat(Enumerable.Repeat("*word ", 1_200).Append("other words ").Concat(Enumerable.Repeat("word ", 1_000))).TrimEnd();
-        var file = new WordFile { Body = $"<w:p>{R("Text")}<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>", Footnotes = $"<w:footnote w:id=\"1\">{P(words)}</w:footnote>" };
+        var words = string.Concat(Enumerable.Repeat("*word ", 1_200).Append("other words ").Concat(Enumerable.Repeat("word ", 1_000)))
+            .TrimEnd();
+        var file = new WordFile { Body = $"<w:p>{R("Text")}<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>",
+            Footnotes = $"<w:footnote w:id=\"1\">{P(words)}</w:footnote>" };
 
         var paragraph = Assert.IsType<Core.Text.ParagraphBlock>(Assert.Single(Core.Text.Body.Parse(Text(Read(file)))));
 
-        Assert.Equal(words, string.Concat(paragraph.Inlines.Where(inline => inline.Note is not null).SelectMany(inline => inline.Note!).Select(inline => inline.Text)));
+        Assert.Equal(words, string.Concat(
+            paragraph.Inlines.Where(inline => inline.Note is not null).SelectMany(inline => inline.Note!).Select(inline => inline.Text)));
     }
 
     [Fact]
@@ -215,9 +242,18 @@ public sealed class DocxReaderTests
         const string Strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
         var bytes = Zip(
         [
-            ("[Content_Types].xml", System.Text.Encoding.UTF8.GetBytes($"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"{Word}.document.main+xml\"/></Types>")),
-            ("_rels/.rels", System.Text.Encoding.UTF8.GetBytes("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>")),
-            ("word/document.xml", System.Text.Encoding.UTF8.GetBytes($"<w:document xmlns:w=\"{Strict}\"><w:body><w:p><w:r><w:t>Words.</w:t></w:r></w:p></w:body></w:document>")),
+            ("[Content_Types].xml",
+                System.Text.Encoding.UTF8.GetBytes(
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override "
+                    + $"PartName=\"/word/document.xml\" ContentType=\"{Word}.document.main+xml\"/></Types>")),
+            ("_rels/.rels",
+                System.Text.Encoding.UTF8.GetBytes(
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+                    + "Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument\" "
+                    + "Target=\"word/document.xml\"/></Relationships>")),
+            ("word/document.xml",
+                System.Text.Encoding.UTF8.GetBytes(
+                    $"<w:document xmlns:w=\"{Strict}\"><w:body><w:p><w:r><w:t>Words.</w:t></w:r></w:p></w:body></w:document>")),
         ]);
 
         Assert.Equal("Words.", Text(DocxReader.Read(bytes).Value));
@@ -253,9 +289,12 @@ public sealed class DocxReaderTests
         using var outside = new TcpListener(IPAddress.Loopback, 0);
         outside.Start();
         var address = $"http://{outside.LocalEndpoint}";
-        var file = Of($"{P("Words.")}<w:p><w:hyperlink r:id=\"h\">{R("Link.")}</w:hyperlink></w:p><w:p><w:r><w:pict><v:shape><v:imagedata r:id=\"i\"/></v:shape></w:pict></w:r></w:p><w:altChunk r:id=\"c\"/>")
-            .WithRelation("t", "attachedTemplate", $"{address}/t.dotm").WithRelation("i", "image", $"{address}/i.png").WithRelation("h", "hyperlink", $"{address}/h")
-            .WithRelation("c", "aFChunk", $"{address}/c.html").WithRelation("n", "footnotes", $"{address}/n.xml").WithRelation("f", "image", "file:///etc/hostname")
+        var file = Of(
+            $"{P("Words.")}<w:p><w:hyperlink r:id=\"h\">{R("Link.")}</w:hyperlink></w:p><w:p><w:r><w:pict><v:shape><v:imagedata r:id=\"i\"/></v:shape></w:pict></w:r></w:p><w:altChunk r:id=\"c\"/>")
+            .WithRelation("t", "attachedTemplate", $"{address}/t.dotm").WithRelation("i", "image", $"{address}/i.png")
+            .WithRelation("h", "hyperlink", $"{address}/h")
+            .WithRelation("c", "aFChunk", $"{address}/c.html").WithRelation("n", "footnotes", $"{address}/n.xml")
+            .WithRelation("f", "image", "file:///etc/hostname")
             .With("word/settings.xml", "<x/>", Office + "/settings");
         var withType = Of(P("Words.")).With("word/comments.xml", $"<!DOCTYPE x SYSTEM \"{address}/x.dtd\"><x/>", Office + "/comments");
 
@@ -270,13 +309,17 @@ public sealed class DocxReaderTests
         Assert.True(outside.Pending());
     }
 
-    internal static string Text(ImportDocument read) => string.Join("\n\n", read.Blocks.Select(block => block is ImportHeading heading ? $"{new string('#', heading.Level)} {heading.Text}" : ((ImportText)block).Text));
+    internal static string Text(ImportDocument read) =>
+        string.Join("\n\n",
+            read.Blocks.Select(
+                block => block is ImportHeading heading ? $"{new string('#', heading.Level)} {heading.Text}" : ((ImportText)block).Text));
 
     private static ImportDocument Read(string body) => Read(Of(body));
 
     private static ImportDocument Read(WordFile file) => DocxReader.Read(file.Bytes()).Value;
 
-    private static string Shown(ImportBlock block) => block is ImportHeading heading ? $"{heading.Level} {heading.Text}" : $"text {((ImportText)block).Text}";
+    private static string Shown(ImportBlock block) =>
+        block is ImportHeading heading ? $"{heading.Level} {heading.Text}" : $"text {((ImportText)block).Text}";
 
     private static IEnumerable<string> Codes(ImportDocument read) => read.Doubts.Select(doubt => doubt.Code);
 }

@@ -19,8 +19,11 @@ public sealed class RefusedFilesTests
         { "rich text", "{\\rtf1 x}"u8.ToArray(), "not-a-word-file" },
         { "plain text", "Dear all,"u8.ToArray(), "not-a-word-file" },
         { "old Word file", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], "not-a-word-file" },
-        { "password", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "file-protected" },
-        { "OpenDocument", WordFile.Zip([("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), ("content.xml", "<a/>"u8.ToArray())]), "not-a-word-file" },
+        { "password", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("EncryptedPackage")],
+            "file-protected" },
+        { "OpenDocument",
+            WordFile.Zip([("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), ("content.xml", "<a/>"u8.ToArray())]),
+            "not-a-word-file" },
         { "spreadsheet", WordFile.Zip([("xl/workbook.xml", "<a/>"u8.ToArray())]), "not-a-word-file" },
         { "zip archive", WordFile.Zip([("a.txt", "x"u8.ToArray())]), "not-a-word-file" },
         { "empty", [], "file-empty" },
@@ -58,7 +61,12 @@ public sealed class RefusedFilesTests
     [InlineData("no xml")]
     [InlineData("")]
     public void A_part_with_a_document_type_or_without_xml_is_refused(string xml) =>
-        Assert.Equal("file-broken", DocxReader.Read(WordFile.Of("").With("word/comments.xml", xml, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments").Bytes()).Refusal?.Code);
+        Assert.Equal(
+            "file-broken",
+            DocxReader.Read(
+                WordFile.Of("")
+                    .With("word/comments.xml", xml, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments")
+                    .Bytes()).Refusal?.Code);
 
     [Fact]
     public void A_file_with_an_extreme_compression_ratio_is_refused_in_little_memory()
@@ -79,7 +87,8 @@ public sealed class RefusedFilesTests
     public void A_file_with_false_sizes_is_refused_during_unpacking(int said, string code)
     {
         var bomb = Bomb();
-        // The size when unpacked, in the entry's own header and in the list at the end: the same four bytes. The runtime stops at the size that
+        // The size when unpacked, in the entry's own header and in the list at the end: the same four bytes. The runtime stops at the size
+        // that
         // is said, so one that may be believed shows that we count too.
         var size = BitConverter.GetBytes(300_000_000);
         for (var at = bomb.AsSpan().IndexOf(size); at >= 0; at = bomb.AsSpan().IndexOf(size))
@@ -94,11 +103,13 @@ public sealed class RefusedFilesTests
     }
 
     [Fact]
-    public void A_file_that_is_too_large_is_refused() => Assert.Equal("file-too-large", DocxReader.Read(new byte[11_000_000]).Refusal?.Code);
+    public void A_file_that_is_too_large_is_refused() =>
+        Assert.Equal("file-too-large", DocxReader.Read(new byte[11_000_000]).Refusal?.Code);
 
     [Fact]
     public void Too_many_entries_are_refused() =>
-        Assert.Equal("file-too-complex", DocxReader.Read(WordFile.Zip(Enumerable.Range(0, 65_535).Select(number => ($"word/{number}", Array.Empty<byte>())))).Refusal?.Code);
+        Assert.Equal("file-too-complex", DocxReader.Read(
+            WordFile.Zip(Enumerable.Range(0, 65_535).Select(number => ($"word/{number}", Array.Empty<byte>())))).Refusal?.Code);
 
     [Fact]
     public void Ten_thousand_nested_tables_are_refused()
@@ -133,11 +144,13 @@ public sealed class RefusedFilesTests
         var file = new WordFile
         {
             Body = WordFile.P("Words.", "One"),
-            MoreStyles = string.Format(CultureInfo.InvariantCulture, Style, "One", "Two") + string.Format(CultureInfo.InvariantCulture, Style, "Two", "One"),
+            MoreStyles = string.Format(CultureInfo.InvariantCulture, Style, "One", "Two")
+                + string.Format(CultureInfo.InvariantCulture, Style, "Two", "One"),
         };
 
         // Not in this thread: who goes round and round never comes back to be asserted on.
-        var read = await Task.Run(() => DocxReader.Read(file.Bytes()), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
+        var read = await Task.Run(() => DocxReader.Read(file.Bytes()), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
 
         Assert.Equal("Words.", DocxReaderTests.Text(read.Value));
     }

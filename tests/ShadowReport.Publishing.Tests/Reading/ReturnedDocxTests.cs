@@ -7,13 +7,18 @@ namespace ShadowReport.Publishing.Tests.Reading;
 
 public sealed class ReturnedDocxTests
 {
-    private const string First = "Women in __detention__ have rights [@tip-2018, p. 450] that count.\n\nThey were told [by Maria]{.internal} so.\n\n- one item\n- another item\n\nThe last paragraph stands here.";
+    private const string First =
+        "Women in __detention__ have rights [@tip-2018, p. 450] that count.\n\nThey were told [by Maria]{.internal} so.\n\n- one item\n- "
+        + "another item\n\nThe last paragraph stands here.";
 
-    private static readonly FrozenDraft Draft = new("one", null, "Section one", null, 4, First, Paragraphs.Align(null, [], First, Guid.NewGuid));
-    private static readonly FrozenDraft Other = new("two", null, "Section two", null, 2, "Another text.", Paragraphs.Align(null, [], "Another text.", Guid.NewGuid));
+    private static readonly FrozenDraft Draft = new(
+        "one", null, "Section one", null, 4, First, Paragraphs.Align(null, [], First, Guid.NewGuid));
+    private static readonly FrozenDraft Other = new(
+        "two", null, "Section two", null, 2, "Another text.", Paragraphs.Align(null, [], "Another text.", Guid.NewGuid));
     private static readonly (string Body, string Footnotes) Sent = SentDocx.Of(SubmissionAssembler.Assemble(new SubmissionSource(
         "A title", null, "en", [], "Recommendations",
-        [new SourceSection("one", null, Draft.Title, Draft.Text) { Paragraphs = Draft.Paragraphs }, new SourceSection("two", null, Other.Title, Other.Text) { Paragraphs = Other.Paragraphs }], [], default)));
+        [new SourceSection("one", null, Draft.Title, Draft.Text) { Paragraphs = Draft.Paragraphs },
+            new SourceSection("two", null, Other.Title, Other.Text) { Paragraphs = Other.Paragraphs }], [], default)));
 
     [Fact]
     public void The_code_and_the_ids_are_read()
@@ -21,7 +26,8 @@ public sealed class ReturnedDocxTests
         var file = Read(Sent.Body);
 
         Assert.Equal("code-1", file.Code);
-        Assert.Equal([.. Draft.Paragraphs.Select(paragraph => paragraph.Id), Other.Paragraphs[0].Id], file.Blocks.SelectMany(block => block.Paragraphs));
+        Assert.Equal([.. Draft.Paragraphs.Select(paragraph => paragraph.Id), Other.Paragraphs[0].Id], file.Blocks.SelectMany(
+            block => block.Paragraphs));
         Assert.Equal([SectionMark.Of("one"), SectionMark.Of("two")], file.Blocks.Select(block => block.Section).OfType<string>());
     }
 
@@ -30,7 +36,11 @@ public sealed class ReturnedDocxTests
 
     [Fact]
     public void Split_runs_and_spelling_marks_are_not_edits() =>
-        AsksForNothing(Edits(Sent.Body.Replace("The last paragraph", "The la</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r w:rsidR=\"00FF22\"><w:t>st pa</w:t></w:r><w:proofErr w:type=\"spellEnd\"/><w:r><w:t>ragraph")));
+        AsksForNothing(
+            Edits(Sent.Body.Replace(
+                "The last paragraph",
+                "The la</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r w:rsidR=\"00FF22\"><w:t>st pa</w:t></w:r><w:proofErr "
+                + "w:type=\"spellEnd\"/><w:r><w:t>ragraph")));
 
     [Theory]
     [InlineData("that count", "that matter")]
@@ -40,7 +50,8 @@ public sealed class ReturnedDocxTests
         var plain = Edits(Sent.Body.Replace(old, @new));
         var withChanges = Edits(Sent.Body.Replace(old, Cut(Deleted(old) + Inserted(@new))));
 
-        Assert.Equal(First.Replace(old, @new.Replace("*", "\\*").Replace("[so]", @new.Contains('*') ? "\\[so\\]" : "[so]")), Assert.Single(plain.Drafts).Text);
+        Assert.Equal(First.Replace(
+            old, @new.Replace("*", "\\*").Replace("[so]", @new.Contains('*') ? "\\[so\\]" : "[so]")), Assert.Single(plain.Drafts).Text);
         Assert.Equal(plain.Drafts[0].Text, Assert.Single(withChanges.Drafts).Text);
         Assert.Empty(withChanges.Unplaced);
         Assert.Empty(Assert.Single(withChanges.Drafts).Comments);
@@ -60,7 +71,9 @@ public sealed class ReturnedDocxTests
     [Fact]
     public void A_deleted_paragraph_keeps_its_hidden_text() => Assert.Equal(
         First.Replace("They were told [by Maria]{.internal} so.", "[by Maria]{.internal}"),
-        Assert.Single(Edits(Tracked(Sent.Body, "They were told", line => WithMark(line, "del").Replace("<w:r ", "<w:del w:id=\"90\"><w:r ").Replace("</w:r>", "</w:r></w:del>").Replace("w:t>", "w:delText>").Replace("<w:t ", "<w:delText "))).Drafts).Text);
+        Assert.Single(
+            Edits(Tracked(Sent.Body, "They were told", line => WithMark(line, "del").Replace("<w:r ", "<w:del w:id=\"90\"><w:r ")
+                .Replace("</w:r>", "</w:r></w:del>").Replace("w:t>", "w:delText>").Replace("<w:t ", "<w:delText "))).Drafts).Text);
 
     [Fact]
     public void Two_paragraphs_with_a_deleted_boundary_become_one()
@@ -74,9 +87,11 @@ public sealed class ReturnedDocxTests
     [Fact]
     public void A_split_paragraph_keeps_its_citation()
     {
-        var edits = Edits(Sent.Body.Replace("have rights", "have</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"NumberedParagraph\"/></w:pPr><w:r><w:t>rights"));
+        var edits = Edits(Sent.Body.Replace(
+            "have rights", "have</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"NumberedParagraph\"/></w:pPr><w:r><w:t>rights"));
 
-        Assert.Equal(First.Replace("have rights", "have\n\nrights").Replace("__detention__", "**detention**"), Assert.Single(edits.Drafts).Text);
+        Assert.Equal(
+            First.Replace("have rights", "have\n\nrights").Replace("__detention__", "**detention**"), Assert.Single(edits.Drafts).Text);
     }
 
     [Fact]
@@ -86,12 +101,17 @@ public sealed class ReturnedDocxTests
         var moved = lines.FindIndex(line => line.Contains("The last paragraph"));
         var first = lines.FindIndex(line => line.Contains("have rights"));
         List<string> plain = [.. lines.Take(first), lines[moved], .. lines.Skip(first).Where(line => line != lines[moved])];
-        var to = WithMark(lines[moved], "moveTo").Replace("<w:bookmarkStart", "<w:moveToRangeStart w:id=\"70\" w:name=\"move1\"/><w:bookmarkStart").Replace("<w:r ", "<w:moveTo w:id=\"71\"><w:r ").Replace("</w:r>", "</w:r></w:moveTo>");
-        var from = WithMark(lines[moved], "moveFrom").Replace("<w:r ", "<w:moveFrom w:id=\"72\"><w:r ").Replace("</w:r>", "</w:r></w:moveFrom>");
+        var to = WithMark(lines[moved], "moveTo")
+            .Replace("<w:bookmarkStart", "<w:moveToRangeStart w:id=\"70\" w:name=\"move1\"/><w:bookmarkStart")
+            .Replace("<w:r ", "<w:moveTo w:id=\"71\"><w:r ").Replace("</w:r>", "</w:r></w:moveTo>");
+        var from = WithMark(lines[moved], "moveFrom").Replace("<w:r ", "<w:moveFrom w:id=\"72\"><w:r ")
+            .Replace("</w:r>", "</w:r></w:moveFrom>");
         from = System.Text.RegularExpressions.Regex.Replace(from, "<w:bookmark[^>]*>", "");
         List<string> tracked = [.. lines.Take(first), to, .. lines.Skip(first).Select(line => line == lines[moved] ? from : line)];
 
-        var expected = "The last paragraph stands here.\n\nWomen in __detention__ have rights [@tip-2018, p. 450] that count.\n\nThey were told [by Maria]{.internal} so.\n\n- one item\n- another item";
+        var expected =
+            "The last paragraph stands here.\n\nWomen in __detention__ have rights [@tip-2018, p. 450] that count.\n\nThey were told [by "
+            + "Maria]{.internal} so.\n\n- one item\n- another item";
         Assert.Equal(expected, Assert.Single(Edits(string.Join('\n', plain)).Drafts).Text);
         Assert.Equal(expected, Assert.Single(Edits(string.Join('\n', tracked)).Drafts).Text);
     }
@@ -99,13 +119,24 @@ public sealed class ReturnedDocxTests
     [Fact]
     public void Items_are_added_to_lists() => Assert.Equal(
         First.Replace("- another item", "- new item\n- another item"),
-        Assert.Single(Edits(Tracked(Sent.Body, "one item", line => line.Replace("</w:p><w:p>", "</w:p><w:p><w:pPr><w:pStyle w:val=\"Listenabsatz\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr><w:r><w:t>new item</w:t></w:r></w:p><w:p>"))).Drafts).Text);
+        Assert.Single(
+            Edits(Tracked(
+                Sent.Body, "one item",
+                line => line.Replace(
+                    "</w:p><w:p>",
+                    "</w:p><w:p><w:pPr><w:pStyle w:val=\"Listenabsatz\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+                    + "w:val=\"2\"/></w:numPr></w:pPr><w:r><w:t>new item</w:t></w:r></w:p><w:p>"))).Drafts).Text);
 
     [Fact]
     public void Comments_are_anchored_to_their_words_without_names()
     {
-        var body = Sent.Body.Replace("that count.", "that </w:t></w:r><w:commentRangeStart w:id=\"5\"/><w:r><w:t xml:space=\"preserve\">count</w:t></w:r><w:commentRangeEnd w:id=\"5\"/><w:r><w:commentReference w:id=\"5\"/></w:r><w:r><w:t>.");
-        var comments = "<w:comment w:id=\"5\" w:author=\"Jane Doe\" w:initials=\"JD\"><w:p w14:paraId=\"0A\"><w:r><w:annotationRef/></w:r><w:r><w:t>How many?</w:t></w:r></w:p></w:comment>";
+        var body = Sent.Body.Replace(
+            "that count.",
+            "that </w:t></w:r><w:commentRangeStart w:id=\"5\"/><w:r><w:t xml:space=\"preserve\">count</w:t></w:r><w:commentRangeEnd "
+            + "w:id=\"5\"/><w:r><w:commentReference w:id=\"5\"/></w:r><w:r><w:t>.");
+        var comments =
+            "<w:comment w:id=\"5\" w:author=\"Jane Doe\" w:initials=\"JD\"><w:p "
+            + "w14:paraId=\"0A\"><w:r><w:annotationRef/></w:r><w:r><w:t>How many?</w:t></w:r></w:p></w:comment>";
         var returned = ReturnedDocx.Read(SentDocx.Bytes(body, Sent.Footnotes, comments)).Value;
 
         var edit = Assert.Single(Edits(returned).Drafts);
@@ -129,13 +160,15 @@ public sealed class ReturnedDocxTests
     [Fact]
     public async Task A_file_saved_by_LibreOffice_loses_nothing()
     {
-        var edited = Sent.Body.Replace("that count", Cut(Deleted("that count") + Inserted("that matter"))).Replace("Another text.", "Another text, edited.");
+        var edited = Sent.Body.Replace("that count", Cut(Deleted("that count") + Inserted("that matter")))
+            .Replace("Another text.", "Another text, edited.");
         var saved = await OfficePrograms.Saved(SentDocx.Bytes(Sent.Body, Sent.Footnotes), SentDocx.Bytes(edited, Sent.Footnotes));
 
         var untouched = ReturnedDocx.Read(saved[0]).Value;
         Assert.Equal("code-1", untouched.Code);
         AsksForNothing(Edits(untouched));
-        Assert.Equal([First.Replace("that count", "that matter"), "Another text, edited."], Edits(ReturnedDocx.Read(saved[1]).Value).Drafts.Select(draft => draft.Text));
+        Assert.Equal([First.Replace("that count", "that matter"), "Another text, edited."], Edits(
+            ReturnedDocx.Read(saved[1]).Value).Drafts.Select(draft => draft.Text));
     }
 
     private static void AsksForNothing(ReturnedEdits edits)
@@ -146,20 +179,28 @@ public sealed class ReturnedDocxTests
 
     private static ReturnedFile Read(string body) => ReturnedDocx.Read(SentDocx.Bytes(body, Sent.Footnotes)).Value;
 
-    private static ReturnedEdits Edits(string body, string? footnotes = null) => Edits(ReturnedDocx.Read(SentDocx.Bytes(body, footnotes ?? Sent.Footnotes)).Value);
+    private static ReturnedEdits Edits(string body, string? footnotes = null) =>
+        Edits(ReturnedDocx.Read(SentDocx.Bytes(body, footnotes ?? Sent.Footnotes)).Value);
 
-    private static ReturnedEdits Edits(ReturnedFile returned) => ReturnedEdits.Of([Draft, Other], Edition.Public, Read(Sent.Body), returned);
+    private static ReturnedEdits Edits(ReturnedFile returned) =>
+        ReturnedEdits.Of([Draft, Other], Edition.Public, Read(Sent.Body), returned);
 
     private static string Words(IReadOnlyList<ReturnedBlock> blocks) => Body.PlainText([.. blocks.Select(block => block.Block)]);
 
     /// <summary>Ends a run before something, and begins one behind it.</summary>
     private static string Cut(string between) => $"</w:t></w:r>{between}<w:r><w:t xml:space=\"preserve\">";
 
-    private static string Deleted(string words) => $"<w:del w:id=\"80\" w:author=\"Jane Doe\" w:date=\"2026-01-01T00:00:00Z\"><w:r w:rsidDel=\"00BB\"><w:delText xml:space=\"preserve\">{words}</w:delText></w:r></w:del>";
+    private static string Deleted(string words) =>
+        "<w:del w:id=\"80\" w:author=\"Jane Doe\" w:date=\"2026-01-01T00:00:00Z\"><w:r w:rsidDel=\"00BB\"><w:delText "
+        + $"xml:space=\"preserve\">{words}</w:delText></w:r></w:del>";
 
-    private static string Inserted(string words) => $"<w:ins w:id=\"81\" w:author=\"Jane Doe\" w:date=\"2026-01-01T00:00:00Z\"><w:r w:rsidR=\"00BB\"><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:ins>";
+    private static string Inserted(string words) =>
+        "<w:ins w:id=\"81\" w:author=\"Jane Doe\" w:date=\"2026-01-01T00:00:00Z\"><w:r w:rsidR=\"00BB\"><w:t "
+        + $"xml:space=\"preserve\">{words}</w:t></w:r></w:ins>";
 
-    private static string Tracked(string body, string words, Func<string, string> change) => string.Join('\n', body.Split('\n').Select(line => line.Contains(words) ? change(line) : line));
+    private static string Tracked(string body, string words, Func<string, string> change) =>
+        string.Join('\n', body.Split('\n').Select(line => line.Contains(words) ? change(line) : line));
 
-    private static string WithMark(string paragraph, string mark) => paragraph.Replace("</w:pPr>", $"<w:rPr><w:{mark} w:id=\"60\" w:author=\"Jane Doe\"/></w:rPr></w:pPr>");
+    private static string WithMark(string paragraph, string mark) =>
+        paragraph.Replace("</w:pPr>", $"<w:rPr><w:{mark} w:id=\"60\" w:author=\"Jane Doe\"/></w:rPr></w:pPr>");
 }

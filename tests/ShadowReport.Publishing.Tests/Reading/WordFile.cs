@@ -58,14 +58,19 @@ public sealed class WordFile
     public static WordFile Of(string body) => new() { Body = body };
 
     /// <summary>A paragraph of one run.</summary>
-    public static string P(string text, string? style = null) => $"<w:p>{(style is null ? "" : $"<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")}{R(text)}</w:p>";
+    public static string P(string text, string? style = null) =>
+        $"<w:p>{(style is null ? "" : $"<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")}{R(text)}</w:p>";
 
-    public static string R(string text, string properties = "") => $"<w:r w:rsidR=\"00A1\">{(properties.Length > 0 ? $"<w:rPr>{properties}</w:rPr>" : "")}<w:t xml:space=\"preserve\">{text}</w:t></w:r>";
+    public static string R(string text, string properties = "") =>
+        $"<w:r w:rsidR=\"00A1\">{(properties.Length > 0 ? $"<w:rPr>{properties}</w:rPr>" : "")}<w:t xml:space=\"preserve\">{text}</w:t></w:r>";
 
     /// <summary>An item of a list.</summary>
-    public static string Item(string text, int list, int level = 0) => $"<w:p><w:pPr><w:pStyle w:val=\"Listenabsatz\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{R(text)}</w:p>";
+    public static string Item(string text, int list, int level = 0) =>
+        $"<w:p><w:pPr><w:pStyle w:val=\"Listenabsatz\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId "
+        + $"w:val=\"{list}\"/></w:numPr></w:pPr>{R(text)}</w:p>";
 
-    public WordFile With(string name, string content, string? relationType = null, string? contentType = null, string? packageRelation = null)
+    public WordFile With(
+        string name, string content, string? relationType = null, string? contentType = null, string? packageRelation = null)
     {
         if (packageRelation is not null)
             _packageRelations += $"<Relationship Id=\"rp{_extra.Count}\" Type=\"{packageRelation}\" Target=\"{name}\"/>";
@@ -85,7 +90,8 @@ public sealed class WordFile
 
     public WordFile WithRelation(string id, string type, string target, bool isExternal = true)
     {
-        _relations += $"<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}\" Target=\"{target}\"{(isExternal ? " TargetMode=\"External\"" : "")}/>";
+        _relations += $"<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}\" "
+            + $"Target=\"{target}\"{(isExternal ? " TargetMode=\"External\"" : "")}/>";
         return this;
     }
 
@@ -94,19 +100,33 @@ public sealed class WordFile
         const string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         var files = new List<(string Name, byte[] Content)>
         {
-            Text("[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"{MainType}\"/>{_types}</Types>"),
-            Text("_rels/.rels", Relations($"<Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/>{(CoreProperties is null ? "" : "<Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>")}{_packageRelations}")),
+            Text("[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+                + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+                + "ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" "
+                + $"ContentType=\"{MainType}\"/>{_types}</Types>"),
+            Text("_rels/.rels",
+                Relations($"<Relationship Id=\"r1\" Type=\"{office}/officeDocument\" "
+                    + $"Target=\"word/document.xml\"/>{(CoreProperties is null ? "" : "<Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>")}{_packageRelations}")),
             Text("word/document.xml", $"<w:document {Namespaces} mc:Ignorable=\"w14\"><w:body>{Body}<w:sectPr/></w:body></w:document>"),
             Text("word/styles.xml", $"<w:styles {Namespaces}>{Styles}{MoreStyles}</w:styles>"),
             Text("word/numbering.xml", $"<w:numbering {Namespaces}>{Numbering}</w:numbering>"),
         };
-        var relations = $"<Relationship Id=\"s1\" Type=\"{office}/styles\" Target=\"styles.xml\"/><Relationship Id=\"s2\" Type=\"{office}/numbering\" Target=\"numbering.xml\"/>{_relations}";
+        var relations =
+            $"<Relationship Id=\"s1\" Type=\"{office}/styles\" Target=\"styles.xml\"/><Relationship Id=\"s2\" Type=\"{office}/numbering\" "
+            + $"Target=\"numbering.xml\"/>{_relations}";
         if (Footnotes is not null)
-            files.Add(Text("word/footnotes.xml", $"<w:footnotes {Namespaces}><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>{Footnotes}</w:footnotes>"));
+            files.Add(Text(
+                "word/footnotes.xml",
+                $"<w:footnotes {Namespaces}><w:footnote w:type=\"separator\" "
+                + $"w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>{Footnotes}</w:footnotes>"));
         if (Comments is not null)
             files.Add(Text("word/comments.xml", $"<w:comments {Namespaces}>{Comments}</w:comments>"));
         if (CoreProperties is not null)
-            files.Add(Text("docProps/core.xml", $"<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">{CoreProperties}</cp:coreProperties>"));
+            files.Add(Text(
+                "docProps/core.xml",
+                "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+                + $"xmlns:dc=\"http://purl.org/dc/elements/1.1/\">{CoreProperties}</cp:coreProperties>"));
         relations += Footnotes is null ? "" : $"<Relationship Id=\"s3\" Type=\"{office}/footnotes\" Target=\"footnotes.xml\"/>";
         relations += Comments is null ? "" : $"<Relationship Id=\"s4\" Type=\"{office}/comments\" Target=\"comments.xml\"/>";
         files.Add(Text("word/_rels/document.xml.rels", Relations(relations)));
@@ -128,7 +148,9 @@ public sealed class WordFile
         return stream.ToArray();
     }
 
-    private static string Relations(string relations) => $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>";
+    private static string Relations(string relations) =>
+        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>";
 
-    private static (string, byte[]) Text(string name, string xml) => (name, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + xml));
+    private static (string, byte[]) Text(string name, string xml) =>
+        (name, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + xml));
 }

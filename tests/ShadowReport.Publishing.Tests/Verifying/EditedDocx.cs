@@ -52,7 +52,8 @@ internal sealed class EditedDocx(byte[] bytes)
     }
 
     /// <summary>A piece of a part.</summary>
-    public static XElement Xml(string xml) => XElement.Parse($"<x {Namespaces}>{xml}</x>", LoadOptions.PreserveWhitespace).Elements().Single();
+    public static XElement Xml(string xml) =>
+        XElement.Parse($"<x {Namespaces}>{xml}</x>", LoadOptions.PreserveWhitespace).Elements().Single();
 
     /// <summary>Gives the run with these words more properties.</summary>
     public static Action<XElement> Run(string words, string properties) => root =>
@@ -66,7 +67,8 @@ internal sealed class EditedDocx(byte[] bytes)
 
     /// <summary>Gives the paragraph with these words more properties.</summary>
     public static Action<XElement> Paragraph(string words, string properties) => root =>
-        Text(root, words).Ancestors(W + "p").First().Element(W + "pPr")!.Add(XElement.Parse($"<x {Namespaces}>{properties}</x>").Elements());
+        Text(root, words).Ancestors(W + "p").First()
+            .Element(W + "pPr")!.Add(XElement.Parse($"<x {Namespaces}>{properties}</x>").Elements());
 
     /// <summary>Puts a run behind the one with these words.</summary>
     public static Action<XElement> After(string words, string xml) => root => Text(root, words).Parent!.AddAfterSelf(Xml(xml));
@@ -93,5 +95,6 @@ internal sealed class EditedDocx(byte[] bytes)
         found.ForEach(each => each.SetAttributeValue(W + "val", to));
     };
 
-    public static XElement Text(XElement root, string words) => root.Descendants(W + "t").Last(text => text.Value.Contains(words, StringComparison.Ordinal));
+    public static XElement Text(XElement root, string words) =>
+        root.Descendants(W + "t").Last(text => text.Value.Contains(words, StringComparison.Ordinal));
 }

@@ -10,7 +10,9 @@ namespace ShadowReport.Publishing.Tests.Verifying;
 public sealed class PrintedDocxTests
 {
     private const string Code = "0123456789abcdef0123456789abcdef";
-    private const string Text = "Borders were declared a war zone.^[Seen by all.]\n\nShelters were closed in every town.\n\nWe oppose:\n\n- cells\n  - camps\n\n3. first\n4. second\n\n> quoted words\n\n| Year | Held |\n|---|---|\n| 2018 | 12 |\n\nThird.";
+    private const string Text =
+        "Borders were declared a war zone.^[Seen by all.]\n\nShelters were closed in every town.\n\nWe oppose:\n\n- cells\n  - camps\n\n3. "
+        + "first\n4. second\n\n> quoted words\n\n| Year | Held |\n|---|---|\n| 2018 | 12 |\n\nThird.";
 
     private static readonly XNamespace W = WrittenDocx.W;
     private static readonly byte[] Sent = DocxWriter.Write(Document(Text));
@@ -48,7 +50,8 @@ public sealed class PrintedDocxTests
             Assert.Equal(at == 2 ? 2 : null, NumberAt(found));
         }
 
-        Assert.Equal(reason, FirstDifference(new EditedDocx(Sent).With(EditedDocx.Footnotes, EditedDocx.Run("Seen by all.", look)))!.Reason);
+        Assert.Equal(
+            reason, FirstDifference(new EditedDocx(Sent).With(EditedDocx.Footnotes, EditedDocx.Run("Seen by all.", look)))!.Reason);
     }
 
     [Theory]
@@ -75,13 +78,20 @@ public sealed class PrintedDocxTests
     [Fact]
     public void Words_hidden_by_defaults_and_character_styles_are_found()
     {
-        var byDefault = new EditedDocx(Sent).With(EditedDocx.Styles, root => root.Element(W + "docDefaults")!.Element(W + "rPrDefault")!.Element(W + "rPr")!.Add(new XElement(W + "vanish")));
+        var byDefault = new EditedDocx(Sent)
+            .With(EditedDocx.Styles,
+                root => root.Element(W + "docDefaults")!.Element(W + "rPrDefault")!.Element(W + "rPr")!.Add(new XElement(W + "vanish")));
         var byCharacters = new EditedDocx(Sent).With(
-            (EditedDocx.Styles, root => root.Add(EditedDocx.Xml("<w:style w:type=\"character\" w:styleId=\"Base\"><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr></w:style>"), EditedDocx.Xml("<w:style w:type=\"character\" w:styleId=\"Faint\"><w:basedOn w:val=\"Base\"/></w:style>"))),
+            (EditedDocx.Styles,
+                root => root.Add(
+                    EditedDocx.Xml(
+                        "<w:style w:type=\"character\" w:styleId=\"Base\"><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr></w:style>"),
+                            EditedDocx.Xml("<w:style w:type=\"character\" w:styleId=\"Faint\"><w:basedOn w:val=\"Base\"/></w:style>"))),
             (EditedDocx.Document, EditedDocx.Run("Shelters were closed", "<w:rStyle w:val=\"Faint\"/>")));
         var direct = new EditedDocx(Sent).With(
             (EditedDocx.Styles, EditedDocx.Style("NumberedParagraph", "<w:vanish/>")),
-            (EditedDocx.Document, root => root.Descendants(W + "r").ToList().ForEach(run => run.AddFirst(new XElement(W + "rPr", new XElement(W + "vanish", new XAttribute(W + "val", "0")))))));
+            (EditedDocx.Document, root => root.Descendants(W + "r").ToList()
+                .ForEach(run => run.AddFirst(new XElement(W + "rPr", new XElement(W + "vanish", new XAttribute(W + "val", "0")))))));
 
         Assert.Equal(PrintedDifference.Hidden, FirstDifference(byDefault)!.Reason);
         Assert.Equal(PrintedDifference.Colour, FirstDifference(byCharacters)!.Reason);
@@ -97,13 +107,16 @@ public sealed class PrintedDocxTests
     [InlineData("<w:rPr><w:ins w:id=\"900\" w:author=\"x\"/></w:rPr>", PrintedDifference.TrackedChange)]
     [InlineData("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>", PrintedDifference.Numbering)]
     public void Words_hidden_by_paragraphs_are_found(string properties, PrintedDifference? reason) =>
-        Assert.Equal(reason, FirstDifference(new EditedDocx(Sent).With(EditedDocx.Document, EditedDocx.Paragraph("Shelters were closed", properties)))?.Reason);
+        Assert.Equal(reason, FirstDifference(
+            new EditedDocx(Sent).With(EditedDocx.Document, EditedDocx.Paragraph("Shelters were closed", properties)))?.Reason);
 
     [Fact]
     public void White_words_are_visible_on_a_dark_cell_and_dark_ones_are_not()
     {
-        Action<XElement> Dark() => root => EditedDocx.Text(root, "2018").Ancestors(W + "tc").First().AddFirst(EditedDocx.Xml("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F3864\"/></w:tcPr>"));
-        byte[] Coloured(string colour) => new EditedDocx(Sent).With((EditedDocx.Document, Dark()), (EditedDocx.Document, EditedDocx.Run("2018", $"<w:color w:val=\"{colour}\"/>")));
+        Action<XElement> Dark() => root => EditedDocx.Text(root, "2018").Ancestors(W + "tc").First()
+            .AddFirst(EditedDocx.Xml("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F3864\"/></w:tcPr>"));
+        byte[] Coloured(string colour) => new EditedDocx(Sent)
+            .With((EditedDocx.Document, Dark()), (EditedDocx.Document, EditedDocx.Run("2018", $"<w:color w:val=\"{colour}\"/>")));
 
         Assert.Null(FirstDifference(Coloured("FFFFFF")));
         Assert.Equal(PrintedDifference.Colour, FirstDifference(Coloured("1F3864"))!.Reason);
@@ -148,7 +161,8 @@ public sealed class PrintedDocxTests
     public void Changed_and_hidden_numbers_bullets_and_depths_are_found()
     {
         byte[] Numbered(Action<XElement> edit) => new EditedDocx(Sent).With(EditedDocx.Numbering, edit);
-        Action<XElement> Level(int kind, int level, Action<XElement> edit) => root => edit(root.Elements(W + "abstractNum").ElementAt(kind).Elements(W + "lvl").ElementAt(level));
+        Action<XElement> Level(int kind, int level, Action<XElement> edit) => root =>
+            edit(root.Elements(W + "abstractNum").ElementAt(kind).Elements(W + "lvl").ElementAt(level));
         (byte[] File, int? At)[] files =
         [
             (Numbered(Level(0, 0, level => level.Element(W + "start")!.SetAttributeValue(W + "val", 7))), 1),
@@ -159,7 +173,9 @@ public sealed class PrintedDocxTests
             (Numbered(Level(1, 1, level => level.Element(W + "lvlText")!.SetAttributeValue(W + "val", "Not:"))), null),
             (Numbered(root => root.Descendants(W + "startOverride").First().SetAttributeValue(W + "val", 1)), null),
             (Numbered(Level(3, 0, level => level.Element(W + "numFmt")!.SetAttributeValue(W + "val", "decimal"))), null),
-            (new EditedDocx(Sent).With(EditedDocx.Document, root => EditedDocx.Text(root, "camps").Ancestors(W + "p").First().Descendants(W + "ilvl").Single().SetAttributeValue(W + "val", 0)), null),
+            (new EditedDocx(Sent)
+                .With(EditedDocx.Document, root => EditedDocx.Text(root, "camps").Ancestors(W + "p").First().Descendants(W + "ilvl")
+                    .Single().SetAttributeValue(W + "val", 0)), null),
         ];
 
         foreach (var (file, at) in files)
@@ -175,15 +191,25 @@ public sealed class PrintedDocxTests
         static XElement Reference(XElement root, string name) => root.Descendants(W + name).Single();
         (byte[] File, PrintedDifference Reason)[] files =
         [
-            (new EditedDocx(Sent).With(EditedDocx.Header, root => EditedDocx.Text(root, "A title").Value = "EMBARGOED"), PrintedDifference.Header),
-            (new EditedDocx(Sent).With(EditedDocx.Header, EditedDocx.After("A title", "<w:r><w:t> (draft)</w:t></w:r>")), PrintedDifference.Header),
-            (new EditedDocx(Sent).With(EditedDocx.Header, EditedDocx.Run("A title", "<w:color w:val=\"FFFFFF\"/>")), PrintedDifference.Header),
-            (new EditedDocx(Sent).With(EditedDocx.Header, EditedDocx.After("A title", "<w:r><w:pict><v:textpath string=\"DRAFT\"/></w:pict></w:r>")), PrintedDifference.Header),
+            (new EditedDocx(Sent)
+                .With(EditedDocx.Header, root => EditedDocx.Text(root, "A title").Value = "EMBARGOED"), PrintedDifference.Header),
+            (new EditedDocx(Sent)
+                .With(EditedDocx.Header, EditedDocx.After("A title", "<w:r><w:t> (draft)</w:t></w:r>")), PrintedDifference.Header),
+            (new EditedDocx(Sent)
+                .With(EditedDocx.Header, EditedDocx.Run("A title", "<w:color w:val=\"FFFFFF\"/>")), PrintedDifference.Header),
+            (new EditedDocx(Sent)
+                .With(EditedDocx.Header, EditedDocx.After("A title", "<w:r><w:pict><v:textpath string=\"DRAFT\"/></w:pict></w:r>")),
+                PrintedDifference.Header),
             (new EditedDocx(Sent).With(EditedDocx.Styles, EditedDocx.Style("Header", "<w:vanish/>")), PrintedDifference.Header),
             (new EditedDocx(Sent).With(EditedDocx.Document, root => Reference(root, "headerReference").Remove()), PrintedDifference.Header),
-            (new EditedDocx(Sent).With(EditedDocx.Document, root => Reference(root, "headerReference").SetAttributeValue(W + "type", "first")), PrintedDifference.Header),
-            (new EditedDocx(Sent).With(EditedDocx.Footer, root => EditedDocx.Text(root, "Page").Value = "Not agreed, page "), PrintedDifference.Footer),
-            (new EditedDocx(Sent).With(EditedDocx.Footer, root => root.Descendants(W + "instrText").First().Value = " QUOTE \"x\" "), PrintedDifference.Footer),
+            (new EditedDocx(Sent)
+                .With(EditedDocx.Document, root => Reference(root, "headerReference")
+                    .SetAttributeValue(W + "type", "first")), PrintedDifference.Header),
+            (new EditedDocx(Sent)
+                .With(EditedDocx.Footer, root => EditedDocx.Text(root, "Page").Value = "Not agreed, page "), PrintedDifference.Footer),
+            (new EditedDocx(Sent)
+                .With(EditedDocx.Footer, root => root.Descendants(W + "instrText")
+                    .First().Value = " QUOTE \"x\" "), PrintedDifference.Footer),
             (new EditedDocx(Sent).With(EditedDocx.Document, root => Reference(root, "footerReference").Remove()), PrintedDifference.Footer),
         ];
 
@@ -199,8 +225,11 @@ public sealed class PrintedDocxTests
     [Fact]
     public void A_changed_contents_list_is_found()
     {
-        var other = new EditedDocx(Sent).With(EditedDocx.Document, root => root.Descendants(W + "hyperlink").First().Descendants(W + "t").First(text => text.Value == "Section one").Value = "Section two");
-        var hidden = new EditedDocx(Sent).With(EditedDocx.Document, root => EditedDocx.Text(root, "Shelters were closed").Ancestors(W + "p").First()
+        var other = new EditedDocx(Sent)
+            .With(EditedDocx.Document, root => root.Descendants(W + "hyperlink").First().Descendants(W + "t")
+                .First(text => text.Value == "Section one").Value = "Section two");
+        var hidden = new EditedDocx(Sent)
+            .With(EditedDocx.Document, root => EditedDocx.Text(root, "Shelters were closed").Ancestors(W + "p").First()
             .AddAfterSelf(EditedDocx.Xml("<w:p><w:hyperlink w:anchor=\"_Toc1\"><w:r><w:t>Not so.</w:t></w:r></w:hyperlink></w:p>")));
 
         Assert.Equal(PrintedDifference.Contents, FirstDifference(other)!.Reason);
@@ -212,7 +241,8 @@ public sealed class PrintedDocxTests
     {
         var elsewhere = new EditedDocx(Sent).With(("word/_rels/document.xml.rels", _ => { }
         ), ("_rels/.rels", root =>
-            root.Elements().Single(each => ((string)each.Attribute("Type")!).EndsWith("/officeDocument", StringComparison.Ordinal)).SetAttributeValue("Target", "word/other.xml")));
+            root.Elements().Single(each => ((string)each.Attribute("Type")!).EndsWith("/officeDocument", StringComparison.Ordinal))
+                .SetAttributeValue("Target", "word/other.xml")));
 
         Assert.Null(PrintedText.Read(elsewhere));
     }
@@ -220,9 +250,12 @@ public sealed class PrintedDocxTests
     [Fact]
     public void Only_exported_tracked_changes_are_accepted()
     {
-        var tracked = DocxWriter.Write(SubmissionComparison.Between(Document(Text), Document(Text.Replace("closed", "opened", StringComparison.Ordinal).Replace("Third.", "Fourth.", StringComparison.Ordinal))) with { Code = Code });
+        var tracked = DocxWriter.Write(SubmissionComparison.Between(Document(Text), Document(Text.Replace(
+            "closed", "opened", StringComparison.Ordinal).Replace("Third.", "Fourth.", StringComparison.Ordinal))) with { Code = Code });
         var hashes = PrintedHashes.Of(PrintedText.Read(tracked)!, Code) with { IsTracked = true };
-        var added = new EditedDocx(tracked).With(EditedDocx.Document, EditedDocx.After("opened", "<w:del w:id=\"900\" w:author=\"x\"><w:r><w:delText>never</w:delText></w:r></w:del>"));
+        var added = new EditedDocx(tracked)
+            .With(EditedDocx.Document,
+                EditedDocx.After("opened", "<w:del w:id=\"900\" w:author=\"x\"><w:r><w:delText>never</w:delText></w:r></w:del>"));
 
         Assert.Null(hashes.FirstDifference(PrintedText.Read(tracked)!));
         Assert.Equal(PrintedDifference.TrackedChange, hashes.FirstDifference(PrintedText.Read(added)!)!.Reason);
@@ -234,8 +267,11 @@ public sealed class PrintedDocxTests
         var older = Older(Hashes());
 
         Assert.Null(FirstDifference(Sent, older));
-        Assert.Equal(PrintedDifference.Hidden, FirstDifference(new EditedDocx(Sent).With(EditedDocx.Document, EditedDocx.Run("Shelters were closed", "<w:vanish/>")), older)!.Reason);
-        Assert.Equal(PrintedDifference.Numbering, FirstDifference(new EditedDocx(Sent).With(EditedDocx.Numbering, root => root.Elements(W + "abstractNum").First().Descendants(W + "start").First().SetAttributeValue(W + "val", 7)), older)!.Reason);
+        Assert.Equal(PrintedDifference.Hidden, FirstDifference(
+            new EditedDocx(Sent).With(EditedDocx.Document, EditedDocx.Run("Shelters were closed", "<w:vanish/>")), older)!.Reason);
+        Assert.Equal(PrintedDifference.Numbering, FirstDifference(new EditedDocx(Sent)
+            .With(EditedDocx.Numbering, root => root.Elements(W + "abstractNum").First().Descendants(W + "start").First()
+                .SetAttributeValue(W + "val", 7)), older)!.Reason);
     }
 
     [Fact]
@@ -247,8 +283,10 @@ public sealed class PrintedDocxTests
             DocxWriter.Write(Submissions.Rich() with { Code = Code }),
             DocxWriter.Write(Submissions.Rich("ar") with { Code = Code }),
             DocxWriter.Write(Submissions.Seed() with { Code = Code }),
-            DocxWriter.Write(SubmissionAssembler.Assemble(Submissions.RichSource() with { Sections = [.. WordCorpusTexts()] }) with { Code = Code }),
-            DocxWriter.Write(SubmissionComparison.Between(Document(Text), Document(Text.Replace("closed", "opened", StringComparison.Ordinal))) with { Code = Code }),
+            DocxWriter.Write(
+                SubmissionAssembler.Assemble(Submissions.RichSource() with { Sections = [.. WordCorpusTexts()] }) with { Code = Code }),
+            DocxWriter.Write(SubmissionComparison.Between(
+                Document(Text), Document(Text.Replace("closed", "opened", StringComparison.Ordinal))) with { Code = Code }),
         ];
 
         var saved = await OfficePrograms.Saved(sent);
@@ -261,17 +299,21 @@ public sealed class PrintedDocxTests
         }
     }
 
-    private static IEnumerable<SourceSection> WordCorpusTexts() => Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Corpus"), "*.md").Order(StringComparer.Ordinal)
+    private static IEnumerable<SourceSection> WordCorpusTexts() =>
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Corpus"), "*.md").Order(StringComparer.Ordinal)
         .Select((file, index) => new SourceSection($"s{index}", null, $"Section {index}", File.ReadAllText(file)));
 
     private static PrintedHashes Hashes() => PrintedHashes.Of(PrintedText.Read(Sent)!, Code);
 
     /// <summary>As it was stored before there was more than hashes of words.</summary>
-    private static PrintedHashes Older(PrintedHashes hashes) => hashes with { Paragraphs = [.. hashes.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
+    private static PrintedHashes Older(PrintedHashes hashes) => hashes
+        with { Paragraphs = [.. hashes.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
 
-    private static FoundDifference? FirstDifference(byte[] received, PrintedHashes? sent = null) => (sent ?? Hashes()).FirstDifference(PrintedText.Read(received)!);
+    private static FoundDifference? FirstDifference(byte[] received, PrintedHashes? sent = null) =>
+        (sent ?? Hashes()).FirstDifference(PrintedText.Read(received)!);
 
-    private static int? NumberAt(FoundDifference found) => Hashes().Paragraphs is var sent && found.At < sent.Count ? sent[found.At].Number : null;
+    private static int? NumberAt(FoundDifference found) =>
+        Hashes().Paragraphs is var sent && found.At < sent.Count ? sent[found.At].Number : null;
 
     private static SubmissionDocument Document(string text) => Submissions.Of(text) with { Code = Code };
 }

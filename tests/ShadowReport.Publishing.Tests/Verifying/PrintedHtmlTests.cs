@@ -9,7 +9,9 @@ namespace ShadowReport.Publishing.Tests.Verifying;
 public sealed class PrintedHtmlTests
 {
     private const string Code = "0123456789abcdef0123456789abcdef";
-    private const string Words = "Borders were declared a war zone.^[Seen by all.]\n\nShelters were closed in every town.\n\n- cells\n- camps\n\n3. first\n4. second\n\n> quoted\n\nThird.";
+    private const string Words =
+        "Borders were declared a war zone.^[Seen by all.]\n\nShelters were closed in every town.\n\n- cells\n- camps\n\n3. first\n4. "
+        + "second\n\n> quoted\n\nThird.";
 
     private static readonly string Page = Encoding.UTF8.GetString(HtmlWriter.Write(Submissions.Of(Words) with { Code = Code }));
     private static readonly string Markdown = Encoding.UTF8.GetString(MarkdownWriter.Write(Submissions.Of(Words) with { Code = Code }));
@@ -40,7 +42,8 @@ public sealed class PrintedHtmlTests
 
         var found = sent.FirstDifference(Read(Page, from, to))!;
 
-        Assert.Equal((PrintedDifference.Markup, number), (found.Reason, found.At < sent.Paragraphs.Count ? sent.Paragraphs[found.At].Number : null));
+        Assert.Equal(
+            (PrintedDifference.Markup, number), (found.Reason, found.At < sent.Paragraphs.Count ? sent.Paragraphs[found.At].Number : null));
     }
 
     [Theory]
@@ -49,7 +52,8 @@ public sealed class PrintedHtmlTests
     public void A_page_with_older_hashes_is_recognised(string attribute)
     {
         var sent = PrintedHashes.Of(PrintedText.Read(Encoding.UTF8.GetBytes(Page))!, Code);
-        var older = sent with { Paragraphs = [.. sent.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
+        var older = sent
+            with { Paragraphs = [.. sent.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
 
         Assert.Null(older.FirstDifference(PrintedText.Read(Encoding.UTF8.GetBytes(Page))!));
         Assert.Equal(PrintedDifference.Markup, older.FirstDifference(Read(Page, "<p id=\"p2\">", $"<p id=\"p2\" {attribute}>"))!.Reason);
@@ -83,10 +87,12 @@ public sealed class PrintedHtmlTests
     {
         foreach (var document in new[] { Submissions.Rich(), Submissions.Rich("ar"), Submissions.Seed() })
         {
-            foreach (var file in new[] { HtmlWriter.Write(document with { Code = Code }), MarkdownWriter.Write(document with { Code = Code }) })
+            foreach (var file in new[] { HtmlWriter.Write(document with { Code = Code }),
+                MarkdownWriter.Write(document with { Code = Code }) })
                 Assert.Null(PrintedHashes.Of(PrintedText.Read(file)!, Code).FirstDifference(PrintedText.Read(file)!));
         }
     }
 
-    private static PrintedText Read(string file, string from, string to) => PrintedText.Read(Encoding.UTF8.GetBytes(file.Replace(from, to, StringComparison.Ordinal)))!;
+    private static PrintedText Read(string file, string from, string to) =>
+        PrintedText.Read(Encoding.UTF8.GetBytes(file.Replace(from, to, StringComparison.Ordinal)))!;
 }

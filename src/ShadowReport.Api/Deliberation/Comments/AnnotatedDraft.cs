@@ -25,7 +25,8 @@ internal sealed record AnnotatedDraft(string Scheme, string Host, string Path)
         foreach (var origin in (string[])["", $"http://{Host}", $"https://{Host}"])
         {
             var versions = $"{origin}{Path}/versions/";
-            if (source.StartsWith(versions, StringComparison.Ordinal) && int.TryParse(source.AsSpan(versions.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (source.StartsWith(versions, StringComparison.Ordinal)
+                && int.TryParse(source.AsSpan(versions.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 return number;
         }
 

@@ -44,7 +44,8 @@ internal sealed record AnnotationSelector(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? End = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Value = null)
 {
-    public static AnnotationSelector Quote(string exact, string prefix, string suffix) => new(SelectorType.TextQuote, Exact: exact, Prefix: prefix, Suffix: suffix);
+    public static AnnotationSelector Quote(string exact, string prefix, string suffix) =>
+        new(SelectorType.TextQuote, Exact: exact, Prefix: prefix, Suffix: suffix);
 
     public static OneOrMany<AnnotationSelector> Of(Anchor anchor, TextPosition position) => new(
     [
@@ -118,7 +119,8 @@ internal sealed record AnnotationBody(
 /// <param name="Creator">The author.</param>
 /// <param name="Body">The text, then the replies in order. If the author withdrew the comment, only the replies.</param>
 /// <param name="Target">The subject.</param>
-/// <param name="AnchorState">A word of our own: how surely the words were found in the version shown; left out for the draft as a whole.</param>
+/// <param name="AnchorState">A word of our own: how surely the words were found in the version shown; left out for the draft as a
+/// whole.</param>
 [ResponseMediaType(AnnotationModel.MediaType)]
 internal sealed record AnnotationView(
     string Id,

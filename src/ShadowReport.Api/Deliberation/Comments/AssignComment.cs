@@ -20,7 +20,8 @@ internal static class AssignComment
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Member!).IsKey().When(command => command.Member is not null).OverridePropertyName("member");
+        public Validator() =>
+            RuleFor(command => command.Member!).IsKey().When(command => command.Member is not null).OverridePropertyName("member");
     }
 
     public sealed class Handler(IDocumentSession session, IQuerySession members, UnitOfWork work, CommentPorting porting)
@@ -32,7 +33,8 @@ internal static class AssignComment
             if (command.Member is { } key)
             {
                 if (await members.MemberByKey(command.By.CoalitionId, key, cancellation) is not { } found)
-                    return Refusal.Invalid("member-not-found", "member", "This member does not exist in this coalition. List the members to find the key.");
+                    return Refusal.Invalid(
+                        "member-not-found", "member", "This member does not exist in this coalition. List the members to find the key.");
                 member = found.Id;
             }
 

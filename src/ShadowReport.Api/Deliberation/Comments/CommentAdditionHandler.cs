@@ -12,16 +12,19 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <param name="Version">The number of the version that was read.</param>
 /// <param name="Body">The text.</param>
 /// <param name="Place">Finds the words that it is about in that version; null for the draft as a whole.</param>
-internal sealed record NewThread(Membership By, string Report, string Draft, int Version, string Body, Func<BaseText, Outcome<Anchor>>? Place);
+internal sealed record NewThread(
+    Membership By, string Report, string Draft, int Version, string Body, Func<BaseText, Outcome<Anchor>>? Place);
 
 /// <summary>Opens a thread on words in a version, or on the draft as a whole.</summary>
-internal abstract class CommentAdditionHandler<TCommand, T>(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<TCommand, T>(work)
+internal abstract class CommentAdditionHandler<TCommand, T>(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+    : CommandHandler<TCommand, T>(work)
     where TCommand : IRequest<Outcome<T>>
 {
     /// <param name="made">What is said, and about what.</param>
     /// <param name="answer">How the thread is shown to who opened it, and where it is from now on.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    protected async Task<Outcome<T>> Open(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation)
+    protected async Task<Outcome<T>> Open(
+        NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation)
     {
         var id = DraftIds.Of(made.Report, made.Draft);
         var batch = session.CreateBatchQuery();
@@ -38,7 +41,8 @@ internal abstract class CommentAdditionHandler<TCommand, T>(IDocumentSession ses
             return comment.Refusal;
 
         var thread = session.Open(draft, comment.Value, made.By, clock.GetUtcNow());
-        var shown = CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By));
+        var shown = CommentView.Of(thread, thread.Anchor is { } anchor
+            ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By));
         var (view, location) = answer(shown with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), thread.Mentions) }, version);
         return Created(view, location);
     }
@@ -69,6 +73,8 @@ internal static class NewThreads
     }
 
     /// <summary>The keys of the members, whom texts can mention; empty when the texts mention nobody.</summary>
-    public static async Task<IReadOnlySet<string>> MentionableIn(this IQuerySession session, IEnumerable<string> texts, Guid coalition, CancellationToken cancellation) =>
-        texts.Any(text => Mentions.In(text).Count > 0) ? (await session.MembersOf(coalition, cancellation)).Select(member => member.Key).ToHashSet() : [];
+    public static async Task<IReadOnlySet<string>> MentionableIn(
+        this IQuerySession session, IEnumerable<string> texts, Guid coalition, CancellationToken cancellation) =>
+        texts.Any(text => Mentions.In(text).Count > 0) ? (await session.MembersOf(coalition, cancellation)).Select(member => member.Key)
+            .ToHashSet() : [];
 }

@@ -27,11 +27,13 @@ internal static class CommentArchive
         if (thread.Anchor is { } anchor)
         {
             arriving.CheckStretch(thread.DraftVersion, anchor.Start, anchor.End, file);
-            ArchiveFault.Unless(anchor.Quote.Length == anchor.End - anchor.Start, file, "The length of a quote does not match its position.");
+            ArchiveFault.Unless(
+                anchor.Quote.Length == anchor.End - anchor.Start, file, "The length of a quote does not match its position.");
         }
 
         ArchiveFault.Unless(thread.Replies.Count <= CommentRules.Replies, file, "A thread has too many replies.");
-        ArchiveFault.If(thread.WithdrawnAt is null ? CommentRules.Fault(thread.Body, thread.Anchor, CommentRules.Body * NamesInTexts.GrowthAtMost) : null, file);
+        ArchiveFault.If(thread.WithdrawnAt is null
+            ? CommentRules.Fault(thread.Body, thread.Anchor, CommentRules.Body * NamesInTexts.GrowthAtMost) : null, file);
         foreach (var reply in thread.Replies)
             ArchiveFault.If(CommentRules.Fault(reply.Body, anchor: null, CommentRules.Body * NamesInTexts.GrowthAtMost), file);
         thread.Id = arriving.NewId(thread.Id, file);

@@ -23,9 +23,11 @@ internal sealed record CommentReplied(string Report, string Draft, Guid Thread, 
 
     public override async Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation)
     {
-        if (await session.LoadAsync<CommentThread>(Thread, cancellation) is not { } thread || thread.Replies.FirstOrDefault(reply => reply.Id == Reply) is not { } reply)
+        if (await session.LoadAsync<CommentThread>(Thread, cancellation) is not { } thread
+            || thread.Replies.FirstOrDefault(reply => reply.Id == Reply) is not { } reply)
             return [];
-        var earlier = thread.Replies.TakeWhile(other => other.Id != Reply).Select(other => other.Author.Member).Append(thread.Author.Member).Append(thread.AssignedTo).OfType<string>().ToHashSet();
+        var earlier = thread.Replies.TakeWhile(other => other.Id != Reply).Select(other => other.Author.Member).Append(thread.Author.Member)
+            .Append(thread.AssignedTo).OfType<string>().ToHashSet();
         return
         [
             Notify(NoticeKind.Mentioned, Audience.Members(Mentions.In(reply.Body))) with { Subject = Thread },
@@ -34,7 +36,8 @@ internal sealed record CommentReplied(string Report, string Draft, Guid Thread, 
     }
 }
 
-internal sealed record CommentResolved(string Report, string Draft, Guid Thread, Resolution Resolution, Guid By) : DraftEvent(Report, Draft, By)
+internal sealed record CommentResolved(string Report, string Draft, Guid Thread, Resolution Resolution, Guid By)
+    : DraftEvent(Report, Draft, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.CommentResolved) { Subject = Thread };
 }

@@ -10,7 +10,8 @@ internal sealed record CommentNotes(IReadOnlyList<DiffNote> Notes, string Html)
 {
     private const int CommentsAtMost = 200;
 
-    public static async Task<CommentNotes> On(IQuerySession session, CommentPorting porting, DraftVersion version, string draftId, CancellationToken cancellation)
+    public static async Task<CommentNotes> On(
+        IQuerySession session, CommentPorting porting, DraftVersion version, string draftId, CancellationToken cancellation)
     {
         var threads = await session.Query<CommentThread>().Where(thread => thread.Draft == draftId && thread.WithdrawnAt == null)
             .OrderBy(thread => thread.Id).Take(CommentsAtMost).ToListAsync(cancellation);
@@ -21,15 +22,19 @@ internal sealed record CommentNotes(IReadOnlyList<DiffNote> Notes, string Html)
         {
             var comment = comments[number - 1];
             if (comment.Anchor is { Start: { } start, End: { } end })
-                notes.Add(new DiffNote(number, CodePoints.ToIndex(version.Text, start)!.Value, CodePoints.ToIndex(version.Text, end)!.Value));
+                notes.Add(new DiffNote(
+                    number, CodePoints.ToIndex(version.Text, start)!.Value, CodePoints.ToIndex(version.Text, end)!.Value));
             html.Append(Item(number, comment, version.Number));
         }
 
-        return new CommentNotes(notes, comments.Count == 0 ? "" : $"<section aria-labelledby=\"comments\"><h2 id=\"comments\" lang=\"en\">Comments</h2>\n<ol>\n{html}</ol></section>\n");
+        return new CommentNotes(
+            notes, comments.Count == 0 ? ""
+                : $"<section aria-labelledby=\"comments\"><h2 id=\"comments\" lang=\"en\">Comments</h2>\n<ol>\n{html}</ol></section>\n");
     }
 
     private static string Item(int number, CommentView comment, int shown) =>
-        $"<li id=\"comment-{number}\"><p class=\"note\" lang=\"en\"><bdi>{Escaped(comment.Author.DisplayName)}</bdi> on version {comment.Version}, {(comment.State == CommentState.Open ? "open" : "resolved")}{PlaceOf(comment, shown)}</p>"
+        $"<li id=\"comment-{number}\"><p class=\"note\" lang=\"en\"><bdi>{Escaped(comment.Author.DisplayName)}</bdi> on version "
+        + $"{comment.Version}, {(comment.State == CommentState.Open ? "open" : "resolved")}{PlaceOf(comment, shown)}</p>"
         + (comment.Quote is { } quote ? $"<blockquote dir=\"auto\">{Escaped(quote)}</blockquote>" : "")
         + $"<p dir=\"auto\">{Escaped(comment.Body)}</p></li>\n";
 

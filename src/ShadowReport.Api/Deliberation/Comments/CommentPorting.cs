@@ -24,6 +24,8 @@ internal sealed class CommentPorting(IQuerySession session)
 
         var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
         var kept = await session.KeptIn(draft, shown, read, cancellation);
-        return threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown) : null, names)).ToList();
+        return threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
+            ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown)
+            : null, names)).ToList();
     }
 }

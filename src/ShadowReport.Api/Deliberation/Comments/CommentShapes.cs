@@ -5,7 +5,8 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>The shape of comments in requests.</summary>
 internal static class CommentShapes
 {
-    public static IRuleBuilderOptions<T, string> IsComment<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(CommentRules.Body);
+    public static IRuleBuilderOptions<T, string> IsComment<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().MaximumLength(CommentRules.Body);
 
     public static IRuleBuilderOptions<T, string> IsReasonGiven<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.").MaximumLength(CommentRules.Reason);
@@ -16,7 +17,9 @@ internal static class CommentShapes
 
 internal static class CommentRefusals
 {
-    public static readonly Refusal NoSuchThread = Refusal.NotFound("comment-not-found", "This comment does not exist on this draft. List the comments to find its id.");
+    public static readonly Refusal NoSuchThread = Refusal.NotFound(
+        "comment-not-found", "This comment does not exist on this draft. List the comments to find its id.");
 
-    public static readonly Refusal Withdrawn = Refusal.Conflict("comment-withdrawn", "The author withdrew this comment. It cannot be changed any more.");
+    public static readonly Refusal Withdrawn = Refusal.Conflict(
+        "comment-withdrawn", "The author withdrew this comment. It cannot be changed any more.");
 }

@@ -51,10 +51,15 @@ internal sealed class CommentThread : IVersioned
 
     public int Revision { get; set; } = 1;
 
-    /// <summary>Stored with the document, for lists: PostgreSQL hands out one part of a document many times faster than it builds a new object of its fields.</summary>
+    /// <summary>
+    /// Stored with the document, for lists: PostgreSQL hands out one part of a document many times faster than it builds a new object of
+    /// its fields.
+    /// </summary>
     public ThreadLine Line => ThreadLine.Of(this);
 
-    /// <summary>Who spoke in it, was given it or was named in it: nobody else can be asked by it but the draft's lead. Stored to be searched.</summary>
+    /// <summary>
+    /// Who spoke in it, was given it or was named in it: nobody else can be asked by it but the draft's lead. Stored to be searched.
+    /// </summary>
     public IReadOnlyList<string> Concerned => [.. Line.Speakers.Concat(Mentions).Append(AssignedTo).OfType<string>().Distinct()];
 
     /// <summary>The member whom the draft's lead would answer; null when it was given to somebody. Stored to be searched.</summary>

@@ -16,7 +16,8 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <param name="Suffix">The words after it.</param>
 /// <param name="Original">Where it stood in the version that was read.</param>
 internal sealed record AnchorView(
-    AnchorState State, double Score, int Version, Guid? Paragraph, int? Start, int? End, string Prefix, string Suffix, OriginalPlaceView Original)
+    AnchorState State, double Score, int Version, Guid? Paragraph, int? Start, int? End, string Prefix, string Suffix,
+    OriginalPlaceView Original)
 {
     public static AnchorView Of(CommentThread thread, AnchorPlace place, BaseText version) => new(
         place.State,
@@ -46,7 +47,8 @@ internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTi
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReplyView Of(Reply reply, CoalitionNames names) => new(reply.Id, reply.Body, AuthorView.Of(names.Of(reply.Author)), reply.At);
+    public static ReplyView Of(Reply reply, CoalitionNames names) =>
+        new(reply.Id, reply.Body, AuthorView.Of(names.Of(reply.Author)), reply.At);
 }
 
 /// <param name="State">Resolved or opened again.</param>
@@ -57,7 +59,8 @@ internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTi
 internal sealed record TurnView(CommentState State, Resolution? Resolution, string Reason, AuthorView By, DateTimeOffset At)
 {
     public static TurnView Of(Turn turn, CoalitionNames names) =>
-        new(turn.Resolution is null ? CommentState.Open : CommentState.Resolved, turn.Resolution, turn.Reason, AuthorView.Of(names.Of(turn.By)), turn.At);
+        new(turn.Resolution is null
+            ? CommentState.Open : CommentState.Resolved, turn.Resolution, turn.Reason, AuthorView.Of(names.Of(turn.By)), turn.At);
 }
 
 internal enum CommentState

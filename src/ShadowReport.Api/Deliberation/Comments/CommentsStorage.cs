@@ -10,14 +10,18 @@ internal static class CommentsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<CommentThread>(
-            "comment_thread", ArchiveRule.In(CommentArchive.Part).Without("version", "report", "draft", "draftKey", "line", "concerned", "asksLeadFor", "spokenAt"),
-            ErasureRule.Of("body", "replies[].body", "turns[].reason").Empties("assignedTo", "line.assignedTo").TakesOutOf("mentions", "line.mentions").Renames("line.speakers", "concerned")
+            "comment_thread", ArchiveRule.In(CommentArchive.Part)
+                .Without("version", "report", "draft", "draftKey", "line", "concerned", "asksLeadFor", "spokenAt"),
+            ErasureRule.Of("body", "replies[].body", "turns[].reason").Empties("assignedTo", "line.assignedTo")
+                .TakesOutOf("mentions", "line.mentions").Renames("line.speakers", "concerned")
                 .Keeps("It quotes the text of a draft.", "anchor").Keeps("It is found again from who spoke in the thread.", "asksLeadFor"),
             PersonalRule.Lines<CommentThread>(
-                "comments", $"({PersonalRule.ByAuthor} or d.data -> 'replies' @> ?::jsonb or d.data -> 'turns' @> ?::jsonb)", person => [person.Key, person.In("author"), person.In("by")], Said),
+                "comments", $"({PersonalRule.ByAuthor} or d.data -> 'replies' @> ?::jsonb or d.data -> 'turns' @> ?::jsonb)",
+                person => [person.Key, person.In("author"), person.In("by")], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<OrphanedThreads>(
-            LostThreadsAlias, ArchiveRule.Not("It is found again from the threads and texts."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("It is one row for each draft.")),
+            LostThreadsAlias, ArchiveRule.Not("It is found again from the threads and texts."), ErasureRule.Nothing("It names no person."),
+            PersonalRule.Not("It names no person."), ExpiryRule.Never("It is one row for each draft.")),
     ];
 
     public const string LostThreadsAlias = "lost_threads";
@@ -27,7 +31,8 @@ internal static class CommentsStorage
     private static IEnumerable<object> Said(CommentThread thread, PersonAsking person)
     {
         if (thread.Author.Member == person.Key)
-            yield return new { thread.Draft, thread.Id, Version = thread.DraftVersion, thread.At, thread.Anchor?.Quote, thread.Body, thread.WithdrawnAt };
+            yield return new { thread.Draft, thread.Id, Version = thread.DraftVersion, thread.At, thread.Anchor?.Quote, thread.Body,
+                thread.WithdrawnAt };
         foreach (var reply in thread.Replies.Where(reply => reply.Author.Member == person.Key))
             yield return new { thread.Draft, thread.Id, Reply = reply.Id, reply.At, reply.Body };
         foreach (var turn in thread.Turns.Where(turn => turn.By.Member == person.Key))
@@ -37,12 +42,14 @@ internal static class CommentsStorage
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<CommentThread>().DocumentAlias(Alias)
-            .Duplicate(thread => thread.Draft).Duplicate(thread => thread.Report).Duplicate(thread => thread.IsOpen).Duplicate(thread => thread.SpokenAt).Duplicate(thread => thread.AsksLeadFor);
+            .Duplicate(thread => thread.Draft).Duplicate(thread => thread.Report).Duplicate(thread => thread.IsOpen)
+            .Duplicate(thread => thread.SpokenAt).Duplicate(thread => thread.AsksLeadFor);
         options.Schema.For<OrphanedThreads>().DocumentAlias(LostThreadsAlias).Duplicate(lost => lost.Report);
         options.Projections.Subscribe(new OrphanedThreadDetector());
         options.Events.AddEventTypes(
         [
-            typeof(CommentMade), typeof(CommentReplied), typeof(CommentResolved), typeof(CommentReopened), typeof(CommentAssigned), typeof(CommentWithdrawn),
+            typeof(CommentMade), typeof(CommentReplied), typeof(CommentResolved), typeof(CommentReopened), typeof(CommentAssigned),
+            typeof(CommentWithdrawn),
         ]);
     }
 }

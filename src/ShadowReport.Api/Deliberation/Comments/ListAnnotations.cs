@@ -19,7 +19,8 @@ internal static class ListAnnotations
         return await request.Send(new Query(comments, annotated)).To(found =>
         {
             var next = request.Context.LinkNext(found.Next);
-            return CacheableOk.Of(new AnnotationPage(request.Context.Request.GetEncodedUrl(), found.Items, next is null ? null : annotated.Origin + next));
+            return CacheableOk.Of(
+                new AnnotationPage(request.Context.Request.GetEncodedUrl(), found.Items, next is null ? null : annotated.Origin + next));
         });
     }
 
@@ -31,7 +32,8 @@ internal static class ListAnnotations
             var found = await comments.Handle(query.Comments, cancellation);
             if (!found.Succeeded)
                 return found.Refusal;
-            var annotations = await showing.Of(DraftIds.Of(query.Comments.Report, query.Comments.Draft), query.Draft, found.Value.Items, cancellation);
+            var annotations = await showing.Of(
+                DraftIds.Of(query.Comments.Report, query.Comments.Draft), query.Draft, found.Value.Items, cancellation);
             return new Page<AnnotationView>(annotations, found.Value.Next);
         }
     }

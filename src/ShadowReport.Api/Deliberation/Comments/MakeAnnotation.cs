@@ -21,11 +21,14 @@ internal static class MakeAnnotation
     /// <param name="Context">`http://www.w3.org/ns/anno.jsonld`, or left out.</param>
     /// <param name="Motivation">`commenting`, or left out.</param>
     public sealed record NewAnnotation(
-        string Type, OneOrMany<NewBody> Body, AnnotationTarget Target, [property: JsonPropertyName("@context")] string? Context = null, string? Motivation = null);
+        string Type, OneOrMany<NewBody> Body, AnnotationTarget Target, [property: JsonPropertyName("@context")] string? Context = null,
+        string? Motivation = null);
 
-    public sealed record Command(Membership By, string Report, string Draft, AnnotatedDraft Annotated, NewAnnotation Body) : IRequest<Outcome<AnnotationView>>;
+    public sealed record Command(Membership By, string Report, string Draft, AnnotatedDraft Annotated, NewAnnotation Body)
+        : IRequest<Outcome<AnnotationView>>;
 
-    public static Task<Results<JsonHttpResult<AnnotationView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, NewAnnotation body) =>
+    public static Task<Results<JsonHttpResult<AnnotationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, NewAnnotation body) =>
         request.Send(new Command(request.By, request.Report, request.Draft, AnnotatedDraft.Of(request), body))
             .OnSuccess(made => request.Context.Response.Headers.Location = made.Id)
             .To(made => TypedResults.Json(made, contentType: AnnotationModel.MediaType, statusCode: StatusCodes.Status201Created));
@@ -41,7 +44,8 @@ internal static class MakeAnnotation
                 .WithMessage($"@context must be {AnnotationModel.Context}. You can leave it out.").OverridePropertyName("@context");
             RuleFor(command => command.Body.Type).Equal(AnnotationModel.Annotation);
             RuleFor(command => command.Body.Motivation).IsOrIsLeftOut(AnnotationModel.Commenting);
-            RuleFor(command => command.Body.Body.Items).Must(bodies => bodies.Count == 1).WithMessage("An annotation must have exactly one body. Send one.").OverridePropertyName("body");
+            RuleFor(command => command.Body.Body.Items).Must(bodies => bodies.Count == 1)
+                .WithMessage("An annotation must have exactly one body. Send one.").OverridePropertyName("body");
             RuleForEach(command => command.Body.Body.Items).ChildRules(body =>
             {
                 body.RuleFor(one => one.Type).Equal(AnnotationModel.TextualBody);
@@ -52,27 +56,34 @@ internal static class MakeAnnotation
             RuleFor(command => command.Body.Target.Source).NotEmpty().MaximumLength(Source);
             RuleFor(command => command.Body.Target.Selector).Must(selectors => selectors is null || AreWhole(selectors.Items))
                 .WithMessage(
-                    $"A TextQuoteSelector has exact of 1 to {CommentRules.Quote} characters. It can have prefix and suffix of {CommentRules.Context} characters at most. "
-                    + "A TextPositionSelector has start and end. A FragmentSelector has value, a paragraph's id. Send each selector once, without other fields.");
+                    $"A TextQuoteSelector has exact of 1 to {CommentRules.Quote} characters. It can have prefix and suffix of "
+                    + $"{CommentRules.Context} characters at most. "
+                    + "A TextPositionSelector has start and end. A FragmentSelector has value, a paragraph's id. Send each selector once, "
+                    + "without other fields.");
         }
 
         private static bool AreWhole(IReadOnlyList<AnnotationSelector> selectors) =>
-            selectors.Count is > 0 and <= 3 && selectors.DistinctBy(selector => selector.Type).Count() == selectors.Count && selectors.All(IsWhole);
+            selectors.Count is > 0 and <= 3 && selectors.DistinctBy(selector => selector.Type).Count() == selectors.Count
+                && selectors.All(IsWhole);
 
         private static bool IsWhole(AnnotationSelector selector) => selector switch
         {
             { Type: SelectorType.TextQuote, Exact.Length: > 0 and <= CommentRules.Quote, Start: null, End: null, Value: null } =>
                 selector is { Prefix: null or { Length: <= CommentRules.Context }, Suffix: null or { Length: <= CommentRules.Context } },
-            { Type: SelectorType.TextPosition, Start: not null, End: not null } => selector is { Exact: null, Prefix: null, Suffix: null, Value: null },
-            { Type: SelectorType.Fragment, Value.Length: <= Fragment } => selector is { Exact: null, Prefix: null, Suffix: null, Start: null, End: null },
+            { Type: SelectorType.TextPosition, Start: not null, End: not null } =>
+                selector is { Exact: null, Prefix: null, Suffix: null, Value: null },
+            { Type: SelectorType.Fragment, Value.Length: <= Fragment } =>
+                selector is { Exact: null, Prefix: null, Suffix: null, Start: null, End: null },
             _ => false,
         };
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommentAdditionHandler<Command, AnnotationView>(session, work, clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommentAdditionHandler<Command, AnnotationView>(session, work, clock)
     {
         private static readonly Refusal TargetNotHere = Refusal.Invalid(
-            "target-not-here", "target.source", "The source must be the address of a version of this draft, ending in /versions/ and its number.");
+            "target-not-here", "target.source",
+            "The source must be the address of a version of this draft, ending in /versions/ and its number.");
 
         protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
@@ -82,7 +93,8 @@ internal static class MakeAnnotation
             if (annotated.VersionAt(body.Target.Source) is not { } number)
                 return TargetNotHere;
             return await Open(
-                new NewThread(by, report, draft, number, body.Body.Items[0].Value, body.Target.Selector is { } selectors ? version => Place(version, selectors.Items) : null),
+                new NewThread(by, report, draft, number, body.Body.Items[0].Value, body.Target.Selector is { } selectors
+                    ? version => Place(version, selectors.Items) : null),
                 (view, version) => (AnnotationView.Of(view, version, annotated), annotated.Annotation(view.Id)),
                 cancellation);
         }

@@ -20,7 +20,8 @@ internal static class MakeComment
     public static Task<Results<Created<CommentView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, NewComment body) =>
         request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
-    public static string Location(Membership by, string report, string draft, Guid thread) => $"{DraftIds.Location(by, report, draft)}/comments/{thread}";
+    public static string Location(Membership by, string report, string draft, Guid thread) =>
+        $"{DraftIds.Location(by, report, draft)}/comments/{thread}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -34,7 +35,8 @@ internal static class MakeComment
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommentAdditionHandler<Command, CommentView>(session, work, clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommentAdditionHandler<Command, CommentView>(session, work, clock)
     {
         protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
@@ -42,7 +44,8 @@ internal static class MakeComment
         {
             var (by, report, draft, body) = command;
             return Open(
-                new NewThread(by, report, draft, body.Version, body.Body, body.Quote is { } quote ? version => Place(version, quote, body) : null),
+                new NewThread(
+                    by, report, draft, body.Version, body.Body, body.Quote is { } quote ? version => Place(version, quote, body) : null),
                 (view, _) => (view, Location(by, report, draft, view.Id)),
                 cancellation);
         }

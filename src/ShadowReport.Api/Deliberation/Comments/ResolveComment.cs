@@ -3,7 +3,8 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>Resolves a thread, with how and why. Resolving a resolved one says again how and why.</summary>
 internal static class ResolveComment
 {
-    /// <param name="Resolution">The text was fixed, the question answered, the text kept as it was, or it is said elsewhere already.</param>
+    /// <param name="Resolution">The text was fixed, the question answered, the text kept as it was, or it is said elsewhere
+    /// already.</param>
     /// <param name="Reason">The reason, in a few words.</param>
     public sealed record Body(Resolution Resolution, string Reason);
 
@@ -27,8 +28,10 @@ internal static class ResolveComment
         private Outcome<object> Resolve(Command command, CommentThread thread)
         {
             thread.IsOpen = false;
-            thread.Turns = [.. thread.Turns, new Turn(command.Body.Resolution, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow())];
-            return new CommentResolved(command.Address.Report, command.Address.Draft, thread.Id, command.Body.Resolution, command.By.MemberId);
+            thread.Turns = [
+                .. thread.Turns, new Turn(command.Body.Resolution, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow())];
+            return new CommentResolved(
+                command.Address.Report, command.Address.Draft, thread.Id, command.Body.Resolution, command.By.MemberId);
         }
     }
 }

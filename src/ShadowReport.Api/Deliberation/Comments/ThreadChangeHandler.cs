@@ -16,7 +16,8 @@ internal abstract class ThreadChangeHandler<TCommand>(IDocumentSession session, 
     /// <param name="address">The id of the comment.</param>
     /// <param name="decide">Changes the thread and names what happened, or refuses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    protected async Task<Outcome<CommentThread>> Change(ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)
+    protected async Task<Outcome<CommentThread>> Change(
+        ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<CommentThread>(address.Thread);

@@ -6,7 +6,9 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 
-/// <summary>What changed between two versions, by word. As JSON, HTML or Markdown, by Accept; the page shows comments too when asked.</summary>
+/// <summary>
+/// What changed between two versions, by word. As JSON, HTML or Markdown, by Accept; the page shows comments too when asked.
+/// </summary>
 internal static class CompareVersions
 {
     private const string SinceLastApproval = "last-approval";
@@ -19,13 +21,17 @@ internal static class CompareVersions
     /// <param name="Inserted">How many words only the newer side has.</param>
     /// <param name="Deleted">How many words only the older side has.</param>
     /// <param name="Paragraphs">In the order of the newer side, deleted ones where they stood.</param>
-    public sealed record View(int From, int To, ChangeClass ChangeClass, IReadOnlyList<ChangeReason> Reasons, int Inserted, int Deleted, IReadOnlyList<DiffParagraph> Paragraphs);
+    public sealed record View(
+        int From, int To, ChangeClass ChangeClass, IReadOnlyList<ChangeReason> Reasons, int Inserted, int Deleted,
+        IReadOnlyList<DiffParagraph> Paragraphs);
 
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language, IReadOnlyList<Paragraph> Paragraphs, CommentNotes? Comments);
 
     [LimitsConcurrency(Work.Comparison)]
-    public sealed record Query(Membership By, string Report, string Draft, VersionAddress? From, VersionAddress? To, string? Since, bool Comments) : IRequest<Outcome<Comparison>>;
+    public sealed record Query(
+        Membership By, string Report, string Draft, VersionAddress? From, VersionAddress? To, string? Since, bool Comments)
+            : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint(
         [AsParameters] DraftRequest request, VersionAddress? from, VersionAddress? to, string? since, bool? comments)
@@ -57,9 +63,12 @@ internal static class CompareVersions
         public async Task<Outcome<Comparison>> Handle(Query query, CancellationToken cancellation)
         {
             if (query.Since is not (null or SinceLastApproval or SinceLastRead))
-                return Refusal.Invalid("since-unknown", "since", $"since must be {SinceLastApproval} or {SinceLastRead}. To compare two versions, use from and to.");
+                return Refusal.Invalid(
+                    "since-unknown", "since",
+                    $"since must be {SinceLastApproval} or {SinceLastRead}. To compare two versions, use from and to.");
             if (query.Since is null == query.From is null)
-                return Refusal.Invalid("range-incomplete", "from", $"Say from which version, or since={SinceLastApproval} or {SinceLastRead}, and not both.");
+                return Refusal.Invalid(
+                    "range-incomplete", "from", $"Say from which version, or since={SinceLastApproval} or {SinceLastRead}, and not both.");
             if (OfAnotherDraft(query) is { } refusal)
                 return refusal;
 
@@ -74,14 +83,16 @@ internal static class CompareVersions
                 return query.To is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
 
             var from = From(query, await findingMark, (await findingApprovals).Select(review => review.DraftVersion));
-            return from.Succeeded ? await Compare(draft, report, from.Value, query.To?.Number ?? draft.Number, query.Comments, cancellation) : from.Refusal;
+            return from.Succeeded
+                ? await Compare(draft, report, from.Value, query.To?.Number ?? draft.Number, query.Comments, cancellation) : from.Refusal;
         }
 
         private static Refusal? OfAnotherDraft(Query query)
         {
             var field = query.From?.IsOfAnother(query.Draft) == true ? "from" : query.To?.IsOfAnother(query.Draft) == true ? "to" : null;
             return field is null ? null : Refusal.Invalid(
-                "versions-of-different-drafts", field, $"Versions of one draft can be compared; this asks about `{query.Draft}` and names another.");
+                "versions-of-different-drafts", field,
+                $"Versions of one draft can be compared; this asks about `{query.Draft}` and names another.");
         }
 
         private static Outcome<int> From(Query query, LastRead? mark, IEnumerable<int> approvals)
@@ -89,12 +100,18 @@ internal static class CompareVersions
             if (query.From is { } from)
                 return from.Number;
             if (query.Since == SinceLastRead)
-                return mark is null ? Refusal.NotFound("nothing-read-yet", "You have not marked a version of this draft as read. Mark one first, or use from and to.") : mark.DraftVersion;
+                return mark is null
+                    ? Refusal.NotFound(
+                        "nothing-read-yet", "You have not marked a version of this draft as read. Mark one first, or use from and to.")
+                            : mark.DraftVersion;
             var approved = approvals.DefaultIfEmpty(0).Max();
-            return approved > 0 ? approved : Refusal.NotFound("no-approval-yet", "Your organisation has not approved a version of this draft. Use from and to instead.");
+            return approved > 0 ? approved
+                : Refusal.NotFound(
+                    "no-approval-yet", "Your organisation has not approved a version of this draft. Use from and to instead.");
         }
 
-        private async Task<Outcome<Comparison>> Compare(Draft draft, Report report, int from, int to, bool withComments, CancellationToken cancellation)
+        private async Task<Outcome<Comparison>> Compare(
+            Draft draft, Report report, int from, int to, bool withComments, CancellationToken cancellation)
         {
             var versions = await session.Versions(draft.Id, [from, to], cancellation);
             if (!versions.TryGetValue(from, out var old) || !versions.TryGetValue(to, out var @new))

@@ -11,12 +11,14 @@ internal static class GetDraft
 {
     public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
 
-    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, string? paragraphs)
+    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, string? paragraphs)
     {
         var ids = ParagraphView.AsksForIds(paragraphs);
         if (!ids.Succeeded)
             return ids.ToProblem();
-        return await request.Send(new Query(request.By, request.Report, request.Draft)).To(view => CacheableOk.Revised(ids.Value ? view.WithParagraphIds() : view, view.Revision));
+        return await request.Send(new Query(request.By, request.Report, request.Draft))
+            .To(view => CacheableOk.Revised(ids.Value ? view.WithParagraphIds() : view, view.Revision));
     }
 
     public sealed class Handler(DraftReading reading, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
@@ -48,7 +50,8 @@ internal sealed class DraftReading(IQuerySession session)
             return DraftRefusals.NoSuchDraft;
         int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(report.Outline, await findingCounts)[draftKey] : 0;
         var names = await findingNames;
-        var review = ReviewStandings.Of((await findingReviews).Select(review => review.Line), (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault(), names);
+        var review = ReviewStandings.Of((await findingReviews).Select(review => review.Line), (await findingRequests)
+            .Count(), draft.History(), (await findingPolicy).OrDefault(), names);
         return DraftView.Of(found, report.Outline, before, await counting, review, names);
     }
 }

@@ -23,7 +23,8 @@ internal static class GetSource
             var (report, sources, names) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            return sources.FirstOrDefault(source => source.Key == query.Source) is { } entry ? SourceView.Of(entry, report.Language, reference, names) : SourceRefusals.NoSuchSource;
+            return sources.FirstOrDefault(source => source.Key == query.Source) is { } entry
+                ? SourceView.Of(entry, report.Language, reference, names) : SourceRefusals.NoSuchSource;
         }
 
         private async Task<Outcome<SourceView>> Whole(Query query, CancellationToken cancellation)
@@ -35,7 +36,8 @@ internal static class GetSource
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
-            return await finding is { } entry ? SourceView.Of(entry, report.Language, reference, await findingNames) : SourceRefusals.NoSuchSource;
+            return await finding is { } entry ? SourceView.Of(entry, report.Language, reference, await findingNames)
+                : SourceRefusals.NoSuchSource;
         }
     }
 }

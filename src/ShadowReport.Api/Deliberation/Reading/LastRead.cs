@@ -32,9 +32,11 @@ internal static class ReadingStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<LastRead>(
-            "last_read", ArchiveRule.Not("Read marks are private."), ErasureRule.OfRows("right(id, length(?) + 1) = '/' || ?::text", person => [person.Key, person.Key]),
+            "last_read", ArchiveRule.Not("Read marks are private."),
+            ErasureRule.OfRows("right(id, length(?) + 1) = '/' || ?::text", person => [person.Key, person.Key]),
             PersonalRule.Lines<LastRead>(
-                "lastRead", "right(d.id, length(?) + 1) = '/' || ?::text", person => [person.Key, person.Key], (mark, _) => [new { Mark = mark.Id, Version = mark.DraftVersion, mark.At }]),
+                "lastRead", "right(d.id, length(?) + 1) = '/' || ?::text", person => [person.Key, person.Key], (mark, _) =>
+                    [new { Mark = mark.Id, Version = mark.DraftVersion, mark.At }]),
             ExpiryRule.Never("It is one row for each draft and member, and goes with the member.")),
     ];
 

@@ -12,7 +12,8 @@ namespace ShadowReport.Api.Deliberation.Reading;
 /// <summary>A report's drafts in the order of its outline: all, the sections, or the recommendations.</summary>
 internal static class ListDrafts
 {
-    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, KeyPage Page) : IRequest<Outcome<Page<DraftLineView>>>;
+    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, KeyPage Page)
+        : IRequest<Outcome<Page<DraftLineView>>>;
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> All(
         [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
@@ -24,7 +25,8 @@ internal static class ListDrafts
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
         [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
-        request.List(paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
+        request.List(
+            paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
     {
@@ -51,23 +53,28 @@ internal static class ListDrafts
             var policy = (await findingPolicy).OrDefault();
             var names = findingNames is null ? null : await findingNames;
             return Listed(query, report, [.. await finding], (line, place, first) => DraftLineView.Of(
-                line, place, first, open.GetValueOrDefault(line.Id), ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, names)));
+                line, place, first, open.GetValueOrDefault(line.Id),
+                ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, names)));
         }
 
         /// <summary>What who only observes sees of it.</summary>
         private async Task<Outcome<Page<DraftLineView>>> Seen(Query query, CancellationToken cancellation) =>
             await session.ObservedReport(query.Report, cancellation) is { } observed
-                ? Listed(query, observed.Report, observed.Lines, (line, place, first) => DraftLineView.Of(line, place, first, openThreads: null, review: null))
+                ? Listed(query, observed.Report, observed.Lines,
+                    (line, place, first) => DraftLineView.Of(line, place, first, openThreads: null, review: null))
                 : ReportRefusals.NoSuchReport;
 
-        private static Outcome<Page<DraftLineView>> Listed(Query query, Report report, IReadOnlyList<Draft> drafts, Func<Draft, Place, int?, DraftLineView> view)
+        private static Outcome<Page<DraftLineView>> Listed(
+            Query query, Report report, IReadOnlyList<Draft> drafts, Func<Draft, Place, int?, DraftLineView> view)
         {
             var lines = drafts.ToDictionary(draft => draft.Key);
             var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind).ToList();
             // The cursor is a key: it stays good when the outline is ordered again, though what moved before it is not seen again.
             var start = query.Page.After is { } after ? keys.IndexOf(after) + 1 : 0;
             if (query.Page.After is not null && start == 0)
-                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its draft was removed. Leave it out to start again.");
+                return Refusal.Invalid(
+                    "cursor-malformed", "cursor",
+                    "This cursor belongs to another list, or its draft was removed. Leave it out to start again.");
 
             var numbers = ParagraphNumbers.Of(report.Outline, drafts);
             return query.Page.Page(

@@ -31,7 +31,8 @@ internal static class ListReports
                 .OrderBy(report => report.Id)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);
-            var shown = query.By.May(Permission.ReadWork) ? found : [.. found.Select(report => ObservedReport.Cover(report, report.Outline))];
+            var shown = query.By.May(Permission.ReadWork) ? found
+                : [.. found.Select(report => ObservedReport.Cover(report, report.Outline))];
             return query.Page.Page(shown, Line.Of, report => report.Id);
         }
     }

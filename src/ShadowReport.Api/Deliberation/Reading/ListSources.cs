@@ -5,7 +5,9 @@ using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 
-/// <summary>A report's sources in the order of their keys; by Accept also as the CSL-JSON that reference software reads, then all at once.</summary>
+/// <summary>
+/// A report's sources in the order of their keys; by Accept also as the CSL-JSON that reference software reads, then all at once.
+/// </summary>
 internal static class ListSources
 {
     public sealed record Query(Membership By, string Report, KeyPage Page) : IRequest<Outcome<Page<SourceView>>>;
@@ -22,7 +24,8 @@ internal static class ListSources
             "application/json" => await request.List(paging, (KeyPage page) => new Query(request.By, request.Report, page)),
             CslJson.MediaType => await request.Send(new WholeQuery(request.By, request.Report))
                 .To(sources => new ReadableText(sources, CslJson.MediaType, immutable: false)),
-            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources are available as application/json or {CslJson.MediaType}.")),
+            _ => TypedResults.Problem(
+                Problems.Details(406, "not-acceptable", $"Sources are available as application/json or {CslJson.MediaType}.")),
         };
     }
 

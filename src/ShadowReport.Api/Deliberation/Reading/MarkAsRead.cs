@@ -25,7 +25,9 @@ internal static class MarkAsRead
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             if (body.Version < 1 || body.Version > draft.Number)
-                return Refusal.Invalid("version-not-found", "version", $"Version {body.Version} does not exist in this draft. The latest version is {draft.Number}.");
+                return Refusal.Invalid(
+                    "version-not-found", "version",
+                    $"Version {body.Version} does not exist in this draft. The latest version is {draft.Number}.");
 
             var mark = await findingMark;
             if (mark?.DraftVersion >= body.Version)

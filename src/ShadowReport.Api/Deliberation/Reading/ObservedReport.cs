@@ -26,10 +26,12 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<CurrentDraft>
     {
         var editions = sources.ToDictionary(source => source.Key, source => source.Edition);
         var byKey = drafts.Where(current => current.Draft.RemovedAt is null).ToDictionary(current => current.Draft.Key);
-        var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var current) && PublicVisibility.MayShow(current.Draft.Edition, current.Draft.Title, current.Draft.Addressee));
+        var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var current)
+            && PublicVisibility.MayShow(current.Draft.Edition, current.Draft.Title, current.Draft.Addressee));
         var shown = outline.Keys.Select(key => Cut(byKey[key], outline, key => PublicVisibility.MayName(editions, key))).ToList();
         var cited = shown.SelectMany(current => CitationFinder.KeysIn(current.Text)).ToHashSet();
-        return new ObservedReport(Cover(report, outline), shown, [.. sources.Where(source => source.Edition == Edition.Public && cited.Contains(source.Key)).Select(Cut)]);
+        return new ObservedReport(Cover(report, outline), shown, [
+            .. sources.Where(source => source.Edition == Edition.Public && cited.Contains(source.Key)).Select(Cut)]);
     }
 
     /// <summary>What a report says of itself; where a mark stands, which is no mark there, nothing.</summary>
@@ -42,7 +44,8 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<CurrentDraft>
         Phase = report.Phase,
         Language = report.Language,
         Deadline = report.Deadline,
-        FrontMatter = report.FrontMatter.Where(field => !UnreadableMark.IsMarked(field.Key) && !UnreadableMark.IsMarked(field.Value)).ToDictionary(),
+        FrontMatter = report.FrontMatter.Where(field => !UnreadableMark.IsMarked(field.Key) && !UnreadableMark.IsMarked(field.Value))
+            .ToDictionary(),
         RecommendationsHeading = Unmarked(report.RecommendationsHeading),
         Outline = outline,
         Stage = report.Stage,
@@ -99,7 +102,8 @@ internal static class PublicVisibility
         edition == Edition.Public && !UnreadableMark.IsMarked(title) && !UnreadableMark.IsMarked(addressee ?? "");
 
     /// <summary>A source that nobody knows is named by its key, as in files.</summary>
-    public static bool MayName(IReadOnlyDictionary<string, Edition> editions, string key) => editions.GetValueOrDefault(key) == Edition.Public;
+    public static bool MayName(IReadOnlyDictionary<string, Edition> editions, string key) =>
+        editions.GetValueOrDefault(key) == Edition.Public;
 }
 
 internal static class ObservedReportQueries
@@ -119,7 +123,8 @@ internal static class ObservedReportQueries
         this IQuerySession session, Membership by, string key, CancellationToken cancellation)
     {
         if (!by.May(Permission.ReadWork))
-            return await session.ObservedReport(key, cancellation) is { } observed ? (observed.Report, observed.Sources, CoalitionNames.Of(by)) : (null, [], CoalitionNames.Of(by));
+            return await session.ObservedReport(key, cancellation) is { } observed
+                ? (observed.Report, observed.Sources, CoalitionNames.Of(by)) : (null, [], CoalitionNames.Of(by));
         var batch = session.CreateBatchQuery();
         var findingReport = batch.Load<Report>(key);
         var finding = batch.Query<SourceEntry>().Where(source => source.Report == key).ToList();
@@ -129,15 +134,18 @@ internal static class ObservedReportQueries
     }
 
     public static async Task<ObservedReport?> ObservedReport(this IQuerySession session, string key, CancellationToken cancellation) =>
-        await session.CitingEntries(key, cancellation) is { } found ? Reading.ObservedReport.Of(found.Report, found.Drafts, found.Sources) : null;
+        await session.CitingEntries(key, cancellation) is { } found ? Reading.ObservedReport.Of(found.Report, found.Drafts, found.Sources)
+            : null;
 
-    public static async Task<Outcome<DraftView>> ObservedDraft(this IQuerySession session, string report, string key, CancellationToken cancellation)
+    public static async Task<Outcome<DraftView>> ObservedDraft(
+        this IQuerySession session, string report, string key, CancellationToken cancellation)
     {
         var observed = await session.ObservedReport(report, cancellation);
         if (observed?.Drafts.FirstOrDefault(current => current.Draft.Key == key) is not { } draft)
             return DraftRefusals.NoSuchDraft;
         var before = ParagraphNumbers.Of(observed.Report.Outline, observed.Lines)[key];
-        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null, CoalitionNames.Nobody) with { Author = null };
+        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null, CoalitionNames.Nobody)
+            with { Author = null };
     }
 
     private static async Task<(Report Report, IReadOnlyList<CurrentDraft> Drafts, IReadOnlyList<SourceEntry> Sources)?> CitingEntries(

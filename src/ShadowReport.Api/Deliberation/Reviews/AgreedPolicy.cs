@@ -4,7 +4,10 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>The review policy that a coalition agreed on for a report, and the one that was proposed last. Until it agreed on one, the default holds.</summary>
+/// <summary>
+/// The review policy that a coalition agreed on for a report, and the one that was proposed last. Until it agreed on one, the default
+/// holds.
+/// </summary>
 internal sealed class AgreedPolicy : IVersioned
 {
     /// <summary>The report's key.</summary>
@@ -69,7 +72,8 @@ internal sealed record PolicyProposal
     [System.Text.Json.Serialization.JsonIgnore]
     public ProposalCourse Course => new(State, WaitsFor, EffectiveAt);
 
-    public PolicyProposal On(ProposalCourse course) => this with { State = course.State, WaitsFor = course.WaitsFor, EffectiveAt = course.EffectiveAt };
+    public PolicyProposal On(ProposalCourse course) =>
+        this with { State = course.State, WaitsFor = course.WaitsFor, EffectiveAt = course.EffectiveAt };
 }
 
 /// <summary>An organisation's objection to a proposed policy, which stays visible.</summary>

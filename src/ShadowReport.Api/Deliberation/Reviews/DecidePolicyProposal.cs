@@ -5,7 +5,9 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>Another coordinator consents to a proposed policy or rejects it, its proposer withdraws it, or an organisation objects.</summary>
+/// <summary>
+/// Another coordinator consents to a proposed policy or rejects it, its proposer withdraws it, or an organisation objects.
+/// </summary>
 internal static class DecidePolicyProposal
 {
     /// <param name="Reason">The reason.</param>
@@ -16,7 +18,8 @@ internal static class DecidePolicyProposal
     /// <param name="Decision">What.</param>
     /// <param name="Seen">The revision of the policy that a consent is about.</param>
     /// <param name="Reason">Why an organisation objects.</param>
-    public sealed record Command(Membership By, string Report, Decision Decision, int? Seen = null, string? Reason = null) : IRequest<Outcome<PolicyView>>;
+    public sealed record Command(Membership By, string Report, Decision Decision, int? Seen = null, string? Reason = null)
+        : IRequest<Outcome<PolicyView>>;
 
     public enum Decision
     {
@@ -40,8 +43,10 @@ internal static class DecidePolicyProposal
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= PolicyProposals.Reason)
-            .When(command => command.Decision == Decision.Object).WithMessage($"Give a reason of 1 to {PolicyProposals.Reason:N0} characters.").OverridePropertyName("reason");
+        public Validator() => RuleFor(command => command.Reason)
+            .Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= PolicyProposals.Reason)
+            .When(command => command.Decision == Decision.Object)
+            .WithMessage($"Give a reason of 1 to {PolicyProposals.Reason:N0} characters.").OverridePropertyName("reason");
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, PolicyView>(work)
@@ -78,7 +83,8 @@ internal static class DecidePolicyProposal
 
         private static Refusal? Refused(Command command, AgreedPolicy agreed, PolicyProposal proposal) => command.Decision switch
         {
-            Decision.Consent => PolicyProposals.CannotConsent(proposal.Course, IsProposer(command, proposal)) ?? (agreed.Revision == command.Seen ? null : ReportRefusals.Stale),
+            Decision.Consent => PolicyProposals.CannotConsent(proposal.Course, IsProposer(command, proposal))
+                ?? (agreed.Revision == command.Seen ? null : ReportRefusals.Stale),
             Decision.Object => PolicyProposals.CannotObject(proposal.Course),
             _ => proposal.State == ProposalState.Open ? null : PolicyProposals.NotOpen,
         };
@@ -90,7 +96,8 @@ internal static class DecidePolicyProposal
             return command.Decision switch
             {
                 Decision.Consent => decided with { State = ProposalState.InForce },
-                Decision.Object => decided with { State = ProposalState.Objected, Objection = new PolicyObjection(by.Organisation, by, now, command.Reason!) },
+                Decision.Object => decided
+                    with { State = ProposalState.Objected, Objection = new PolicyObjection(by.Organisation, by, now, command.Reason!) },
                 _ => decided with { State = IsProposer(command, proposal) ? ProposalState.Withdrawn : ProposalState.Rejected },
             };
         }

@@ -5,13 +5,16 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>Its author takes a review back; a coordinator goes on in spite of an objection, by name and with a reason that stays visible.</summary>
+/// <summary>
+/// Its author takes a review back; a coordinator goes on in spite of an objection, by name and with a reason that stays visible.
+/// </summary>
 internal static class EndReview
 {
     /// <param name="Reason">The reason for overriding the objection.</param>
     public sealed record OverrideBody(string Reason);
 
-    public sealed record Command(Membership By, string Report, string Draft, Guid Review, string? OverrideReason) : IRequest<Outcome<ReviewView>>;
+    public sealed record Command(Membership By, string Report, string Draft, Guid Review, string? OverrideReason)
+        : IRequest<Outcome<ReviewView>>;
 
     public static Task<Results<NoContent, ProblemHttpResult>> Withdraw([AsParameters] DraftRequest request, Guid review) =>
         request.Send(new Command(request.By, request.Report, request.Draft, review, OverrideReason: null)).ToNoContent();
@@ -40,15 +43,18 @@ internal static class EndReview
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
             if (review.State != ReviewState.Standing && !(review.State == ReviewState.MinorityNote && command.OverrideReason is null))
-                return Refusal.Conflict("review-ended", "This review was already withdrawn or replaced. List the reviews to find the current one.");
+                return Refusal.Conflict(
+                    "review-ended", "This review was already withdrawn or replaced. List the reviews to find the current one.");
             var policy = (await findingPolicy).OrDefault();
             var now = clock.GetUtcNow();
-            var attempt = command.OverrideReason is null ? null : await Attempted(command.By, draft, (await findingReport)!, policy, now, cancellation);
+            var attempt = command.OverrideReason is null ? null
+                : await Attempted(command.By, draft, (await findingReport)!, policy, now, cancellation);
             if (await Refused(command.By, review, attempt, cancellation) is { } refusal)
                 return refusal;
 
             review.State = command.OverrideReason is null ? ReviewState.Withdrawn : ReviewState.Overridden;
-            review.End = new ReviewEnd(command.By.AsReference(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
+            review.End = new ReviewEnd(
+                command.By.AsReference(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
@@ -59,14 +65,17 @@ internal static class EndReview
         {
             if (attempt is null)
                 return await session.SpeaksFor(by, review, cancellation) ? null : ReviewRefusals.NotYours;
-            return review.Decision == Decision.Object ? OverrideRules.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden. Choose a review that objects.");
+            return review.Decision == Decision.Object ? OverrideRules.Refused(attempt)
+                : Refusal.Conflict("not-an-objection", "Only an objection can be overridden. Choose a review that objects.");
         }
 
-        private async Task<OverrideAttempt> Attempted(Membership by, Draft draft, Report report, ReviewPolicy policy, DateTimeOffset now, CancellationToken cancellation)
+        private async Task<OverrideAttempt> Attempted(
+            Membership by, Draft draft, Report report, ReviewPolicy policy, DateTimeOffset now, CancellationToken cancellation)
         {
             var people = await ActingMembers.Load(session, by.CoalitionId, now, cancellation);
             return new OverrideAttempt(
-                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), draft.Involved(), people.Overriders, people.Lost, report.IsLastResort(now), now);
+                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), draft.Involved(),
+                people.Overriders, people.Lost, report.IsLastResort(now), now);
         }
 
         private static object EventOf(Command command, Review review) => command.OverrideReason is null
@@ -77,10 +86,12 @@ internal static class EndReview
 
 internal static class ReviewRefusals
 {
-    public static readonly Refusal NoSuchReview = Refusal.NotFound("review-not-found", "This review does not exist on this draft. List the reviews to find its id.");
+    public static readonly Refusal NoSuchReview = Refusal.NotFound(
+        "review-not-found", "This review does not exist on this draft. List the reviews to find its id.");
 
     public static readonly Refusal NotYours = Refusal.Forbidden(
         "not-your-review", "Only its author can withdraw a review. When the author has left, other members of the organisation can.");
 
-    public static readonly Refusal NoSuchRequest = Refusal.NotFound("review-request-not-found", "This review request does not exist on this draft. List the requests to find its id.");
+    public static readonly Refusal NoSuchRequest = Refusal.NotFound(
+        "review-request-not-found", "This review request does not exist on this draft. List the requests to find its id.");
 }

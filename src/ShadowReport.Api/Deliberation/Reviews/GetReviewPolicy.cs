@@ -3,7 +3,9 @@ using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>Shows the policy that holds, and the one that waits. Whoever looks first after a proposal's time writes down what became of it.</summary>
+/// <summary>
+/// Shows the policy that holds, and the one that waits. Whoever looks first after a proposal's time writes down what became of it.
+/// </summary>
 internal static class GetReviewPolicy
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<PolicyView>>;
@@ -22,7 +24,8 @@ internal static class GetReviewPolicy
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
-            if (await finding is not { } agreed || !await session.Settle(query.By.CoalitionId, agreed, report, clock.GetUtcNow(), cancellation))
+            if (await finding is not { } agreed
+                || !await session.Settle(query.By.CoalitionId, agreed, report, clock.GetUtcNow(), cancellation))
                 return PolicyView.Of(await finding, await findingNames);
             return await SaveAndDecideAgain(cancellation);
         }

@@ -10,7 +10,8 @@ internal static class GiveReview
     /// <param name="Version">The number of the version that you read.</param>
     /// <param name="Decision">Approve, approve with reservations, object or abstain.</param>
     /// <param name="Comment">The objection, the reservations or a remark.</param>
-    /// <param name="Suggestion">With an objection: your own suggestion that says how it should read. When it is taken in whole, the objection is settled.</param>
+    /// <param name="Suggestion">With an objection: your own suggestion that says how it should read. When it is taken in whole, the
+    /// objection is settled.</param>
     public sealed record Body(int Version, Decision Decision, string? Comment = null, Guid? Suggestion = null);
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewView>>;
@@ -18,7 +19,8 @@ internal static class GiveReview
     public static Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
         request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
-    public static string Location(Membership by, string report, string draft, Guid review) => $"{DraftIds.Location(by, report, draft)}/reviews/{review}";
+    public static string Location(Membership by, string report, string draft, Guid review) =>
+        $"{DraftIds.Location(by, report, draft)}/reviews/{review}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -45,9 +47,11 @@ internal static class GiveReview
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             var given = new NewReview(by.Member, by.Organisation, body.Version, body.Decision, body.Comment, body.Suggestion);
-            var own = (await findingStanding).Where(standing => standing.State == ReviewState.Standing && standing.Organisation == by.Organisation).ToList();
+            var own = (await findingStanding)
+                .Where(standing => standing.State == ReviewState.Standing && standing.Organisation == by.Organisation).ToList();
             var replaced = ReviewRules.Make(
-                given, new ReviewedDraft(id, draft.Number, draft.RemovedAt is not null, draft.Writers), await findingSuggestion, own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)));
+                given, new ReviewedDraft(id, draft.Number, draft.RemovedAt is not null, draft.Writers), await findingSuggestion,
+                own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)));
             if (!replaced.Succeeded)
                 return replaced.Refusal;
 
@@ -66,9 +70,12 @@ internal static class GiveReview
                 At = now,
             };
             Replace(own.Where(old => replaced.Value.Contains(old.Id)), review);
-            Answer((await findingRequests).Where(request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member), review);
+            Answer((await findingRequests)
+                .Where(request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member),
+                review);
             session.Insert(review);
-            session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
+            session.Events.Append(
+                draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
             var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), CoalitionNames.Of(by));
             return Created(view, Location(by, command.Report, command.Draft, review.Id));
         }

@@ -44,10 +44,13 @@ internal static class KeepMinorityNote
                 return ReviewRefusals.NoSuchReview;
             if (!await session.SpeaksFor(by, review, cancellation))
                 return ReviewRefusals.NotYours;
-            if (review.Decision != Decision.Object || review.State is not (ReviewState.Standing or ReviewState.Overridden or ReviewState.MinorityNote))
-                return Refusal.Conflict("not-an-objection", "Only an open or overridden objection can become a minority note. Choose another review.");
+            if (review.Decision != Decision.Object
+                || review.State is not (ReviewState.Standing or ReviewState.Overridden or ReviewState.MinorityNote))
+                return Refusal.Conflict(
+                    "not-an-objection", "Only an open or overridden objection can become a minority note. Choose another review.");
             if (body.Paragraph is { } paragraph && found.Paragraphs.All(one => one.Id != paragraph))
-                return Refusal.Invalid("paragraph-not-found", "paragraph", "The newest version has no paragraph with this id. Read the draft again.");
+                return Refusal.Invalid(
+                    "paragraph-not-found", "paragraph", "The newest version has no paragraph with this id. Read the draft again.");
 
             review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility);
             review.State = ReviewState.MinorityNote;

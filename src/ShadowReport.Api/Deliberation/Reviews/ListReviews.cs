@@ -4,7 +4,10 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>All reviews of a draft, in the order they were given; or a report's objections that stand, were overridden, or came with an archive and are not confirmed.</summary>
+/// <summary>
+/// All reviews of a draft, in the order they were given; or a report's objections that stand, were overridden, or came with an archive and
+/// are not confirmed.
+/// </summary>
 internal static class ListReviews
 {
     public sealed record Query(string Report, string? Draft, IdPage Page) : IRequest<Outcome<Page<ReviewView>>>;
@@ -28,7 +31,8 @@ internal static class ListReviews
             var reviews = id is not null
                 ? session.Query<Review>().Where(review => review.Draft == id)
                 : session.Query<Review>().Where(review => review.Report == query.Report && review.Decision == Decision.Object
-                    && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden || review.State == ReviewState.Unconfirmed));
+                    && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden
+                        || review.State == ReviewState.Unconfirmed));
             var found = await reviews.Read(query.Page, cancellation);
             return query.Page.Page(await ReviewView.Of(session, query.Report, found, cancellation), view => view, view => view.Id);
         }

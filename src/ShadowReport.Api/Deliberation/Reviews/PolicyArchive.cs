@@ -29,12 +29,14 @@ internal static class PolicyArchive
         const string PolicyFile = "review-policy.json";
         // Nobody here was asked about a proposal that is open: neither consent nor silence can make it hold.
         var decided = agreed.Proposal is { State: not ProposalState.Open } proposal ? proposal : null;
-        ArchiveFault.Unless(agreed.Revision >= 1 && IsGood(agreed.Policy) && (decided is null || IsGood(decided)), PolicyFile, "It is not a review policy.");
+        ArchiveFault.Unless(agreed.Revision >= 1 && IsGood(agreed.Policy)
+            && (decided is null || IsGood(decided)), PolicyFile, "It is not a review policy.");
         (agreed.Id, agreed.Report, agreed.Policy) = (arriving.Report, arriving.Report, Named(agreed.Policy, arriving));
         agreed.Proposal = decided is null ? null : decided with
         {
             Policy = Named(decided.Policy, arriving),
-            Objection = decided.Objection is { } objection ? objection with { Organisation = arriving.Organisation(objection.Organisation) } : null,
+            Objection = decided.Objection is { } objection
+                ? objection with { Organisation = arriving.Organisation(objection.Organisation) } : null,
         };
         return agreed;
     }
@@ -59,6 +61,8 @@ internal static class PolicyArchive
         IsGood(proposal.Policy) && (proposal.Objection?.Reason.Length ?? 0) <= ReviewRules.Comment;
 
     private static bool IsGood(ReviewRequirement requirement) =>
-        Keys.IsKey(requirement.Key) && requirement.Title.Length is > 0 and <= 200 && requirement.Quorum is >= 1 and <= ReviewPolicy.QuorumAtMost
-        && requirement.Drafts.Count + requirement.Organisations.Count + requirement.Members.Count <= 3 * ReviewPolicy.KeysAtMost && requirement.Drafts.All(Keys.IsKey);
+        Keys.IsKey(requirement.Key) && requirement.Title.Length is > 0 and <= 200
+            && requirement.Quorum is >= 1 and <= ReviewPolicy.QuorumAtMost
+        && requirement.Drafts.Count + requirement.Organisations.Count + requirement.Members.Count <= 3 * ReviewPolicy.KeysAtMost
+        && requirement.Drafts.All(Keys.IsKey);
 }

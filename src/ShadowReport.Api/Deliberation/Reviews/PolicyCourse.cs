@@ -10,10 +10,13 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 internal static class PolicyCourse
 {
     /// <summary>
-    /// Within the session's save: decides again what an open proposal waits for, and whether it takes effect or lapses, by what is true now.
+    /// Within the session's save: decides again what an open proposal waits for, and whether it takes effect or lapses, by what is true
+    /// now.
     /// Says whether anything changed.
     /// </summary>
-    public static async Task<bool> Settle(this IDocumentSession session, Guid coalition, AgreedPolicy agreed, Report report, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<bool> Settle(
+        this IDocumentSession session, Guid coalition, AgreedPolicy agreed, Report report, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         if (agreed.Proposal is not { State: ProposalState.Open } proposal)
             return false;
@@ -37,7 +40,8 @@ internal static class PolicyCourse
     /// <summary>Makes a policy the one that holds. What it loosens helps neither earlier approvals nor its proposer.</summary>
     public static void TakeEffect(this AgreedPolicy agreed, ReviewPolicy policy, AuthorReference author, DateTimeOffset now)
     {
-        (agreed.Policy, agreed.Author, agreed.At, agreed.IsAgreed) = (policy.After(agreed.OrDefault(), author.Member, now), author, now, true);
+        (agreed.Policy, agreed.Author, agreed.At, agreed.IsAgreed) = (
+            policy.After(agreed.OrDefault(), author.Member, now), author, now, true);
         agreed.Revision++;
     }
 
@@ -55,16 +59,23 @@ internal static class PolicyPeople
     public static ProposalFacts Facts(PolicyProposal proposal, Report report, ActingMembers people, DateTimeOffset now) =>
         ProposalFacts.Of(proposal.Author.Member, Unknown(proposal.Policy, report, people.Members) is null, people.People, people.Lost, now);
 
-    /// <summary>Why a policy cannot be met by anybody, since it names somebody who is not there or cannot review; null when it names nobody like that.</summary>
+    /// <summary>
+    /// Why a policy cannot be met by anybody, since it names somebody who is not there or cannot review; null when it names nobody like
+    /// that.
+    /// </summary>
     public static Refusal? Unknown(ReviewPolicy policy, Report report, IEnumerable<Member> members)
     {
         if (Stranger(policy.Requirements.SelectMany(requirement => requirement.Drafts), report.Outline.Keys) is { } draft)
             return Refusal.Invalid("draft-not-found", "requirements", $"There is no draft `{draft}` in this report.");
         var reviewers = members.Where(member => member.RemovedAt is null && Permissions.Allow(member.Roles, Permission.Review)).ToList();
-        if (Stranger(policy.Requirements.SelectMany(requirement => requirement.Members), reviewers.Select(member => member.Key)) is { } member)
+        if (Stranger(
+            policy.Requirements.SelectMany(requirement => requirement.Members), reviewers.Select(member => member.Key)) is { } member)
             return Refusal.Invalid("member-cannot-review", "requirements", $"There is no member `{member}` whose roles include reviewing.");
-        return Stranger(policy.Requirements.SelectMany(requirement => requirement.Organisations), reviewers.Select(one => one.OrganisationKey)) is { } organisation
-            ? Refusal.Invalid("organisation-cannot-review", "requirements", $"There is no organisation `{organisation}` that has a member whose roles include reviewing.")
+        return Stranger(policy.Requirements.SelectMany(
+            requirement => requirement.Organisations), reviewers.Select(one => one.OrganisationKey)) is { } organisation
+            ? Refusal.Invalid(
+                "organisation-cannot-review", "requirements",
+                $"There is no organisation `{organisation}` that has a member whose roles include reviewing.")
             : null;
     }
 

@@ -4,7 +4,9 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>Looks once a minute how open proposals of policies go on. It is safe on many nodes at once: the row's guard lets one of them write.</summary>
+/// <summary>
+/// Looks once a minute how open proposals of policies go on. It is safe on many nodes at once: the row's guard lets one of them write.
+/// </summary>
 internal sealed class PolicyKeeper(IDocumentStore store, NpgsqlDataSource database, TimeProvider clock, ILogger<PolicyKeeper> log)
     : PeriodicWorker(TimeSpan.FromMinutes(1), "Proposed policies could not be checked", clock, log)
 {
@@ -24,6 +26,7 @@ internal sealed class PolicyKeeper(IDocumentStore store, NpgsqlDataSource databa
 
     /// <summary>The open proposals of all coalitions, by tenant and report. It reads nothing else across tenants.</summary>
     private Task<List<(string Tenant, string Report)>> Open(CancellationToken cancellation) => database.Rows(
-        $"select tenant_id, id from {Storage.Schema}.{ReviewsStorage.PolicyTable} where data #>> '{{proposal,state}}' = '{nameof(ProposalState.Open)}'",
+        $"select tenant_id, id from {Storage.Schema}.{ReviewsStorage.PolicyTable} where data #>> '{{proposal,state}}' = "
+        + $"'{nameof(ProposalState.Open)}'",
         [], row => (row.GetString(0), row.GetString(1)), cancellation);
 }

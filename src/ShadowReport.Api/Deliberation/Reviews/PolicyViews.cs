@@ -8,13 +8,18 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Deliberation.Reviews;
 
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
-/// <param name="KeepsApprovals">The change classes that keep an approval: none, typographic, citation, or wording. An approval survives one wording change only. Adding a class does not restore earlier approvals.</param>
+/// <param name="KeepsApprovals">The change classes that keep an approval: none, typographic, citation, or wording. An approval survives one
+/// wording change only. Adding a class does not restore earlier approvals.</param>
 /// <param name="ObjectionsOverridableBy">The roles that can override an objection.</param>
-/// <param name="FourEyes">The two-person rule. If true, members cannot waive requirements of drafts that they lead or wrote. They also cannot move a report to submitted if they took its snapshot. The member who turns the rule off remains bound by it.</param>
+/// <param name="FourEyes">The two-person rule. If true, members cannot waive requirements of drafts that they lead or wrote. They also
+/// cannot move a report to submitted if they took its snapshot. The member who turns the rule off remains bound by it.</param>
 internal sealed record PolicyBody(
-    IReadOnlyList<RequirementBody> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes)
+    IReadOnlyList<RequirementBody> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy,
+    bool FourEyes)
 {
-    public ReviewPolicy AsPolicy() => new([.. Requirements.Select(requirement => requirement.AsRequirement())], [.. KeepsApprovals.Distinct()], [.. ObjectionsOverridableBy.Distinct()], FourEyes);
+    public ReviewPolicy AsPolicy() =>
+        new([.. Requirements.Select(requirement => requirement.AsRequirement())], [.. KeepsApprovals.Distinct()],
+            [.. ObjectionsOverridableBy.Distinct()], FourEyes);
 }
 
 /// <param name="Key">The requirement's key, such as <c>legal</c>.</param>
@@ -38,25 +43,32 @@ internal sealed record RequirementBody(
     IReadOnlyList<Role>? OverridableBy = null)
 {
     public ReviewRequirement AsRequirement() => new(
-        Key, Title, Kinds, [.. (Drafts ?? []).Distinct()], [.. (Organisations ?? []).Distinct()], [.. (Members ?? []).Distinct()], Quorum, CountsWriter, [.. (OverridableBy ?? [Role.Coordinator]).Distinct()]);
+        Key, Title, Kinds, [.. (Drafts ?? []).Distinct()], [.. (Organisations ?? []).Distinct()], [.. (Members ?? []).Distinct()], Quorum,
+        CountsWriter, [.. (OverridableBy ?? [Role.Coordinator]).Distinct()]);
 
     public static RequirementBody Of(ReviewRequirement requirement) => new(
-        requirement.Key, requirement.Title, requirement.Drafts, requirement.Kinds, requirement.Organisations, requirement.Members, requirement.Quorum, requirement.CountsWriter, requirement.OverridableBy);
+        requirement.Key, requirement.Title, requirement.Drafts, requirement.Kinds, requirement.Organisations, requirement.Members,
+        requirement.Quorum, requirement.CountsWriter, requirement.OverridableBy);
 }
 
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
 /// <param name="KeepsApprovals">The classes of changes that an approval outlives.</param>
 /// <param name="ObjectionsOverridableBy">The roles that can override an objection.</param>
-/// <param name="FourEyes">The two-person rule. If true, members cannot waive requirements of drafts that they lead or wrote. They also cannot move a report to submitted if they took its snapshot. The member who turns the rule off remains bound by it.</param>
+/// <param name="FourEyes">The two-person rule. If true, members cannot waive requirements of drafts that they lead or wrote. They also
+/// cannot move a report to submitted if they took its snapshot. The member who turns the rule off remains bound by it.</param>
 /// <param name="IsDefault">Whether the coalition has not agreed on one yet.</param>
 /// <param name="At">Since when it holds; null for the default.</param>
 /// <param name="Revision">If-Match of the next change; 0 while nothing was set or proposed.</param>
 /// <param name="Proposal">The policy that was proposed last and asks for less; null when none was.</param>
 internal sealed record PolicyView(
-    IReadOnlyList<RequirementBody> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes, bool IsDefault, DateTimeOffset? At, int Revision,
+    IReadOnlyList<RequirementBody> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy,
+    bool FourEyes, bool IsDefault, DateTimeOffset? At, int Revision,
     PolicyProposalView? Proposal)
 {
-    /// <summary>The policy that came with the report's archive. It is not in force: a coordinator sets it here, or another one. Left out when there is none.</summary>
+    /// <summary>
+    /// The policy that came with the report's archive. It is not in force: a coordinator sets it here, or another one. Left out when there
+    /// is none.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportedPolicyView? Imported { get; init; }
 
@@ -65,7 +77,8 @@ internal sealed record PolicyView(
         var policy = agreed.OrDefault();
         var isInForce = agreed is { IsInForce: true };
         return new PolicyView(
-            [.. policy.Requirements.Select(RequirementBody.Of)], policy.KeepsApprovals, policy.ObjectionsOverridableBy, policy.FourEyes, !isInForce, isInForce ? agreed!.At : null, agreed?.Revision ?? 0,
+            [.. policy.Requirements.Select(RequirementBody.Of)], policy.KeepsApprovals, policy.ObjectionsOverridableBy, policy.FourEyes,
+            !isInForce, isInForce ? agreed!.At : null, agreed?.Revision ?? 0,
             agreed?.Proposal is { } proposal ? PolicyProposalView.Of(proposal, names) : null)
         {
             Imported = agreed is { IsImported: true } ? ImportedPolicyView.Of(agreed, names) : null,
@@ -81,7 +94,8 @@ internal sealed record PolicyView(
 internal sealed record ImportedPolicyView(PolicyBody Policy, AuthorView Author, DateTimeOffset At)
 {
     public static ImportedPolicyView Of(AgreedPolicy agreed, CoalitionNames names) => new(
-        new PolicyBody([.. agreed.Policy.Requirements.Select(RequirementBody.Of)], agreed.Policy.KeepsApprovals, agreed.Policy.ObjectionsOverridableBy, agreed.Policy.FourEyes),
+        new PolicyBody([.. agreed.Policy.Requirements.Select(
+            RequirementBody.Of)], agreed.Policy.KeepsApprovals, agreed.Policy.ObjectionsOverridableBy, agreed.Policy.FourEyes),
         AuthorView.Of(names.Of(agreed.Author)), agreed.At);
 }
 
@@ -92,7 +106,8 @@ internal sealed record ImportedPolicyView(PolicyBody Policy, AuthorView Author, 
 /// <param name="FourEyes">Whether the two-person rule would hold.</param>
 /// <param name="Loosens">The ids of the requirements that it loosened when it was proposed.</param>
 /// <param name="State">open, in-force, rejected, withdrawn, objected or lapsed.</param>
-/// <param name="WaitsFor">consent of a second coordinator, objections until effectiveAt, or silenced-organisation: one that could object was suspended or lost its members lately. Null once it is decided.</param>
+/// <param name="WaitsFor">consent of a second coordinator, objections until effectiveAt, or silenced-organisation: one that could object
+/// was suspended or lost its members lately. Null once it is decided.</param>
 /// <param name="EffectiveAt">When it takes effect unless an organisation objects.</param>
 /// <param name="Author">The author of the proposal.</param>
 /// <param name="At">The time.</param>
@@ -127,7 +142,9 @@ internal sealed record PolicyProposalView(
         proposal.EffectiveAt,
         AuthorView.Of(names.Of(proposal.Author)),
         proposal.At,
-        proposal.Objection is { } objection ? new PolicyObjectionView(objection.Organisation, AuthorView.Of(names.Of(objection.Author)), objection.At, objection.Reason) : null,
+        proposal.Objection is { } objection
+            ? new PolicyObjectionView(objection.Organisation, AuthorView.Of(names.Of(objection.Author)), objection.At, objection.Reason)
+            : null,
         proposal.DecidedBy is { } decider ? AuthorView.Of(names.Of(decider)) : null,
         proposal.DecidedAt);
 }

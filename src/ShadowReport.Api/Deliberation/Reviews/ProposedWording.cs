@@ -10,10 +10,13 @@ internal delegate Task<ProposedWording?> FindProposedWording(IBatchedQuery batch
 internal static class ObjectionsToWording
 {
     /// <summary>
-    /// Follows a decision on a suggestion: accepted as a whole it settles the objection that carries it. Rejected or withdrawn, the objector is
+    /// Follows a decision on a suggestion: accepted as a whole it settles the objection that carries it. Rejected or withdrawn, the
+    /// objector is
     /// asked what now.
     /// </summary>
-    public static void Follow(this IDocumentSession session, IEnumerable<Review> standing, Draft draft, ProposedWording wording, Membership by, DateTimeOffset now)
+    public static void Follow(
+        this IDocumentSession session, IEnumerable<Review> standing, Draft draft, ProposedWording wording, Membership by,
+        DateTimeOffset now)
     {
         if (wording.IsOpen)
             return;

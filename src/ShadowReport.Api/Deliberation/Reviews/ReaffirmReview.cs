@@ -26,12 +26,18 @@ internal static class ReaffirmReview
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
             if (review.Organisation != command.By.Organisation)
-                return Refusal.Forbidden("not-your-organisation", "Only members of its organisation can reaffirm a review. Give a review for your own organisation.");
+                return Refusal.Forbidden(
+                    "not-your-organisation",
+                    "Only members of its organisation can reaffirm a review. Give a review for your own organisation.");
             if (review.State != ReviewState.Standing || review.Decision == Decision.Object)
-                return Refusal.Conflict("nothing-to-reaffirm", "This review cannot be reaffirmed. Only approvals and abstentions that are not withdrawn need it.");
+                return Refusal.Conflict(
+                    "nothing-to-reaffirm",
+                    "This review cannot be reaffirmed. Only approvals and abstentions that are not withdrawn need it.");
             return command.Version == draft.Number
-                ? await mediator.Send(new GiveReview.Command(command.By, command.Report, command.Draft, new GiveReview.Body(command.Version, review.Decision, review.Comment)), cancellation)
-                : Refusal.Conflict("newer-version-exists", $"Version {draft.Number} is the newest. Read what changed, then reaffirm it for that one.");
+                ? await mediator.Send(new GiveReview.Command(command.By, command.Report, command.Draft, new GiveReview.Body(
+                    command.Version, review.Decision, review.Comment)), cancellation)
+                : Refusal.Conflict(
+                    "newer-version-exists", $"Version {draft.Number} is the newest. Read what changed, then reaffirm it for that one.");
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class RequestReview
     public static Task<Results<Created<ReviewRequestView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
         request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
-    private static string Location(Membership by, string report, string draft, Guid request) => $"{DraftIds.Location(by, report, draft)}/review-requests/{request}";
+    private static string Location(Membership by, string report, string draft, Guid request) =>
+        $"{DraftIds.Location(by, report, draft)}/review-requests/{request}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -34,7 +35,8 @@ internal static class RequestReview
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReviewRequestView>(work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, ReviewRequestView>(work)
     {
         protected override async Task<Outcome<ReviewRequestView>> Decide(Command command, CancellationToken cancellation)
         {
@@ -83,7 +85,8 @@ internal static class RequestReview
 
             return able.Any(member => member.OrganisationKey == body.Organisation)
                 ? body.Organisation!
-                : Refusal.Invalid("organisation-cannot-review", "organisation", "No organisation with this key has a reviewer. Name one that has.");
+                : Refusal.Invalid(
+                    "organisation-cannot-review", "organisation", "No organisation with this key has a reviewer. Name one that has.");
         }
     }
 }

@@ -52,7 +52,10 @@ internal sealed class Review : IVersioned
     /// <summary>The newest version that it speaks for too, and why; null while it speaks for the reviewed one only.</summary>
     public CarriedReview? Carried { get; set; }
 
-    /// <summary>Stored with the document, for lists: PostgreSQL hands out one part of a document many times faster than it builds a new object of its fields.</summary>
+    /// <summary>
+    /// Stored with the document, for lists: PostgreSQL hands out one part of a document many times faster than it builds a new object of
+    /// its fields.
+    /// </summary>
     public ReviewLine Line => ReviewLine.Of(this);
 
     /// <summary>Who ended it, when and why; null while it stands.</summary>

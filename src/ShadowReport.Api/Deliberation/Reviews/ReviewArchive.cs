@@ -39,19 +39,22 @@ internal static class ReviewArchive
             review.Carried = carried with { Suggestion = arriving.Id(carried.Suggestion) };
         }
 
-        ArchiveFault.If(ReviewRules.Fault(review.Decision, review.Comment, review.Suggestion, ReviewRules.Comment * NamesInTexts.GrowthAtMost), file);
+        ArchiveFault.If(
+            ReviewRules.Fault(review.Decision, review.Comment, review.Suggestion, ReviewRules.Comment * NamesInTexts.GrowthAtMost), file);
         review.Suggestion = review.Suggestion is { } proposed ? arriving.Id(proposed) : null;
         review.Id = arriving.NewId(review.Id, file);
         (review.Report, review.Draft, review.DraftKey) = (arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
         review.Note = review.Note is { } note ? note with { Name = arriving.PrintedName(review.Organisation, note.Name) } : null;
         review.Organisation = arriving.Organisation(review.Organisation);
         var claimed = review.State == ReviewState.Unconfirmed ? review.Imported?.Claimed ?? ReviewState.Standing : review.State;
-        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null) && (!IsObjectionsOwn(claimed) || review.Decision == Decision.Object), file, "A review has an impossible state.");
+        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null)
+            && (!IsObjectionsOwn(claimed) || review.Decision == Decision.Object), file, "A review has an impossible state.");
         (review.Imported, review.State) = (new ImportedReview(claimed), ImportedReviews.OnArrival(claimed));
         return review;
     }
 
-    private static bool IsObjectionsOwn(ReviewState state) => state is ReviewState.Overridden or ReviewState.Adopted or ReviewState.MinorityNote;
+    private static bool IsObjectionsOwn(ReviewState state) =>
+        state is ReviewState.Overridden or ReviewState.Adopted or ReviewState.MinorityNote;
 
     private static ReviewRequest Take(ReviewRequest request, IArchiveArrival arriving)
     {

@@ -3,12 +3,14 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-internal sealed record ReviewGiven(string Report, string Draft, Guid Review, int Version, Decision Decision, Guid By) : DraftEvent(Report, Draft, By)
+internal sealed record ReviewGiven(string Report, string Draft, Guid Review, int Version, Decision Decision, Guid By)
+    : DraftEvent(Report, Draft, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReviewGiven) { Version = Version, Subject = Review };
 
     public override IReadOnlyList<Notification> Notifications() =>
-        Decision == Decision.Object ? [Notify(NoticeKind.ObjectionMade, Audience.LeadOfDraft) with { Subject = Review, Version = Version }] : [];
+        Decision == Decision.Object ? [Notify(NoticeKind.ObjectionMade, Audience.LeadOfDraft) with { Subject = Review, Version = Version }]
+            : [];
 }
 
 internal sealed record ReviewWithdrawn(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By)
@@ -36,7 +38,10 @@ internal sealed record ObjectionKeptAsNote(string Report, string Draft, Guid Rev
     public override ActivityFacts AsActivity() => new(ActivityKind.ObjectionKeptAsNote) { Subject = Review };
 }
 
-/// <summary>A change of who decides. Also the member who made it is notified: a coordinator whose sign-in was stolen has to see what it was used for.</summary>
+/// <summary>
+/// A change of who decides. Also the member who made it is notified: a coordinator whose sign-in was stolen has to see what it was used
+/// for.
+/// </summary>
 internal abstract record ReviewPolicyEvent(string Report, int Revision, Guid By) : ReportEvent(Report, By)
 {
     protected override Notification Notify(NoticeKind kind, Audience to) => base.Notify(kind, to) with { Except = null };
@@ -46,7 +51,8 @@ internal sealed record ReviewPolicySet(string Report, int Revision, Guid By) : R
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReviewPolicySet);
 
-    public override IReadOnlyList<Notification> Notifications() => [Notify(NoticeKind.ReviewPolicySet, ReviewAudiences.CoordinatorsAndReviewers)];
+    public override IReadOnlyList<Notification> Notifications() =>
+        [Notify(NoticeKind.ReviewPolicySet, ReviewAudiences.CoordinatorsAndReviewers)];
 }
 
 /// <summary>A policy that loosens something waits for others, or waits for something else than before.</summary>
@@ -54,11 +60,13 @@ internal sealed record ReviewPolicyProposed(string Report, int Revision, Guid By
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReviewPolicyProposed);
 
-    public override IReadOnlyList<Notification> Notifications() => [Notify(NoticeKind.ReviewPolicyProposed, Audience.Permitted(Permission.ObjectToPolicy))];
+    public override IReadOnlyList<Notification> Notifications() =>
+        [Notify(NoticeKind.ReviewPolicyProposed, Audience.Permitted(Permission.ObjectToPolicy))];
 }
 
 /// <summary>A proposed policy ended without taking effect.</summary>
-internal sealed record ReviewPolicyProposalEnded(string Report, int Revision, ProposalState State, Guid By) : ReviewPolicyEvent(Report, Revision, By)
+internal sealed record ReviewPolicyProposalEnded(string Report, int Revision, ProposalState State, Guid By)
+    : ReviewPolicyEvent(Report, Revision, By)
 {
     public override ActivityFacts AsActivity() => new(State switch
     {
@@ -68,7 +76,8 @@ internal sealed record ReviewPolicyProposalEnded(string Report, int Revision, Pr
         _ => ActivityKind.ReviewPolicyLapsed,
     });
 
-    public override IReadOnlyList<Notification> Notifications() => [Notify(Enum.Parse<NoticeKind>(AsActivity().Kind.ToString()), Audience.Coordinators)];
+    public override IReadOnlyList<Notification> Notifications() =>
+        [Notify(Enum.Parse<NoticeKind>(AsActivity().Kind.ToString()), Audience.Coordinators)];
 }
 
 internal sealed record ReviewRequested(string Report, string Draft, Guid Request, Guid By) : DraftEvent(Report, Draft, By)
@@ -77,7 +86,8 @@ internal sealed record ReviewRequested(string Report, string Draft, Guid Request
 
     public override async Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation) =>
         await session.LoadAsync<ReviewRequest>(Request, cancellation) is { IsWaiting: true } request
-            ? [Notify(NoticeKind.ReviewRequested, request.Reviewers()) with { Subject = Request, Version = request.DraftVersion, DueAt = request.DueAt }]
+            ? [Notify(NoticeKind.ReviewRequested, request.Reviewers())
+                with { Subject = Request, Version = request.DraftVersion, DueAt = request.DueAt }]
             : [];
 }
 
@@ -92,5 +102,6 @@ internal static class ReviewAudiences
 
     /// <summary>The members who can answer a request.</summary>
     public static Audience Reviewers(this ReviewRequest request) =>
-        Audience.Permitted(Permission.Review).And(request.Member is { } member ? Audience.Members(member) : Audience.Organisations(request.Organisation));
+        Audience.Permitted(Permission.Review)
+            .And(request.Member is { } member ? Audience.Members(member) : Audience.Organisations(request.Organisation));
 }

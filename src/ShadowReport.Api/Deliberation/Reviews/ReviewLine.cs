@@ -5,7 +5,9 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>A review without its words: what lists, readiness and attention are made of. Stored inside the review, as <see cref="Review.Line"/>.</summary>
+/// <summary>
+/// A review without its words: what lists, readiness and attention are made of. Stored inside the review, as <see cref="Review.Line"/>.
+/// </summary>
 internal sealed class ReviewLine
 {
     public Guid Id { get; set; }
@@ -46,16 +48,21 @@ internal sealed class ReviewLine
     public ApprovalStanding Standing(DraftHistory history, ReviewPolicy policy)
     {
         var standing = ApprovalStanding.Of(StandsFor, At, history, policy.KeptFor(At));
-        return standing with { From = DraftVersion, State = standing.State == StandingState.Current && Carried is not null ? StandingState.Carried : standing.State };
+        return standing
+            with { From = DraftVersion, State = standing.State == StandingState.Current && Carried is not null ? StandingState.Carried
+                : standing.State };
     }
 
     /// <summary>What it says of a draft.</summary>
     /// <param name="history">What happened to the draft.</param>
     /// <param name="policy">What the coalition agreed on.</param>
-    /// <param name="imported">Who counts as a writer of the draft's words since they came with an archive; null for words written here.</param>
-    public Voice AsVoice(DraftHistory history, ReviewPolicy policy, ImportedAuthorship? imported) => new(Organisation, Member, Decision, State, Standing(history, policy))
+    /// <param name="imported">Who counts as a writer of the draft's words since they came with an archive; null for words written
+    /// here.</param>
+    public Voice AsVoice(DraftHistory history, ReviewPolicy policy, ImportedAuthorship? imported) =>
+        new(Organisation, Member, Decision, State, Standing(history, policy))
     {
-        IsWriters = imported is not null && (imported.IsBy(Member, Organisation) || (ClaimedMember is { } claimed && imported.IsBy(claimed, Organisation))),
+        IsWriters = imported is not null
+            && (imported.IsBy(Member, Organisation) || (ClaimedMember is { } claimed && imported.IsBy(claimed, Organisation))),
         Claimed = ClaimedMember,
     };
 

@@ -8,7 +8,8 @@ internal static class ReviewSpeakers
 {
     /// <summary>Those of a coalition's acting members who may review.</summary>
     public static IReadOnlyList<EligibleReviewer> AbleAmong(IEnumerable<Member> acting) =>
-        [.. acting.Where(member => Permissions.Allow(member.Roles, Permission.Review)).Select(member => new EligibleReviewer(member.Key, member.OrganisationKey))];
+        [.. acting.Where(member => Permissions.Allow(member.Roles, Permission.Review))
+            .Select(member => new EligibleReviewer(member.Key, member.OrganisationKey))];
 
     /// <summary>
     /// Whether a member may end a review or keep it as a note. Its author may. If the author is removed or suspended, the other reviewers

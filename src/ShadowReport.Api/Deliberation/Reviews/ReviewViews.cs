@@ -10,7 +10,8 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <param name="Id">The id of the review.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that it is about; it says nothing about any other.</param>
-/// <param name="Standing">Whether it holds for the newest version, and why; null once it does not speak for its organisation any more.</param>
+/// <param name="Standing">Whether it holds for the newest version, and why; null once it does not speak for its organisation any
+/// more.</param>
 /// <param name="Carried">A later version that it speaks for too since the reviewer's own suggestion made the difference.</param>
 /// <param name="Decision">The decision.</param>
 /// <param name="Comment">The objection, the reservations or a remark.</param>
@@ -23,10 +24,13 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <param name="End">How it ended: author, time and reason.</param>
 /// <param name="Revision">Counts changes.</param>
 internal sealed record ReviewView(
-    Guid Id, string Draft, int Version, StandingView? Standing, CarriedReviewView? Carried, Decision Decision, string? Comment, Guid? Suggestion, MinorityNoteView? MinorityNote,
+    Guid Id, string Draft, int Version, StandingView? Standing, CarriedReviewView? Carried, Decision Decision, string? Comment,
+    Guid? Suggestion, MinorityNoteView? MinorityNote,
     string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
 {
-    /// <summary>The record from the archive, and whether its organisation confirmed it here. Left out for a review that was given here.</summary>
+    /// <summary>
+    /// The record from the archive, and whether its organisation confirmed it here. Left out for a review that was given here.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportedReviewView? Import { get; init; }
 
@@ -35,7 +39,8 @@ internal sealed record ReviewView(
     public bool Imported { get; init; }
 
     /// <summary>Shows reviews of one report, each by the history of its draft.</summary>
-    public static async Task<IReadOnlyList<ReviewView>> Of(IQuerySession session, string report, IReadOnlyList<Review> reviews, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ReviewView>> Of(
+        IQuerySession session, string report, IReadOnlyList<Review> reviews, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var findingPolicy = batch.Load<AgreedPolicy>(report);
@@ -43,22 +48,30 @@ internal sealed record ReviewView(
         var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         var names = await findingNames;
-        var (policy, histories) = ((await findingPolicy).OrDefault(), (await findingDrafts).ToDictionary(draft => draft.Id, draft => draft.History()));
+        var (policy, histories) = (
+            (await findingPolicy).OrDefault(), (await findingDrafts).ToDictionary(draft => draft.Id, draft => draft.History()));
         return [.. reviews.Select(review => Of(review, histories[review.Draft], policy, names))];
     }
 
     public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy, CoalitionNames names) => new(
-        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? ReviewStandings.StandingOf(review.Line.Standing(history, policy), history.Newest) : null, ReviewStandings.CarriedOf(review.Carried),
-        review.Decision, review.Comment, review.Suggestion, review.Note is { } note ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
-        review.Organisation, AuthorView.Of(names.Of(review.Author)), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(names.Of(end.By)), end.At, end.Reason, end.Alone) : null, review.Revision)
+        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing
+            ? ReviewStandings.StandingOf(review.Line.Standing(history, policy), history.Newest)
+            : null, ReviewStandings.CarriedOf(review.Carried),
+        review.Decision, review.Comment, review.Suggestion, review.Note is { } note
+            ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
+        review.Organisation, AuthorView.Of(names.Of(review.Author)), review.At, review.State, review.End is { } end
+            ? new ReviewEndView(AuthorView.Of(names.Of(end.By)), end.At, end.Reason, end.Alone) : null, review.Revision)
     {
         Imported = review.Imported is not null,
-        Import = review.Imported is { } imported ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed ? new ImportConfirmationView(AuthorView.Of(names.Of(confirmed.By)), confirmed.At) : null) : null,
+        Import = review.Imported is { } imported
+            ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed
+                ? new ImportConfirmationView(AuthorView.Of(names.Of(confirmed.By)), confirmed.At) : null) : null,
     };
 }
 
 /// <param name="State">The state that the archive gave it.</param>
-/// <param name="Confirmed">The member who confirmed it for the organisation. Null if nobody did. An unconfirmed review does not count.</param>
+/// <param name="Confirmed">The member who confirmed it for the organisation. Null if nobody did. An unconfirmed review does not
+/// count.</param>
 internal sealed record ImportedReviewView(ReviewState State, ImportConfirmationView? Confirmed);
 
 internal sealed record ImportConfirmationView(AuthorView By, DateTimeOffset At);
@@ -71,7 +84,8 @@ internal sealed record MinorityNoteView(string Text, Guid? Paragraph, SignOnVisi
 /// <param name="By">The member who ended it.</param>
 /// <param name="At">The time.</param>
 /// <param name="Reason">The reason.</param>
-/// <param name="Alone">Why one person overrode it in a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
+/// <param name="Alone">Why one person overrode it in a text of their own: no-second-person, or second-person-lost near the deadline. Null
+/// when it is not their own text.</param>
 internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone);
 
 /// <param name="Id">The id of the request.</param>
@@ -86,11 +100,14 @@ internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? R
 /// <param name="State">Waiting, answered or withdrawn.</param>
 /// <param name="AnsweredBy">The review that answered it.</param>
 internal sealed record ReviewRequestView(
-    Guid Id, string Draft, int Version, string? Member, string Organisation, DateTimeOffset? DueAt, string? Note, AuthorView Author, DateTimeOffset At, RequestState State, Guid? AnsweredBy)
+    Guid Id, string Draft, int Version, string? Member, string Organisation, DateTimeOffset? DueAt, string? Note, AuthorView Author,
+    DateTimeOffset At, RequestState State, Guid? AnsweredBy)
 {
     public static ReviewRequestView Of(ReviewRequest request, Author author) => new(
-        request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation, request.DueAt, request.Note, AuthorView.Of(author), request.At,
-        request.IsWaiting ? RequestState.Waiting : request.AnsweredBy is null ? RequestState.Withdrawn : RequestState.Answered, request.AnsweredBy);
+        request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation, request.DueAt, request.Note,
+        AuthorView.Of(author), request.At,
+        request.IsWaiting ? RequestState.Waiting : request.AnsweredBy is null ? RequestState.Withdrawn
+            : RequestState.Answered, request.AnsweredBy);
 }
 
 internal enum RequestState

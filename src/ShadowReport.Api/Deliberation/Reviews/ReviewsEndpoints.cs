@@ -21,11 +21,14 @@ internal static class ReviewsEndpoints
             .Needs(Permission.ReadWork);
         report.MapPost("/review-policy/proposal/consent", DecidePolicyProposal.Consent)
             .WithName("consentToReviewPolicy").WithSummary("Consent to a proposed review policy")
-            .WithDescription("It takes effect at once. Only another coordinator than the proposer can consent. If-Match names the proposal that you read.")
+            .WithDescription(
+                "It takes effect at once. Only another coordinator than the proposer can consent. If-Match names the proposal that you "
+                + "read.")
             .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapPost("/review-policy/proposal/objection", DecidePolicyProposal.Object)
             .WithName("objectToReviewPolicy").ForReviewers(ReviewerHeading.Review).WithSummary("Object to a proposed review policy")
-            .WithDescription("For your organisation, within the 72 hours, with a reason that stays visible. The policy then does not take effect.")
+            .WithDescription(
+                "For your organisation, within the 72 hours, with a reason that stays visible. The policy then does not take effect.")
             .Needs(Permission.ObjectToPolicy).ProducesProblem(400).ProducesProblem(409);
         report.MapDelete("/review-policy/proposal", DecidePolicyProposal.End)
             .WithName("endReviewPolicyProposal").WithSummary("Withdraw or reject a proposed policy")

@@ -11,28 +11,38 @@ internal static class ReviewsStorage
     [
         DocumentRules.For<Review>(
             "review", ArchiveRule.In(ReviewArchive.Reviews).Without("version", "report", "draft", "draftKey", "line"),
-            ErasureRule.Of("comment", "end.reason").AndPrinted("note.text").RenamesIn("line.member", "line.claimedMember").Keeps("It is a name that an organisation chose.", "note.name"),
+            ErasureRule.Of("comment", "end.reason").AndPrinted("note.text").RenamesIn("line.member", "line.claimedMember")
+                .Keeps("It is a name that an organisation chose.", "note.name"),
             PersonalRule.Lines<Review>(
-                "reviews", $"({PersonalRule.ByAuthor} or d.data -> 'end' -> 'by' ->> 'member' = ? or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key, person.Key], Said),
+                "reviews", $"({PersonalRule.ByAuthor} or d.data -> 'end' -> 'by' ->> 'member' = ? or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)",
+                person => [person.Key, person.Key, person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<ReviewRequest>(
-            "review_request", ArchiveRule.In(ReviewArchive.Requests).Without("version", "report", "draft", "draftKey"), ErasureRule.Of("note").RenamesIn("member"),
+            "review_request", ArchiveRule.In(ReviewArchive.Requests)
+                .Without("version", "report", "draft", "draftKey"), ErasureRule.Of("note").RenamesIn("member"),
             PersonalRule.Lines<ReviewRequest>(
                 "reviewRequests", $"({PersonalRule.ByAuthor} or d.data ->> 'member' = ?)", person => [person.Key, person.Key],
-                (request, person) => [new { request.Draft, request.Id, request.At, AskedOfMe = request.Member == person.Key, request.DueAt, Note = request.Author.Member == person.Key ? request.Note : null }]),
+                (request, person) =>
+                    [new { request.Draft, request.Id, request.At, AskedOfMe = request.Member == person.Key, request.DueAt,
+                        Note = request.Author.Member == person.Key ? request.Note : null }]),
             ExpiryRule.Never("It lasts as long as its report.")),
         // The neutral key stays where an approval was asked of the member by name: without it anybody's would do, and nobody decided that.
         DocumentRules.For<AgreedPolicy>(
             "review_policy", ArchiveRule.In(PolicyArchive.Part).Without("id", "version", "report"),
             ErasureRule.Of("policy.requirements[].title", "proposal.policy.requirements[].title", "proposal.objection.reason")
-                .Empties("policy.fourEyesLiftedBy", "proposal.policy.fourEyesLiftedBy").Renames("policy.requirements[].members", "proposal.policy.requirements[].members")
+                .Empties("policy.fourEyesLiftedBy", "proposal.policy.fourEyesLiftedBy")
+                .Renames("policy.requirements[].members", "proposal.policy.requirements[].members")
                 .Keeps("They are ids of requirements.", "proposal.loosens"),
             PersonalRule.Lines<AgreedPolicy>(
-                "reviewPolicies", $"({PersonalRule.ByAuthor} or d.data #>> '{{proposal,author,member}}' = ? or d.data #>> '{{proposal,decidedBy,member}}' = ?)", person => [person.Key, person.Key, person.Key], Said),
+                "reviewPolicies",
+                $"({PersonalRule.ByAuthor} or d.data #>> '{{proposal,author,member}}' = ? or d.data #>> '{{proposal,decidedBy,member}}' = "
+                + "?)", person => [person.Key, person.Key, person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
-    /// <summary>Older builds copied the organisation's name into its minority notes. Only a name that the organisation chose stays.</summary>
+    /// <summary>
+    /// Older builds copied the organisation's name into its minority notes. Only a name that the organisation chose stays.
+    /// </summary>
     public const string CompletionSql = $$"""
         update {{Storage.Schema}}.mt_doc_review review set data = jsonb_set(review.data, '{note,name}', 'null'), mt_version = gen_random_uuid()
         from {{Storage.Schema}}.mt_doc_organisation own
@@ -45,19 +55,23 @@ internal static class ReviewsStorage
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Review>().DocumentAlias(Alias).Duplicate(review => review.Draft).Duplicate(review => review.Report);
-        options.Schema.For<ReviewRequest>().DocumentAlias("review_request").Duplicate(request => request.Draft).Duplicate(request => request.Report);
+        options.Schema.For<ReviewRequest>().DocumentAlias("review_request").Duplicate(request => request.Draft)
+            .Duplicate(request => request.Report);
         options.Schema.For<AgreedPolicy>().DocumentAlias("review_policy").Duplicate(policy => policy.Report);
         options.Events.AddEventTypes(
         [
-            typeof(ReviewGiven), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested), typeof(ReviewRequestWithdrawn),
-            typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet), typeof(ReviewPolicyProposed), typeof(ReviewPolicyProposalEnded),
+            typeof(ReviewGiven), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested),
+            typeof(ReviewRequestWithdrawn),
+            typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet), typeof(ReviewPolicyProposed),
+            typeof(ReviewPolicyProposalEnded),
         ]);
     }
 
     private static IEnumerable<object> Said(Review review, PersonAsking person)
     {
         if (review.Author.Member == person.Key)
-            yield return new { review.Draft, review.Id, Version = review.DraftVersion, review.At, review.Decision, review.Comment, review.State };
+            yield return new { review.Draft, review.Id, Version = review.DraftVersion, review.At, review.Decision, review.Comment,
+                review.State };
         if (review.End is { } end && end.By.Member == person.Key)
             yield return new { review.Draft, review.Id, EndedAt = end.At, end.Reason, MinorityNote = review.Note?.Text };
         if (review.Imported?.Confirmed is { } confirmed && confirmed.By.Member == person.Key)
@@ -75,13 +89,17 @@ internal static class ReviewsStorage
             yield return new { agreed.Report, decided.DecidedAt, decided.State, decided.Objection?.Reason };
     }
 
-    private static IEnumerable<object> TitlesOf(ReviewPolicy policy) => policy.Requirements.Select(requirement => new { requirement.Key, requirement.Title });
+    private static IEnumerable<object> TitlesOf(ReviewPolicy policy) =>
+        policy.Requirements.Select(requirement => new { requirement.Key, requirement.Title });
 
-    /// <summary>What holds until a coalition agreed on a policy: one that came with an archive was agreed on elsewhere, if at all.</summary>
+    /// <summary>
+    /// What holds until a coalition agreed on a policy: one that came with an archive was agreed on elsewhere, if at all.
+    /// </summary>
     public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed is { IsInForce: true } ? agreed.Policy : ReviewPolicy.Default;
 
     /// <summary>The requests that nobody answered yet, on every draft of a report.</summary>
-    public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>
+    public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(
+        this IQuerySession session, string report, CancellationToken cancellation) =>
         session.Query<ReviewRequest>()
             .Where(request => request.Report == report && request.AnsweredBy == null && request.WithdrawnAt == null)
             .ToListAsync(cancellation);
@@ -146,5 +164,6 @@ internal sealed class ApprovalsOf : ICompiledListQuery<Review>
 
     public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
         .Where(review => review.Draft == Draft && review.Organisation == Organisation
-            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn && review.State != ReviewState.Unconfirmed);
+            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations)
+            && review.State != ReviewState.Withdrawn && review.State != ReviewState.Unconfirmed);
 }

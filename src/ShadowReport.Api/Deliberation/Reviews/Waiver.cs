@@ -57,7 +57,8 @@ internal sealed record RequirementWaived(string Report, Guid Waiver, Guid By) : 
     /// <summary>Only a decision that a member made alone about their own text.</summary>
     public override async Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation) =>
         await session.LoadAsync<Waiver>(Waiver, cancellation) is { Alone: not null } waiver
-            ? [Notify(NoticeKind.WaivedAlone, ReviewAudiences.CoordinatorsAndReviewers) with { Subject = Waiver, Draft = waiver.Draft, Version = waiver.DraftVersion }]
+            ? [Notify(NoticeKind.WaivedAlone, ReviewAudiences.CoordinatorsAndReviewers)
+                with { Subject = Waiver, Draft = waiver.Draft, Version = waiver.DraftVersion }]
             : [];
 }
 
@@ -71,5 +72,6 @@ internal sealed class WaiversOf : ICompiledListQuery<Waiver>
 {
     public string Report { get; set; } = "";
 
-    public Expression<Func<IMartenQueryable<Waiver>, IEnumerable<Waiver>>> QueryIs() => query => query.Where(waiver => waiver.Report == Report).OrderBy(waiver => waiver.Id);
+    public Expression<Func<IMartenQueryable<Waiver>, IEnumerable<Waiver>>> QueryIs() => query =>
+        query.Where(waiver => waiver.Report == Report).OrderBy(waiver => waiver.Id);
 }

@@ -28,7 +28,8 @@ internal static class AcceptSuggestions
     public sealed record Choice(Guid Id, IReadOnlyList<int>? Hunks = null);
 
     [LimitsConcurrency(Work.Merge)]
-    public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason) : IRequest<Outcome<VersionView>>;
+    public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason)
+        : IRequest<Outcome<VersionView>>;
 
     public static Task<Results<Created<VersionView>, ProblemHttpResult>> One(
         [AsParameters] DraftRequest request, Guid suggestion, OneBody body) =>
@@ -43,9 +44,13 @@ internal static class AcceptSuggestions
     {
         public Validator()
         {
-            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"Name 1 to {SuggestionsAtMost} suggestions.")
-                .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("A suggestion appears twice. Name each suggestion once.");
-            RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
+            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost)
+                .WithMessage($"Name 1 to {SuggestionsAtMost} suggestions.")
+                .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id)
+                    .Count() == choices.Count).WithMessage("A suggestion appears twice. Name each suggestion once.");
+            RuleFor(command => command.Suggestions)
+                .Must(choices => choices.All(
+                    choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
                 .WithMessage("Name at least one change, or leave hunks out for all of them.").OverridePropertyName("hunks");
             RuleFor(command => command.Reason).IsReason();
         }
@@ -82,7 +87,8 @@ internal static class AcceptSuggestions
             var placed = taken.Value.SelectMany(pair => pair.Hunks.Select(hunk => places.Of(pair.Suggestion.Id, hunk)!));
             var text = SuggestionRules.Apply(found.Text, placed);
             if (CodePoints.Count(text) > DraftLimits.TextCodePoints)
-                return Refusal.Conflict("text-too-long", $"With these suggestions the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
+                return Refusal.Conflict(
+                    "text-too-long", $"With these suggestions the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
 
             var now = clock.GetUtcNow();
             var version = await Write(command, found, text, taken.Value, now, cancellation);
@@ -95,7 +101,8 @@ internal static class AcceptSuggestions
         }
 
         /// <summary>Each suggestion with the numbers of the changes to take.</summary>
-        private static Outcome<IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)>> Taken(Command command, IReadOnlyList<Suggestion> suggestions)
+        private static Outcome<IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)>> Taken(
+            Command command, IReadOnlyList<Suggestion> suggestions)
         {
             var taken = new List<(Suggestion, IReadOnlyList<int>)>();
             foreach (var choice in command.Suggestions)
@@ -117,22 +124,27 @@ internal static class AcceptSuggestions
         private static Refusal? Obstacle(IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, SuggestionPlaces places)
         {
             var all = taken.SelectMany(pair => pair.Hunks.Select(hunk => (pair.Suggestion.Id, Hunk: hunk))).ToList();
-            var lost = all.Where(pair => places.Of(pair.Id, pair.Hunk) is null).Select(pair => new { suggestion = pair.Id, hunk = pair.Hunk }).ToList();
+            var lost = all.Where(pair => places.Of(pair.Id, pair.Hunk) is null)
+                .Select(pair => new { suggestion = pair.Id, hunk = pair.Hunk }).ToList();
             if (lost.Count > 0)
-                return Obstacle("The text of some changes was edited since. Nothing was accepted. Accept the other changes, or edit the text.", lost);
+                return Obstacle(
+                    "The text of some changes was edited since. Nothing was accepted. Accept the other changes, or edit the text.", lost);
             var collisions = SuggestionRules.Collisions(all.Select(pair => places.Of(pair.Id, pair.Hunk)!));
             return collisions.Count == 0
                 ? null
                 : Obstacle(
                     "Some of these changes overlap. Nothing was accepted. Choose one of them.",
-                    [.. collisions.SelectMany(pair => new[] { pair.First, pair.Second }).Select(placed => new { suggestion = placed.Suggestion, hunk = placed.Hunk.Number }).Distinct()]);
+                    [.. collisions.SelectMany(pair => new[] { pair.First, pair.Second })
+                        .Select(placed => new { suggestion = placed.Suggestion, hunk = placed.Hunk.Number }).Distinct()]);
         }
 
         private static Refusal Obstacle<T>(string message, IReadOnlyList<T> conflicts) =>
-            Refusal.Conflict("suggestion-conflict", message) with { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
+            Refusal.Conflict("suggestion-conflict", message)
+                with { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
 
         private async Task<DraftVersion> Write(
-            Command command, CurrentDraft found, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, DateTimeOffset now, CancellationToken cancellation)
+            Command command, CurrentDraft found, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken,
+            DateTimeOffset now, CancellationToken cancellation)
         {
             var (by, draft) = (command.By, found.Draft);
             List<AuthorReference> suggesters = [.. taken.Select(pair => pair.Suggestion.Author)];
@@ -151,9 +163,11 @@ internal static class AcceptSuggestions
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
             foreach (var (suggestion, hunks) in taken)
             {
-                suggestion.Decide(hunks.Select(hunk => new HunkDecision(hunk, true, command.Reason, by.AsReference(), now, version.Number)));
+                suggestion.Decide(
+                    hunks.Select(hunk => new HunkDecision(hunk, true, command.Reason, by.AsReference(), now, version.Number)));
                 session.Store(suggestion);
-                session.Events.Append(draft.Stream, new SuggestionAccepted(draft.Report, draft.Key, suggestion.Id, version.Number, by.MemberId));
+                session.Events.Append(
+                    draft.Stream, new SuggestionAccepted(draft.Report, draft.Key, suggestion.Id, version.Number, by.MemberId));
             }
 
             return version;
@@ -167,7 +181,9 @@ internal static class AcceptSuggestions
         {
             if (taken is not [var (suggestion, hunks)] || suggestion.DraftVersion != number - 1 || hunks.Count != suggestion.Hunks.Count)
                 return;
-            foreach (var review in standing.Where(review => review.Line.IsApproval && review.Line.StandsFor == number - 1 && review.Author.Member == suggestion.Author.Member))
+            foreach (var review in standing.Where(
+                review => review.Line.IsApproval && review.Line.StandsFor == number - 1
+                    && review.Author.Member == suggestion.Author.Member))
             {
                 review.Carried = new CarriedReview(number, CarryoverReason.OwnSuggestionAccepted, suggestion.Id);
                 review.Revision++;

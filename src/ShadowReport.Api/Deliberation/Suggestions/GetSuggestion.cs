@@ -22,7 +22,8 @@ internal static class GetSuggestion
             await batch.Execute(cancellation);
             if (await finding is not { } suggestion || await findingDraft is not { } found || suggestion.Draft != found.Draft.Id)
                 return SuggestionRefusals.NoSuchSuggestion;
-            return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), await findingNames);
+            return SuggestionView.Of(
+                suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), await findingNames);
         }
     }
 }

@@ -21,7 +21,8 @@ internal static class ListSuggestions
             var batch = session.CreateBatchQuery();
             var findingDraft = batch.FindCurrent(id);
             var finding = batch.Query<Suggestion>()
-                .Where(suggestion => suggestion.Draft == id && (query.Open == null || suggestion.IsOpen == query.Open) && suggestion.MatchesSql("d.id > ?", query.Page.After))
+                .Where(suggestion => suggestion.Draft == id && (query.Open == null || suggestion.IsOpen == query.Open)
+                    && suggestion.MatchesSql("d.id > ?", query.Page.After))
                 .OrderBy(suggestion => suggestion.Id).Take(query.Page.Limit + 1).ToList();
             var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);

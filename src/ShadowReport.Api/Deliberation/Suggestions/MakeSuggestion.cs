@@ -24,17 +24,21 @@ internal static class MakeSuggestion
     public static Task<Results<Created<SuggestionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
         request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
-    private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";
+    private static string Location(Membership by, string report, string draft, Guid suggestion) =>
+        $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {
-            RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send either the whole text or replacements, and not both.").OverridePropertyName("text");
+            RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null)
+                .WithMessage("Send either the whole text or replacements, and not both.").OverridePropertyName("text");
             RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
             RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
-                .WithMessage($"A suggestion has {SuggestionRules.HunksAtMost} replacements at most. Make several suggestions.").When(command => command.Body.Replacements is not null);
-            RuleForEach(command => command.Body.Replacements!).NotNull().ChildRules(range => range.RuleFor(replacement => replacement.Text).NotNull().IsText())
+                .WithMessage($"A suggestion has {SuggestionRules.HunksAtMost} replacements at most. Make several suggestions.")
+                .When(command => command.Body.Replacements is not null);
+            RuleForEach(command => command.Body.Replacements!).NotNull()
+                .ChildRules(range => range.RuleFor(replacement => replacement.Text).NotNull().IsText())
                 .When(command => command.Body.Replacements is not null);
             RuleFor(command => command.Body.Reason).IsReason();
         }
@@ -56,13 +60,15 @@ internal static class MakeSuggestion
                 return DraftRefusals.NoSuchDraft;
             if (await findingVersion is not { } version)
                 return SubjectRefusals.NoVersion(body.Version, draft.Number);
-            var edit = new SuggestedEdit(body.Text, [.. (body.Replacements ?? []).Select(range => new Replacement(range.Start, range.End, range.Text))]);
+            var edit = new SuggestedEdit(
+                body.Text, [.. (body.Replacements ?? []).Select(range => new Replacement(range.Start, range.End, range.Text))]);
             var hunks = SuggestionRules.Make(edit, version.AsBase(), draft.RemovedAt is not null);
             if (!hunks.Succeeded)
                 return hunks.Refusal;
 
             var suggestion = session.Add(draft, body.Version, hunks.Value, body.Reason, by, clock.GetUtcNow());
-            var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), CoalitionNames.Of(by));
+            var view = SuggestionView.Of(
+                suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), CoalitionNames.Of(by));
             return Created(view, Location(by, command.Report, command.Draft, suggestion.Id));
         }
     }
@@ -72,7 +78,8 @@ internal static class NewSuggestions
 {
     /// <summary>Stores a new suggestion with its event.</summary>
     public static Suggestion Add(
-        this IDocumentSession session, Draft draft, int version, IReadOnlyList<SuggestedHunk> hunks, string reason, Membership by, DateTimeOffset now)
+        this IDocumentSession session, Draft draft, int version, IReadOnlyList<SuggestedHunk> hunks, string reason, Membership by,
+        DateTimeOffset now)
     {
         var suggestion = new Suggestion
         {

@@ -24,7 +24,8 @@ internal static class ReadWithSuggestions
     /// <param name="Runs">The text in order, each run with what it is and which suggestion it comes from.</param>
     /// <param name="Included">The changes that are shown.</param>
     /// <param name="LeftOut">Changes that cannot be shown: their words were edited since, or another one is about the same words.</param>
-    public sealed record View(int Version, Show Show, string Text, IReadOnlyList<Run> Runs, IReadOnlyList<HunkName> Included, IReadOnlyList<HunkName> LeftOut);
+    public sealed record View(
+        int Version, Show Show, string Text, IReadOnlyList<Run> Runs, IReadOnlyList<HunkName> Included, IReadOnlyList<HunkName> LeftOut);
 
     /// <param name="Op">Stays, would come, or would go.</param>
     /// <param name="Text">The words.</param>
@@ -44,18 +45,21 @@ internal static class ReadWithSuggestions
 
     public static async Task<IResult> Endpoint([AsParameters] DraftRequest request, string? show)
     {
-        if (!Enum.TryParse<Show>(show ?? nameof(Show.Inline), ignoreCase: true, out var shown) || !Enum.IsDefined(shown) || int.TryParse(show, CultureInfo.InvariantCulture, out _))
+        if (!Enum.TryParse<Show>(show ?? nameof(Show.Inline), ignoreCase: true, out var shown) || !Enum.IsDefined(shown)
+            || int.TryParse(show, CultureInfo.InvariantCulture, out _))
             return Problems.From(Refusal.Invalid("show-unknown", "show", "show must be inline, accepted or none."));
         var outcome = await request.Send(new Query(request.Report, request.Draft, shown));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
         var reading = outcome.Value;
-        return new DifferenceForms<View>(reading.View, () => Page(reading), () => DiffMarkdown.Render(reading.Paragraphs)) { IsFixed = false, IsPageFixed = false }.For(request.Context);
+        return new DifferenceForms<View>(reading.View, () => Page(
+            reading), () => DiffMarkdown.Render(reading.Paragraphs)) { IsFixed = false, IsPageFixed = false }.For(request.Context);
     }
 
     private static string Page(Reading reading) => DiffPage.Around(
-        reading.Language, reading.Title, $"version {reading.View.Version} with suggestions", $"{DiffCounts.Of(reading.Paragraphs)}", DiffHtml.Render(reading.Paragraphs));
+        reading.Language, reading.Title, $"version {reading.View.Version} with suggestions", $"{DiffCounts.Of(reading.Paragraphs)}",
+        DiffHtml.Render(reading.Paragraphs));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Reading>>
     {
@@ -76,7 +80,8 @@ internal static class ReadWithSuggestions
             var names = included.Select(placed => new HunkName(placed.Suggestion, placed.Hunk.Number)).ToList();
             var text = SuggestionRules.Apply(found.Text, included);
             var runs = query.Show == Show.Inline ? Runs(found.Text, included) : [];
-            var view = new View(draft.Number, query.Show, query.Show == Show.Inline ? found.Text : text, runs, names, [.. all.Except(names)]);
+            var view = new View(
+                draft.Number, query.Show, query.Show == Show.Inline ? found.Text : text, runs, names, [.. all.Except(names)]);
             return new Reading(view, Paragraphs(found, text, query.Show), draft.Title, report.Language);
         }
 

@@ -20,13 +20,15 @@ internal static class RejectSuggestion
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Reason).NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.").IsReason();
+            RuleFor(command => command.Body.Reason).NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.")
+                .IsReason();
             RuleFor(command => command.Body.Hunks).Must(hunks => hunks is null || hunks.Count is > 0 and <= SuggestionRules.HunksAtMost)
                 .WithMessage("Name at least one change, or leave hunks out for all of them.");
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : SuggestionChangeHandler<Command>(session, work, clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : SuggestionChangeHandler<Command>(session, work, clock)
     {
         protected override Task<Outcome<SuggestionView>> Decide(Command command, CancellationToken cancellation) =>
             Change(command.By, command.Address, (suggestion, draft) => Reject(command, suggestion, draft), cancellation);
@@ -42,7 +44,8 @@ internal static class RejectSuggestion
             if (left.Except(open).ToList() is [var unknown, ..])
                 return SuggestionRefusals.NoSuchHunk(unknown);
 
-            suggestion.Decide(left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsReference(), Now, Version: null)));
+            suggestion.Decide(
+                left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsReference(), Now, Version: null)));
             return new SuggestionRejected(command.Address.Report, command.Address.Draft, suggestion.Id, command.By.MemberId);
         }
     }

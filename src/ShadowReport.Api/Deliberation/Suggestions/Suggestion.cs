@@ -46,7 +46,8 @@ internal sealed class Suggestion : IVersioned
 
     /// <summary>What an objection that carries this suggestion has to know of it.</summary>
     public ProposedWording AsWording() =>
-        new(Id, Draft, Author.Organisation, IsOpen, IsTakenWhole: WithdrawnAt is null && !IsOpen && Decisions.All(decision => decision.Accepted));
+        new(Id, Draft, Author.Organisation, IsOpen, IsTakenWhole: WithdrawnAt is null && !IsOpen
+            && Decisions.All(decision => decision.Accepted));
 
     public void Decide(IEnumerable<HunkDecision> decisions)
     {

@@ -16,12 +16,15 @@ internal static class SuggestionArchive
     {
         var file = arriving.File("suggestions.json");
         arriving.CheckVersion(suggestion.DraftVersion, file);
-        ArchiveFault.Unless(SuggestionRules.AreSound(suggestion.Hunks, arriving.LengthOf(suggestion.DraftVersion)), file, "A change is not at the stated position.");
+        ArchiveFault.Unless(SuggestionRules.AreSound(
+            suggestion.Hunks, arriving.LengthOf(suggestion.DraftVersion)), file, "A change is not at the stated position.");
         ArchiveFault.Unless(
-            suggestion.Decisions.DistinctBy(decision => decision.Hunk).Count() == suggestion.Decisions.Count && suggestion.Decisions.All(decision => decision.Hunk >= 1 && decision.Hunk <= suggestion.Hunks.Count),
+            suggestion.Decisions.DistinctBy(decision => decision.Hunk).Count() == suggestion.Decisions.Count
+                && suggestion.Decisions.All(decision => decision.Hunk >= 1 && decision.Hunk <= suggestion.Hunks.Count),
             file, "A decision is about no change of its suggestion, or about the same change as another.");
         suggestion.Id = arriving.NewId(suggestion.Id, file);
-        (suggestion.Report, suggestion.Draft, suggestion.DraftKey) = (arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
+        (suggestion.Report, suggestion.Draft, suggestion.DraftKey) = (
+            arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
         return suggestion;
     }
 }

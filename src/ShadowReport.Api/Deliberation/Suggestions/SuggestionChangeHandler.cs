@@ -8,7 +8,8 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 internal sealed record SuggestionAddress(string Report, string Draft, Guid Suggestion);
 
 /// <summary>Rejects or withdraws a suggestion.</summary>
-internal abstract class SuggestionChangeHandler<TCommand>(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<TCommand, SuggestionView>(work)
+internal abstract class SuggestionChangeHandler<TCommand>(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+    : CommandHandler<TCommand, SuggestionView>(work)
     where TCommand : IRequest<Outcome<SuggestionView>>
 {
     protected DateTimeOffset Now => clock.GetUtcNow();
@@ -17,7 +18,8 @@ internal abstract class SuggestionChangeHandler<TCommand>(IDocumentSession sessi
     /// <param name="address">The id of the suggestion.</param>
     /// <param name="decide">Changes the suggestion and names what happened, or refuses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    protected async Task<Outcome<SuggestionView>> Change(Membership by, SuggestionAddress address, Func<Suggestion, Draft, Outcome<object>> decide, CancellationToken cancellation)
+    protected async Task<Outcome<SuggestionView>> Change(
+        Membership by, SuggestionAddress address, Func<Suggestion, Draft, Outcome<object>> decide, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<Suggestion>(address.Suggestion);

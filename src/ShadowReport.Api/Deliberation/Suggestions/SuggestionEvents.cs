@@ -21,12 +21,14 @@ internal sealed record SuggestionMade(string Report, string Draft, Guid Suggesti
         [Notify(NoticeKind.SuggestionMade, Audience.LeadOfDraft) with { Subject = Suggestion, Version = Version }];
 }
 
-internal sealed record SuggestionAccepted(string Report, string Draft, Guid Suggestion, int Version, Guid By) : SuggestionDecided(Report, Draft, Suggestion, By)
+internal sealed record SuggestionAccepted(string Report, string Draft, Guid Suggestion, int Version, Guid By)
+    : SuggestionDecided(Report, Draft, Suggestion, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.SuggestionAccepted) { Version = Version, Subject = Suggestion };
 }
 
-internal sealed record SuggestionRejected(string Report, string Draft, Guid Suggestion, Guid By) : SuggestionDecided(Report, Draft, Suggestion, By)
+internal sealed record SuggestionRejected(string Report, string Draft, Guid Suggestion, Guid By)
+    : SuggestionDecided(Report, Draft, Suggestion, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.SuggestionRejected) { Subject = Suggestion };
 }

@@ -21,7 +21,8 @@ internal sealed class SuggestionPlaces
     {
         var places = new SuggestionPlaces(current.AsBase());
         var open = suggestions.Where(suggestion => suggestion.IsOpen).ToList();
-        var kept = await session.KeptIn(current.Draft, places.Newest, [.. open.Select(suggestion => suggestion.DraftVersion).Distinct()], cancellation);
+        var kept = await session.KeptIn(
+            current.Draft, places.Newest, [.. open.Select(suggestion => suggestion.DraftVersion).Distinct()], cancellation);
         foreach (var suggestion in open)
         {
             foreach (var hunk in suggestion.OpenHunks())

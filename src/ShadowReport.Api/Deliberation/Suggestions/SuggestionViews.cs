@@ -53,13 +53,15 @@ internal sealed record SuggestedHunkView(
         if (suggestion.Decisions.FirstOrDefault(decision => decision.Hunk == hunk.Number) is { } decided)
         {
             var state = decided.Accepted ? SuggestionState.Accepted : SuggestionState.Rejected;
-            return new(hunk.Number, state, hunk.Paragraph, hunk.Old, hunk.New, null, decided.Reason, AuthorView.Of(names.Of(decided.By)), decided.At, decided.Version);
+            return new(hunk.Number, state, hunk.Paragraph, hunk.Old, hunk.New, null, decided.Reason, AuthorView.Of(names.Of(decided.By)),
+                decided.At, decided.Version);
         }
 
         var placed = places.Of(suggestion.Id, hunk.Number);
         return new(
             hunk.Number,
-            suggestion.WithdrawnAt is not null ? SuggestionState.Withdrawn : placed is null ? SuggestionState.Conflicted : SuggestionState.Open,
+            suggestion.WithdrawnAt is not null ? SuggestionState.Withdrawn : placed is null ? SuggestionState.Conflicted
+                : SuggestionState.Open,
             hunk.Paragraph,
             hunk.Old,
             hunk.New,
@@ -99,7 +101,8 @@ internal sealed record SuggestionView(
     {
         var hunks = suggestion.Hunks.Select(hunk => SuggestedHunkView.Of(suggestion, hunk, places, names)).ToList();
         return new(
-            suggestion.Id, suggestion.DraftKey, suggestion.DraftVersion, places.Newest.Number, StateOf(suggestion, hunks), suggestion.Reason,
+            suggestion.Id, suggestion.DraftKey, suggestion.DraftVersion, places.Newest.Number, StateOf(suggestion, hunks),
+            suggestion.Reason,
             AuthorView.Of(names.Of(suggestion.Author)), suggestion.At, hunks, suggestion.WithdrawnAt, suggestion.Revision);
     }
 
@@ -117,9 +120,11 @@ internal sealed record SuggestionView(
 
 internal static class SuggestionRefusals
 {
-    public static readonly Refusal NoSuchSuggestion = Refusal.NotFound("suggestion-not-found", "This suggestion does not exist on this draft. List the suggestions to find its id.");
+    public static readonly Refusal NoSuchSuggestion = Refusal.NotFound(
+        "suggestion-not-found", "This suggestion does not exist on this draft. List the suggestions to find its id.");
 
     public static readonly Refusal NothingOpen = Refusal.Conflict("suggestion-decided", "This suggestion is already decided. Reload it.");
 
-    public static Refusal NoSuchHunk(int number) => Refusal.Invalid("hunk-not-open", "hunks", $"This suggestion has no change {number} that waits for a decision.");
+    public static Refusal NoSuchHunk(int number) =>
+        Refusal.Invalid("hunk-not-open", "hunks", $"This suggestion has no change {number} that waits for a decision.");
 }

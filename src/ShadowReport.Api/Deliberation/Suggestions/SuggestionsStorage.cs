@@ -6,15 +6,19 @@ internal static class SuggestionsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Suggestion>(
-            "suggestion", ArchiveRule.In(SuggestionArchive.Part).Without("version", "report", "draft", "draftKey"), ErasureRule.Of("reason", "decisions[].reason").Keeps("It is proposed text of a draft.", "hunks"),
-            PersonalRule.Lines<Suggestion>("suggestions", $"({PersonalRule.ByAuthor} or d.data -> 'decisions' @> ?::jsonb)", person => [person.Key, person.In("by")], Said),
+            "suggestion", ArchiveRule.In(SuggestionArchive.Part).Without("version", "report", "draft", "draftKey"),
+            ErasureRule.Of("reason", "decisions[].reason").Keeps("It is proposed text of a draft.", "hunks"),
+            PersonalRule.Lines<Suggestion>("suggestions", $"({PersonalRule.ByAuthor} or d.data -> 'decisions' @> ?::jsonb)", person => [
+                person.Key, person.In("by")], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<Suggestion>().DocumentAlias("suggestion").Duplicate(suggestion => suggestion.Draft).Duplicate(suggestion => suggestion.Report);
-        options.Events.AddEventTypes([typeof(SuggestionMade), typeof(SuggestionAccepted), typeof(SuggestionRejected), typeof(SuggestionWithdrawn)]);
+        options.Schema.For<Suggestion>().DocumentAlias("suggestion").Duplicate(suggestion => suggestion.Draft)
+            .Duplicate(suggestion => suggestion.Report);
+        options.Events.AddEventTypes(
+            [typeof(SuggestionMade), typeof(SuggestionAccepted), typeof(SuggestionRejected), typeof(SuggestionWithdrawn)]);
     }
 
     private static IEnumerable<object> Said(Suggestion suggestion, PersonAsking person)
@@ -38,7 +42,8 @@ internal static class SuggestionsStorage
     }
 
     /// <summary>The suggestions on a draft that wait for a decision, the oldest first.</summary>
-    public static Task<IReadOnlyList<Suggestion>> OpenSuggestionsOn(this IQuerySession session, string draftId, int atMost, CancellationToken cancellation) =>
+    public static Task<IReadOnlyList<Suggestion>> OpenSuggestionsOn(
+        this IQuerySession session, string draftId, int atMost, CancellationToken cancellation) =>
         session.Query<Suggestion>()
             .Where(suggestion => suggestion.Draft == draftId && suggestion.IsOpen)
             .OrderBy(suggestion => suggestion.Id)

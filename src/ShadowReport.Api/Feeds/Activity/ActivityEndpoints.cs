@@ -21,7 +21,10 @@ internal static class ActivityEndpoints
             .Needs(Permission.ReadActivity).ProducesProblem(400);
         report.MapGet("/events", StreamEvents.Endpoint)
             .WithName("streamEvents").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Stream events")
-            .WithDescription("Sends events as they happen, as server-sent events. A browser's EventSource can use the reading cookie. Other clients send an access token.")
-            .Needs(Permission.ReadActivity).Produces(200, contentType: "text/event-stream").ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
+            .WithDescription(
+                "Sends events as they happen, as server-sent events. A browser's EventSource can use the reading cookie. Other clients "
+                + "send an access token.")
+            .Needs(Permission.ReadActivity).Produces(200, contentType: "text/event-stream").ProducesProblem(400).ProducesProblem(429)
+            .ProducesProblem(503);
     }
 }

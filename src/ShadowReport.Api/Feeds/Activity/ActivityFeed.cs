@@ -5,7 +5,9 @@ using Marten.Subscriptions;
 
 namespace ShadowReport.Api.Feeds.Activity;
 
-/// <summary>Turns the event log, in its order, into the feeds of the reports. Entries are stored by their place, so twice is once.</summary>
+/// <summary>
+/// Turns the event log, in its order, into the feeds of the reports. Entries are stored by their place, so twice is once.
+/// </summary>
 /// <remarks>What else is made of the new entries is made in the same transaction by <c>alsoMake</c>, a page at a time.</remarks>
 internal sealed class ActivityFeed : SubscriptionBase
 {
@@ -39,8 +41,10 @@ internal sealed class ActivityFeed : SubscriptionBase
         return NullChangeListener.Instance;
     }
 
-    private static ActivityEntry EntryOf(IEvent recorded) => ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, (ActivityEvent)recorded.Data);
+    private static ActivityEntry EntryOf(IEvent recorded) =>
+        ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, (ActivityEvent)recorded.Data);
 }
 
 /// <summary>Makes something of new entries of the feed, in the transaction that stores them.</summary>
-internal delegate Task MakeFromEntries(IDocumentOperations operations, IReadOnlyList<(string Tenant, ActivityEntry Entry)> entries, CancellationToken cancellation);
+internal delegate Task MakeFromEntries(
+    IDocumentOperations operations, IReadOnlyList<(string Tenant, ActivityEntry Entry)> entries, CancellationToken cancellation);

@@ -7,7 +7,8 @@ namespace ShadowReport.Api.Feeds.Activity;
 /// <param name="Entries">In the order of the log.</param>
 /// <param name="Names">Of those who did it.</param>
 /// <param name="Position">Up to here nothing is missing.</param>
-internal sealed record News(IReadOnlyList<(string Tenant, ActivityEntry Entry)> Entries, IReadOnlyDictionary<Guid, ListActivity.MemberName> Names, long Position)
+internal sealed record News(
+    IReadOnlyList<(string Tenant, ActivityEntry Entry)> Entries, IReadOnlyDictionary<Guid, ListActivity.MemberName> Names, long Position)
 {
     public static News None(long position) => new([], new Dictionary<Guid, ListActivity.MemberName>(), position);
 }
@@ -20,13 +21,16 @@ internal sealed class ActivityLog(NpgsqlDataSource database, IServiceProvider se
 {
     private const int AtMost = 1_000;
 
-    private const string ProgressSql = $"select last_seq_id from {Storage.Schema}.mt_event_progression where name = '{ActivityFeed.ShardName}'";
+    private const string ProgressSql =
+        $"select last_seq_id from {Storage.Schema}.mt_event_progression where name = '{ActivityFeed.ShardName}'";
 
     private const string EntriesSql =
-        $"select tenant_id, data from {Storage.Schema}.{ActivityStorage.Table} where tenant_id = any($1) and id > $2 and id <= $3 order by id limit $4";
+        $"select tenant_id, data from {Storage.Schema}.{ActivityStorage.Table} where tenant_id = any($1) and id > $2 and id <= $3 order by "
+        + "id limit $4";
 
     private const string NamesSql =
-        $"select id, key, data ->> 'displayName', data ->> 'organisationKey' from {Storage.Schema}.{CoalitionsStorage.MemberTable} where id = any($1)";
+        $"select id, key, data ->> 'displayName', data ->> 'organisationKey' from {Storage.Schema}.{CoalitionsStorage.MemberTable} where "
+        + "id = any($1)";
 
     /// <summary>The place in the log up to which the feed is made.</summary>
     public async Task<long> Progress(CancellationToken cancellation) =>
@@ -45,11 +49,14 @@ internal sealed class ActivityLog(NpgsqlDataSource database, IServiceProvider se
         if (members.ToArray() is not { Length: > 0 } asked)
             return new Dictionary<Guid, ListActivity.MemberName>();
         var rows = await database.Rows(
-            NamesSql, [asked], row => (Id: row.GetGuid(0), Name: new ListActivity.MemberName(row.GetString(1), row.GetString(2), row.GetString(3))), cancellation);
+            NamesSql, [asked],
+            row => (Id: row.GetGuid(0), Name: new ListActivity.MemberName(row.GetString(1), row.GetString(2), row.GetString(3))),
+            cancellation);
         return rows.ToDictionary(row => row.Id, row => row.Name);
     }
 
-    private async Task<List<(string Tenant, ActivityEntry Entry)>> Entries(string[] tenants, long after, long upTo, CancellationToken cancellation)
+    private async Task<List<(string Tenant, ActivityEntry Entry)>> Entries(
+        string[] tenants, long after, long upTo, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(EntriesSql);
         command.Parameters.Add(new() { Value = tenants, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });

@@ -8,7 +8,8 @@ internal static class ActivityStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<ActivityEntry>(
-            "activity", ArchiveRule.In("activity.json"), ErasureRule.Nothing("It holds ids, and the member's row has no name any more."), PersonalRule.Not("Each entry is listed with the document it concerns."),
+            "activity", ArchiveRule.In("activity.json"), ErasureRule.Nothing("It holds ids, and the member's row has no name any more."),
+            PersonalRule.Not("Each entry is listed with the document it concerns."),
             ExpiryRule.Never("It can be made again from the log of events, which is kept.")),
     ];
 

@@ -16,5 +16,6 @@ internal static class ActivityVisibility
     public static bool IsForAll(ActivityEntry entry) => !entry.IsOfCoalition && IsVisibleTo([Role.Observer], entry);
 
     public static IQueryable<ActivityEntry> HeardBy(this IQueryable<ActivityEntry> entries, IReadOnlyCollection<Role> roles) =>
-        EditionAccess.MayRead(roles, Edition.Internal) ? entries : entries.Where(entry => entry.Kind != ActivityKind.ReportExported || entry.Edition == Edition.Public);
+        EditionAccess.MayRead(roles, Edition.Internal) ? entries
+            : entries.Where(entry => entry.Kind != ActivityKind.ReportExported || entry.Edition == Edition.Public);
 }

@@ -10,7 +10,8 @@ namespace ShadowReport.Api.Feeds.Activity;
 /// stream is closed.
 /// </summary>
 internal sealed partial class EventBroadcast(
-    EventListeners listeners, ActivityLog feed, AccessLookup access, AccessChanges changes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<EventBroadcast> log) : BackgroundService
+    EventListeners listeners, ActivityLog feed, AccessLookup access, AccessChanges changes, TimeProvider clock,
+    IHostApplicationLifetime lifetime, ILogger<EventBroadcast> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AccessBeat = TimeSpan.FromSeconds(1);
@@ -64,7 +65,9 @@ internal sealed partial class EventBroadcast(
         // After the question, so that whoever comes later finds in the table what is passed over here.
         var everybody = listeners.All;
         var position = _position ?? progress;
-        var news = progress > position ? await feed.NewsOf(everybody.Select(listener => listener.Tenant).Distinct(), position, progress, stopping) : News.None(position);
+        var news = progress > position
+            ? await feed.NewsOf(everybody.Select(listener => listener.Tenant).Distinct(), position, progress, stopping)
+            : News.None(position);
         if (news.Entries.Count > 0 || _look || clock.GetElapsedTime(_accessAt) >= AccessBeat)
             await Recheck(everybody, stopping);
 
@@ -91,7 +94,8 @@ internal sealed partial class EventBroadcast(
         var byReport = everybody.ToLookup(listener => (listener.Tenant, listener.Report));
         foreach (var (tenant, entry) in news.Entries)
         {
-            List<EventListener> listening = [.. entry.IsOfCoalition ? everybody.Where(listener => listener.Tenant == tenant) : byReport[(tenant, entry.Report)]];
+            List<EventListener> listening = [
+                .. entry.IsOfCoalition ? everybody.Where(listener => listener.Tenant == tenant) : byReport[(tenant, entry.Report)]];
             if (listening.Count == 0)
                 continue;
             var told = Frame(entry, news.Names);
@@ -104,7 +108,8 @@ internal sealed partial class EventBroadcast(
     public static Told Frame(ActivityEntry entry, IReadOnlyDictionary<Guid, ListActivity.MemberName> names)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, names), Json.Options);
-        return new Told(entry.Id, [.. System.Text.Encoding.ASCII.GetBytes($"id: {FeedPlace.Behind(entry.Number)}\ndata: "), .. json, .. "\n\n"u8]);
+        return new Told(
+            entry.Id, [.. System.Text.Encoding.ASCII.GetBytes($"id: {FeedPlace.Behind(entry.Number)}\ndata: "), .. json, .. "\n\n"u8]);
     }
 
     private void Beat(ICollection<EventListener> everybody)
@@ -124,6 +129,8 @@ internal sealed partial class EventBroadcast(
         await Task.Delay(Pause * 5, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Events could not be sent to streams ({Cause}). It is tried again while they stay connected")]
+    [LoggerMessage(
+        EventId = 1, Level = LogLevel.Warning,
+        Message = "Events could not be sent to streams ({Cause}). It is tried again while they stay connected")]
     private partial void NotTold(string cause);
 }

@@ -14,7 +14,8 @@ internal sealed class EventListener : IDisposable
     /// <summary>Who reads slower than that is let go, and resumes from where they are.</summary>
     public const int WaitingAtMost = 1024;
 
-    private readonly Channel<Told> _waiting = Channel.CreateBounded<Told>(new BoundedChannelOptions(WaitingAtMost) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Told> _waiting = Channel.CreateBounded<Told>(
+        new BoundedChannelOptions(WaitingAtMost) { SingleReader = true, SingleWriter = true });
     private readonly TaskCompletionSource<long> _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended;
     private readonly Lock _lock = new();

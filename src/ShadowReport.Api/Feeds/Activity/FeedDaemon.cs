@@ -48,7 +48,8 @@ internal sealed partial class FeedDaemon(IServiceProvider services, ILogger<Feed
             daemon.EjectPausedShard(agent.Name.Identity);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A subscription of the activity daemon failed ({Cause}); it is started again")]
+    [LoggerMessage(
+        EventId = 1, Level = LogLevel.Warning, Message = "A subscription of the activity daemon failed ({Cause}); it is started again")]
     private partial void SubscriptionFailed(string cause);
 
     /// <summary>Logs the types of the daemon's errors: their messages may quote texts, and its steps are many.</summary>
@@ -59,7 +60,8 @@ internal sealed partial class FeedDaemon(IServiceProvider services, ILogger<Feed
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel) && exception is not null)
                 daemon.SubscriptionFailed(exception.GetBaseException().GetType().Name);

@@ -9,14 +9,19 @@ namespace ShadowReport.Api.Feeds.Activity;
 /// </summary>
 internal static class FeedNumbers
 {
-    /// <summary>Numbers new entries behind those that are there. An entry that is there keeps its number, also when the feed is made again.</summary>
+    /// <summary>
+    /// Numbers new entries behind those that are there. An entry that is there keeps its number, also when the feed is made again.
+    /// </summary>
     /// <param name="inside">The coalition's part of the session.</param>
     /// <param name="entries">In the order of the log.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public static async Task<IReadOnlyList<ActivityEntry>> Number(this ITenantOperations inside, IReadOnlyList<ActivityEntry> entries, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ActivityEntry>> Number(
+        this ITenantOperations inside, IReadOnlyList<ActivityEntry> entries, CancellationToken cancellation)
     {
-        var last = await inside.Query<ActivityEntry>().OrderByDescending(entry => entry.Number).Select(entry => entry.Number).FirstOrDefaultAsync(cancellation);
-        var there = (await inside.LoadManyAsync<ActivityEntry>(cancellation, [.. entries.Select(entry => entry.Id)])).ToDictionary(entry => entry.Id, entry => entry.Number);
+        var last = await inside.Query<ActivityEntry>().OrderByDescending(entry => entry.Number).Select(entry => entry.Number)
+            .FirstOrDefaultAsync(cancellation);
+        var there = (await inside.LoadManyAsync<ActivityEntry>(cancellation, [.. entries.Select(entry => entry.Id)]))
+            .ToDictionary(entry => entry.Id, entry => entry.Number);
         // A leader that lost its lock may have stored some of them between the two questions.
         last = there.Values.Append(last).Max();
         return [.. entries.Select(entry => entry with { Number = there.TryGetValue(entry.Id, out var number) ? number : ++last })];
@@ -33,12 +38,14 @@ internal static class FeedNumbers
         if (place.IsBare && (await session.LoadAsync<Coalition>(coalition, cancellation))!.CountsItsFeed is false)
             return place.Number;
         return await session.Query<ActivityEntry>()
-            .Where(entry => entry.Number <= place.Number).OrderByDescending(entry => entry.Number).Select(entry => entry.Id).FirstOrDefaultAsync(cancellation);
+            .Where(entry => entry.Number <= place.Number).OrderByDescending(entry => entry.Number).Select(entry => entry.Id)
+            .FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>The number of the coalition's last entry up to a number of the log; 0 when there is none.</summary>
     public static Task<long> NumberAt(this IQuerySession session, long logPlace, CancellationToken cancellation) =>
-        session.Query<ActivityEntry>().Where(entry => entry.Id <= logPlace).OrderByDescending(entry => entry.Id).Select(entry => entry.Number).FirstOrDefaultAsync(cancellation);
+        session.Query<ActivityEntry>().Where(entry => entry.Id <= logPlace).OrderByDescending(entry => entry.Id)
+            .Select(entry => entry.Number).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Numbers the entries that older builds stored.</summary>
     public const string CompletionSql = $$"""

@@ -7,7 +7,8 @@ namespace ShadowReport.Api.Feeds.Activity;
 /// <summary>What happened in a report, in order, the oldest first: a client that keeps the last cursor sees all that is new.</summary>
 internal static class ListActivity
 {
-    /// <param name="Sequence">The entry's number in the coalition; in one report not without gaps. `c` and this number is its id in the stream.</param>
+    /// <param name="Sequence">The entry's number in the coalition; in one report not without gaps. `c` and this number is its id in the
+    /// stream.</param>
     /// <param name="Kind">The kind of event.</param>
     /// <param name="At">The time.</param>
     /// <param name="By">The member who did it.</param>
@@ -16,10 +17,13 @@ internal static class ListActivity
     /// <param name="Snapshot">The number of the snapshot.</param>
     /// <param name="Source">The key of the source.</param>
     /// <param name="Subject">The comment, review, request or export that it is about.</param>
-    /// <param name="Member">The member who was suspended, reinstated, removed, or got other roles; every report of the coalition shows that.</param>
-    /// <param name="Organisation">The key of the organisation that was suspended or reinstated; every report of the coalition shows that.</param>
+    /// <param name="Member">The member who was suspended, reinstated, removed, or got other roles; every report of the coalition shows
+    /// that.</param>
+    /// <param name="Organisation">The key of the organisation that was suspended or reinstated; every report of the coalition shows
+    /// that.</param>
     public sealed record View(
-        long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject, MemberName? Member, string? Organisation)
+        long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source,
+        Guid? Subject, MemberName? Member, string? Organisation)
     {
         public static View Of(ActivityEntry entry, IReadOnlyDictionary<Guid, MemberName> names) => new(
             entry.Number, entry.Kind, entry.At, names[entry.By], entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject,
@@ -43,7 +47,8 @@ internal static class ListActivity
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var seen = query.Page.After is { } after ? await session.LogPlaceOf(query.By.CoalitionId, FeedPlace.Parse(after)!.Value, cancellation) : 0;
+            var seen = query.Page.After is { } after
+                ? await session.LogPlaceOf(query.By.CoalitionId, FeedPlace.Parse(after)!.Value, cancellation) : 0;
             var found = await session.Query<ActivityEntry>()
                 .HeardBy(query.By.Roles)
                 .Where(entry => (entry.Report == query.Report || entry.Report == ActivityEntry.WholeCoalition) && entry.Id > seen)

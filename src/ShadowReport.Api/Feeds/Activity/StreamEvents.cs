@@ -22,7 +22,8 @@ internal static class StreamEvents
     public readonly record struct LogPlace(long? Behind);
 
     /// <param name="request">The report, and who asks.</param>
-    /// <param name="after">Starts after the entry with this id, such as c57, or 0 for all entries. If left out, the stream starts with new events. Last-Event-ID takes precedence. A bare number from an older version also works.</param>
+    /// <param name="after">Starts after the entry with this id, such as c57, or 0 for all entries. If left out, the stream starts with new
+    /// events. Last-Event-ID takes precedence. A bare number from an older version also works.</param>
     /// <param name="follow">false ends the answer with what there is now, as for a look from Swagger.</param>
     /// <param name="lastEventId">The id of the last event that you got; a browser's EventSource sends it when it comes back.</param>
     /// <param name="listeners">Who listens on this node.</param>
@@ -52,7 +53,8 @@ internal static class StreamEvents
     {
         // An empty one says that no event came yet.
         if (string.IsNullOrEmpty(lastEventId))
-            return after is null ? (FeedPlace?)null : FeedPlace.Parse(after) is { } place ? place : Refusal.Invalid("after-malformed", "after", "after must be the id of an entry, such as c57, or 0 for all entries.");
+            return after is null ? (FeedPlace?)null : FeedPlace.Parse(after) is { } place ? place
+                : Refusal.Invalid("after-malformed", "after", "after must be the id of an entry, such as c57, or 0 for all entries.");
         return FeedPlace.Parse(lastEventId) is { } last
             ? last
             : Refusal.Invalid("last-event-id-malformed", "Last-Event-ID", "Last-Event-ID must be the id of an event that this API sent.");
@@ -60,7 +62,8 @@ internal static class StreamEvents
 
     private static ProblemDetails TooMany()
     {
-        var problem = Problems.Details(429, "too-many-streams", "Too many streams are open for you or this server. Close one, or try again in a minute.");
+        var problem = Problems.Details(
+            429, "too-many-streams", "Too many streams are open for you or this server. Close one, or try again in a minute.");
         problem.Extensions[Problems.RetryAfter] = 60;
         return problem;
     }
@@ -77,7 +80,8 @@ internal static class StreamEvents
 }
 
 /// <summary>The answer that goes on until somebody ends it.</summary>
-internal sealed class EventStream(EventListener listener, EventListeners listeners, IDocumentStore store, ActivityLog feed, long? from, bool follow) : IResult
+internal sealed class EventStream(
+    EventListener listener, EventListeners listeners, IDocumentStore store, ActivityLog feed, long? from, bool follow) : IResult
 {
     private const int PageSize = 200;
 

@@ -20,15 +20,22 @@ internal static class ArchiveEndpoints
             .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip).ProducesProblem(429);
         coalition.MapGet("/reports/{report}/imported-decisions", ListImportedDecisions.Endpoint)
             .WithName("listImportedDecisions").WithSummary("List imported decisions to confirm")
-            .WithDescription("Lists your organisation's imported reviews and sign-ons that nobody confirmed. Decisions of an imported organisation that is mapped to yours are included. Unconfirmed decisions do not count and are not printed.")
+            .WithDescription(
+                "Lists your organisation's imported reviews and sign-ons that nobody confirmed. Decisions of an imported organisation that "
+                + "is mapped to yours are included. Unconfirmed decisions do not count and are not printed.")
             .Needs(Permission.ReadWork);
         coalition.MapPost("/reports/{report}/imported-decisions/confirmation", ConfirmImportedDecisions.Endpoint)
             .WithName("confirmImportedDecisions").WithSummary("Confirm your organisation's imported decisions")
-            .WithDescription("Confirms all reviews and sign-ons that the report's archive attributes to your organisation. Members who may review confirm the reviews; the sign-ons also take the right to sign on. A confirmed approval counts as that of the member who confirms it. A confirmed objection blocks, also one that was overridden elsewhere. Asking twice changes nothing.")
+            .WithDescription(
+                "Confirms all reviews and sign-ons that the report's archive attributes to your organisation. Members who may review "
+                + "confirm the reviews; the sign-ons also take the right to sign on. A confirmed approval counts as that of the member who "
+                + "confirms it. A confirmed objection blocks, also one that was overridden elsewhere. Asking twice changes nothing.")
             .Needs(Permission.Review).ProducesProblem(409);
         coalition.MapPut("/organisations/{organisation}/mapping", MapOrganisation.Endpoint)
             .WithName("mapOrganisation").WithSummary("Map an imported organisation")
-            .WithDescription("Says which organisation here an imported one is. That organisation can then confirm what the archive says that the imported one decided. Nothing is confirmed by the mapping itself. It can be changed until then.")
+            .WithDescription(
+                "Says which organisation here an imported one is. That organisation can then confirm what the archive says that the "
+                + "imported one decided. Nothing is confirmed by the mapping itself. It can be changed until then.")
             .Needs(Permission.ManageOrganisations).ProducesProblem(400).ProducesProblem(409);
         coalition.MapPost("/archives", ImportArchive.Endpoint)
             .WithName("importArchive").WithSummary("Import a report archive")

@@ -15,9 +15,11 @@ internal static class ArchiveFormat
 
     public static string Draft(string draft) => $"drafts/{draft}/draft.json";
 
-    public static string Version(string draft, int number) => string.Create(CultureInfo.InvariantCulture, $"drafts/{draft}/versions/{number}.json");
+    public static string Version(string draft, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"drafts/{draft}/versions/{number}.json");
 
-    public static string Text(string draft, int number) => string.Create(CultureInfo.InvariantCulture, $"drafts/{draft}/versions/{number}.md");
+    public static string Text(string draft, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"drafts/{draft}/versions/{number}.md");
 
     public static string OfDraft(string draft, string file) => $"drafts/{draft}/{file}";
 
@@ -57,5 +59,6 @@ internal static class ArchiveFormat
 
         """;
 
-    private static string Lines(IEnumerable<ArchivePart> parts, string folder) => string.Join('\n', parts.Select(part => $"{folder + part.File,-33}{part.About}"));
+    private static string Lines(IEnumerable<ArchivePart> parts, string folder) =>
+        string.Join('\n', parts.Select(part => $"{folder + part.File,-33}{part.About}"));
 }

@@ -16,12 +16,15 @@ internal sealed class ArchiveImportSession : IAsyncDisposable
     private readonly CancellationToken _cancellation;
     private int _waiting;
 
-    private ArchiveImportSession(NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentSession documents, TimeProvider clock, CancellationToken cancellation) =>
+    private ArchiveImportSession(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentSession documents, TimeProvider clock,
+        CancellationToken cancellation) =>
         (_connection, _transaction, Documents, _clock, _cancellation) = (connection, transaction, documents, clock, cancellation);
 
     public IDocumentSession Documents { get; }
 
-    public static async Task<ArchiveImportSession> Begin(NpgsqlDataSource database, IDocumentStore store, string tenant, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<ArchiveImportSession> Begin(
+        NpgsqlDataSource database, IDocumentStore store, string tenant, TimeProvider clock, CancellationToken cancellation)
     {
         var connection = await database.OpenConnectionAsync(cancellation);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
@@ -57,7 +60,9 @@ internal sealed class ArchiveImportSession : IAsyncDisposable
             throw new ArchiveFault(OptimisticRetry.Lost);
     }
 
-    /// <summary>Writes the rest with the stored answer for a retry, checks once more that the importer still has access, and commits.</summary>
+    /// <summary>
+    /// Writes the rest with the stored answer for a retry, checks once more that the importer still has access, and commits.
+    /// </summary>
     public async Task Commit<T>(T view, string location, (string Id, string BodyHash)? key, AccessCheckOnSave check)
     {
         check.Queue(Documents);

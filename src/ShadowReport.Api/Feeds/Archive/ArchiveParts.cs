@@ -8,7 +8,8 @@ namespace ShadowReport.Api.Feeds.Archive;
 /// <summary>What the kinds of documents contribute to archives.</summary>
 internal sealed class ArchiveParts(DocumentCatalog documents)
 {
-    private readonly FrozenDictionary<Type, IReadOnlyList<string>> _leftOut = documents.All.ToFrozenDictionary(rules => rules.Document, rules => rules.Archive.LeftOut);
+    private readonly FrozenDictionary<Type, IReadOnlyList<string>> _leftOut = documents.All.ToFrozenDictionary(
+        rules => rules.Document, rules => rules.Archive.LeftOut);
 
     /// <summary>One file for each draft.</summary>
     public IEnumerable<ArchivePart> OfDraft => All.Where(part => part.IsOfDraft);
@@ -18,8 +19,11 @@ internal sealed class ArchiveParts(DocumentCatalog documents)
 
     private IEnumerable<ArchivePart> All => documents.All.Select(rules => rules.Archive.Part).OfType<ArchivePart>();
 
-    /// <summary>The API's own JSON, less what is left out, with every author going through the caller's hands, wherever one stands.</summary>
-    public JsonSerializerOptions Json(Func<Author, Author> author, Func<AuthorReference, Author>? named = null) => new(Platform.Json.Options)
+    /// <summary>
+    /// The API's own JSON, less what is left out, with every author going through the caller's hands, wherever one stands.
+    /// </summary>
+    public JsonSerializerOptions Json(Func<Author, Author> author, Func<AuthorReference, Author>? named = null) =>
+        new(Platform.Json.Options)
     {
         WriteIndented = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },

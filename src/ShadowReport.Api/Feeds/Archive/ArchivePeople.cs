@@ -22,7 +22,8 @@ internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyLi
     private readonly Dictionary<Guid, Member> _membersById = everMembers.ToDictionary(member => member.Id);
     private readonly CoalitionNames _names = new(
         everMembers.Select(member => new MemberName { Key = member.Key, DisplayName = member.DisplayName }),
-        organisations.Select(organisation => new OrganisationName { Key = organisation.Key, Name = organisation.Name, Country = organisation.Country }));
+        organisations.Select(
+            organisation => new OrganisationName { Key = organisation.Key, Name = organisation.Name, Country = organisation.Country }));
     private readonly SortedDictionary<string, ArchivedMember> _namedMembers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ArchivedOrganisation> _namedOrganisations = new(StringComparer.Ordinal);
 
@@ -32,7 +33,8 @@ internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyLi
 
     public Author Author(Author author)
     {
-        Named(_members.GetValueOrDefault(author.Member) is { } member ? Of(member) : new ArchivedMember(author.Member, author.DisplayName, author.Organisation));
+        Named(_members.GetValueOrDefault(author.Member) is { } member
+            ? Of(member) : new ArchivedMember(author.Member, author.DisplayName, author.Organisation));
         Organisation(author.Organisation);
         return author;
     }

@@ -29,19 +29,23 @@ internal sealed class ArchiveReader : IAsyncDisposable, IArchivedLists
     private readonly Dictionary<string, ZipArchiveEntry> _entries = [];
     private readonly HashSet<string> _read = [ArchiveFormat.Readme, ArchiveFormat.Activity, ArchiveFormat.Manifest];
 
-    private ArchiveReader(ZipArchive zip, JsonSerializerOptions json, CancellationToken cancellation) => (_zip, Json, _cancellation) = (zip, json, cancellation);
+    private ArchiveReader(ZipArchive zip, JsonSerializerOptions json, CancellationToken cancellation) =>
+        (_zip, Json, _cancellation) = (zip, json, cancellation);
 
     /// <summary>Set again once it is known who the people in it are here.</summary>
     public JsonSerializerOptions Json { get; set; }
 
-    /// <summary>Opens a file that can be read anywhere, and checks all of it against its manifest. Throws <see cref="ArchiveFault"/>.</summary>
+    /// <summary>
+    /// Opens a file that can be read anywhere, and checks all of it against its manifest. Throws <see cref="ArchiveFault"/>.
+    /// </summary>
     public static async Task<ArchiveReader> Open(Stream file, JsonSerializerOptions json, CancellationToken cancellation)
     {
         await CheckDirectory(file, cancellation);
         try
         {
             file.Position = 0;
-            var reader = new ArchiveReader(await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellation), json, cancellation);
+            var reader = new ArchiveReader(await ZipArchive.CreateAsync(
+                file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellation), json, cancellation);
             reader.NoteNames();
             await reader.CheckManifest();
             return reader;
@@ -65,7 +69,9 @@ internal sealed class ArchiveReader : IAsyncDisposable, IArchivedLists
         }
     }
 
-    /// <summary>The items of a JSON array, one at a time; none when there is no such file, as in an archive that is older than what it would hold.</summary>
+    /// <summary>
+    /// The items of a JSON array, one at a time; none when there is no such file, as in an archive that is older than what it would hold.
+    /// </summary>
     public async IAsyncEnumerable<T> List<T>(string name)
         where T : notnull
     {
@@ -102,13 +108,15 @@ internal sealed class ArchiveReader : IAsyncDisposable, IArchivedLists
     public void NothingIsLeft()
     {
         if (_entries.Keys.FirstOrDefault(name => !_read.Contains(name)) is { } left)
-            throw ArchiveFault.Broken(left, "This file is not part of the archive format. It may come from a newer version of ShadowReport.");
+            throw ArchiveFault.Broken(
+                left, "This file is not part of the archive format. It may come from a newer version of ShadowReport.");
     }
 
     public ValueTask DisposeAsync() => _zip.DisposeAsync();
 
     private static ArchiveFault NotAsWritten(string name, Exception fault) => fault is JsonException json
-        ? ArchiveFault.Coded(InputStrings.CodeIn(json) is Instants.ZoneMissing ? Instants.ZoneMissing : ArchiveFault.BrokenCode, name, MalformedJson.MessageFor(json))
+        ? ArchiveFault.Coded(InputStrings.CodeIn(json) is Instants.ZoneMissing
+            ? Instants.ZoneMissing : ArchiveFault.BrokenCode, name, MalformedJson.MessageFor(json))
         : ArchiveFault.Broken(name, "Its compressed bytes cannot be read.");
 
     private static async Task<bool> Next<T>(IAsyncEnumerator<T> items, string name)
@@ -158,7 +166,8 @@ internal sealed class ArchiveReader : IAsyncDisposable, IArchivedLists
         var inflated = 0L;
         foreach (var line in manifest.Entries)
         {
-            ArchiveFault.Unless(line is { Name: not null, Sha256: not null } && named.Add(line.Name), ArchiveFormat.Manifest, "It lists a file twice, or not at all.");
+            ArchiveFault.Unless(line is { Name: not null, Sha256: not null }
+                && named.Add(line.Name), ArchiveFormat.Manifest, "It lists a file twice, or not at all.");
             inflated += await Checked(line, MaximumInflated - inflated);
         }
 
@@ -179,7 +188,9 @@ internal sealed class ArchiveReader : IAsyncDisposable, IArchivedLists
             hash.AppendData(buffer, 0, read);
             size += read;
             ArchiveFault.Unless(size <= left, line.Name, $"The archive inflates to more than {MaximumInflated / 1024 / 1024:N0} MiB.");
-            ArchiveFault.Unless(size <= RatioCountsFrom || size <= MaximumRatio * entry.CompressedLength, line.Name, "It inflates to far more than such a file can hold.");
+            ArchiveFault.Unless(
+                size <= RatioCountsFrom
+                    || size <= MaximumRatio * entry.CompressedLength, line.Name, "It inflates to far more than such a file can hold.");
         }
 
         if (size != line.Size || Convert.ToHexStringLower(hash.GetHashAndReset()) != line.Sha256)

@@ -11,7 +11,9 @@ using SessionOptions = Marten.Services.SessionOptions;
 namespace ShadowReport.Api.Feeds.Archive;
 
 /// <summary>What the report says of itself, and how much of what an archive holds.</summary>
-internal sealed record ArchivedReport(string Format, string Key, Report Report, IReadOnlyList<string> Drafts, IReadOnlyList<Guid> Exports, SortedDictionary<string, int> Counts);
+internal sealed record ArchivedReport(
+    string Format, string Key, Report Report, IReadOnlyList<string> Drafts, IReadOnlyList<Guid> Exports,
+    SortedDictionary<string, int> Counts);
 
 /// <summary>
 /// Takes the whole report out as a zip, which is sent while it is read. It is of one moment: everything is read in one transaction that
@@ -28,7 +30,8 @@ internal static class ArchiveReport
     public sealed record Query(Membership By, string Report, Func<Stream> Begin) : IRequest<Outcome<Done>>;
 
     public static Task<Results<EmptyHttpResult, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
-        request.Send(new Query(request.By, request.Report, () => Begin(request.Context.Response, request.Report))).To(_ => TypedResults.Empty);
+        request.Send(new Query(request.By, request.Report, () => Begin(request.Context.Response, request.Report)))
+            .To(_ => TypedResults.Empty);
 
     private static Stream Begin(HttpResponse response, string report)
     {
@@ -45,9 +48,11 @@ internal static class ArchiveReport
     /// <param name="Version">The version's number.</param>
     /// <param name="Snapshot">The snapshot's number.</param>
     /// <param name="Subject">The thread, suggestion, review, request or export that it is about.</param>
-    public sealed record ActivityLine(DateTimeOffset At, ActivityKind Kind, string? By, string? Draft, int? Version, int? Snapshot, Guid? Subject);
+    public sealed record ActivityLine(
+        DateTimeOffset At, ActivityKind Kind, string? By, string? Draft, int? Version, int? Snapshot, Guid? Subject);
 
-    public sealed class Handler(DocumentCatalog documents, NpgsqlDataSource database, IDocumentStore store) : IRequestHandler<Query, Outcome<Done>>
+    public sealed class Handler(DocumentCatalog documents, NpgsqlDataSource database, IDocumentStore store)
+        : IRequestHandler<Query, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Query query, CancellationToken cancellation)
         {
@@ -63,13 +68,15 @@ internal static class ArchiveReport
             var parts = new ArchiveParts(documents);
             var people = await NamedPeople.Of(session, query.By.CoalitionId, cancellation);
             var writer = new ArchiveWriter(query.Begin(), parts.Json(people.Author, people.Named), cancellation);
-            await new ReportArchiver(session, parts, report, people, writer, cancellation).Write([.. drafts.Select(draft => draft.Key).Order(StringComparer.Ordinal)]);
+            await new ReportArchiver(session, parts, report, people, writer, cancellation)
+                .Write([.. drafts.Select(draft => draft.Key).Order(StringComparer.Ordinal)]);
             return new Done();
         }
     }
 
     /// <summary>One archive in the making.</summary>
-    private sealed class ReportArchiver(IQuerySession session, ArchiveParts parts, Report report, NamedPeople people, ArchiveWriter writer, CancellationToken cancellation)
+    private sealed class ReportArchiver(
+        IQuerySession session, ArchiveParts parts, Report report, NamedPeople people, ArchiveWriter writer, CancellationToken cancellation)
     {
         private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -122,12 +129,14 @@ internal static class ArchiveReport
         /// <summary>The files one at a time: each is as large as it is.</summary>
         private async Task<IReadOnlyList<Guid>> WriteExports()
         {
-            var exports = await session.Query<Export>().Where(export => export.Report == report.Id && export.Status == ExportStatus.Done).OrderBy(export => export.Id).ToListAsync(cancellation);
+            var exports = await session.Query<Export>().Where(export => export.Report == report.Id && export.Status == ExportStatus.Done)
+                .OrderBy(export => export.Id).ToListAsync(cancellation);
             foreach (var export in exports)
             {
                 await writer.Add(ArchiveFormat.Export(export.Id), export);
                 var content = (await session.LoadAsync<ExportContent>(export.Id, cancellation))!;
-                await writer.Add(ArchiveFormat.ExportManifest(export.Id), (await session.LoadAsync<ExportManifest>(export.Id, cancellation))!.Manifest);
+                await writer.Add(
+                    ArchiveFormat.ExportManifest(export.Id), (await session.LoadAsync<ExportManifest>(export.Id, cancellation))!.Manifest);
                 await writer.AddBytes(ArchiveFormat.ExportedFile(export.Id, export.FileName), content.Bytes);
             }
 
@@ -136,9 +145,11 @@ internal static class ArchiveReport
 
         private async IAsyncEnumerable<ActivityLine> ActivityLines()
         {
-            var entries = session.Query<ActivityEntry>().Where(entry => entry.Report == report.Id).OrderBy(entry => entry.Id).ToAsyncEnumerable(cancellation);
+            var entries = session.Query<ActivityEntry>().Where(entry => entry.Report == report.Id).OrderBy(entry => entry.Id)
+                .ToAsyncEnumerable(cancellation);
             await foreach (var entry in entries)
-                yield return new ActivityLine(entry.At, entry.Kind, people.Member(entry.By), entry.Draft, entry.Version, entry.Snapshot, entry.Subject);
+                yield return new ActivityLine(
+                    entry.At, entry.Kind, people.Member(entry.By), entry.Draft, entry.Version, entry.Snapshot, entry.Subject);
         }
 
         /// <summary>By what it counts: `comments` for the lists in the files comments.json.</summary>

@@ -48,7 +48,8 @@ internal sealed class ArchiveUpload(IConfiguration configuration)
             return null;
         if (type.MediaType.Equals(Zip, StringComparison.OrdinalIgnoreCase))
             return request.Body;
-        if (!type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
+        if (!type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
             return null;
         try
         {

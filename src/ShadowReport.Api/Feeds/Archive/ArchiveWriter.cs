@@ -61,7 +61,9 @@ internal sealed class ArchiveWriter
         return count;
     }
 
-    /// <summary>The manifest, which names every file but itself, and the end of the zip. An archive that was cut short has neither.</summary>
+    /// <summary>
+    /// The manifest, which names every file but itself, and the end of the zip. An archive that was cut short has neither.
+    /// </summary>
     public async Task End()
     {
         await Add(ArchiveFormat.Manifest, new ArchiveManifest(ArchiveFormat.Name, [.. _entries]));

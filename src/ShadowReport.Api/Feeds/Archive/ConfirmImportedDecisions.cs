@@ -10,7 +10,8 @@ using ShadowReport.Core.SignOns;
 namespace ShadowReport.Api.Feeds.Archive;
 
 /// <summary>
-/// An organisation confirms what the archive of a report says that it decided: all of it in one call. Its reviews take the right to review, its
+/// An organisation confirms what the archive of a report says that it decided: all of it in one call. Its reviews take the right to review,
+/// its
 /// sign-ons the right to sign on.
 /// </summary>
 internal static class ConfirmImportedDecisions
@@ -46,10 +47,13 @@ internal static class ConfirmImportedDecisions
             // A sign-on that is named to nobody is not in the feed, which says who did it.
             if (waiting.Reviews.Count > 0 || signOns.Any(signOn => signOn.Visibility != SignOnVisibility.Unnamed))
                 session.Events.Append(report.Stream, new ImportedDecisionsConfirmed(report.Id, by.MemberId));
-            return view with { Replaced = waiting.Reviews.Count(review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced }) };
+            return view with { Replaced = waiting.Reviews.Count(
+                review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced }) };
         }
 
-        private async Task Confirm(Membership by, IReadOnlyList<Review> reviews, CoalitionNames names, ImportConfirmation confirmed, CancellationToken cancellation)
+        private async Task Confirm(
+            Membership by, IReadOnlyList<Review> reviews, CoalitionNames names, ImportConfirmation confirmed,
+            CancellationToken cancellation)
         {
             if (reviews.Count == 0)
                 return;
@@ -62,7 +66,8 @@ internal static class ConfirmImportedDecisions
             var drafts = (await findingDrafts).ToDictionary(draft => draft.Id);
             foreach (var review in reviews)
             {
-                review.State = ImportedReviews.OnConfirmation(review.Imported!.Claimed, new StandingReview(review.Id, review.Decision, review.Author.Member), given[review.DraftKey]);
+                review.State = ImportedReviews.OnConfirmation(
+                    review.Imported!.Claimed, new StandingReview(review.Id, review.Decision, review.Author.Member), given[review.DraftKey]);
                 // The note is printed under the name in the archive, also if another organisation here confirms it.
                 if (review.Note is { } note && review.Organisation != by.Organisation)
                     review.Note = note with { Name = note.Name ?? names.OfOrganisation(review.Organisation) };
@@ -71,15 +76,19 @@ internal static class ConfirmImportedDecisions
                 session.Store(review);
                 // From now on it holds the draft up, so its lead gets a notice, as of any other.
                 if (review is { Decision: Decision.Object, State: ReviewState.Standing })
-                    session.Events.Append(drafts[review.Draft].Stream, new ReviewGiven(review.Report, review.DraftKey, review.Id, review.DraftVersion, review.Decision, by.MemberId));
+                    session.Events.Append(drafts[review.Draft].Stream, new ReviewGiven(
+                        review.Report, review.DraftKey, review.Id, review.DraftVersion, review.Decision, by.MemberId));
             }
         }
 
-        private async Task Confirm(Membership by, IReadOnlyList<SignOn> signOns, CoalitionNames names, ImportConfirmation confirmed, CancellationToken cancellation)
+        private async Task Confirm(
+            Membership by, IReadOnlyList<SignOn> signOns, CoalitionNames names, ImportConfirmation confirmed,
+            CancellationToken cancellation)
         {
             if (signOns.Count == 0)
                 return;
-            var own = (await session.LoadManyAsync<SignOn>(cancellation, [.. signOns.Select(signOn => SignOn.IdOf(signOn.Round, by.Organisation))])).Select(signOn => signOn.Id).ToHashSet();
+            var own = (await session.LoadManyAsync<SignOn>(cancellation, [
+                .. signOns.Select(signOn => SignOn.IdOf(signOn.Round, by.Organisation))])).Select(signOn => signOn.Id).ToHashSet();
             foreach (var signOn in signOns)
             {
                 signOn.NeedsConfirmation = signOn.Imported!.NeedsConfirmation;
@@ -91,7 +100,9 @@ internal static class ConfirmImportedDecisions
             }
         }
 
-        /// <summary>The id of a sign-on is made of its organisation, so that none signs twice: what the organisation has here goes first.</summary>
+        /// <summary>
+        /// The id of a sign-on is made of its organisation, so that none signs twice: what the organisation has here goes first.
+        /// </summary>
         private void Move(SignOn signOn, string organisation, HashSet<string> own, CoalitionNames names, DateTimeOffset now)
         {
             var id = SignOn.IdOf(signOn.Round, organisation);

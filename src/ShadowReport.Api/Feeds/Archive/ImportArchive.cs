@@ -15,7 +15,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Feeds.Archive;
 
 /// <summary>
-/// Makes an archive into a report of this coalition. All of it or nothing. Everything in it is marked as imported, and no decision in it counts
+/// Makes an archive into a report of this coalition. All of it or nothing. Everything in it is marked as imported, and no decision in it
+/// counts
 /// until its organisation confirms it: anybody may have edited the archive.
 /// </summary>
 internal static class ImportArchive
@@ -43,7 +44,9 @@ internal static class ImportArchive
         public Validator() => RuleFor(command => command.Key!).IsKey().When(command => command.Key is not null).OverridePropertyName("key");
     }
 
-    public sealed class Handler(DocumentCatalog documents, NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, UnitOfWork work, AccessCheckOnSave check, TimeProvider clock)
+    public sealed class Handler(
+        DocumentCatalog documents, NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, UnitOfWork work,
+        AccessCheckOnSave check, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
@@ -61,7 +64,8 @@ internal static class ImportArchive
             }
         }
 
-        private async Task<Outcome<ReportView>> Import(Command command, ArchiveParts parts, ArchiveReader archive, ArchiveImportSession into, CancellationToken cancellation)
+        private async Task<Outcome<ReportView>> Import(
+            Command command, ArchiveParts parts, ArchiveReader archive, ArchiveImportSession into, CancellationToken cancellation)
         {
             var (by, now) = (command.By, clock.GetUtcNow());
             var people = ImportedPeople.Of(
@@ -97,7 +101,8 @@ internal static class ImportArchive
 }
 
 /// <summary>One report on its way in.</summary>
-internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts, ImportedRecords arriving, ArchiveImportSession into, TimeProvider clock)
+internal sealed class ImportedArchive(
+    ArchiveReader archive, ArchiveParts parts, ImportedRecords arriving, ArchiveImportSession into, TimeProvider clock)
 {
     private const int MostDrafts = 5_000;
 
@@ -110,13 +115,17 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         var report = archived.Report;
         ArchiveFault.Unless(archived.Format == ArchiveFormat.Name, ArchiveFormat.Report, $"The format has to be {ArchiveFormat.Name}.");
         ArchiveFault.Unless(Keys.IsKey(archived.Key), ArchiveFormat.Report, "The report has no valid key.");
-        ArchiveFault.Unless(archived.Drafts.Count <= MostDrafts && archived.Drafts.All(Keys.IsKey) && archived.Drafts.Distinct().Count() == archived.Drafts.Count, ArchiveFormat.Report, "Each draft needs a valid key that is used once.");
+        ArchiveFault.Unless(
+            archived.Drafts.Count <= MostDrafts && archived.Drafts.All(Keys.IsKey) && archived.Drafts.Distinct()
+                .Count() == archived.Drafts.Count, ArchiveFormat.Report, "Each draft needs a valid key that is used once.");
         ArchiveFault.Unless(report.Snapshots >= 0 && report.Revision >= 1, ArchiveFormat.Report, "A count is below zero.");
         // Builds before this rule took any offset; the instant is what counts.
         report.Deadline = report.Deadline?.OnItsClocks();
         var shape = new ArchivedReportRules().Validate(report);
         ArchiveFault.Unless(shape.IsValid, ArchiveFormat.Report, shape.Errors.FirstOrDefault()?.ErrorMessage ?? "");
-        ArchiveFault.Unless(reference.Profile(report.Profile) is not null, ArchiveFormat.Report, $"Its profile {report.Profile} is not known here. The operator of this server can add it to the seeds.");
+        ArchiveFault.Unless(
+            reference.Profile(report.Profile) is not null, ArchiveFormat.Report,
+            $"Its profile {report.Profile} is not known here. The operator of this server can add it to the seeds.");
     }
 
     public async Task<IReadOnlyList<Draft>> Read(ArchivedReport archived)
@@ -146,31 +155,42 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         var draft = await archive.Object<Draft>(file);
         var shape = new ArchivedDraftRules().Validate(draft);
         ArchiveFault.Unless(shape.IsValid, file, shape.Errors.FirstOrDefault()?.ErrorMessage ?? "");
-        ArchiveFault.Unless(draft.Key == key && draft.Number >= 1 && draft.Revision >= 1, file, "Its key does not match its file name, or it has no version.");
-        ArchiveFault.Unless(draft.Restorations.All(restoration => restoration.From >= 1 && restoration.From < restoration.Version && restoration.Version <= draft.Number), file, "It restores a version that does not exist.");
+        ArchiveFault.Unless(
+            draft.Key == key && draft.Number >= 1
+                && draft.Revision >= 1, file, "Its key does not match its file name, or it has no version.");
+        ArchiveFault.Unless(
+            draft.Restorations.All(
+                restoration => restoration.From >= 1 && restoration.From < restoration.Version && restoration.Version <= draft.Number),
+                    file, "It restores a version that does not exist.");
 
         arriving.GoTo(key);
         var (newest, changes, words) = await ReadVersions(draft);
         ArchiveFault.Unless(draft.Hash == newest.Hash, file, "Its hash does not match its newest version.");
         var versions = arriving.VersionsOf(key);
-        ArchiveFault.Unless(draft.Restorations.All(restoration => versions.AreEqual(restoration.Version, restoration.From)), file, "A restored version has a different text.");
-        (draft.Id, draft.Report, draft.Stream) = (DraftIds.Of(arriving.Report, key), arriving.Report, Guid.CreateVersion7(clock.GetUtcNow()));
+        ArchiveFault.Unless(draft.Restorations.All(
+            restoration => versions.AreEqual(restoration.Version, restoration.From)), file, "A restored version has a different text.");
+        (draft.Id, draft.Report, draft.Stream) = (
+            DraftIds.Of(arriving.Report, key), arriving.Report, Guid.CreateVersion7(clock.GetUtcNow()));
         draft.Cites = Draft.CitationsIn(newest.Text);
         // Approvals follow these from version to version, so they are found again and not taken on trust.
         (draft.Changes, draft.WordsBy, draft.ImportedWords) = (changes, words.Organisation, arriving.WritersOf(words));
         // Counted here: a number that others plan by is not taken on trust.
         var blocks = Body.Parse(newest.Text);
-        (draft.Words, draft.NumberedParagraphs) = (DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(Body.IsNumbered));
+        (draft.Words, draft.NumberedParagraphs) = (
+            DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(Body.IsNumbered));
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;
         draft.Contributors = [.. draft.Contributors.Select(arriving.People.Member)];
         draft.Writers = _writers;
         await into.Insert(draft);
         foreach (var part in parts.OfDraft)
             await into.Insert(part.Read(archive, ArchiveFormat.OfDraft(key, part.File), arriving));
-        return new Draft { Key = key, Kind = draft.Kind, Words = draft.Words, NumberedParagraphs = draft.NumberedParagraphs, RemovedAt = draft.RemovedAt };
+        return new Draft { Key = key, Kind = draft.Kind, Words = draft.Words, NumberedParagraphs = draft.NumberedParagraphs,
+            RemovedAt = draft.RemovedAt };
     }
 
-    /// <summary>The newest version, how far each differs from the one before it, and the author of the newest that has other words.</summary>
+    /// <summary>
+    /// The newest version, how far each differs from the one before it, and the author of the newest that has other words.
+    /// </summary>
     private async Task<(DraftVersion Newest, string Changes, AuthorReference Words)> ReadVersions(Draft draft)
     {
         var (newest, words, changes) = ((DraftVersion?)null, (AuthorReference?)null, new StringBuilder());
@@ -178,7 +198,8 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         for (var number = 1; number <= draft.Number; number++)
         {
             var read = await ReadVersion(draft.Key, number);
-            var change = newest is null ? ChangeClass.Substantive : ChangeClasses.Between(newest.Text, newest.Paragraphs, read.Text, read.Paragraphs).Class;
+            var change = newest is null ? ChangeClass.Substantive
+                : ChangeClasses.Between(newest.Text, newest.Paragraphs, read.Text, read.Paragraphs).Class;
             newest = read with { ChangeClass = change };
             changes.Append(DraftHistory.Letter(change));
             if (words is null || change >= ChangeClass.Wording)
@@ -200,13 +221,16 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         var (file, versions) = (ArchiveFormat.Version(key, number), arriving.VersionsOf(key));
         var version = await archive.Object<DraftVersion>(file);
         var text = await archive.Text(ArchiveFormat.Text(key, number));
-        ArchiveFault.Unless(CodePoints.Count(text) <= DraftLimits.TextCodePoints && TextNormalisation.Normalise(text, "text") is { Succeeded: true, Value: var normal } && normal == text,
+        ArchiveFault.Unless(CodePoints.Count(text) <= DraftLimits.TextCodePoints
+            && TextNormalisation.Normalise(text, "text") is { Succeeded: true, Value: var normal } && normal == text,
             ArchiveFormat.Text(key, number), "It is longer than a draft can be, or holds characters that are not allowed.");
-        ArchiveFault.Unless(version.Number == number && version.Parents.All(versions.Have) && (version.Parents.Count > 0) == (number > 1) && version.Parents.Count <= 2, file, "Its number or its parents are not valid.");
+        ArchiveFault.Unless(version.Number == number && version.Parents.All(versions.Have) && (version.Parents.Count > 0) == (number > 1)
+            && version.Parents.Count <= 2, file, "Its number or its parents are not valid.");
         if (version.Hash != Versions.Hash([.. version.Parents.Select(parent => versions.Hashes[parent - 1])], text))
             throw ArchiveFault.Altered(file, "Its hash does not match its text and its parents.");
         ArchiveFault.Unless(version.Paragraphs.AreIn(text), file, "Its paragraphs are not in its text.");
-        ArchiveFault.Unless(version.RestoredFrom is null || versions.Have(version.RestoredFrom.Value), file, "It restores a version that does not exist.");
+        ArchiveFault.Unless(
+            version.RestoredFrom is null || versions.Have(version.RestoredFrom.Value), file, "It restores a version that does not exist.");
         CheckKept(version.Kept, 1, number, text.Length, file);
         CheckKept(version.KeptOf16, 16, number, text.Length, file);
         CheckKept(version.KeptOf256, 256, number, text.Length, file);
@@ -219,7 +243,8 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         void CheckKept(IReadOnlyList<int>? kept, int stride, int version, int length, string entry)
         {
             var old = version > stride ? versions.Lengths[version - stride - 1] : 0;
-            ArchiveFault.Unless(kept is null || kept.AreKept(old, length), entry, "Paragraphs that it keeps from earlier versions are not in those versions.");
+            ArchiveFault.Unless(kept is null
+                || kept.AreKept(old, length), entry, "Paragraphs that it keeps from earlier versions are not in those versions.");
         }
     }
 
@@ -227,7 +252,9 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
     {
         var file = ArchiveFormat.Export(id);
         var export = await archive.Object<Export>(file);
-        ArchiveFault.Unless(export.Id == id && export.Snapshot >= 1 && export.Snapshot <= snapshots, file, "Its id does not match its file name, or it has no snapshot number.");
+        ArchiveFault.Unless(
+            export.Id == id && export.Snapshot >= 1
+                && export.Snapshot <= snapshots, file, "Its id does not match its file name, or it has no snapshot number.");
         // The name goes into a header, and into the next archive.
         ArchiveFault.Unless(IsFileName(export.FileName), file, "Its file has no valid name.");
         var bytes = await archive.Bytes(ArchiveFormat.ExportedFile(id, export.FileName));
@@ -240,7 +267,8 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
     }
 
     private static bool IsFileName(string name) =>
-        name.Length is > 0 and <= 200 && char.IsAsciiLetterOrDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
+        name.Length is > 0 and <= 200 && char.IsAsciiLetterOrDigit(name[0])
+            && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
 
     private static void CheckOutline(Outline outline, IReadOnlyList<Draft> drafts)
     {
@@ -248,7 +276,9 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         foreach (var section in outline.Sections)
         {
             var above = section.Parent is null ? 0 : depths.GetValueOrDefault(section.Parent, DraftLimits.Depth);
-            ArchiveFault.Unless(above < DraftLimits.Depth && depths.TryAdd(section.Key, above + 1), ArchiveFormat.Report, "A section of the outline has no parent, is nested too deep or appears twice.");
+            ArchiveFault.Unless(
+                above < DraftLimits.Depth && depths.TryAdd(section.Key, above + 1), ArchiveFormat.Report,
+                "A section of the outline has no parent, is nested too deep or appears twice.");
         }
 
         var kept = drafts.Where(draft => draft.RemovedAt is null).ToLookup(draft => draft.Kind, draft => draft.Key);

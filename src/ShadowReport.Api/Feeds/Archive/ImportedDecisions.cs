@@ -11,10 +11,12 @@ namespace ShadowReport.Api.Feeds.Archive;
 /// <param name="Reviews">Its reviews, in the order they were given.</param>
 /// <param name="SignOns">Its sign-ons.</param>
 /// <param name="Names">The names of the coalition.</param>
-internal sealed record ImportedDecisions(Report Report, IReadOnlySet<string> Organisations, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns, CoalitionNames Names)
+internal sealed record ImportedDecisions(
+    Report Report, IReadOnlySet<string> Organisations, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns, CoalitionNames Names)
 {
     /// <summary>Reads what waits for an organisation in a report.</summary>
-    public static async Task<Outcome<ImportedDecisions>> Of(IQuerySession session, string report, string organisation, CancellationToken cancellation)
+    public static async Task<Outcome<ImportedDecisions>> Of(
+        IQuerySession session, string report, string organisation, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var findingReport = batch.Load<Report>(report);

@@ -33,7 +33,9 @@ internal sealed class ImportedPeople
     /// <summary>The ids of the members here whom the archive names.</summary>
     public List<Guid> Known { get; } = [];
 
-    public static ImportedPeople Of(ArchivedPeople archived, IReadOnlyList<Member> everMembers, IReadOnlyList<Organisation> organisations, Guid coalition, DateTimeOffset now)
+    public static ImportedPeople Of(
+        ArchivedPeople archived, IReadOnlyList<Member> everMembers, IReadOnlyList<Organisation> organisations, Guid coalition,
+        DateTimeOffset now)
     {
         Check(archived);
         var people = new ImportedPeople(NameChecks.Of(everMembers, organisations));
@@ -45,7 +47,8 @@ internal sealed class ImportedPeople
     public Author Author(Author author)
     {
         ArchiveFault.Unless(
-            _displayNames.TryGetValue(author.Member, out var name) && name == author.DisplayName, ArchiveFormat.People, "The author of an item is missing.");
+            _displayNames.TryGetValue(author.Member, out var name)
+                && name == author.DisplayName, ArchiveFormat.People, "The author of an item is missing.");
         return author with
         {
             Member = Member(author.Member),
@@ -57,7 +60,8 @@ internal sealed class ImportedPeople
     }
 
     /// <summary>
-    /// The writers of imported words: the member who imports them, and the author that the archive names, under the key here and under the key
+    /// The writers of imported words: the member who imports them, and the author that the archive names, under the key here and under the
+    /// key
     /// there. Somebody who edits the author's name in an archive must not be rid of the author's own bar.
     /// </summary>
     /// <param name="author">The author of the words, as known here.</param>
@@ -66,18 +70,22 @@ internal sealed class ImportedPeople
         [.. new[] { by.Member, author.Member, _archivedMembers[author.Member] }.Distinct()],
         [.. new[] { by.Organisation, author.Organisation, _archivedOrganisations[author.Organisation] }.Distinct()]);
 
-    public string Member(string key) => _members.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "It does not list a member whose key is used.");
+    public string Member(string key) =>
+        _members.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "It does not list a member whose key is used.");
 
-    public string Organisation(string key) => _organisations.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "It does not list an organisation whose key is used.");
+    public string Organisation(string key) => _organisations.GetValueOrDefault(key)
+        ?? throw ArchiveFault.Broken(ArchiveFormat.People, "It does not list an organisation whose key is used.");
 
     /// <summary>
-    /// The name that an organisation of the archive chose to be printed in one place, such as a sign-on. Null if it is the organisation's name
+    /// The name that an organisation of the archive chose to be printed in one place, such as a sign-on. Null if it is the organisation's
+    /// name
     /// here, which is looked up, or not allowed here.
     /// </summary>
     /// <param name="organisation">Its key in the archive.</param>
     /// <param name="name">The name in the archive.</param>
     public string? PrintedName(string organisation, string? name) =>
-        name is not null && NameRules.Fault(name) is null && _names.IsFree(name, new NameHolder(Organisation(organisation))) && name != _organisationNames[organisation] ? name : null;
+        name is not null && NameRules.Fault(name) is null && _names.IsFree(name, new NameHolder(Organisation(organisation)))
+            && name != _organisationNames[organisation] ? name : null;
 
     private void Take(IReadOnlyList<ArchivedOrganisation> arriving, IReadOnlyList<Organisation> here, DateTimeOffset now)
     {
@@ -89,9 +97,11 @@ internal sealed class ImportedPeople
             if (!_organisations.TryAdd(organisation.Key, key))
                 throw ArchiveFault.Broken(ArchiveFormat.People, "It lists an organisation twice.");
             _archivedOrganisations[key] = organisation.Key;
-            _organisationNames[organisation.Key] = known?.Name ?? _names.TakeOrLabel(organisation.Name, new NameHolder(key), "Imported organisation", CoalitionRules.MaximumName);
+            _organisationNames[organisation.Key] = known?.Name
+                ?? _names.TakeOrLabel(organisation.Name, new NameHolder(key), "Imported organisation", CoalitionRules.MaximumName);
             if (known is null)
-                NewOrganisations.Add(new Organisation { Id = Guid.CreateVersion7(now), Key = key, Name = _organisationNames[organisation.Key], SuspendedAt = now, ImportedAt = now });
+                NewOrganisations.Add(new Organisation { Id = Guid.CreateVersion7(
+                    now), Key = key, Name = _organisationNames[organisation.Key], SuspendedAt = now, ImportedAt = now });
         }
     }
 
@@ -101,7 +111,8 @@ internal sealed class ImportedPeople
         foreach (var member in arriving)
         {
             var organisation = Organisation(member.Organisation);
-            var known = here.FirstOrDefault(other => other.Key == member.Key && other.DisplayName == member.DisplayName && other.OrganisationKey == organisation);
+            var known = here.FirstOrDefault(
+                other => other.Key == member.Key && other.DisplayName == member.DisplayName && other.OrganisationKey == organisation);
             var key = known?.Key ?? (taken.Contains(member.Key) ? MemberKeys.Next(taken) : member.Key);
             if (!_members.TryAdd(member.Key, key))
                 throw ArchiveFault.Broken(ArchiveFormat.People, "It lists a member twice.");
@@ -109,7 +120,11 @@ internal sealed class ImportedPeople
             _archivedMembers[key] = member.Key;
             taken.Add(key);
             var isErased = member.DisplayName == Core.Names.NameRules.ErasedLabel;
-            _labels[member.Key] = known?.DisplayName ?? (isErased ? Core.Names.NameRules.ErasedLabel : _names.TakeOrLabel(member.DisplayName, new NameHolder(organisation, key), "Imported member", CoalitionRules.MaximumDisplayName));
+            _labels[member.Key] = known?.DisplayName
+                ?? (isErased
+                    ? Core.Names.NameRules.ErasedLabel
+                    : _names.TakeOrLabel(
+                        member.DisplayName, new NameHolder(organisation, key), "Imported member", CoalitionRules.MaximumDisplayName));
             if (known is not null)
                 Known.Add(known.Id);
             else
@@ -127,9 +142,16 @@ internal sealed class ImportedPeople
 
     private static void Check(ArchivedPeople archived)
     {
-        ArchiveFault.Unless(archived.Members.Count + archived.Organisations.Count <= Most, ArchiveFormat.People, $"It names more than {Most:N0}.");
-        ArchiveFault.Unless(archived.Organisations.All(organisation => organisation is not null && IsNamed(organisation.Key, organisation.Name, CoalitionRules.MaximumName)), ArchiveFormat.People, "An organisation has no valid key or name.");
-        ArchiveFault.Unless(archived.Members.All(member => member is not null && IsNamed(member.Key, member.DisplayName, CoalitionRules.MaximumDisplayName)), ArchiveFormat.People, "A member has no valid key or display name.");
+        ArchiveFault.Unless(
+            archived.Members.Count + archived.Organisations.Count <= Most, ArchiveFormat.People, $"It names more than {Most:N0}.");
+        ArchiveFault.Unless(
+            archived.Organisations.All(
+                organisation => organisation is not null && IsNamed(organisation.Key, organisation.Name, CoalitionRules.MaximumName)),
+                    ArchiveFormat.People, "An organisation has no valid key or name.");
+        ArchiveFault.Unless(
+            archived.Members.All(
+                member => member is not null && IsNamed(member.Key, member.DisplayName, CoalitionRules.MaximumDisplayName)),
+                    ArchiveFormat.People, "A member has no valid key or display name.");
     }
 
     private static bool IsNamed(string key, string name, int longest) =>

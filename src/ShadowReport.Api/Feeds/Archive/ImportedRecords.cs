@@ -10,7 +10,9 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Feeds.Archive;
 
-/// <summary>The versions of a draft that arrived: how long each is, in UTF-16 units, its hash, and that of its text alone; version 1 stands first.</summary>
+/// <summary>
+/// The versions of a draft that arrived: how long each is, in UTF-16 units, its hash, and that of its text alone; version 1 stands first.
+/// </summary>
 internal sealed record ImportedVersions(List<int> Lengths, List<string> Hashes, List<string> Texts)
 {
     public bool Have(int number) => number >= 1 && number <= Lengths.Count;
@@ -21,10 +23,12 @@ internal sealed record ImportedVersions(List<int> Lengths, List<string> Hashes, 
 
 /// <summary>
 /// Gives what an archive holds its place in this coalition: its report's key, its people, and ids of its own where the report gets
-/// another key, so that a copy can stand beside what it was made of. What names a place outside its text is refused. What organisations decided
+/// another key, so that a copy can stand beside what it was made of. What names a place outside its text is refused. What organisations
+/// decided
 /// comes as what the archive says of them: it counts once they confirm it.
 /// </summary>
-internal sealed class ImportedRecords(string report, string archivedAs, ImportedPeople people, Membership by, DateTimeOffset now) : IArchiveArrival
+internal sealed class ImportedRecords(string report, string archivedAs, ImportedPeople people, Membership by, DateTimeOffset now)
+    : IArchiveArrival
 {
     private readonly HashSet<Guid> _ids = [];
     private readonly Dictionary<string, ImportedVersions> _versions = [];
@@ -48,7 +52,8 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
 
     public bool IsNew(string organisation) => people.NewOrganisations.Exists(added => added.Key == people.Organisation(organisation));
 
-    public ImportedVersions VersionsOf(string draft) => _versions.TryGetValue(draft, out var versions) ? versions : _versions[draft] = new([], [], []);
+    public ImportedVersions VersionsOf(string draft) =>
+        _versions.TryGetValue(draft, out var versions) ? versions : _versions[draft] = new([], [], []);
 
     /// <summary>Who imports it, and when.</summary>
     public ReportImport Import { get; } = new(by.AsReference(), now);
@@ -71,7 +76,9 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         foreach (var item in snapshot.Items)
         {
             var versions = VersionsOf(item.Draft);
-            ArchiveFault.Unless(versions.Have(item.Version) && versions.Hashes[item.Version - 1] == item.Hash, file, "It freezes a version that is missing or different in the archive.");
+            ArchiveFault.Unless(versions.Have(item.Version)
+                && versions.Hashes[item.Version - 1] == item.Hash, file,
+                "It freezes a version that is missing or different in the archive.");
         }
 
         return SnapshotHashing.Hash(snapshot.Frozen, snapshot.Items, snapshot.Sources ?? [], snapshot.Notes) == snapshot.Hash
@@ -107,12 +114,14 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         return new Guid(id, bigEndian: true);
     }
 
-    public void CheckVersion(int number, string file) => ArchiveFault.Unless(VersionsOf(_draft).Have(number), file, $"It names a version {number} that is not in the archive.");
+    public void CheckVersion(int number, string file) =>
+        ArchiveFault.Unless(VersionsOf(_draft).Have(number), file, $"It names a version {number} that is not in the archive.");
 
     public int LengthOf(int version) => VersionsOf(_draft).Lengths[version - 1];
 
     public void CheckStretch(int version, int start, int end, string file) =>
-        ArchiveFault.Unless(start >= 0 && start <= end && end <= VersionsOf(_draft).Lengths[version - 1], file, "It names a place outside the text.");
+        ArchiveFault.Unless(
+            start >= 0 && start <= end && end <= VersionsOf(_draft).Lengths[version - 1], file, "It names a place outside the text.");
 }
 
 internal static class ImportedTexts

@@ -4,7 +4,8 @@ using ShadowReport.Api.Writing.Drafts;
 namespace ShadowReport.Api.Feeds.Archive;
 
 /// <summary>
-/// Says which organisation here an imported one is. Nothing is confirmed by it: it lets that organisation confirm what the archive says, and
+/// Says which organisation here an imported one is. Nothing is confirmed by it: it lets that organisation confirm what the archive says,
+/// and
 /// it counts as a writer of the words that the archive says the imported one wrote.
 /// </summary>
 internal static class MapOrganisation
@@ -35,7 +36,9 @@ internal static class MapOrganisation
             if (imported is not { ImportedAt: not null, SuspendedAt: not null })
                 return NotImported;
             if (await session.OrganisationByKey(command.Body.Organisation, cancellation) is not { SuspendedAt: null } here)
-                return Refusal.Invalid("organisation-not-found", "organisation", "This organisation does not exist in this coalition, or it is suspended. Name an active one.");
+                return Refusal.Invalid(
+                    "organisation-not-found", "organisation",
+                    "This organisation does not exist in this coalition, or it is suspended. Name an active one.");
             if (imported.MappedTo == here.Key)
                 return OrganisationView.Of(imported);
 

@@ -9,6 +9,7 @@ internal static class AttentionEndpoints
     public static void MapAttention(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/me/attention", GetAttention.Endpoint).WithTags("Attention")
             .WithName("getAttention").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List what needs your attention")
-            .WithDescription("Lists reviews, comments, suggestions, sign-ons and due dates that wait for you, with the reason and the due date.")
+            .WithDescription(
+                "Lists reviews, comments, suggestions, sign-ons and due dates that wait for you, with the reason and the due date.")
             .ProducesProblem(400).ProducesProblem(401);
 }

@@ -19,12 +19,14 @@ internal sealed class AllReports : ICompiledListQuery<Report>
 
 internal sealed class AllCalendars : ICompiledListQuery<ReportCalendar>
 {
-    public Expression<Func<IMartenQueryable<ReportCalendar>, IEnumerable<ReportCalendar>>> QueryIs() => query => query.OrderBy(calendar => calendar.Id);
+    public Expression<Func<IMartenQueryable<ReportCalendar>, IEnumerable<ReportCalendar>>> QueryIs() => query =>
+        query.OrderBy(calendar => calendar.Id);
 }
 
 internal sealed class AllPolicies : ICompiledListQuery<AgreedPolicy>
 {
-    public Expression<Func<IMartenQueryable<AgreedPolicy>, IEnumerable<AgreedPolicy>>> QueryIs() => query => query.OrderBy(policy => policy.Id);
+    public Expression<Func<IMartenQueryable<AgreedPolicy>, IEnumerable<AgreedPolicy>>> QueryIs() => query =>
+        query.OrderBy(policy => policy.Id);
 }
 
 /// <summary>The drafts of all reports that stand in them.</summary>
@@ -84,13 +86,16 @@ internal sealed class ThreadsForLead : ICompiledListQuery<CommentThread, ThreadL
     public int AtMost { get; set; }
 
     public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<ThreadLine>>> QueryIs() => query => query
-        .Where(thread => thread.IsOpen && thread.Draft.IsOneOf(Leads) && thread.AsksLeadFor != null && thread.AsksLeadFor != Member && thread.SpokenAt > Since)
+        .Where(thread => thread.IsOpen && thread.Draft.IsOneOf(Leads) && thread.AsksLeadFor != null && thread.AsksLeadFor != Member
+            && thread.SpokenAt > Since)
         .OrderBy(thread => thread.SpokenAt).ThenBy(thread => thread.Id)
         .Take(AtMost)
         .Select(thread => thread.Line);
 }
 
-/// <summary>How many these are. Asked for apart: counted along with the first of them, PostgreSQL would carry every thread whole to the count.</summary>
+/// <summary>
+/// How many these are. Asked for apart: counted along with the first of them, PostgreSQL would carry every thread whole to the count.
+/// </summary>
 internal sealed class CountOfThreadsForLead : ICompiledQuery<CommentThread, int>
 {
     public string Member { get; set; } = "";
@@ -100,7 +105,8 @@ internal sealed class CountOfThreadsForLead : ICompiledQuery<CommentThread, int>
     public DateTimeOffset Since { get; set; }
 
     public Expression<Func<IMartenQueryable<CommentThread>, int>> QueryIs() => query => query
-        .Count(thread => thread.IsOpen && thread.Draft.IsOneOf(Leads) && thread.AsksLeadFor != null && thread.AsksLeadFor != Member && thread.SpokenAt > Since);
+        .Count(thread => thread.IsOpen && thread.Draft.IsOneOf(Leads) && thread.AsksLeadFor != null && thread.AsksLeadFor != Member
+            && thread.SpokenAt > Since);
 }
 
 /// <summary>A suggestion that waits for a decision, without its changes.</summary>
@@ -122,7 +128,8 @@ internal sealed class SuggestionsOn : ICompiledListQuery<Suggestion, OpenSuggest
 
     public Expression<Func<IMartenQueryable<Suggestion>, IEnumerable<OpenSuggestion>>> QueryIs() => query => query
         .Where(suggestion => suggestion.IsOpen && suggestion.Draft.IsOneOf(Leads))
-        .Select(suggestion => new OpenSuggestion { Id = suggestion.Id, Report = suggestion.Report, DraftKey = suggestion.DraftKey, At = suggestion.At });
+        .Select(suggestion => new OpenSuggestion { Id = suggestion.Id, Report = suggestion.Report, DraftKey = suggestion.DraftKey,
+            At = suggestion.At });
 }
 
 internal sealed class AllSignOnRounds : ICompiledListQuery<SignOnRound>
@@ -132,7 +139,8 @@ internal sealed class AllSignOnRounds : ICompiledListQuery<SignOnRound>
 
 internal sealed class AllSilenceProcedures : ICompiledListQuery<SilenceProcedure>
 {
-    public Expression<Func<IMartenQueryable<SilenceProcedure>, IEnumerable<SilenceProcedure>>> QueryIs() => query => query.OrderBy(procedure => procedure.Id);
+    public Expression<Func<IMartenQueryable<SilenceProcedure>, IEnumerable<SilenceProcedure>>> QueryIs() => query =>
+        query.OrderBy(procedure => procedure.Id);
 }
 
 /// <summary>What an organisation signed on to.</summary>

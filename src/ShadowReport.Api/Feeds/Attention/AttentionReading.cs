@@ -66,10 +66,13 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         List<AttentionItem> waiting =
         [
             .. Proposed(by, policies.Values),
-            .. OnDrafts(by, drafts.Values, reports, policies, [.. await findingReviews], ReviewSpeakers.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
+            .. OnDrafts(by, drafts.Values, reports, policies, [.. await findingReviews],
+                ReviewSpeakers.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
             .. Requested(by, await findingRequests),
-            .. Threads(by, await findingAsLead, await findingThreads, thread => drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead),
-            .. (await findingSuggestions).Select(one => new AttentionItem(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
+            .. Threads(by, await findingAsLead, await findingThreads,
+                thread => drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead),
+            .. (await findingSuggestions)
+            .Select(one => new AttentionItem(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
             .. OpenRounds(by, await findingRounds, (await findingSignOns).ToDictionary(signOn => signOn.Round)),
             .. Silences(by, await findingSilences),
             .. Steps(by, reports.Values, (await findingCalendars).ToDictionary(calendar => calendar.Id)),
@@ -77,8 +80,10 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         List<WaitingIn> items =
         [
             .. Requests(waiting)
-                .Where(one => one.Since > since && reports.ContainsKey(one.Report) && (one.Draft is null || drafts.ContainsKey((one.Report, one.Draft))))
-                .Select(one => new WaitingIn(by, one, reports[one.Report].Title, one.Draft is { } key ? drafts[(one.Report, key)].Title : null)),
+                .Where(one => one.Since > since && reports.ContainsKey(one.Report)
+                    && (one.Draft is null || drafts.ContainsKey((one.Report, one.Draft))))
+                .Select(one => new WaitingIn(
+                    by, one, reports[one.Report].Title, one.Draft is { } key ? drafts[(one.Report, key)].Title : null)),
         ];
         return new Attention(items, Math.Max(0, await countingAsLead - atMost));
     }
@@ -87,11 +92,13 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
     private static IEnumerable<AttentionItem> Requests(List<AttentionItem> waiting)
     {
         var asked = waiting.Where(one => one.Reason == AttentionReason.ReviewRequested).Select(one => (one.Report, one.Draft)).ToHashSet();
-        return waiting.Where(one => one.Reason is not (AttentionReason.ReviewWanted or AttentionReason.ApprovalStale) || !asked.Contains((one.Report, one.Draft)));
+        return waiting.Where(one => one.Reason is not (AttentionReason.ReviewWanted or AttentionReason.ApprovalStale)
+            || !asked.Contains((one.Report, one.Draft)));
     }
 
     private static IEnumerable<AttentionItem> OnDrafts(
-        Membership by, IEnumerable<Draft> drafts, Dictionary<string, Report> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, IReadOnlyList<EligibleReviewer> able)
+        Membership by, IEnumerable<Draft> drafts, Dictionary<string, Report> reports, Dictionary<string, AgreedPolicy> policies,
+        List<ReviewLine> reviews, IReadOnlyList<EligibleReviewer> able)
     {
         var asking = new AttentionReader(by.Member, by.Organisation, by.Roles);
         var byDraft = reviews.ToLookup(review => (review.Report, review.DraftKey));
@@ -101,7 +108,9 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
             var history = line.History();
             var draft = new AttentionDraft(
                 line.Report, line.Key, line.Kind, line.Lead, line.Writer, line.UpdatedAt, history,
-                [.. byDraft[(line.Report, line.Key)].Select(review => new DatedVoice(review.Id, review.AsVoice(history, policy, line.ImportedWords), review.At, review.ProposalLeftAt))])
+                [.. byDraft[(line.Report, line.Key)]
+                    .Select(review => new DatedVoice(
+                        review.Id, review.AsVoice(history, policy, line.ImportedWords), review.At, review.ProposalLeftAt))])
             {
                 Writers = line.Writers,
             };
@@ -113,12 +122,16 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
     /// <summary>Whoever proposed a policy waits for others, not for themselves.</summary>
     private IEnumerable<AttentionItem> Proposed(Membership by, IEnumerable<AgreedPolicy> policies)
     {
-        foreach (var (report, proposal) in policies.Where(policy => policy.Proposal is { State: ProposalState.Open } open && open.Author.Member != by.Member).Select(policy => (policy.Report, policy.Proposal!)))
+        foreach (var (report, proposal) in policies.Where(
+            policy => policy.Proposal is { State: ProposalState.Open } open && open.Author.Member != by.Member)
+                .Select(policy => (policy.Report, policy.Proposal!)))
         {
             if (proposal.WaitsFor == ProposalWait.Consent && by.May(Permission.SetReviewPolicy))
                 yield return new AttentionItem(AttentionReason.PolicyConsentAsked, report, null, proposal.Id, null, proposal.At);
-            if (proposal.WaitsFor == ProposalWait.Objections && proposal.EffectiveAt > clock.GetUtcNow() && by.May(Permission.ObjectToPolicy))
-                yield return new AttentionItem(AttentionReason.PolicyObjectionPossible, report, null, proposal.Id, null, proposal.At, proposal.EffectiveAt);
+            if (proposal.WaitsFor == ProposalWait.Objections && proposal.EffectiveAt > clock.GetUtcNow()
+                && by.May(Permission.ObjectToPolicy))
+                yield return new AttentionItem(
+                    AttentionReason.PolicyObjectionPossible, report, null, proposal.Id, null, proposal.At, proposal.EffectiveAt);
         }
     }
 
@@ -126,27 +139,41 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
     {
         var (asking, now) = (new AttentionReader(by.Member, by.Organisation, by.Roles), clock.GetUtcNow());
         return reports.Select(report => LoadedCalendar.Of(report, calendars.GetValueOrDefault(report.Id), reference, now))
-            .SelectMany(calendar => AttentionRules.OnCalendar(asking, calendar.Report.Id, calendar.Report.CreatedAt, calendar.Plan, calendar.Milestones, now));
+            .SelectMany(calendar => AttentionRules.OnCalendar(
+                asking, calendar.Report.Id, calendar.Report.CreatedAt, calendar.Plan, calendar.Milestones, now));
     }
 
     private static IEnumerable<AttentionItem> Requested(Membership by, IEnumerable<ReviewRequest> requests) => by.May(Permission.Review)
-        ? requests.Select(request => new AttentionItem(AttentionReason.ReviewRequested, request.Report, request.DraftKey, request.Id, null, request.At, request.DueAt))
+        ? requests.Select(request => new AttentionItem(
+            AttentionReason.ReviewRequested, request.Report, request.DraftKey, request.Id, null, request.At, request.DueAt))
         : [];
 
     /// <summary>What the lead of a draft is asked is among the former already, or would be if there were not too many.</summary>
-    private static IEnumerable<AttentionItem> Threads(Membership by, IEnumerable<ThreadLine> asLead, IEnumerable<ThreadLine> concerning, Func<ThreadLine, string?> lead) => by.May(Permission.Comment)
-        ? asLead.Concat(concerning.Where(thread => thread.Turn(lead(thread)).Contains(by.Member) && !(lead(thread) == by.Member && thread.IsTheLeads(by.Member))))
+    private static IEnumerable<AttentionItem> Threads(
+        Membership by, IEnumerable<ThreadLine> asLead, IEnumerable<ThreadLine> concerning, Func<ThreadLine, string?> lead) => by.May(
+            Permission.Comment)
+        ? asLead.Concat(concerning.Where(
+            thread => thread.Turn(lead(thread)).Contains(by.Member) && !(lead(thread) == by.Member && thread.IsTheLeads(by.Member))))
             .Select(thread => new AttentionItem(AttentionReason.ThreadWaits, thread.Report, thread.DraftKey, thread.Id, null, thread.At))
         : [];
 
-    private IEnumerable<AttentionItem> OpenRounds(Membership by, IEnumerable<SignOnRound> rounds, Dictionary<string, SignOn> own) => by.May(Permission.SignOn)
-        ? rounds.Where(round => round.IsOpen(clock.GetUtcNow()) && round.CarriedInto is null && own.GetValueOrDefault(round.Id)?.Stands() != true)
-            .Select(round => new AttentionItem(own.ContainsKey(round.Id) ? AttentionReason.SignOnToConfirm : AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt) { Snapshot = round.Snapshot })
+    private IEnumerable<AttentionItem> OpenRounds(Membership by, IEnumerable<SignOnRound> rounds, Dictionary<string, SignOn> own) =>
+        by.May(Permission.SignOn)
+        ? rounds.Where(
+            round => round.IsOpen(clock.GetUtcNow()) && round.CarriedInto is null && own.GetValueOrDefault(round.Id)?.Stands() != true)
+            .Select(round => new AttentionItem(
+                own.ContainsKey(round.Id) ? AttentionReason.SignOnToConfirm
+                    : AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt) { Snapshot = round.Snapshot })
         : [];
 
     /// <summary>Silence is recorded as such: who might object is told that time runs.</summary>
-    private IEnumerable<AttentionItem> Silences(Membership by, IEnumerable<SilenceProcedure> procedures) => by.May(Permission.Review) || by.May(Permission.SignOn)
-        ? procedures.Where(procedure => procedure.AdoptsAt > clock.GetUtcNow() && procedure.Withdrawal is null && procedure.Objections.Count == 0 && procedure.Asked.Contains(by.Organisation))
-            .Select(procedure => new AttentionItem(AttentionReason.SilenceRuns, procedure.Report, null, procedure.Id, null, procedure.At, procedure.AdoptsAt) { Snapshot = procedure.Snapshot })
+    private IEnumerable<AttentionItem> Silences(Membership by, IEnumerable<SilenceProcedure> procedures) =>
+        by.May(Permission.Review) || by.May(Permission.SignOn)
+        ? procedures.Where(
+            procedure => procedure.AdoptsAt > clock.GetUtcNow() && procedure.Withdrawal is null && procedure.Objections.Count == 0
+                && procedure.Asked.Contains(by.Organisation))
+            .Select(procedure => new AttentionItem(
+                AttentionReason.SilenceRuns, procedure.Report, null, procedure.Id, null, procedure.At,
+                procedure.AdoptsAt) { Snapshot = procedure.Snapshot })
         : [];
 }

@@ -28,7 +28,8 @@ internal static class GetAttention
     /// <param name="DueAt">The due date.</param>
     /// <param name="Look">Where to look at it.</param>
     public sealed record ItemView(
-        AttentionReason Reason, string Because, string Coalition, string Report, string ReportTitle, string? Draft, string? DraftTitle, Guid? Subject, int? Version, int? Snapshot, string? Milestone, DateTimeOffset Since, DateTimeOffset? DueAt, string Look);
+        AttentionReason Reason, string Because, string Coalition, string Report, string ReportTitle, string? Draft, string? DraftTitle,
+        Guid? Subject, int? Version, int? Snapshot, string? Milestone, DateTimeOffset Since, DateTimeOffset? DueAt, string Look);
 
     public sealed record Query(Guid Account, DateTimeOffset? Since) : IRequest<Outcome<View>>;
 
@@ -48,7 +49,8 @@ internal static class GetAttention
             var found = new List<Attention>();
             foreach (var belonging in await belongings.Of(query.Account, cancellation))
                 found.Add(await reading.Of(belonging.Membership, query.Since ?? DateTimeOffset.MinValue, AtMost, cancellation));
-            var waiting = found.SelectMany(one => one.Items).OrderBy(one => one.Waiting.DueAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Waiting.Since).ToList();
+            var waiting = found.SelectMany(one => one.Items).OrderBy(one => one.Waiting.DueAt ?? DateTimeOffset.MaxValue)
+                .ThenBy(one => one.Waiting.Since).ToList();
             return new View([.. waiting.Take(AtMost).Select(Of)], waiting.Count + found.Sum(one => one.Further), Next: null);
         }
     }
@@ -62,20 +64,33 @@ internal static class GetAttention
         {
             AttentionReason.ReviewRequested => ("You or your organisation received a review request.", draft),
             AttentionReason.ReviewWanted => ("The review policy needs an approval that your organisation can give.", draft),
-            AttentionReason.ApprovalStale => ("Your organisation's approval is outdated, because the text changed.", $"{draft}/diff?since=last-approval"),
+            AttentionReason.ApprovalStale =>
+                ("Your organisation's approval is outdated, because the text changed.", $"{draft}/diff?since=last-approval"),
             AttentionReason.ThreadWaits => ("A comment waits for your answer.", $"{draft}/comments/{waiting.Subject}"),
             AttentionReason.SuggestionWaits => ("A draft that you lead has open suggestions.", $"{draft}/suggestions/{waiting.Subject}"),
             AttentionReason.ObjectionStands => ("A draft that you lead has an open objection.", $"{draft}/reviews"),
-            AttentionReason.ObjectionUnanswered => ("The wording that your objection proposed was rejected. Withdraw the objection, keep it as a minority note, or leave it open.", $"{draft}/reviews"),
-            AttentionReason.SignOnOpen => ("A sign-on round is open, and your organisation has not signed on.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
-            AttentionReason.SignOnToConfirm => ("Your organisation signed an earlier text. Confirm or withdraw its sign-on.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
-            AttentionReason.SilenceRuns => ("A silence procedure is open. The proposal is adopted unless an organisation objects in time.", $"{report}/silence-procedures/{waiting.Subject}"),
-            AttentionReason.StepDue => ($"A milestone is due: {waiting.Milestone!.Title}. Mark it as done, move it or leave it out.", $"{report}/calendar"),
-            AttentionReason.PolicyConsentAsked => ("Another coordinator proposed a review policy with fewer requirements. Consent to it or reject it.", $"{report}/review-policy"),
-            AttentionReason.PolicyObjectionPossible => ("A review policy with fewer requirements takes effect unless an organisation objects in time.", $"{report}/review-policy"),
+            AttentionReason.ObjectionUnanswered =>
+                ("The wording that your objection proposed was rejected. Withdraw the objection, keep it as a minority note, or leave it "
+                    + "open.", $"{draft}/reviews"),
+            AttentionReason.SignOnOpen =>
+                ("A sign-on round is open, and your organisation has not signed on.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
+            AttentionReason.SignOnToConfirm =>
+                ("Your organisation signed an earlier text. Confirm or withdraw its sign-on.",
+                    $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
+            AttentionReason.SilenceRuns =>
+                ("A silence procedure is open. The proposal is adopted unless an organisation objects in time.",
+                    $"{report}/silence-procedures/{waiting.Subject}"),
+            AttentionReason.StepDue =>
+                ($"A milestone is due: {waiting.Milestone!.Title}. Mark it as done, move it or leave it out.", $"{report}/calendar"),
+            AttentionReason.PolicyConsentAsked =>
+                ("Another coordinator proposed a review policy with fewer requirements. Consent to it or reject it.",
+                    $"{report}/review-policy"),
+            AttentionReason.PolicyObjectionPossible =>
+                ("A review policy with fewer requirements takes effect unless an organisation objects in time.", $"{report}/review-policy"),
             _ => throw new InvalidOperationException($"No text exists for {waiting.Reason}."),
         };
         return new ItemView(
-            waiting.Reason, because, found.By.Coalition, waiting.Report, found.ReportTitle, waiting.Draft, found.DraftTitle, waiting.Subject, waiting.Version, waiting.Snapshot, waiting.Milestone?.Key, waiting.Since, waiting.DueAt, look);
+            waiting.Reason, because, found.By.Coalition, waiting.Report, found.ReportTitle, waiting.Draft, found.DraftTitle,
+            waiting.Subject, waiting.Version, waiting.Snapshot, waiting.Milestone?.Key, waiting.Since, waiting.DueAt, look);
     }
 }

@@ -16,10 +16,12 @@ internal static class CalendarArchive
         const string CalendarFile = "calendar.json";
         var changes = calendar.Changes;
         ArchiveFault.Unless(
-            calendar.Revision >= 1 && changes.Count <= 2 * CalendarChanges.MostOwn && changes.All(change => Keys.IsKey(change.Key)) && changes.DistinctBy(change => change.Key).Count() == changes.Count,
+            calendar.Revision >= 1 && changes.Count <= 2 * CalendarChanges.MostOwn && changes.All(change => Keys.IsKey(change.Key))
+                && changes.DistinctBy(change => change.Key).Count() == changes.Count,
             CalendarFile, "Each milestone needs a valid key that is used once.");
         ArchiveFault.Unless(
-            changes.All(change => (change.Title is null || CalendarRules.IsTitle(change.Title)) && (change.DueAt is null || Milestones.CanHold(change.DueAt.Value))),
+            changes.All(change => (change.Title is null || CalendarRules.IsTitle(change.Title))
+                && (change.DueAt is null || Milestones.CanHold(change.DueAt.Value))),
             CalendarFile, "A milestone has no valid title or time.");
         calendar.Id = arriving.Report;
         return calendar;

@@ -16,7 +16,9 @@ internal static class CalendarEndpoints
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags(Tag);
         report.MapGet("/calendar", GetCalendar.Endpoint)
             .WithName("getCalendar").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List milestones")
-            .WithDescription("Lists the steps of the work plan, with due dates counted back from the report's deadline. Coordinators can move, complete or leave out a step.")
+            .WithDescription(
+                "Lists the steps of the work plan, with due dates counted back from the report's deadline. Coordinators can move, complete "
+                + "or leave out a step.")
             .Needs(Permission.ReadWork);
         report.MapGet("/calendar.ics", GetCalendar.FileEndpoint)
             .WithName("getCalendarFile").WithSummary("Download the calendar file")

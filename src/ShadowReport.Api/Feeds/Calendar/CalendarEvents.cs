@@ -14,7 +14,8 @@ internal sealed record CalendarChanged(string Report, int Revision, Guid By) : R
 }
 
 /// <summary>
-/// It is time to remind of something. Nobody did it, so it is none of the report's activity; it stands in the log so that notices come in one order.
+/// It is time to remind of something. Nobody did it, so it is none of the report's activity; it stands in the log so that notices come in
+/// one order.
 /// </summary>
 /// <param name="Report">The report's key.</param>
 /// <param name="Draft">The key of the draft, for a review.</param>
@@ -23,7 +24,9 @@ internal sealed record CalendarChanged(string Report, int Revision, Guid By) : R
 /// <param name="Subject">The milestone's key, the id of the review request, or the number of the snapshot that is signed on to.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="Roles">Whom a milestone concerns; nobody by role for anything else.</param>
-internal sealed record ReminderDue(string Report, string? Draft, ReminderSubject Of, ReminderTime Time, string Subject, DateTimeOffset DueAt, IReadOnlyList<Role> Roles) : NoticeEvent
+internal sealed record ReminderDue(
+    string Report, string? Draft, ReminderSubject Of, ReminderTime Time, string Subject, DateTimeOffset DueAt, IReadOnlyList<Role> Roles)
+        : NoticeEvent
 {
     public override Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation) => Of switch
     {
@@ -32,7 +35,10 @@ internal sealed record ReminderDue(string Report, string? Draft, ReminderSubject
         _ => OfSignOn(session, cancellation),
     };
 
-    private Notification OfMilestone() => new(Time == ReminderTime.Before ? NoticeKind.MilestoneDueSoon : NoticeKind.MilestonePassed, Report, Audience.WithRole(Roles)) { Milestone = Subject, DueAt = DueAt };
+    private Notification OfMilestone() =>
+        new(Time == ReminderTime.Before
+            ? NoticeKind.MilestoneDueSoon
+            : NoticeKind.MilestonePassed, Report, Audience.WithRole(Roles)) { Milestone = Subject, DueAt = DueAt };
 
     /// <summary>Once it is overdue, also the member who asked for the review.</summary>
     private async Task<IReadOnlyList<Notification>> OfReview(IQuerySession session, CancellationToken cancellation)
@@ -45,13 +51,18 @@ internal sealed record ReminderDue(string Report, string? Draft, ReminderSubject
         return [new Notification(kind, Report, to) { Draft = Draft, Subject = request.Id, DueAt = DueAt }];
     }
 
-    /// <summary>Before: the members who can sign on for an organisation that did not. After: the coordinators, who go on with the round.</summary>
+    /// <summary>
+    /// Before: the members who can sign on for an organisation that did not. After: the coordinators, who go on with the round.
+    /// </summary>
     private async Task<IReadOnlyList<Notification>> OfSignOn(IQuerySession session, CancellationToken cancellation)
     {
-        var closed = new Notification(NoticeKind.SignOnClosed, Report, Audience.Coordinators) { Snapshot = int.Parse(Subject, CultureInfo.InvariantCulture), DueAt = DueAt };
+        var closed = new Notification(NoticeKind.SignOnClosed, Report, Audience.Coordinators) { Snapshot = int.Parse(
+            Subject, CultureInfo.InvariantCulture), DueAt = DueAt };
         if (Time == ReminderTime.After)
             return [closed];
-        var signed = (await session.QueryAsync(new SignOnsGivenOn { Round = SnapshotIds.Of(Report, closed.Snapshot!.Value) }, cancellation)).Where(signOn => signOn.Stands()).Select(signOn => signOn.Organisation);
-        return [closed with { Kind = NoticeKind.SignOnClosing, To = Audience.Permitted(Permission.SignOn).Except(Audience.Organisations([.. signed])) }];
+        var signed = (await session.QueryAsync(new SignOnsGivenOn { Round = SnapshotIds.Of(Report, closed.Snapshot!.Value) }, cancellation))
+            .Where(signOn => signOn.Stands()).Select(signOn => signOn.Organisation);
+        return [closed with { Kind = NoticeKind.SignOnClosing, To = Audience.Permitted(Permission.SignOn)
+            .Except(Audience.Organisations([.. signed])) }];
     }
 }

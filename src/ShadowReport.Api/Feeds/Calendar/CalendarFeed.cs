@@ -22,14 +22,17 @@ internal static class CalendarFeed
 
     private const int ReportsAtMost = 50;
 
-    private static readonly Refusal NoSuchLink = Refusal.NotFound("calendar-link-not-found", "This calendar link does not exist or was withdrawn. Create a new one.");
+    private static readonly Refusal NoSuchLink = Refusal.NotFound(
+        "calendar-link-not-found", "This calendar link does not exist or was withdrawn. Create a new one.");
 
     public sealed record Query(string? Key) : IRequest<Outcome<string>>;
 
     public static Task<Results<ReadableText, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, string? key) =>
         request.Send(new Query(key)).To(calendar => new ReadableText(calendar, CalendarFile.MediaType, immutable: false));
 
-    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, AccountMemberships belongings, ReferenceData reference, TimeProvider clock) : IRequestHandler<Query, Outcome<string>>
+    public sealed class Handler(
+        NpgsqlDataSource database, IDocumentStore store, AccountMemberships belongings, ReferenceData reference, TimeProvider clock)
+            : IRequestHandler<Query, Outcome<string>>
     {
         private const string OwnerSql = $"""
             select a.id from {Storage.Schema}.{CalendarStorage.LinkTable} l
@@ -56,12 +59,14 @@ internal static class CalendarFeed
             await using var session = store.QuerySession(member.Tenant);
             var reports = await session.Query<Report>()
                 .Where(report => report.MatchesSql(
-                    $"((d.data -> 'deadline' ->> 'at')::timestamptz > ? or exists (select 1 from {Storage.Schema}.{CalendarStorage.Table} c where c.tenant_id = d.tenant_id and c.id = d.id))",
+                    $"((d.data -> 'deadline' ->> 'at')::timestamptz > ? or exists (select 1 from {Storage.Schema}.{CalendarStorage.Table} "
+                    + "c where c.tenant_id = d.tenant_id and c.id = d.id))",
                     (now - PastShown).ToUniversalTime()))
                 .OrderByDescending(report => report.CreatedAt).Take(ReportsAtMost).ToListAsync(cancellation);
             if (reports.Count == 0)
                 return [];
-            var kept = (await session.LoadManyAsync<ReportCalendar>(cancellation, [.. reports.Select(report => report.Id)])).ToDictionary(calendar => calendar.Id);
+            var kept = (await session.LoadManyAsync<ReportCalendar>(cancellation, [.. reports.Select(report => report.Id)]))
+                .ToDictionary(calendar => calendar.Id);
             return reports
                 .SelectMany(report => LoadedCalendar.Of(report, kept.GetValueOrDefault(report.Id), reference, now).Entries(member))
                 .Where(entry => entry.At > now - PastShown);

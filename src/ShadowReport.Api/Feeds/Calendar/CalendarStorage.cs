@@ -6,13 +6,16 @@ internal static class CalendarStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<ReportCalendar>(
-            "report_calendar", ArchiveRule.In(CalendarArchive.Part).Without("id", "version"), ErasureRule.Of("changes[].title"), PersonalRule.Not("It does not say who changed it."), ExpiryRule.Never("It lasts as long as its report.")),
+            "report_calendar", ArchiveRule.In(CalendarArchive.Part).Without("id", "version"), ErasureRule.Of("changes[].title"),
+            PersonalRule.Not("It does not say who changed it."), ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<SentReminder>(
-            "reminder", ArchiveRule.Not("Its notices were for members of this coalition."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."),
+            "reminder", ArchiveRule.Not("Its notices were for members of this coalition."), ErasureRule.Nothing("It names no person."),
+            PersonalRule.Not("It names no person."),
             // Long after the last time at which it could be made again.
             ExpiryRule.After(new Expiry(TimeSpan.FromDays(60), "(data ->> 'dueAt')::timestamptz"))),
         DocumentRules.For<CalendarLink>(
-            "calendar_link", ArchiveRule.Not("It is a secret of one account."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."), PersonalRule.Within("calendarLink"),
+            "calendar_link", ArchiveRule.Not("It is a secret of one account."),
+            ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."), PersonalRule.Within("calendarLink"),
             ExpiryRule.Never("It lasts until its person ends it.")),
     ];
 
@@ -23,7 +26,8 @@ internal static class CalendarStorage
     {
         options.Schema.For<ReportCalendar>().DocumentAlias("report_calendar");
         options.Schema.For<SentReminder>().DocumentAlias("reminder");
-        options.Schema.For<CalendarLink>().SingleTenanted().DocumentAlias("calendar_link").Duplicate(link => link.TokenHash, configure: index => index.IsUnique = true);
+        options.Schema.For<CalendarLink>().SingleTenanted().DocumentAlias("calendar_link")
+            .Duplicate(link => link.TokenHash, configure: index => index.IsUnique = true);
         options.Events.AddEventTypes([typeof(CalendarChanged), typeof(ReminderDue)]);
     }
 }

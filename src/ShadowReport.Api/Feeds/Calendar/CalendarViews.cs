@@ -12,7 +12,8 @@ namespace ShadowReport.Api.Feeds.Calendar;
 /// <param name="Items">In the order of time; those without a time last.</param>
 /// <param name="Next">Always null: a calendar comes whole.</param>
 /// <param name="Revision">Counts changes of milestones; led by it, the ETag serves If-Match.</param>
-internal sealed record CalendarView(Deadline? Deadline, string Plan, string? PlanNote, IReadOnlyList<MilestoneView> Items, string? Next, int Revision)
+internal sealed record CalendarView(
+    Deadline? Deadline, string Plan, string? PlanNote, IReadOnlyList<MilestoneView> Items, string? Next, int Revision)
 {
     /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -21,10 +22,13 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
     public static async Task<CalendarView> Of(LoadedCalendar calendar, IQuerySession session, CancellationToken cancellation)
     {
         var reminders = calendar.Dated.ToDictionary(
-            milestone => milestone.Key, milestone => Reminders.Of(new DueItem(ReminderSubject.Milestone, milestone.Key, milestone.DueAt!.Value), calendar.Plan));
+            milestone => milestone.Key,
+            milestone => Reminders.Of(new DueItem(ReminderSubject.Milestone, milestone.Key, milestone.DueAt!.Value), calendar.Plan));
         var ids = reminders.Values.SelectMany(pair => pair).Select(reminder => SentReminder.IdOf(calendar.Report.Id, reminder)).ToArray();
-        var made = ids.Length == 0 ? [] : (await session.LoadManyAsync<SentReminder>(cancellation, ids)).Select(reminder => reminder.Id).ToHashSet();
-        var numbers = calendar.Dated.Select((milestone, index) => (milestone.Key, Number: index + 1)).ToDictionary(pair => pair.Key, pair => pair.Number);
+        var made = ids.Length == 0 ? [] : (await session.LoadManyAsync<SentReminder>(cancellation, ids)).Select(reminder => reminder.Id)
+            .ToHashSet();
+        var numbers = calendar.Dated.Select((milestone, index) => (milestone.Key, Number: index + 1))
+            .ToDictionary(pair => pair.Key, pair => pair.Number);
         return new CalendarView(
             calendar.Report.Deadline, calendar.Plan.Key, calendar.Plan.Note,
             [
@@ -33,7 +37,8 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
                     numbers.TryGetValue(milestone.Key, out var number) ? number : null,
                     [
                         .. reminders.GetValueOrDefault(milestone.Key, [])
-                            .Select(reminder => new ReminderView(reminder.Time, reminder.At, made.Contains(SentReminder.IdOf(calendar.Report.Id, reminder)))),
+                            .Select(reminder => new ReminderView(
+                                reminder.Time, reminder.At, made.Contains(SentReminder.IdOf(calendar.Report.Id, reminder)))),
                     ])),
             ],
             Next: null, calendar.Kept.Revision);
@@ -54,7 +59,8 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
 /// <param name="Certainty">How sure that is; null for your own.</param>
 /// <param name="Reminders">When those whom it concerns are reminded, and whether they were.</param>
 internal sealed record MilestoneView(
-    string Key, int? Number, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, DateTimeOffset? DoneAt, IReadOnlyList<MilestoneWarning> Doubts,
+    string Key, int? Number, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, DateTimeOffset? DoneAt,
+    IReadOnlyList<MilestoneWarning> Doubts,
     int? DaysBefore, IReadOnlyList<Role>? Roles, string? Source, Certainty? Certainty, IReadOnlyList<ReminderView> Reminders)
 {
     public static MilestoneView Of(Milestone milestone, int? number, IReadOnlyList<ReminderView> reminders) => new(

@@ -39,7 +39,8 @@ internal static class ChangeMilestone
         : CalendarChangeHandler<Command>(session, work, reference, clock)
     {
         protected override async Task<Outcome<CalendarView>> Decide(Command command, CancellationToken cancellation) =>
-            (await Change(command.Address, (changes, plan) => CalendarChanges.Change(changes, plan, command.Address.Milestone, present => Changed(present, command.Body, Now)), cancellation))
+            (await Change(command.Address, (changes, plan) => CalendarChanges.Change(
+                changes, plan, command.Address.Milestone, present => Changed(present, command.Body, Now)), cancellation))
             .Select(view => WarnOfPast(view, command.Body.DueAt.Value));
 
         private static MilestoneChange Changed(MilestoneChange present, Body body, DateTimeOffset now) => present with

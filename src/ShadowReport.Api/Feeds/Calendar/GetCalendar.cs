@@ -15,7 +15,8 @@ internal static class GetCalendar
         request.Send(new Query(request.Report)).ToReadable(view => view.Revision);
 
     public static Task<Results<ReadableText, ProblemHttpResult>> FileEndpoint([AsParameters] ReportRequest request) =>
-        request.Send(new FileQuery(request.By, request.Report)).To(calendar => new ReadableText(calendar, CalendarFile.MediaType, immutable: false));
+        request.Send(new FileQuery(request.By, request.Report))
+            .To(calendar => new ReadableText(calendar, CalendarFile.MediaType, immutable: false));
 
     public sealed class Handler(IQuerySession session, ReferenceData reference, TimeProvider clock)
         : IRequestHandler<Query, Outcome<CalendarView>>, IRequestHandler<FileQuery, Outcome<string>>

@@ -12,9 +12,11 @@ internal sealed record LoadedCalendar(Report Report, ReportCalendar Kept, WorkPl
     private const string Geneva = "Europe/Zurich";
 
     /// <summary>Those that are due at some time and not left out, in the order of time: the first is step 1.</summary>
-    public IReadOnlyList<Milestone> Dated => [.. Milestones.Where(milestone => milestone is { DueAt: not null, State: not MilestoneState.LeftOut })];
+    public IReadOnlyList<Milestone> Dated =>
+        [.. Milestones.Where(milestone => milestone is { DueAt: not null, State: not MilestoneState.LeftOut })];
 
-    public static async Task<LoadedCalendar?> Load(IQuerySession session, ReferenceData reference, string report, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<LoadedCalendar?> Load(
+        IQuerySession session, ReferenceData reference, string report, DateTimeOffset now, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<Report>(report);
@@ -27,7 +29,8 @@ internal sealed record LoadedCalendar(Report Report, ReportCalendar Kept, WorkPl
     {
         var plan = reference.PlanFor(report.Profile);
         return new LoadedCalendar(
-            report, kept ?? new ReportCalendar { Id = report.Id }, plan, Core.Calendar.Milestones.Of(plan, report.Deadline?.At, ZoneOf(report), kept?.Changes ?? [], now));
+            report, kept ?? new ReportCalendar { Id = report.Id }, plan,
+            Core.Calendar.Milestones.Of(plan, report.Deadline?.At, ZoneOf(report), kept?.Changes ?? [], now));
     }
 
     /// <summary>
@@ -35,7 +38,8 @@ internal sealed record LoadedCalendar(Report Report, ReportCalendar Kept, WorkPl
     /// that two members' calendars on one server have none in common.
     /// </summary>
     public IEnumerable<CalendarEntry> Entries(Membership member) => Dated.Select((milestone, index) => new CalendarEntry(
-        Uid(member, milestone.Key), milestone.DueAt!.Value, $"Step {index + 1}", Kept.ChangedAt ?? Report.CreatedAt, Report.Revision + Kept.Revision));
+        Uid(member, milestone.Key), milestone.DueAt!.Value, $"Step {index + 1}", Kept.ChangedAt
+            ?? Report.CreatedAt, Report.Revision + Kept.Revision));
 
     private Guid Uid(Membership member, string milestone) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{member.MemberId:N}\n{Report.Stream:N}\n{milestone}")).AsSpan(0, 16));

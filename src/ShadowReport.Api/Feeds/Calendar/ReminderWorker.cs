@@ -16,7 +16,8 @@ internal sealed record ReminderOptions(TimeSpan Every);
 /// moved; that a reminder was made is a row that can be inserted once, whatever is started again or takes over.
 /// </summary>
 internal sealed class ReminderWorker(
-    NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, FeedDaemon leadership, ReminderOptions options, TimeProvider clock, ILogger<ReminderWorker> log)
+    NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, FeedDaemon leadership, ReminderOptions options,
+    TimeProvider clock, ILogger<ReminderWorker> log)
     : PeriodicWorker(options.Every, "Reminders could not be created", clock, log)
 {
     /// <summary>How far the longest rule reaches, with room: the reader of reference data takes no longer one.</summary>
@@ -67,7 +68,8 @@ internal sealed class ReminderWorker(
         {
             var thing = reminder.Thing;
             session.Insert(new SentReminder { Id = id, DueAt = thing.At });
-            session.Events.Append(calendar.Report.Stream, new ReminderDue(report, things[thing], thing.Of, reminder.Time, thing.Subject, thing.At, RolesFor(calendar, thing)));
+            session.Events.Append(calendar.Report.Stream, new ReminderDue(
+                report, things[thing], thing.Of, reminder.Time, thing.Subject, thing.At, RolesFor(calendar, thing)));
         }
 
         // Lost to a node that led until a moment ago: what it has not made is made the next time.
@@ -79,7 +81,8 @@ internal sealed class ReminderWorker(
         : [];
 
     /// <summary>What is due in a report, with the draft that it belongs to.</summary>
-    private static async Task<IReadOnlyDictionary<DueItem, string?>> DueIn(IQuerySession session, LoadedCalendar calendar, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<DueItem, string?>> DueIn(
+        IQuerySession session, LoadedCalendar calendar, CancellationToken cancellation)
     {
         var report = calendar.Report.Id;
         var requests = await session.WaitingRequestsOfReport(report, cancellation);
@@ -104,7 +107,9 @@ internal sealed class ReminderWorker(
     private Task<List<(string Tenant, string Report)>> WithSomethingDue(DateTimeOffset now, CancellationToken cancellation)
     {
         // The first step of a plan is due as long before the deadline as the longest plan takes.
-        var longest = TimeSpan.FromDays(reference.Plans.SelectMany(plan => plan.Steps).Select(step => step.DaysBefore).DefaultIfEmpty().Max() + 1);
-        return database.Rows(DueSql, [now - Reach, now + Reach, now + Reach + longest], row => (row.GetString(0), row.GetString(1)), cancellation);
+        var longest = TimeSpan.FromDays(
+            reference.Plans.SelectMany(plan => plan.Steps).Select(step => step.DaysBefore).DefaultIfEmpty().Max() + 1);
+        return database.Rows(
+            DueSql, [now - Reach, now + Reach, now + Reach + longest], row => (row.GetString(0), row.GetString(1)), cancellation);
     }
 }

@@ -3,7 +3,10 @@ using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Feeds.Calendar;
 
-/// <summary>What a coalition decided of a report's milestones. Due times are not kept: they are reckoned from the deadline whenever they are asked for.</summary>
+/// <summary>
+/// What a coalition decided of a report's milestones. Due times are not kept: they are reckoned from the deadline whenever they are asked
+/// for.
+/// </summary>
 internal sealed class ReportCalendar : IVersioned
 {
     /// <summary>The report's key.</summary>

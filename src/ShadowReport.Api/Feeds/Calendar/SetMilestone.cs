@@ -31,7 +31,8 @@ internal static class SetMilestone
         : CalendarChangeHandler<Command>(session, work, reference, clock)
     {
         protected override async Task<Outcome<CalendarView>> Decide(Command command, CancellationToken cancellation) =>
-            (await Change(command.Address, (changes, plan) => CalendarChanges.Set(changes, plan, command.Address.Milestone, command.Body.Title, command.Body.DueAt), cancellation))
+            (await Change(command.Address, (changes, plan) => CalendarChanges.Set(
+                changes, plan, command.Address.Milestone, command.Body.Title, command.Body.DueAt), cancellation))
             .Select(view => WarnOfPast(view, command.Body.DueAt));
     }
 }

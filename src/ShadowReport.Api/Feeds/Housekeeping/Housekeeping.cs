@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace ShadowReport.Api.Feeds.Housekeeping;
 
-/// <summary>Deletes expired documents once an hour, as each kind declares it (<see cref="ExpiryRule"/>). Safe on many nodes at once.</summary>
+/// <summary>
+/// Deletes expired documents once an hour, as each kind declares it (<see cref="ExpiryRule"/>). Safe on many nodes at once.
+/// </summary>
 internal sealed class Housekeeping(NpgsqlDataSource database, DocumentCatalog documents, TimeProvider clock, ILogger<Housekeeping> log)
     : PeriodicWorker(TimeSpan.FromHours(1), "Housekeeping failed", clock, log)
 {
@@ -13,7 +15,8 @@ internal sealed class Housekeeping(NpgsqlDataSource database, DocumentCatalog do
         {
             foreach (var expiry in rules.Expiry.When)
             {
-                var sql = $"delete from {Storage.Schema}.{rules.Table} where {expiry.Since} < $1{(expiry.And is { } and ? $" and {and}" : "")}";
+                var sql = $"delete from {Storage.Schema}.{rules.Table} where {expiry.Since} < "
+                    + $"$1{(expiry.And is { } and ? $" and {and}" : "")}";
                 await database.Execute(sql, [now - expiry.KeptFor], cancellation);
             }
         }

@@ -34,18 +34,25 @@ internal static class ListNotices
             if (mine.Count == 0)
                 return new View([], Next: null, Unread: 0);
 
-            var last = after == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after, cancellation);
+            var last = after == Guid.Empty ? null : await session.NoticesOf(mine)
+                .FirstOrDefaultAsync(notice => notice.PublicId == after, cancellation);
             if (after != Guid.Empty && last is null)
-                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notification has expired. Leave it out to start again.");
-            var (before, coalitions) = (last?.Sequence ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
+                return Refusal.Invalid(
+                    "cursor-malformed", "cursor",
+                    "This cursor belongs to another list, or its notification has expired. Leave it out to start again.");
+            var (before, coalitions) = (last?.Sequence
+                ?? long.MaxValue,
+                mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
             var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);
             if (query.Unread)
                 wanted = wanted.Where(notice => notice.ReadAt == null);
             if (query.Since is { } since)
                 wanted = wanted.Where(notice => notice.At > since);
             var found = await wanted.OrderByDescending(notice => notice.Sequence).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            var named = (await session.LoadManyAsync<Member>(cancellation, [.. found.Select(notice => notice.About).OfType<Guid>().Distinct()])).ToDictionary(member => member.Id, member => member.Key);
-            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member], notice.About is { } about ? named.GetValueOrDefault(about) : null), notice => notice.PublicId.ToString());
+            var named = (await session.LoadManyAsync<Member>(cancellation, [.. found.Select(notice => notice.About).OfType<Guid>()
+                .Distinct()])).ToDictionary(member => member.Id, member => member.Key);
+            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member], notice.About is { } about
+                ? named.GetValueOrDefault(about) : null), notice => notice.PublicId.ToString());
             return new View(page.Items, page.Next, await session.NoticesOf(mine).CountAsync(notice => notice.ReadAt == null, cancellation));
         }
     }
@@ -66,8 +73,10 @@ internal static class ListNotices
 /// <param name="Member">The key of the member who was suspended, reinstated, removed, or got other roles.</param>
 /// <param name="Organisation">The key of the organisation that was suspended or reinstated.</param>
 internal sealed record NoticeView(
-    Guid Id, NoticeKind Kind, string Coalition, string? Report, string? Draft, int? Version, int? Snapshot, string? Milestone, Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? Organisation)
+    Guid Id, NoticeKind Kind, string Coalition, string? Report, string? Draft, int? Version, int? Snapshot, string? Milestone,
+    Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? Organisation)
 {
     public static NoticeView Of(Notice notice, string coalition, string? member) => new(
-        notice.PublicId, notice.Kind, coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version, notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation);
+        notice.PublicId, notice.Kind, coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version,
+        notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation);
 }

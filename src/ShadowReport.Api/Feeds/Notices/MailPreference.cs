@@ -1,6 +1,9 @@
 namespace ShadowReport.Api.Feeds.Notices;
 
-/// <summary>Whether a person wants mail when something waits, and how far they were told. Outside the wall; one for an account, and none until they say so.</summary>
+/// <summary>
+/// Whether a person wants mail when something waits, and how far they were told. Outside the wall; one for an account, and none until they
+/// say so.
+/// </summary>
 internal sealed class MailPreference
 {
     /// <summary>The account's.</summary>

@@ -12,7 +12,8 @@ namespace ShadowReport.Api.Feeds.Notices;
 /// Writes to those who asked for it that something waits: not what, nor in which coalition, nor that there is one. On the node that leads;
 /// what could not be sent is tried again, later each time. Addresses are never logged.
 /// </summary>
-internal sealed class MailWorker(NpgsqlDataSource database, MailOptions mail, FeedDaemon leadership, TimeProvider clock, ILogger<MailWorker> log)
+internal sealed class MailWorker(
+    NpgsqlDataSource database, MailOptions mail, FeedDaemon leadership, TimeProvider clock, ILogger<MailWorker> log)
     : PeriodicWorker(mail.Every, "A mail could not be sent", clock, log)
 {
     private const int AtOnce = 100;
@@ -51,7 +52,8 @@ internal sealed class MailWorker(NpgsqlDataSource database, MailOptions mail, Fe
 
     private sealed record Waiting(Guid Account, string Address, long UpTo, int Failures);
 
-    public override Task Work(CancellationToken cancellation) => mail.IsConfigured && leadership.IsLeader ? Send(cancellation) : Task.CompletedTask;
+    public override Task Work(CancellationToken cancellation) =>
+        mail.IsConfigured && leadership.IsLeader ? Send(cancellation) : Task.CompletedTask;
 
     /// <summary>Sends what waits now. Gives how many mails went out.</summary>
     public async Task<int> Send(CancellationToken cancellation)
@@ -78,7 +80,8 @@ internal sealed class MailWorker(NpgsqlDataSource database, MailOptions mail, Fe
         {
             Failed(exception);
             var isGivenUp = waiting.Failures + 1 >= FailuresAtMost;
-            await Finish(waiting, Clock.GetUtcNow() + WaitAfter(waiting.Failures + 1), isGivenUp ? waiting.UpTo : 0, isGivenUp ? 0 : waiting.Failures + 1);
+            await Finish(waiting, Clock.GetUtcNow() + WaitAfter(waiting.Failures + 1), isGivenUp
+                ? waiting.UpTo : 0, isGivenUp ? 0 : waiting.Failures + 1);
             return false;
         }
 
@@ -102,7 +105,9 @@ internal sealed class MailWorker(NpgsqlDataSource database, MailOptions mail, Fe
         // Of the sender's domain: by itself the library names this machine, here and in its greeting.
         message.MessageId = MimeUtils.GenerateMessageId(domain);
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new TextPart("plain") { Text = mail.BaseUrl is { Length: > 0 } url ? $"Something waits for you in ShadowReport.\n\n{url}\n" : "Something waits for you. Sign in to see it.\n" };
+        message.Body = new TextPart(
+            "plain") { Text = mail.BaseUrl is { Length: > 0 } url ? $"Something waits for you in ShadowReport.\n\n{url}\n"
+                : "Something waits for you. Sign in to see it.\n" };
 
         using var smtp = new SmtpClient { LocalDomain = domain, Timeout = (int)AttemptAtMost.TotalMilliseconds };
         await smtp.ConnectAsync(mail.Host!, mail.Port, mail.Security, cancellation);

@@ -12,7 +12,8 @@ internal static class MarkNotices
 
     public sealed record All(Guid Account, Body Body) : IRequest<Outcome<Done>>;
 
-    private static readonly Refusal NoSuchNotice = Refusal.NotFound("notice-not-found", "This notification is not in your inbox. List your notifications to find its id.");
+    private static readonly Refusal NoSuchNotice = Refusal.NotFound(
+        "notice-not-found", "This notification is not in your inbox. List your notifications to find its id.");
 
     public static Task<Results<NoContent, ProblemHttpResult>> OneEndpoint([AsParameters] AccountRequest request, Guid notice) =>
         request.Send(new One(request.Account, notice)).ToNoContent();
@@ -20,7 +21,8 @@ internal static class MarkNotices
     public static Task<Results<NoContent, ProblemHttpResult>> AllEndpoint([AsParameters] AccountRequest request, Body body) =>
         request.Send(new All(request.Account, body)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, AccountMemberships belongings, TimeProvider clock) : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, AccountMemberships belongings, TimeProvider clock)
+        : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>
     {
         /// <summary>The first mark stays: a notice was read when it was read first.</summary>
         private const string MarkSql = $"""
@@ -48,11 +50,14 @@ internal static class MarkNotices
         private async Task<(string[] Tenants, Guid[] Members)> PlacesOf(Guid account, CancellationToken cancellation)
         {
             var mine = await belongings.Of(account, cancellation);
-            return ([.. mine.Select(belonging => belonging.Membership.Tenant)], [.. mine.Select(belonging => belonging.Membership.MemberId)]);
+            return ([.. mine.Select(belonging => belonging.Membership.Tenant)],
+                [.. mine.Select(belonging => belonging.Membership.MemberId)]);
         }
 
-        private Task<Notice?> Found(string[] tenants, Guid[] members, Guid publicId, CancellationToken cancellation) => session.Query<Notice>()
-            .FirstOrDefaultAsync(notice => notice.TenantIsOneOf(tenants) && notice.Member.IsOneOf(members) && notice.PublicId == publicId, cancellation);
+        private Task<Notice?> Found(string[] tenants, Guid[] members, Guid publicId, CancellationToken cancellation) =>
+            session.Query<Notice>()
+            .FirstOrDefaultAsync(
+                notice => notice.TenantIsOneOf(tenants) && notice.Member.IsOneOf(members) && notice.PublicId == publicId, cancellation);
 
         private async Task<Outcome<Done>> Mark(string[] tenants, Guid[] members, long from, long upTo, CancellationToken cancellation)
         {

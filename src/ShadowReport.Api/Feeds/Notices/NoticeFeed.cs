@@ -5,10 +5,15 @@ using Marten.Subscriptions;
 
 namespace ShadowReport.Api.Feeds.Notices;
 
-/// <summary>Turns the event log, in its order, into notices for those whom each event concerns. A notice that is there already stays as it is, read or not.</summary>
+/// <summary>
+/// Turns the event log, in its order, into notices for those whom each event concerns. A notice that is there already stays as it is, read
+/// or not.
+/// </summary>
 internal sealed class NoticeFeed : SubscriptionBase
 {
-    /// <summary>What happened longer ago is no news: when this begins on a database that has a history, and when a log is read again.</summary>
+    /// <summary>
+    /// What happened longer ago is no news: when this begins on a database that has a history, and when a log is read again.
+    /// </summary>
     private static readonly TimeSpan NewsFor = TimeSpan.FromDays(14);
 
     public NoticeFeed()
@@ -21,7 +26,8 @@ internal sealed class NoticeFeed : SubscriptionBase
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
         // Events bear the database's time, so it is asked for its own and no node's.
-        var since = (await operations.AdvancedSql.QueryAsync<DateTimeOffset>("select clock_timestamp()", cancellationToken)).Single() - NewsFor;
+        var since = (await operations.AdvancedSql.QueryAsync<DateTimeOffset>("select clock_timestamp()", cancellationToken))
+            .Single() - NewsFor;
         foreach (var ofCoalition in page.Events.Where(recorded => recorded.Timestamp > since).GroupBy(recorded => recorded.TenantId))
             await Notify(operations.ForTenant(ofCoalition.Key), ofCoalition, cancellationToken);
         return NullChangeListener.Instance;

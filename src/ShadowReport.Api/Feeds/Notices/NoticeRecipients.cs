@@ -23,7 +23,9 @@ internal sealed class NoticeRecipients(IQuerySession session, Guid coalition, Ca
                 continue;
             foreach (var member in await ActiveMembers())
             {
-                if (member.Id != notification.Except && notification.To.Includes(new AudienceMember(member.Id, member.Key, member.OrganisationKey, member.Roles, draft?.Lead == member.Key)))
+                if (member.Id != notification.Except
+                    && notification.To.Includes(
+                        new AudienceMember(member.Id, member.Key, member.OrganisationKey, member.Roles, draft?.Lead == member.Key)))
                     recipients.TryAdd(member.Id, notification);
             }
         }
@@ -44,6 +46,7 @@ internal sealed class NoticeRecipients(IQuerySession session, Guid coalition, Ca
         if (_members is not null)
             return _members;
         var suspended = (await session.QueryAsync(new SuspendedOrganisationKeys(), cancellation)).ToHashSet();
-        return _members = [.. (await session.MembersOf(coalition, cancellation)).Where(member => member.SuspendedAt is null && !suspended.Contains(member.OrganisationKey))];
+        return _members = [.. (await session.MembersOf(coalition, cancellation))
+            .Where(member => member.SuspendedAt is null && !suspended.Contains(member.OrganisationKey))];
     }
 }

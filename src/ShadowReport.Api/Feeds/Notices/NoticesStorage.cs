@@ -11,10 +11,13 @@ internal static class NoticesStorage
         DocumentRules.For<Notice>(
             "notice", ArchiveRule.Not("It is for a member of this coalition."), ErasureRule.OfRows("member = ?", person => [person.Member]),
             PersonalRule.Lines<Notice>(
-                "notices", "d.member = ?", person => [person.Id], (notice, _) => [new { notice.Kind, notice.Report, notice.Draft, notice.Subject, notice.At, notice.ReadAt }]),
-            ExpiryRule.After(new Expiry(TimeSpan.FromDays(180), "(data ->> 'at')::timestamptz"), new Expiry(TimeSpan.FromDays(30), "(data ->> 'readAt')::timestamptz"))),
+                "notices", "d.member = ?", person => [person.Id], (notice, _) =>
+                    [new { notice.Kind, notice.Report, notice.Draft, notice.Subject, notice.At, notice.ReadAt }]),
+            ExpiryRule.After(new Expiry(TimeSpan.FromDays(180), "(data ->> 'at')::timestamptz"), new Expiry(
+                TimeSpan.FromDays(30), "(data ->> 'readAt')::timestamptz"))),
         DocumentRules.For<MailPreference>(
-            "mail_wish", ArchiveRule.Not("It is a setting of one account."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."), PersonalRule.Within("notifications"),
+            "mail_wish", ArchiveRule.Not("It is a setting of one account."),
+            ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."), PersonalRule.Within("notifications"),
             ExpiryRule.Never("It lasts until its person erases the account.")),
     ];
 
@@ -28,7 +31,9 @@ internal static class NoticesStorage
         """;
 
     /// <summary>Gives the notices that older builds stored an id to show.</summary>
-    public const string CompletionSql = $"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('publicId', gen_random_uuid()) where data ->> 'publicId' is null;";
+    public const string CompletionSql =
+        $"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('publicId', gen_random_uuid()) where data ->> 'publicId' "
+        + "is null;";
 
     public static void Configure(StoreOptions options)
     {
@@ -45,6 +50,7 @@ internal static class NoticesStorage
     {
         var tenants = belongings.Select(belonging => belonging.Membership.Tenant).ToArray();
         var members = belongings.Select(belonging => belonging.Membership.MemberId).ToArray();
-        return session.Query<Notice>().Where(notice => notice.TenantIsOneOf(tenants) && notice.Member.IsOneOf(members) && notice.MatchesSql(ShownSql));
+        return session.Query<Notice>()
+            .Where(notice => notice.TenantIsOneOf(tenants) && notice.Member.IsOneOf(members) && notice.MatchesSql(ShownSql));
     }
 }

@@ -23,18 +23,22 @@ internal static class NotificationSettings
     public static Task<Results<Ok<View>, ProblemHttpResult>> SetEndpoint([AsParameters] AccountRequest request, Body body) =>
         request.Send(new Command(request.Account, body)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, AccountMemberships belongings, MailOptions mail) : IRequestHandler<Query, Outcome<View>>, IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, AccountMemberships belongings, MailOptions mail)
+        : IRequestHandler<Query, Outcome<View>>, IRequestHandler<Command, Outcome<View>>
     {
-        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation) => Of(await session.LoadAsync<MailPreference>(query.Account, cancellation));
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation) =>
+            Of(await session.LoadAsync<MailPreference>(query.Account, cancellation));
 
         public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
         {
-            var wish = await session.LoadAsync<MailPreference>(command.Account, cancellation) ?? new MailPreference { Id = command.Account };
+            var wish = await session.LoadAsync<MailPreference>(command.Account, cancellation)
+                ?? new MailPreference { Id = command.Account };
             if (command.Body.Mail && !wish.IsOn)
             {
                 // Only for what comes from now on.
                 var mine = await belongings.Of(command.Account, cancellation);
-                wish.MailedUpTo = mine.Count == 0 ? wish.MailedUpTo : await session.NoticesOf(mine).Select(notice => notice.Sequence).OrderByDescending(sequence => sequence).FirstOrDefaultAsync(cancellation);
+                wish.MailedUpTo = mine.Count == 0 ? wish.MailedUpTo : await session.NoticesOf(mine).Select(notice => notice.Sequence)
+                    .OrderByDescending(sequence => sequence).FirstOrDefaultAsync(cancellation);
                 wish.Failures = 0;
             }
 

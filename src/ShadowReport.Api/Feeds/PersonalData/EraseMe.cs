@@ -26,7 +26,8 @@ internal static class EraseMe
         public Validator() => RuleFor(command => command.Body.CurrentPassword).NotEmpty().MaximumLength(AccountRules.MaximumPassword);
     }
 
-    public sealed class Handler(DocumentCatalog documents, PasswordCheck check, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock)
+    public sealed class Handler(
+        DocumentCatalog documents, PasswordCheck check, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock)
         : CommandHandler<Command, IReadOnlyList<ErasedPerson>, Done>(work)
     {
         protected override async Task<Outcome<IReadOnlyList<ErasedPerson>>> Decide(Command command, CancellationToken cancellation)
@@ -54,7 +55,8 @@ internal static class EraseMe
             return traces;
         }
 
-        protected override async Task<Outcome<Done>> Answer(Command command, IReadOnlyList<ErasedPerson> saved, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Answer(
+            Command command, IReadOnlyList<ErasedPerson> saved, CancellationToken cancellation)
         {
             access.End();
             // Once more: what another device was sending while this was done may have come behind it.
@@ -86,7 +88,8 @@ internal static class EraseMe
         }
 
         private static Refusal LastCoordinatorOf(Coalition coalition) => Refusal.Conflict(
-            CoalitionRefusals.LastCoordinator.Code, $"You are the only coordinator of {coalition.Name} ({coalition.Key}). Give another member the coordinator role first.") with
+            CoalitionRefusals.LastCoordinator.Code,
+            $"You are the only coordinator of {coalition.Name} ({coalition.Key}). Give another member the coordinator role first.") with
         {
             Details = new Dictionary<string, object?> { ["coalition"] = coalition.Key },
         };

@@ -3,7 +3,10 @@ using ShadowReport.Api.People.Coalitions;
 
 namespace ShadowReport.Api.Feeds.PersonalData;
 
-/// <summary>Takes a member out of the coalition, and their name out of everything in it. Also for who was removed before, and who came with an archive. Not to be undone.</summary>
+/// <summary>
+/// Takes a member out of the coalition, and their name out of everything in it. Also for who was removed before, and who came with an
+/// archive. Not to be undone.
+/// </summary>
 internal static class EraseMember
 {
     public sealed record Command(Membership By, string Key) : IRequest<Outcome<Done>>;
@@ -11,7 +14,8 @@ internal static class EraseMember
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, string member) =>
         request.Send(new Command(request.By, member)).ToNoContent();
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock)
+    public sealed class Handler(
+        DocumentCatalog documents, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock)
         : CommandHandler<Command, ErasedPerson, Done>(work)
     {
         protected override async Task<Outcome<ErasedPerson>> Decide(Command command, CancellationToken cancellation)

@@ -18,7 +18,8 @@ internal static class Erasure
         """;
 
     /// <summary>
-    /// Who a member is before they are erased. A name that stands in the drafts too is left in the other texts: there it may be words, and it
+    /// Who a member is before they are erased. A name that stands in the drafts too is left in the other texts: there it may be words, and
+    /// it
     /// would still be read in the drafts.
     /// </summary>
     /// <param name="session">A session in the coalition.</param>
@@ -28,7 +29,8 @@ internal static class Erasure
     /// <param name="organisations">The coalition's organisations.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public static async Task<ErasedPerson> PersonOf(
-        IQuerySession session, Member member, string tenant, string? address, IEnumerable<Organisation> organisations, CancellationToken cancellation)
+        IQuerySession session, Member member, string tenant, string? address, IEnumerable<Organisation> organisations,
+        CancellationToken cancellation)
     {
         var name = member.DisplayName;
         var isTold = NamesInTexts.CanBeTold(name, organisations.Select(organisation => organisation.Name))
@@ -56,7 +58,8 @@ internal static class Erasure
         // jsonb escapes quotes inside texts, so nothing but an author can match.
         var author = $"\"member\": \"{person.Key}\"";
         session.QueueSqlCommand(
-            $"update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"replace({json}, ?, ?)")}{rules.NewVersion} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
+            $"update {Storage.Schema}.{rules.Table} set data = "
+            + $"{rules.Changed(json => $"replace({json}, ?, ?)")}{rules.NewVersion} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
             author, $"\"member\": \"{person.Neutral}\"", person.Tenant, author);
     }
 

@@ -19,15 +19,26 @@ internal static class ErasureSql
         foreach (var path in erasure.Printed)
             session.EraseWords(rules, path, person, name: null);
         foreach (var path in erasure.Links)
-            session.EraseKey(rules, path, person, (json, field) => $"case when {json} ->> '{field}' = ? then jsonb_set({json}, '{{{field}}}', 'null') else {json} end", [person.Key]);
+            session.EraseKey(
+                rules, path, person, (json, field) =>
+                    $"case when {json} ->> '{field}' = ? then jsonb_set({json}, '{{{field}}}', 'null') else {json} end", [person.Key]);
         foreach (var path in erasure.Doers)
-            session.EraseKey(rules, path, person, (json, field) => $"case when {json} ->> '{field}' = ? then jsonb_set({json}, '{{{field}}}', to_jsonb(?::text)) else {json} end", [person.Key, person.Neutral]);
+            session.EraseKey(
+                rules, path, person, (json, field) =>
+                    $"case when {json} ->> '{field}' = ? then jsonb_set({json}, '{{{field}}}', to_jsonb(?::text)) else {json} end",
+                    [person.Key, person.Neutral]);
         foreach (var path in erasure.Lists)
             session.EraseKey(rules, path, person, (json, field) => OfList(json, field, $"({json} -> '{field}') - ?::text"), [person.Key]);
         foreach (var path in erasure.Deeds)
-            session.EraseKey(rules, path, person, (json, field) => OfList(json, field, $"(select coalesce(jsonb_agg(case when deed = ? then ? else deed end order by place), '[]') from jsonb_array_elements_text({json} -> '{field}') with ordinality as deeds(deed, place))"), [person.Key, person.Neutral]);
+            session.EraseKey(
+                rules, path, person, (json, field) =>
+                    OfList(json, field,
+                        "(select coalesce(jsonb_agg(case when deed = ? then ? else deed end order by place), '[]') from "
+                        + $"jsonb_array_elements_text({json} -> '{field}') with ordinality as deeds(deed, "
+                        + "place))"), [person.Key, person.Neutral]);
         if (erasure.Rows is { } rows)
-            session.QueueSqlCommand($"delete from {Storage.Schema}.{rules.Table} where tenant_id = ? and ({rows.Sql})", [person.Tenant, .. rows.With(person)]);
+            session.QueueSqlCommand(
+                $"delete from {Storage.Schema}.{rules.Table} where tenant_id = ? and ({rows.Sql})", [person.Tenant, .. rows.With(person)]);
     }
 
     /// <summary>Takes calls of the person, a name and their address out of a text.</summary>
@@ -39,17 +50,23 @@ internal static class ErasureSql
         var address = person.Address is { Length: > 0 } known ? $"(?<![[:alnum:]._%+-]){Literal(known)}(?![[:alnum:]])" : Nothing;
         session.Update(
             rules, path,
-            (json, field) => $"case when jsonb_typeof({json} -> '{field}') = 'string' then jsonb_set({json}, '{{{field}}}', to_jsonb(regexp_replace(regexp_replace(regexp_replace({json} ->> '{field}', ?, ?, 'gi'), ?, ?, 'g'), ?, ?, 'g'))) else {json} end",
+            (json, field) =>
+                $"case when jsonb_typeof({json} -> '{field}') = 'string' then jsonb_set({json}, '{{{field}}}', "
+                + $"to_jsonb(regexp_replace(regexp_replace(regexp_replace({json} ->> '{field}', ?, ?, 'gi'), ?, ?, 'g'), ?, ?, 'g'))) else "
+                + $"{json} end",
             [address, NoAddress, call, $"@{person.Neutral}", named, Core.Names.NameRules.ErasedLabel],
             person.Tenant, "said #>> '{}' ~ ? or said #>> '{}' ~ ? or said #>> '{}' ~* ?", [call, named, address]);
     }
 
-    private static void EraseKey(this IDocumentSession session, DocumentRules rules, string path, ErasedPerson person, Func<string, string, string> leaf, object[] with) =>
+    private static void EraseKey(
+        this IDocumentSession session, DocumentRules rules, string path, ErasedPerson person, Func<string, string, string> leaf,
+        object[] with) =>
         session.Update(rules, path, leaf, with, person.Tenant, "said #>> '{}' = ?", [person.Key]);
 
     /// <summary>Changes the value at a path in the rows that meet a condition there.</summary>
     private static void Update(
-        this IDocumentSession session, DocumentRules rules, string path, Func<string, string, string> leaf, object[] with, string tenant, string condition, object[] conditionWith) =>
+        this IDocumentSession session, DocumentRules rules, string path, Func<string, string, string> leaf, object[] with, string tenant,
+        string condition, object[] conditionWith) =>
         session.QueueSqlCommand(
             $"""
              update {Storage.Schema}.{rules.Table} set data = {Rewritten("data", path.Split('.'), leaf, 0)}{rules.NewVersion}
@@ -59,7 +76,8 @@ internal static class ErasureSql
 
     /// <summary>A list too is looked into: in lax mode `[*]` takes what is no list as one item.</summary>
     private static string QueryOf(string path) =>
-        "$" + string.Concat(path.Split('.').Select(step => step.EndsWith("[]", StringComparison.Ordinal) ? $".\"{step[..^2]}\"[*]" : $".\"{step}\"")) + "[*]";
+        "$" + string.Concat(path.Split('.')
+            .Select(step => step.EndsWith("[]", StringComparison.Ordinal) ? $".\"{step[..^2]}\"[*]" : $".\"{step}\"")) + "[*]";
 
     private static string OfList(string json, string field, string list) =>
         $"case when jsonb_typeof({json} -> '{field}') = 'array' then jsonb_set({json}, '{{{field}}}', {list}) else {json} end";
@@ -71,9 +89,13 @@ internal static class ErasureSql
         if (rest.Length == 0)
             return leaf(json, step);
         if (!step.EndsWith("[]", StringComparison.Ordinal))
-            return $"case when jsonb_typeof({json} -> '{step}') = 'object' then jsonb_set({json}, '{{{step}}}', {Rewritten($"({json} -> '{step}')", rest, leaf, depth + 1)}) else {json} end";
+            return $"case when jsonb_typeof({json} -> '{step}') = 'object' then jsonb_set({json}, '{{{step}}}', "
+                + $"{Rewritten($"({json} -> '{step}')", rest, leaf, depth + 1)}) else {json} end";
         var (field, item) = (step[..^2], $"item{depth}");
-        return OfList(json, field, $"(select coalesce(jsonb_agg({Rewritten(item, rest, leaf, depth + 1)} order by place{depth}), '[]') from jsonb_array_elements({json} -> '{field}') with ordinality as items{depth}({item}, place{depth}))");
+        return OfList(
+            json, field,
+            $"(select coalesce(jsonb_agg({Rewritten(item, rest, leaf, depth + 1)} order by place{depth}), '[]') from "
+            + $"jsonb_array_elements({json} -> '{field}') with ordinality as items{depth}({item}, place{depth}))");
     }
 
     /// <summary>A pattern that matches exactly these characters.</summary>

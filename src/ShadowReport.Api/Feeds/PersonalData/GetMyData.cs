@@ -31,24 +31,30 @@ internal static class GetMyData
         return response.BodyWriter;
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentStore store, IQuerySession session, AccountMemberships belongings) : IRequestHandler<Query, Done>
+    public sealed class Handler(DocumentCatalog documents, IDocumentStore store, IQuerySession session, AccountMemberships belongings)
+        : IRequestHandler<Query, Done>
     {
         public async Task<Done> Handle(Query query, CancellationToken cancellation)
         {
             var account = (await session.LoadAsync<Account>(query.Account, cancellation))!;
-            var signIns = await session.Query<SignIn>().Where(signIn => signIn.AccountId == account.Id).OrderBy(signIn => signIn.Id).ToListAsync(cancellation);
+            var signIns = await session.Query<SignIn>().Where(signIn => signIn.AccountId == account.Id).OrderBy(signIn => signIn.Id)
+                .ToListAsync(cancellation);
             var members = await session.Query<Member>().Where(member => member.AccountId == account.Id).ToListAsync(cancellation);
             var mine = await belongings.Of(account.Id, cancellation);
-            var coalitions = (await session.LoadManyAsync<Coalition>(cancellation, [.. members.Select(member => member.CoalitionId)])).ToDictionary(coalition => coalition.Id);
+            var coalitions = (await session.LoadManyAsync<Coalition>(cancellation, [.. members.Select(member => member.CoalitionId)]))
+                .ToDictionary(coalition => coalition.Id);
 
             await using var data = new DataStream(query.Begin(), cancellation);
             data.Json.WriteStartObject();
             data.Property("format", Format);
             data.Property("account", new { account.Email, account.CreatedAt });
-            data.Property("signIns", signIns.Select(signIn => new { signIn.Label, signIn.CreatedAt, signIn.LastUsedDay, signIn.RevokedAt, Ends = signIn.AbsoluteExpiry }));
+            data.Property("signIns", signIns.Select(
+                signIn => new { signIn.Label, signIn.CreatedAt, signIn.LastUsedDay, signIn.RevokedAt, Ends = signIn.AbsoluteExpiry }));
             data.Property("calendarLink", new { (await session.LoadAsync<CalendarLink>(account.Id, cancellation))?.CreatedAt });
-            data.Property("notifications", new { Mail = (await session.LoadAsync<MailPreference>(account.Id, cancellation))?.IsOn ?? false });
-            data.Property("shutOutOf", members.Where(member => mine.All(belonging => belonging.Membership.MemberId != member.Id)).Select(member => new
+            data.Property(
+                "notifications", new { Mail = (await session.LoadAsync<MailPreference>(account.Id, cancellation))?.IsOn ?? false });
+            data.Property(
+                "shutOutOf", members.Where(member => mine.All(belonging => belonging.Membership.MemberId != member.Id)).Select(member => new
             {
                 Coalition = coalitions[member.CoalitionId].Key,
                 Member = member.Key,
@@ -74,7 +80,9 @@ internal static class GetMyData
             await using var inside = store.QuerySession(me.Tenant);
             data.Json.WriteStartObject();
             data.Property("coalition", new { Key = me.Coalition, Name = belonging.CoalitionName });
-            data.Property("member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, member.JoinedAt, member.FormerParts });
+            data.Property(
+                "member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, member.JoinedAt,
+                    member.FormerParts });
             foreach (var rules in documents.All)
                 await rules.Personal.Write(inside, new PersonAsking(me.MemberId, me.Member), data, cancellation);
             data.Json.WriteEndObject();

@@ -15,9 +15,11 @@ internal static class PersonalDataEndpoints
             .WithDescription("Deletes your account and removes your name everywhere, permanently. Your texts stay with your organisation.")
             .RequireRateLimiting(RequestLimits.SignIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
-        routes.MapPost("/coalitions/{coalition}/members/{member}/erasure", EraseMember.Endpoint).WithTags("Coalitions and members").ChangesAccess()
+        routes.MapPost("/coalitions/{coalition}/members/{member}/erasure", EraseMember.Endpoint).WithTags("Coalitions and members")
+            .ChangesAccess()
             .WithName("eraseMember").WithSummary("Erase a member")
-            .WithDescription("Removes a member's name everywhere in the coalition, permanently. The member's texts stay with the organisation.")
+            .WithDescription(
+                "Removes a member's name everywhere in the coalition, permanently. The member's texts stay with the organisation.")
             .Needs(Permission.ManageMembers).ProducesProblem(409);
     }
 }

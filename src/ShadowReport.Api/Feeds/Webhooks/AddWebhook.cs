@@ -26,7 +26,9 @@ internal static class AddWebhook
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, WebhookOptions options, NpgsqlDataSource database, TimeProvider clock)
+    public sealed class Handler(
+        IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, WebhookOptions options, NpgsqlDataSource database,
+        TimeProvider clock)
         : CommandHandler<Command, WebhookWithSecret>(work)
     {
         protected override async Task<Outcome<WebhookWithSecret>> Decide(Command command, CancellationToken cancellation)
@@ -43,7 +45,8 @@ internal static class AddWebhook
             var now = clock.GetUtcNow();
             var id = Guid.CreateVersion7(now);
             var (text, kept) = secrets.New(id);
-            var webhook = new Webhook { Id = id, Coalition = by.Coalition, Url = body.Url, Report = body.Report, Secrets = [kept], Since = await EventLogEnd.Read(database, cancellation), CreatedAt = now };
+            var webhook = new Webhook { Id = id, Coalition = by.Coalition, Url = body.Url, Report = body.Report, Secrets = [kept],
+                Since = await EventLogEnd.Read(database, cancellation), CreatedAt = now };
             session.Insert(webhook);
             session.Events.Append(by.CoalitionId, new WebhookAdded(id, by.MemberId));
             // What is stored for retries holds no secret.

@@ -15,7 +15,9 @@ internal static class ChangeWebhook
         /// <summary>The report to send events of. Null for all reports.</summary>
         public Optional<string> Report { get; init; }
 
-        /// <summary>If true, sending stops. Messages are kept for 14 days and are then dead. If false, sending continues, also after a 410 answer.</summary>
+        /// <summary>
+        /// If true, sending stops. Messages are kept for 14 days and are then dead. If false, sending continues, also after a 410 answer.
+        /// </summary>
         public bool? Paused { get; init; }
     }
 
@@ -29,8 +31,10 @@ internal static class ChangeWebhook
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Url).NotEmpty().MaximumLength(WebhookUrl.MaximumLength).When(command => command.Body.Url is not null);
-            RuleFor(command => command.Body.Report.Value!).IsKey().When(command => command.Body.Report.Value is not null).OverridePropertyName("report");
+            RuleFor(command => command.Body.Url).NotEmpty().MaximumLength(WebhookUrl.MaximumLength)
+                .When(command => command.Body.Url is not null);
+            RuleFor(command => command.Body.Report.Value!).IsKey().When(command => command.Body.Report.Value is not null)
+                .OverridePropertyName("report");
         }
     }
 
@@ -40,7 +44,8 @@ internal static class ChangeWebhook
         protected override async Task<Outcome<WebhookView>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
-            if (body.Url is not null && WebhookUrl.Read(body.Url, options.AllowPlainHttp, options.AllowPrivateAddresses) is { Succeeded: false } bad)
+            if (body.Url is not null
+                && WebhookUrl.Read(body.Url, options.AllowPlainHttp, options.AllowPrivateAddresses) is { Succeeded: false } bad)
                 return bad.Refusal;
             if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;

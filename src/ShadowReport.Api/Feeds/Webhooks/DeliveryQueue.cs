@@ -14,7 +14,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
 
     /// <summary>Asked of the webhook itself at each taking, so that no message comes in between when it is paused or let go on.</summary>
     private const string IsPaused =
-        $"(data ->> 'webhook')::uuid in (select id from {Storage.Schema}.{WebhooksStorage.Table} where data ->> 'state' = '{nameof(WebhookState.Paused)}')";
+        $"(data ->> 'webhook')::uuid in (select id from {Storage.Schema}.{WebhooksStorage.Table} where data ->> 'state' = "
+        + $"'{nameof(WebhookState.Paused)}')";
 
     private readonly SemaphoreSlim _news = new(0);
 
@@ -45,21 +46,27 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
              returning id, (data ->> 'coalition')::uuid, (data ->> 'webhook')::uuid, coalesce({HasWaitedLongEnough}, false)
              """,
             [atMost],
-            row => new LeasedJob(new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) }, row.GetBoolean(3)),
+            row => new LeasedJob(
+                new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) }, row.GetBoolean(3)),
             cancellation);
 
     /// <summary>Within a session's save: the next attempt, by the database's clock.</summary>
     public static (string Sql, object[] Parameters) PutOff(DeliveryJob job, TimeSpan wait) => (
-        $"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', now() + make_interval(secs => ?), 'leasedUntil', 'epoch'::timestamptz) where id = ?",
+        $"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', now() + make_interval(secs => "
+        + "?), 'leasedUntil', 'epoch'::timestamptz) where id = ?",
         [wait.TotalSeconds, job.Id]);
 
-    /// <summary>Within a session's save: makes a message due that waits for its next attempt. One that is being sent stays with its sender.</summary>
+    /// <summary>
+    /// Within a session's save: makes a message due that waits for its next attempt. One that is being sent stays with its sender.
+    /// </summary>
     public static (string Sql, object[] Parameters) PutForward(Guid job) =>
-        ($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz) where id = ?", [job]);
+        ($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz) where "
+            + "id = ?", [job]);
 
     /// <summary>Gives one back at once, as a node does that stops in order, or that finds the webhook paused just now.</summary>
     public Task GiveBack(DeliveryJob job) => database.Execute(
-        $"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('leasedUntil', 'epoch'::timestamptz) where id = $1",
+        $"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('leasedUntil', 'epoch'::timestamptz) "
+        + "where id = $1",
         [job.Id], CancellationToken.None);
 }
 

@@ -7,7 +7,8 @@ namespace ShadowReport.Api.Feeds.Webhooks;
 
 /// <summary>Sends the messages that are due, on every node; each by one node at a time, whichever dies meanwhile.</summary>
 internal sealed partial class DeliveryWorker(
-    IServiceProvider services, DeliveryQueue queue, WebhookSender sender, WebhookSecrets secrets, WebhookOptions options, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
+    IServiceProvider services, DeliveryQueue queue, WebhookSender sender, WebhookSecrets secrets, WebhookOptions options,
+    TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
 {
     private const string SecretUnreadable = "secret-unreadable";
     private const string WebhookOff = "webhook-off";
@@ -84,7 +85,8 @@ internal sealed partial class DeliveryWorker(
         });
     }
 
-    private async Task SendOnce(IDocumentSession session, DeliveryJob job, Webhook webhook, WebhookDelivery delivery, CancellationToken stopping)
+    private async Task SendOnce(
+        IDocumentSession session, DeliveryJob job, Webhook webhook, WebhookDelivery delivery, CancellationToken stopping)
     {
         var now = clock.GetUtcNow();
         var sent = await Attempt(webhook, delivery, now, stopping);
@@ -107,7 +109,8 @@ internal sealed partial class DeliveryWorker(
         return await sender.Send(webhook.Url, delivery.Id, delivery.Payload, good, now, stopping);
     }
 
-    private static async Task Keep(IDocumentSession session, DeliveryJob job, Webhook webhook, WebhookDelivery delivery, Sent sent, DateTimeOffset now)
+    private static async Task Keep(
+        IDocumentSession session, DeliveryJob job, Webhook webhook, WebhookDelivery delivery, Sent sent, DateTimeOffset now)
     {
         var attempts = delivery.Attempts + 1;
         var wait = sent.Failure is null or Sent.Gone ? null : WaitAfter(attempts, sent, now);

@@ -11,6 +11,7 @@ internal static class GetWebhook
     public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<WebhookView>>
     {
         public async Task<Outcome<WebhookView>> Handle(Query query, CancellationToken cancellation) =>
-            await session.LoadAsync<Webhook>(query.Webhook, cancellation) is { } webhook ? WebhookView.Of(webhook, clock.GetUtcNow()) : WebhookRefusals.NoSuchWebhook;
+            await session.LoadAsync<Webhook>(query.Webhook, cancellation) is { } webhook ? WebhookView.Of(webhook, clock.GetUtcNow())
+                : WebhookRefusals.NoSuchWebhook;
     }
 }

@@ -32,13 +32,17 @@ internal static class ListDeliveries
 
             var last = query.Page.After == Guid.Empty ? null : await session.LoadAsync<WebhookDelivery>(query.Page.After, cancellation);
             if (query.Page.After != Guid.Empty && last?.Webhook != webhook.Id)
-                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its message has expired. Leave it out to start again.");
+                return Refusal.Invalid(
+                    "cursor-malformed", "cursor",
+                    "This cursor belongs to another list, or its message has expired. Leave it out to start again.");
             // The id decides among equals: a test has the place of the entry before it.
             var (sequence, id) = (last?.Sequence ?? 0, query.Page.After);
-            var deliveries = session.Query<WebhookDelivery>().Where(delivery => delivery.Webhook == query.Webhook && delivery.MatchesSql("(d.sequence, d.id) > (?, ?)", sequence, id));
+            var deliveries = session.Query<WebhookDelivery>()
+                .Where(delivery => delivery.Webhook == query.Webhook && delivery.MatchesSql("(d.sequence, d.id) > (?, ?)", sequence, id));
             if (query.State is { } state)
                 deliveries = deliveries.Where(delivery => delivery.State == state);
-            var found = await deliveries.OrderBy(delivery => delivery.Sequence).ThenBy(delivery => delivery.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
+            var found = await deliveries.OrderBy(delivery => delivery.Sequence).ThenBy(delivery => delivery.Id).Take(query.Page.Limit + 1)
+                .ToListAsync(cancellation);
             return query.Page.Page(found, delivery => DeliveryView.Of(delivery, webhook), delivery => delivery.Id);
         }
     }

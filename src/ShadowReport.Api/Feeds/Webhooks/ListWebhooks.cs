@@ -11,7 +11,8 @@ internal static class ListWebhooks
     {
         public async Task<Outcome<Page<WebhookView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var (now, webhooks) = (clock.GetUtcNow(), await session.Query<Webhook>().OrderBy(webhook => webhook.Id).ToListAsync(cancellation));
+            var (now, webhooks) = (
+                clock.GetUtcNow(), await session.Query<Webhook>().OrderBy(webhook => webhook.Id).ToListAsync(cancellation));
             return new Page<WebhookView>([.. webhooks.Select(webhook => WebhookView.Of(webhook, now))], Next: null);
         }
     }

@@ -5,7 +5,8 @@ internal static class Redeliver
 {
     public sealed record Command(Guid Webhook, Guid Delivery) : IRequest<Outcome<DeliveryView>>;
 
-    public static Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid webhook, Guid delivery) =>
+    public static Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Guid webhook, Guid delivery) =>
         request.Send(new Command(webhook, delivery))
             .To(view => TypedResults.Accepted($"{WebhookView.Location(request.By, webhook)}/deliveries", view));
 
@@ -16,7 +17,8 @@ internal static class Redeliver
         {
             if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
-            if (await session.LoadAsync<WebhookDelivery>(command.Delivery, cancellation) is not { } delivery || delivery.Webhook != webhook.Id)
+            if (await session.LoadAsync<WebhookDelivery>(command.Delivery, cancellation) is not { } delivery
+                || delivery.Webhook != webhook.Id)
                 return WebhookRefusals.NoSuchDelivery;
             if (webhook.State != WebhookState.Active)
                 return WebhookRefusals.Off;

@@ -2,7 +2,9 @@ using ShadowReport.Api.People.Coalitions;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
 
-/// <summary>Gives a new secret. For a time messages are signed with both, so that the receiver can change over without losing one.</summary>
+/// <summary>
+/// Gives a new secret. For a time messages are signed with both, so that the receiver can change over without losing one.
+/// </summary>
 internal static class RotateWebhookSecret
 {
     /// <param name="OverlapHours">For how long the old secret stays good: 24 when left out, 168 at most; 0 when it leaked.</param>

@@ -15,11 +15,13 @@ internal static class TestWebhook
 
     private sealed record MessageData(string Coalition, Guid Webhook);
 
-    public static Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid webhook) =>
+    public static Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Guid webhook) =>
         request.Send(new Command(webhook))
             .To(view => TypedResults.Accepted($"{WebhookView.Location(request.By, webhook)}/deliveries", view));
 
-    public sealed class Handler(IDocumentSession session, CurrentAccess access, DeliveryQueue queue, NpgsqlDataSource database, TimeProvider clock)
+    public sealed class Handler(
+        IDocumentSession session, CurrentAccess access, DeliveryQueue queue, NpgsqlDataSource database, TimeProvider clock)
         : IRequestHandler<Command, Outcome<DeliveryView>>
     {
         public async Task<Outcome<DeliveryView>> Handle(Command command, CancellationToken cancellation)
@@ -59,7 +61,8 @@ internal static class TestWebhook
                 Sequence = await EventLogEnd.Read(database, cancellation),
                 At = now,
                 NextAttemptAt = now,
-                Payload = JsonSerializer.Serialize(new Message(WebhookRules.TestType, now, new(webhook.Coalition, webhook.Id)), Json.Options),
+                Payload = JsonSerializer.Serialize(
+                    new Message(WebhookRules.TestType, now, new(webhook.Coalition, webhook.Id)), Json.Options),
             };
             session.Insert(test);
             session.Insert(DeliveryJob.Of(test, access.Membership.CoalitionId));

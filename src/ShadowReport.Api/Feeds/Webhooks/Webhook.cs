@@ -58,7 +58,9 @@ internal enum DeliveryState
     Dead,
 }
 
-/// <summary>One message to one webhook, and what became of it. One for each entry of the feed, by its id; and tests, which tell of none.</summary>
+/// <summary>
+/// One message to one webhook, and what became of it. One for each entry of the feed, by its id; and tests, which tell of none.
+/// </summary>
 internal sealed record WebhookDelivery
 {
     /// <summary>Made of the webhook and the entry, see <see cref="IdOf"/>; a test has one of its own.</summary>
@@ -99,7 +101,8 @@ internal sealed record WebhookDelivery
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <param name="webhook">The webhook.</param>
-    /// <param name="number">The entry's number in the coalition: the place in the log could be found out from an id that is made of it.</param>
+    /// <param name="number">The entry's number in the coalition: the place in the log could be found out from an id that is made of
+    /// it.</param>
     public static Guid IdOf(Guid webhook, long number) => HashOf(webhook, number, "number"u8);
 
     /// <summary>As ids were made before entries were counted per coalition.</summary>

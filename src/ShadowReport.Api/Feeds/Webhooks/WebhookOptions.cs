@@ -3,7 +3,10 @@ namespace ShadowReport.Api.Feeds.Webhooks;
 /// <summary>How webhooks are sent on this server: `Webhooks:…`.</summary>
 internal sealed record WebhookOptions
 {
-    /// <summary>Whether they may lead to this machine, a private network or a cloud's metadata. For tests, and where all receivers stand behind the same door.</summary>
+    /// <summary>
+    /// Whether they may lead to this machine, a private network or a cloud's metadata. For tests, and where all receivers stand behind the
+    /// same door.
+    /// </summary>
     public bool AllowPrivateAddresses { get; init; }
 
     /// <summary>Whether they may go without TLS.</summary>

@@ -57,7 +57,8 @@ internal sealed class WebhookSender : IDisposable
         };
     }
 
-    public async Task<Sent> Send(string url, Guid message, string body, IReadOnlyList<byte[]> secrets, DateTimeOffset now, CancellationToken stopping)
+    public async Task<Sent> Send(
+        string url, Guid message, string body, IReadOnlyList<byte[]> secrets, DateTimeOffset now, CancellationToken stopping)
     {
         // Asked again: the server's settings may have become stricter since.
         if (WebhookUrl.Read(url, _options.AllowPlainHttp, _options.AllowPrivateAddresses) is not { Succeeded: true } address)
@@ -84,7 +85,8 @@ internal sealed class WebhookSender : IDisposable
 
     private static HttpRequestMessage Request(Uri url, string id, string body, IReadOnlyList<byte[]> secrets, DateTimeOffset now)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } } };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } } };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", StandardWebhooks.Timestamp(now));
         request.Headers.Add("webhook-signature", StandardWebhooks.Signatures(secrets, id, now, body));
@@ -129,7 +131,8 @@ internal sealed class WebhookSender : IDisposable
     private static string FailureOf(HttpRequestException exception) => exception switch
     {
         { InnerException: PrivateAddressException } => "address-not-public",
-        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } => "no-such-name",
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } =>
+            "no-such-name",
         { HttpRequestError: HttpRequestError.NameResolutionError } => "no-such-name",
         { InnerException: AuthenticationException } or { HttpRequestError: HttpRequestError.SecureConnectionError } => "not-secure",
         _ => "not-reached",

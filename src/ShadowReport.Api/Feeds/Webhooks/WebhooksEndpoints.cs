@@ -35,7 +35,8 @@ internal static class WebhooksEndpoints
             .Needs(Permission.ManageWebhooks).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         webhooks.MapPost("/{webhook:guid}/secret", RotateWebhookSecret.Endpoint)
             .WithName("rotateWebhookSecret").WithSummary("Rotate the webhook secret")
-            .WithDescription("Creates a new secret, which is shown only in this answer. During the overlap, messages are signed with both secrets.")
+            .WithDescription(
+                "Creates a new secret, which is shown only in this answer. During the overlap, messages are signed with both secrets.")
             .Needs(Permission.ManageWebhooks).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         webhooks.MapPost("/{webhook:guid}/test", TestWebhook.Endpoint)
             .WithName("testWebhook").WithSummary("Send a test message")

@@ -8,12 +8,16 @@ internal static class WebhooksStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Webhook>(
-            "webhook", ArchiveRule.Not("It is a setting of this coalition, with secrets."), ErasureRule.Nothing("It names a server, and no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("A coordinator removes it.")),
+            "webhook", ArchiveRule.Not("It is a setting of this coalition, with secrets."),
+            ErasureRule.Nothing("It names a server, and no person."), PersonalRule.Not("It names no person."),
+            ExpiryRule.Never("A coordinator removes it.")),
         DocumentRules.For<WebhookDelivery>(
-            "webhook_delivery", ArchiveRule.Not("It was for a server of this coalition's choice."), ErasureRule.Nothing("It says what happened, and not who did it."), PersonalRule.Not("It names no person."),
+            "webhook_delivery", ArchiveRule.Not("It was for a server of this coalition's choice."),
+            ErasureRule.Nothing("It says what happened, and not who did it."), PersonalRule.Not("It names no person."),
             ExpiryRule.After(new Expiry(WebhookRules.DeliveriesKeptFor, "(data ->> 'at')::timestamptz", "data ->> 'state' <> 'Pending'"))),
         DocumentRules.For<DeliveryJob>(
-            "delivery_job", ArchiveRule.Not("It is work of this server."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("It expires when the message is delivered or has failed.")),
+            "delivery_job", ArchiveRule.Not("It is work of this server."), ErasureRule.Nothing("It names no person."),
+            PersonalRule.Not("It names no person."), ExpiryRule.Never("It expires when the message is delivered or has failed.")),
     ];
 
     public const string Table = "mt_doc_webhook";
@@ -33,7 +37,8 @@ internal static class WebhooksStorage
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Webhook>().DocumentAlias("webhook");
-        options.Schema.For<WebhookDelivery>().DocumentAlias("webhook_delivery").Duplicate(delivery => delivery.Webhook).Duplicate(delivery => delivery.Sequence);
+        options.Schema.For<WebhookDelivery>().DocumentAlias("webhook_delivery").Duplicate(delivery => delivery.Webhook)
+            .Duplicate(delivery => delivery.Sequence);
         // Outside the wall: any node sends the next one.
         options.Schema.For<DeliveryJob>().SingleTenanted().DocumentAlias("delivery_job");
         // The feed and the messages made of it are stored in one transaction.

@@ -48,7 +48,8 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
     private async Task<bool> IsLoaded(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IQuerySession>().CoalitionByKey(_story.People.Coalition.Key, cancellation) is not null;
+        return await scope.ServiceProvider.GetRequiredService<IQuerySession>()
+            .CoalitionByKey(_story.People.Coalition.Key, cancellation) is not null;
     }
 
     private async Task Found(CancellationToken cancellation)
@@ -60,20 +61,25 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
 
         var own = _story.People.Organisations.First(organisation => organisation.Key == founder.Organisation);
         await Outside(founder, new FoundCoalition.Command(
-            _accounts[founder.Key], new(coalition.Key, coalition.Name, new(own.Key, own.Name, own.Country), founder.DisplayName, founder.Key), ExactKey: true), cancellation);
+            _accounts[founder.Key],
+            new(coalition.Key, coalition.Name, new(own.Key, own.Name, own.Country), founder.DisplayName, founder.Key),
+            ExactKey: true), cancellation);
         foreach (var organisation in _story.People.Organisations.Where(organisation => organisation != own))
-            await As(founder.Key, by => new AddOrganisation.Command(by, new(organisation.Key, organisation.Name, organisation.Country)), cancellation);
+            await As(founder.Key, by => new AddOrganisation.Command(by, new(organisation.Key, organisation.Name, organisation.Country)),
+                cancellation);
         foreach (var person in people.Skip(1))
         {
             var invitation = await As(founder.Key, by => new Invite.Command(by, new(person.Organisation, person.Roles)), cancellation);
-            await Outside(person, new AcceptInvitation.Command(_accounts[person.Key], new(invitation.Token!, person.DisplayName, person.Key)), cancellation);
+            await Outside(person, new AcceptInvitation.Command(
+                _accounts[person.Key], new(invitation.Token!, person.DisplayName, person.Key)), cancellation);
         }
     }
 
     private async Task MakeAccount(DemoPerson person, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var account = await scope.ServiceProvider.GetRequiredService<AccountRegistration>().Register(person.Email, Password, clock.GetUtcNow());
+        var account = await scope.ServiceProvider.GetRequiredService<AccountRegistration>()
+            .Register(person.Email, Password, clock.GetUtcNow());
         _accounts[person.Key] = Made(account, person.Email).Id;
         await scope.ServiceProvider.GetRequiredService<IDocumentSession>().SaveChangesAsync(cancellation);
     }
@@ -84,7 +90,8 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         return As(
             _story.History.SetUpBy,
             by => new SetUpReport.Command(by, new(
-                report.Key, report.Title, report.Profile, report.Language, report.State, report.Phase, RecommendationsHeading: report.RecommendationsHeading)),
+                report.Key, report.Title, report.Profile, report.Language, report.State, report.Phase,
+                RecommendationsHeading: report.RecommendationsHeading)),
             cancellation);
     }
 
@@ -100,7 +107,8 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         foreach (var recommendation in _story.Recommendations)
         {
             await As(history.DraftedBy, by => new AddRecommendation.Command(by, report, new(
-                recommendation.Key, recommendation.Title, recommendation.Text, recommendation.Addressee, recommendation.Sections, recommendation.Articles)), cancellation);
+                recommendation.Key, recommendation.Title, recommendation.Text, recommendation.Addressee, recommendation.Sections,
+                recommendation.Articles)), cancellation);
         }
 
         var contributors = new ChangeDraft.Body { Contributors = new(history.Contributors, IsGiven: true) };
@@ -108,7 +116,8 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         for (var number = 1; number < history.Versions.Count; number++)
         {
             var version = history.Versions[number];
-            await As(version.By, by => new SaveVersion.Command(by, report, history.Draft, new(number, version.Text, version.Reason)), cancellation);
+            await As(version.By, by => new SaveVersion.Command(by, report, history.Draft, new(number, version.Text, version.Reason)),
+                cancellation);
         }
     }
 
@@ -116,9 +125,12 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
     {
         var (report, citations) = (_story.Report.Key, _story.Sources.Citations);
         foreach (var source in _story.Sources.Sources)
-            await As(source.By, by => new AddSource.Command(by, report, new(source.Item, source.Key, source.Excerpts, source.Edition)), cancellation);
+            await As(source.By, by => new AddSource.Command(by, report, new(source.Item, source.Key, source.Excerpts, source.Edition)),
+                cancellation);
         var draft = _story.Sections.Single(section => section.Key == citations.Draft);
-        await As(citations.By, by => new SaveVersion.Command(by, report, draft.Key, new(BasedOn: 1, citations.In(draft.Text), citations.Reason)), cancellation);
+        await As(citations.By,
+            by => new SaveVersion.Command(by, report, draft.Key, new(BasedOn: 1, citations.In(draft.Text), citations.Reason)),
+            cancellation);
     }
 
     private async Task Comment(CancellationToken cancellation)
@@ -126,12 +138,14 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         var report = _story.Report.Key;
         foreach (var comment in _story.Comments)
         {
-            var made = await As(comment.By, by => new MakeComment.Command(by, report, comment.Draft, new(comment.Version, comment.Body, comment.Quote)), cancellation);
+            var made = await As(comment.By, by => new MakeComment.Command(
+                by, report, comment.Draft, new(comment.Version, comment.Body, comment.Quote)), cancellation);
             var address = new ThreadAddress(report, comment.Draft, made.Id);
             foreach (var reply in comment.Replies)
                 await As(reply.By, by => new ReplyToComment.Command(by, address, new(reply.Body)), cancellation);
             if (comment.Resolution is { } resolution)
-                await As(resolution.By, by => new ResolveComment.Command(by, address, new(resolution.Resolution, resolution.Reason)), cancellation);
+                await As(resolution.By, by => new ResolveComment.Command(by, address, new(resolution.Resolution, resolution.Reason)),
+                    cancellation);
         }
     }
 
@@ -141,8 +155,11 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         {
             var draft = _story.Sections.Concat(_story.Recommendations).Single(draft => draft.Key == suggestion.Draft);
             var version = draft.Key == _story.History.Draft ? _story.History.Versions.Count : 1;
-            var text = suggestion.Old is { } old ? draft.Text.Replace(old, suggestion.New, StringComparison.Ordinal) : $"{draft.Text.TrimEnd()}\n\n{suggestion.New}";
-            await As(suggestion.By, by => new MakeSuggestion.Command(by, _story.Report.Key, draft.Key, new(version, text, Reason: suggestion.Reason)), cancellation);
+            var text = suggestion.Old is { } old ? draft.Text.Replace(old, suggestion.New, StringComparison.Ordinal)
+                : $"{draft.Text.TrimEnd()}\n\n{suggestion.New}";
+            await As(suggestion.By,
+                by => new MakeSuggestion.Command(by, _story.Report.Key, draft.Key, new(version, text, Reason: suggestion.Reason)),
+                cancellation);
         }
     }
 
@@ -150,11 +167,13 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
     {
         var (report, now) = (_story.Report.Key, clock.GetUtcNow());
         foreach (var review in _story.Reviews.Reviews)
-            await As(review.By, by => new GiveReview.Command(by, report, review.Draft, new(review.Version, review.Decision, review.Comment)), cancellation);
+            await As(review.By,
+                by => new GiveReview.Command(by, report, review.Draft, new(review.Version, review.Decision, review.Comment)), cancellation);
         foreach (var request in _story.Reviews.Requests)
         {
             await As(request.By, by => new RequestReview.Command(
-                by, report, request.Draft, new(request.Member, request.Organisation, now.AddDays(request.DueInDays), request.Note)), cancellation);
+                by, report, request.Draft, new(request.Member, request.Organisation, now.AddDays(request.DueInDays), request.Note)),
+                    cancellation);
         }
     }
 
@@ -162,11 +181,15 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
     {
         var (report, snapshot) = (_story.Report.Key, _story.Reviews.Snapshot);
         var taken = await As(snapshot.By, by => new TakeSnapshot.Command(by, report, new(snapshot.Title)), cancellation);
-        await As(snapshot.By, by => new OpenSignOnRound.Command(by, report, taken.Number, new(clock.GetUtcNow().AddDays(snapshot.ClosesInDays))), cancellation);
+        await As(snapshot.By,
+            by => new OpenSignOnRound.Command(by, report, taken.Number, new(clock.GetUtcNow().AddDays(snapshot.ClosesInDays))),
+            cancellation);
         foreach (var signOn in snapshot.SignOns)
         {
-            var reservations = signOn.Reservations.Select(reservation => new ReservationView(reservation.Paragraph, reservation.Text)).ToList();
-            await As(signOn.By, by => new GiveSignOn.Command(by, report, taken.Number, new(signOn.Visibility, Reservations: reservations)), cancellation);
+            var reservations = signOn.Reservations.Select(reservation => new ReservationView(reservation.Paragraph, reservation.Text))
+                .ToList();
+            await As(signOn.By, by => new GiveSignOn.Command(by, report, taken.Number, new(signOn.Visibility, Reservations: reservations)),
+                cancellation);
         }
 
         // Those that need no LibreOffice.
@@ -180,7 +203,8 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         {
             var (milestone, seen) = (_story.Milestones[changes], changes);
             await As(milestone.By, by => new SetMilestone.Command(
-                new(by, _story.Report.Key, milestone.Key, seen), new(clock.GetUtcNow().AddDays(milestone.DueInDays), milestone.Title)), cancellation);
+                new(by, _story.Report.Key, milestone.Key, seen), new(clock.GetUtcNow().AddDays(milestone.DueInDays), milestone.Title)),
+                    cancellation);
         }
     }
 
@@ -204,5 +228,6 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
     }
 
     private static T Made<T>(Outcome<T> outcome, string what) =>
-        outcome.Succeeded ? outcome.Value : throw new SeedFilesException($"The demo could not be loaded at {what}: {outcome.Refusal.Message} ({outcome.Refusal.Code})");
+        outcome.Succeeded ? outcome.Value
+            : throw new SeedFilesException($"The demo could not be loaded at {what}: {outcome.Refusal.Message} ({outcome.Refusal.Code})");
 }

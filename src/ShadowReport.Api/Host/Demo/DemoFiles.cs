@@ -23,7 +23,8 @@ internal sealed record DemoStory(
     DemoReviews Reviews,
     IReadOnlyList<DemoMilestone> Milestones);
 
-internal sealed record DemoPeople(DemoCoalitionName Coalition, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People);
+internal sealed record DemoPeople(
+    DemoCoalitionName Coalition, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People);
 
 internal sealed record DemoCoalitionName(string Key, string Name);
 
@@ -31,16 +32,19 @@ internal sealed record DemoOrganisation(string Key, string Name, string? Country
 
 internal sealed record DemoPerson(string Key, string Email, string DisplayName, string Organisation, IReadOnlyList<Role> Roles);
 
-internal sealed record DemoReport(string Key, string Profile, string Title, string Phase, string State, string Language, string RecommendationsHeading);
+internal sealed record DemoReport(
+    string Key, string Profile, string Title, string Phase, string State, string Language, string RecommendationsHeading);
 
 /// <summary>The call's deadline was not found, so the demo's calendar holds what its coalition added.</summary>
 internal sealed record DemoMilestone(string By, string Key, string Title, int DueInDays);
 
 /// <summary>A draft's file: its front matter and its text, byte for byte.</summary>
-internal sealed record DemoDraft(string Key, string Title, string? Addressee, IReadOnlyList<string> Sections, IReadOnlyList<string> Articles, string Text);
+internal sealed record DemoDraft(
+    string Key, string Title, string? Addressee, IReadOnlyList<string> Sections, IReadOnlyList<string> Articles, string Text);
 
 /// <summary>Who writes, and the one draft that has a history.</summary>
-internal sealed record DemoHistory(string SetUpBy, string DraftedBy, string Draft, IReadOnlyList<string> Contributors, IReadOnlyList<DemoVersion> Versions);
+internal sealed record DemoHistory(
+    string SetUpBy, string DraftedBy, string Draft, IReadOnlyList<string> Contributors, IReadOnlyList<DemoVersion> Versions);
 
 internal sealed record DemoVersion(string File, string By, string Reason)
 {
@@ -66,7 +70,8 @@ internal sealed record DemoMark(string After, string Mark)
         : throw new SeedFilesException($"The demo file sources.json cites after words that do not stand once in their draft: {After}");
 }
 
-internal sealed record DemoComment(string Draft, int Version, string By, string? Quote, string Body, IReadOnlyList<DemoReply> Replies, DemoResolution? Resolution);
+internal sealed record DemoComment(
+    string Draft, int Version, string By, string? Quote, string Body, IReadOnlyList<DemoReply> Replies, DemoResolution? Resolution);
 
 /// <param name="Draft">On which draft, as it stands at the end of the story.</param>
 /// <param name="By">The author.</param>
@@ -124,7 +129,8 @@ internal static class DemoFiles
     }
 
     private static IReadOnlyList<DemoDraft> Drafts(string folder, string kind) =>
-        [.. Directory.GetFiles(Path.Combine(folder, kind), "*.md").Order(StringComparer.Ordinal).Select(path => Draft(folder, $"{kind}/{Path.GetFileName(path)}"))];
+        [.. Directory.GetFiles(Path.Combine(folder, kind), "*.md").Order(StringComparer.Ordinal)
+            .Select(path => Draft(folder, $"{kind}/{Path.GetFileName(path)}"))];
 
     private static DemoDraft Draft(string folder, string file)
     {
@@ -144,7 +150,8 @@ internal static class DemoFiles
         var close = content.IndexOf("\n" + Edge, StringComparison.Ordinal);
         if (!content.StartsWith(Edge, StringComparison.Ordinal) || close < 0)
             throw new SeedFilesException($"The demo file {file} has no front matter between two lines of dashes.");
-        return content[Edge.Length..close].Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair.Length == 2 ? pair[1] : "null");
+        return content[Edge.Length..close].Split('\n').Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0], pair => pair.Length == 2 ? pair[1] : "null");
     }
 
     private static T? Field<T>(Dictionary<string, string> front, string name, string file)
@@ -159,11 +166,14 @@ internal static class DemoFiles
         }
     }
 
-    /// <summary>What follows the front matter and a blank line, without the file's last newline; a file without front matter is all text.</summary>
+    /// <summary>
+    /// What follows the front matter and a blank line, without the file's last newline; a file without front matter is all text.
+    /// </summary>
     private static string TextOf(string folder, string file)
     {
         var content = Content(folder, file);
-        var start = content.StartsWith(Edge, StringComparison.Ordinal) ? content.IndexOf("\n" + Edge + "\n", StringComparison.Ordinal) + Edge.Length + 2 : 0;
+        var start = content.StartsWith(Edge, StringComparison.Ordinal)
+            ? content.IndexOf("\n" + Edge + "\n", StringComparison.Ordinal) + Edge.Length + 2 : 0;
         return content[start..^1];
     }
 
@@ -171,7 +181,8 @@ internal static class DemoFiles
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(Content(folder, file), options) ?? throw new SeedFilesException($"The demo file {file} is empty.");
+            return JsonSerializer.Deserialize<T>(Content(folder, file), options)
+                ?? throw new SeedFilesException($"The demo file {file} is empty.");
         }
         catch (JsonException exception)
         {

@@ -7,7 +7,9 @@ using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Host.Demo;
 
-/// <summary>Ids of things in the demo, by the name of the parameter that takes them. In Development only: it looks behind the demo's wall.</summary>
+/// <summary>
+/// Ids of things in the demo, by the name of the parameter that takes them. In Development only: it looks behind the demo's wall.
+/// </summary>
 internal sealed class DemoIds(IDocumentStore store)
 {
     private const string Coalition = "desiree";
@@ -28,11 +30,16 @@ internal sealed class DemoIds(IDocumentStore store)
         await using var session = store.QuerySession(demo.Tenant);
         return new Dictionary<string, Guid>
         {
-            ["comment"] = await session.Query<CommentThread>().Where(thread => thread.Draft == Draft).OrderBy(thread => thread.Id).Select(thread => thread.Id).FirstOrDefaultAsync(cancellation),
-            ["suggestion"] = await session.Query<Suggestion>().Where(suggestion => suggestion.Draft == Draft).OrderBy(suggestion => suggestion.Id).Select(suggestion => suggestion.Id).FirstOrDefaultAsync(cancellation),
-            ["review"] = await session.Query<Review>().Where(review => review.Draft == Draft).OrderBy(review => review.Id).Select(review => review.Id).FirstOrDefaultAsync(cancellation),
-            ["request"] = await session.Query<ReviewRequest>().Where(request => request.Draft == Draft).OrderBy(request => request.Id).Select(request => request.Id).FirstOrDefaultAsync(cancellation),
-            ["export"] = await session.Query<Export>().Where(export => export.Report == Report).OrderBy(export => export.Id).Select(export => export.Id).FirstOrDefaultAsync(cancellation),
+            ["comment"] = await session.Query<CommentThread>().Where(thread => thread.Draft == Draft).OrderBy(thread => thread.Id)
+                .Select(thread => thread.Id).FirstOrDefaultAsync(cancellation),
+            ["suggestion"] = await session.Query<Suggestion>().Where(suggestion => suggestion.Draft == Draft)
+                .OrderBy(suggestion => suggestion.Id).Select(suggestion => suggestion.Id).FirstOrDefaultAsync(cancellation),
+            ["review"] = await session.Query<Review>().Where(review => review.Draft == Draft).OrderBy(review => review.Id)
+                .Select(review => review.Id).FirstOrDefaultAsync(cancellation),
+            ["request"] = await session.Query<ReviewRequest>().Where(request => request.Draft == Draft).OrderBy(request => request.Id)
+                .Select(request => request.Id).FirstOrDefaultAsync(cancellation),
+            ["export"] = await session.Query<Export>().Where(export => export.Report == Report).OrderBy(export => export.Id)
+                .Select(export => export.Id).FirstOrDefaultAsync(cancellation),
         };
     }
 }

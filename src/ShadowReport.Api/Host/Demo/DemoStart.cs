@@ -13,7 +13,8 @@ internal static class DemoStart
             return;
 
         var story = DemoFiles.Read(SeedsFolder.Find(app.Environment));
-        var demo = new DemoCoalition(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<TimeProvider>());
+        var demo = new DemoCoalition(
+            app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<TimeProvider>());
         await demo.Load(story, app.Lifetime.ApplicationStopping);
         app.Lifetime.ApplicationStarted.Register(() => Print(app, story));
     }
@@ -22,7 +23,9 @@ internal static class DemoStart
     {
         var address = app.Urls.FirstOrDefault() ?? "http://localhost:5080";
         Console.WriteLine($"ShadowReport is ready: {address}/swagger");
-        Console.WriteLine($"Demo coalition {story.People.Coalition.Key}, report {story.Report.Key}. Accounts, all with the password {DemoCoalition.Password}:");
+        Console.WriteLine(
+            $"Demo coalition {story.People.Coalition.Key}, report {story.Report.Key}. Accounts, all with the password "
+            + $"{DemoCoalition.Password}:");
         foreach (var person in story.People.People)
             Console.WriteLine($"  {person.Email,-26} {string.Join(", ", person.Roles).ToLowerInvariant()}");
     }

@@ -41,10 +41,12 @@ internal static class Examples
     {
         ["logIn"] = """{ "email": "reviewer@demo.example", "password": "Shadow-demo-1" }""",
         ["refreshSignIn"] = """{ "refreshToken": "the refreshToken of your last sign-in or refresh" }""",
-        ["acceptInvitation"] = """{ "token": "the token of your invitation", "displayName": "Alba", "email": "alba@example.org", "password": "a lamp upon the stairs" }""",
+        ["acceptInvitation"] =
+            """{ "token": "the token of your invitation", "displayName": "Alba", "email": "alba@example.org", "password": "a lamp upon the stairs" }""",
         ["changePassword"] = """{ "currentPassword": "Shadow-demo-1", "newPassword": "a lamp upon the stairs" }""",
         ["eraseMe"] = """{ "currentPassword": "the password of this account" }""",
-        ["foundCoalition"] = """{ "key": "night-lights", "name": "Night Lights", "organisation": { "key": "lanterns", "name": "Lanterns", "country": "MX" }, "displayName": "Alba" }""",
+        ["foundCoalition"] =
+            """{ "key": "night-lights", "name": "Night Lights", "organisation": { "key": "lanterns", "name": "Lanterns", "country": "MX" }, "displayName": "Alba" }""",
         ["renameCoalition"] = """{ "name": "Desiree Alliance and friends" }""",
         ["addOrganisation"] = """{ "key": "lanterns", "name": "Lanterns", "country": "MX" }""",
         ["mapOrganisation"] = """{ "organisation": "open-door-clinic" }""",
@@ -55,24 +57,30 @@ internal static class Examples
         ["addWebhook"] = """{ "url": "https://hooks.coalition.example/shadowreport", "report": "cedaw-2019" }""",
         ["changeWebhook"] = """{ "paused": true }""",
         ["rotateWebhookSecret"] = """{ "overlapHours": 24 }""",
-        ["setUpReport"] = """{ "key": "upr-2027", "title": "Joint submission to the Universal Periodic Review", "profile": "upr-stakeholder", "language": "en", "state": "USA" }""",
-        ["changeReport"] = """{ "deadline": { "at": "2027-03-01T12:00:00+01:00", "zone": "Europe/Zurich" }, "frontMatter": { "organisations": "Desiree Alliance" } }""",
+        ["setUpReport"] =
+            """{ "key": "upr-2027", "title": "Joint submission to the Universal Periodic Review", "profile": "upr-stakeholder", "language": "en", "state": "USA" }""",
+        ["changeReport"] =
+            """{ "deadline": { "at": "2027-03-01T12:00:00+01:00", "zone": "Europe/Zurich" }, "frontMatter": { "organisations": "Desiree Alliance" } }""",
         ["orderOutline"] = """
             { "sections": [ { "key": "introduction" }, { "key": "sex-work-and-criminalization" }, { "key": "trafficking-migration-and-immigration-policies", "sections": [ { "key": "sex-work-immigration-and-migration" } ] } ],
               "recommendations": [ "r1-victim-services", "r2-clarifications", "r3-awareness-campaigns", "r4-border-policies", "r5-laws" ] }
             """,
-        ["addSection"] = """{ "key": "health", "title": "Access to health", "text": "Clinics ask for papers first.\n\nMany stay away.", "position": 3 }""",
-        ["addRecommendation"] = """{ "key": "r6-health", "title": "Health", "text": "Open clinics to all, whatever their papers.", "addressee": "States parties", "sections": [ "introduction" ], "articles": [ "CEDAW art. 12", "SDG 5.2" ] }""",
+        ["addSection"] =
+            """{ "key": "health", "title": "Access to health", "text": "Clinics ask for papers first.\n\nMany stay away.", "position": 3 }""",
+        ["addRecommendation"] =
+            """{ "key": "r6-health", "title": "Health", "text": "Open clinics to all, whatever their papers.", "addressee": "States parties", "sections": [ "introduction" ], "articles": [ "CEDAW art. 12", "SDG 5.2" ] }""",
         ["changeDraft"] = """{ "contributors": [ "marisol" ] }""",
         ["saveVersion"] = """{ "basedOn": 4, "text": "The whole text of the draft.", "reason": "Shorter, after the call" }""",
         ["previewMerge"] = """{ "basedOn": 3, "text": "The whole text of the draft, as you would save it." }""",
         ["makeSuggestion"] = """{ "version": 4, "replacements": [ { "start": 0, "end": 7, "text": "Attempts" } ], "reason": "Plainer" }""",
         ["acceptSuggestion"] = """{ "hunks": [ 1 ], "reason": "Agreed" }""",
-        ["acceptSuggestions"] = """{ "suggestions": [ { "id": "0197a0a0-0000-7000-8000-000000000000" } ], "reason": "As agreed in the call" }""",
+        ["acceptSuggestions"] =
+            """{ "suggestions": [ { "id": "0197a0a0-0000-7000-8000-000000000000" } ], "reason": "As agreed in the call" }""",
         ["rejectSuggestion"] = """{ "reason": "The word was chosen by those it speaks of." }""",
         ["restoreVersion"] = """{ "reason": "The earlier wording was agreed" }""",
         ["markAsRead"] = """{ "version": 4 }""",
-        ["makeComment"] = """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",
+        ["makeComment"] =
+            """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",
         ["makeAnnotation"] = """
             { "@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "motivation": "commenting",
               "body": { "type": "TextualBody", "value": "By whom? A source would help. @wren", "format": "text/markdown", "purpose": "commenting" },
@@ -83,11 +91,14 @@ internal static class Examples
         ["resolveComment"] = """{ "resolution": "fixed", "reason": "The source stands there now." }""",
         ["reopenComment"] = """{ "reason": "The page number is still missing." }""",
         ["assignComment"] = """{ "member": "wren" }""",
-        ["giveReview"] = """{ "version": 4, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
+        ["giveReview"] =
+            """{ "version": 4, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
         ["reaffirmReview"] = """{ "version": 4 }""",
         ["keepMinorityNote"] = """{ "text": "We would not have named the agencies here.", "visibility": "public" }""",
-        ["setReviewPolicy"] = """{ "requirements": [ { "key": "another-organisation", "title": "Another organisation" }, { "key": "legal", "title": "Legal review", "members": [ "ines" ], "kinds": "recommendations" } ], "keepsApprovals": [ "none", "typographic", "citation" ], "objectionsOverridableBy": [ "coordinator" ], "fourEyes": true }""",
-        ["waiveRequirement"] = """{ "requirement": "review:another-organisation:introduction", "reason": "Agreed in the coalition's meeting: there is no time for another round." }""",
+        ["setReviewPolicy"] =
+            """{ "requirements": [ { "key": "another-organisation", "title": "Another organisation" }, { "key": "legal", "title": "Legal review", "members": [ "ines" ], "kinds": "recommendations" } ], "keepsApprovals": [ "none", "typographic", "citation" ], "objectionsOverridableBy": [ "coordinator" ], "fourEyes": true }""",
+        ["waiveRequirement"] =
+            """{ "requirement": "review:another-organisation:introduction", "reason": "Agreed in the coalition's meeting: there is no time for another round." }""",
         ["moveReport"] = """{ "to": "review" }""",
         ["overrideObjection"] = """{ "reason": "Agreed in the coalition's meeting; the wording stays as an open question." }""",
         ["requestReview"] = """{ "member": "ines", "dueAt": "2027-01-15T18:00:00+01:00", "note": "The second paragraph above all." }""",
@@ -107,28 +118,38 @@ internal static class Examples
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
         ["openSignOnRound"] = """{ "closesAt": "2027-02-20T18:00:00+01:00", "lateUntil": "2027-02-22T18:00:00+01:00" }""",
         ["giveSignOn"] = """{ "visibility": "public", "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
-        ["openSilenceProcedure"] = """{ "snapshot": 1, "title": "The text for reading goes to the sign-on round", "adoptsAt": "2027-02-10T18:00:00+01:00", "question": "Any changes after this are of form only." }""",
+        ["openSilenceProcedure"] =
+            """{ "snapshot": 1, "title": "The text for reading goes to the sign-on round", "adoptsAt": "2027-02-10T18:00:00+01:00", "question": "Any changes after this are of form only." }""",
         ["objectToReviewPolicy"] = """{ "reason": "We want to approve the text that carries our name." }""",
         ["breakSilence"] = """{ "reason": "Paragraph 4 names a place that must not be named." }""",
         ["withdrawSilenceProcedure"] = """{ "reason": "A new snapshot was taken." }""",
-        ["recordSubmission"] = """{ "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T17:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c", "receipt": "Automatic answer of the secretariat", "note": "Sent from the coalition's address." }""",
+        ["recordSubmission"] =
+            """{ "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T17:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c", "receipt": "Automatic answer of the secretariat", "note": "Sent from the coalition's address." }""",
         ["recordReceipt"] = """{ "receipt": "CEDAW-GD-2019-041", "entry": 1 }""",
-        ["amendSubmission"] = """{ "kind": "corrects", "entry": 1, "reason": "The hour was written down wrongly.", "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T16:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c" }""",
-        ["recordOutcome"] = """{ "result": "partly", "document": "CEDAW/C/GC/38", "paragraph": "61 (a)", "quote": "Ensure access to services whatever the residence status.", "note": "Shelters are not named." }""",
+        ["amendSubmission"] =
+            """{ "kind": "corrects", "entry": 1, "reason": "The hour was written down wrongly.", "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T16:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c" }""",
+        ["recordOutcome"] =
+            """{ "result": "partly", "document": "CEDAW/C/GC/38", "paragraph": "61 (a)", "quote": "Ensure access to services whatever the residence status.", "note": "Shelters are not named." }""",
         ["confirmSignOn"] = """{ "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
-        ["correctImport"] = """{ "parts": [ { "number": 1, "title": "Who we are", "key": "who-we-are" }, { "number": 2, "kind": "recommendation", "addressee": "States parties" }, { "number": 3, "leftOut": true } ] }""",
+        ["correctImport"] =
+            """{ "parts": [ { "number": 1, "title": "Who we are", "key": "who-we-are" }, { "number": 2, "kind": "recommendation", "addressee": "States parties" }, { "number": 3, "leftOut": true } ] }""",
         ["exportReport"] = """{ "snapshot": 1, "format": "docx", "edition": "public", "markup": "clean" }""",
     };
 
     /// <summary>Bodies that are no JSON of ours, by their media type.</summary>
     private static readonly IReadOnlyDictionary<string, string> Files = new Dictionary<string, string>
     {
-        ["application/x-bibtex"] = "@report{iwraw-2019, author = {{International Women's Rights Action Watch Asia Pacific}}, title = {Title}, address = {Kuala Lumpur}, year = 2019}",
-        ["application/x-research-info-systems"] = "TY  - RPRT\nID  - iwraw-2019\nAU  - International Women's Rights Action Watch Asia Pacific\nTI  - Title\nCY  - Kuala Lumpur\nPY  - 2019\nER  - \n",
+        ["application/x-bibtex"] =
+            "@report{iwraw-2019, author = {{International Women's Rights Action Watch Asia Pacific}}, title = {Title}, address = {Kuala "
+            + "Lumpur}, year = 2019}",
+        ["application/x-research-info-systems"] =
+            "TY  - RPRT\nID  - iwraw-2019\nAU  - International Women's Rights Action Watch Asia Pacific\nTI  - Title\nCY  - Kuala "
+            + "Lumpur\nPY  - 2019\nER  - \n",
         ["application/vnd.citationstyles.csl+json"] = """[{ "id": "iwraw-2019", "type": "report", "title": "Title" }]""",
     };
 
-    public static async Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    public static async Task Transform(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var ids = context.ApplicationServices.GetService<DemoIds>() is { } demo ? await demo.Find(cancellation) : null;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())

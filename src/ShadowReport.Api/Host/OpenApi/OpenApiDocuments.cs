@@ -59,13 +59,17 @@ internal static class OpenApiDocuments
             {
                 Title = title,
                 Version = "v1",
-                Description = "Sign in with POST /api/v1/auth/login and copy the accessToken. Press Authorize and paste it. An access token is valid for 15 minutes.",
+                Description =
+                    "Sign in with POST /api/v1/auth/login and copy the accessToken. Press Authorize and paste it. An access token is valid "
+                    + "for 15 minutes.",
             };
             // The address that it was asked from is the one to call; naming another would send requests elsewhere.
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "The accessToken of POST /api/v1/auth/login." };
+            document.Components.SecuritySchemes[
+                Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer,
+                Description = "The accessToken of POST /api/v1/auth/login." };
             return Task.CompletedTask;
         });
     }
@@ -73,7 +77,8 @@ internal static class OpenApiDocuments
     /// <summary>`SaveVersion.Body` is `SaveVersionBody`: each use case has a Body of its own. A patch's field needs no name.</summary>
     private static string? NameOf(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
     {
-        if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null || (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Optional<>)))
+        if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null
+            || (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Optional<>)))
             return null;
         return NameOf(type.Type);
     }
@@ -84,7 +89,8 @@ internal static class OpenApiDocuments
         return type.IsGenericType ? $"{name}Of{string.Concat(type.GenericTypeArguments.Select(NameOf))}" : name;
     }
 
-    private static Task UnderReviewersHeading(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static Task UnderReviewersHeading(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var heading = context.Description.ActionDescriptor.EndpointMetadata.OfType<ReviewerHeading>().Single().Heading;
         operation.Tags = new HashSet<OpenApiTagReference> { new(heading, context.Document) };
@@ -99,7 +105,8 @@ internal static class OpenApiDocuments
             .Select(tag => tag.Name)
             .ToHashSet();
         // An ordered set: Swagger UI shows tags in the document's order.
-        document.Tags = new HashSet<OpenApiTag>(ReviewerHeading.Headings.Where(used.Contains).Select(heading => new OpenApiTag { Name = heading }));
+        document.Tags = new HashSet<OpenApiTag>(
+            ReviewerHeading.Headings.Where(used.Contains).Select(heading => new OpenApiTag { Name = heading }));
         return Task.CompletedTask;
     }
 
@@ -110,7 +117,10 @@ internal static class OpenApiDocuments
         if (metadata.OfType<NeedsIfMatch>().Any())
             operation.Parameters.Add(Header("If-Match", "The ETag of your last GET.", required: true));
         if (metadata.OfType<TakesIdempotencyKey>().Any())
-            operation.Parameters.Add(Header(Idempotency.Header, "A key of your choice, new for each request. If you retry with the same key, the request is carried out once.", required: false));
+            operation.Parameters.Add(
+                Header(Idempotency.Header,
+                    "A key of your choice, new for each request. If you retry with the same key, the request is carried out once.",
+                    required: false));
         return Task.CompletedTask;
     }
 

@@ -49,7 +49,8 @@ internal sealed class AccessCheckOnSave(CurrentAccess access) : DocumentSessionL
         """;
 
     public static void Configure(StoreOptions options) =>
-        options.Storage.ExtendedSchemaObjects.Add(new Function(new PostgresqlObjectName(Storage.Schema, FunctionName, SchemaUtils.IdentifierUsage.General), FunctionSql));
+        options.Storage.ExtendedSchemaObjects.Add(
+            new Function(new PostgresqlObjectName(Storage.Schema, FunctionName, SchemaUtils.IdentifierUsage.General), FunctionSql));
 
     public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {
@@ -57,14 +58,18 @@ internal sealed class AccessCheckOnSave(CurrentAccess access) : DocumentSessionL
         return Task.CompletedTask;
     }
 
-    /// <summary>Adds the check to the session's next save. What no signed-in person asked for, such as background work, is not checked.</summary>
+    /// <summary>
+    /// Adds the check to the session's next save. What no signed-in person asked for, such as background work, is not checked.
+    /// </summary>
     public void Queue(IDocumentSession session)
     {
         if (access.SignInId is { } signIn)
             session.QueueOperation(new Check(signIn, access.IsMember ? access.Membership : null));
     }
 
-    /// <summary>Marten runs the operations of events first. So the check comes before the session's own changes to members and sign-ins.</summary>
+    /// <summary>
+    /// Marten runs the operations of events first. So the check comes before the session's own changes to members and sign-ins.
+    /// </summary>
     private sealed class Check(Guid signIn, Membership? membership) : IStorageOperation
     {
         public Type DocumentType => typeof(IEvent);
@@ -82,7 +87,8 @@ internal sealed class AccessCheckOnSave(CurrentAccess access) : DocumentSessionL
             builder.Append(", ");
             builder.AppendParameter((object?)membership?.Organisation ?? DBNull.Value, NpgsqlDbType.Varchar);
             builder.Append(", ");
-            builder.AppendParameter(membership is null ? DBNull.Value : JsonSerializer.Serialize(membership.Roles.Select(role => role.ToString())), NpgsqlDbType.Jsonb);
+            builder.AppendParameter(membership is null
+                ? DBNull.Value : JsonSerializer.Serialize(membership.Roles.Select(role => role.ToString())), NpgsqlDbType.Jsonb);
             builder.Append(")");
         }
 
@@ -99,14 +105,16 @@ internal sealed class AccessCheckOnSave(CurrentAccess access) : DocumentSessionL
 internal sealed class AccessEndedException : RefusalException
 {
     private static readonly Refusal MembershipChanged = Refusal.Conflict(
-        "membership-changed", "Your roles or your organisation changed while this request was being sent. Nothing was saved. Reload and try again.");
+        "membership-changed",
+        "Your roles or your organisation changed while this request was being sent. Nothing was saved. Reload and try again.");
 
     /// <summary>The same answer as if the request came in now.</summary>
     public override async Task<Refusal> RefusalNow(HttpContext context, Endpoint? endpoint)
     {
         var services = context.RequestServices;
         if (services.GetRequiredService<CurrentAccess>().Ticket is not { } ticket
-            || await services.GetRequiredService<AccessLookup>().Find(ticket.Kind, ticket.TokenHash, ticket.Coalition, context.RequestAborted) is not { } now)
+            || await services.GetRequiredService<AccessLookup>()
+                .Find(ticket.Kind, ticket.TokenHash, ticket.Coalition, context.RequestAborted) is not { } now)
             return OpaqueTokenHandler.NotSignedIn;
         return CoalitionAccessMiddleware.RefusalOf(now.Membership, endpoint) ?? MembershipChanged;
     }

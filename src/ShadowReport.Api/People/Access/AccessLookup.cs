@@ -48,8 +48,10 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         {
             var asked = kind.ToArray();
             await using var command = dataSource.CreateCommand(kind.Key == TokenKind.Bearer ? ManyByBearer : ManyByReading);
-            command.Parameters.Add(new() { Value = asked.Select(ticket => ticket.TokenHash).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
-            command.Parameters.Add(new() { Value = asked.Select(ticket => ticket.Coalition).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+            command.Parameters.Add(new() { Value = asked.Select(ticket => ticket.TokenHash)
+                .ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+            command.Parameters.Add(new() { Value = asked.Select(ticket => ticket.Coalition)
+                .ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
             command.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
             await using var row = await command.ExecuteReaderAsync(cancellation);
             while (await row.ReadAsync(cancellation))
@@ -84,7 +86,8 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         where s.{tokenColumn} = asked.token and {IsGood(expiry)}
         """;
 
-    private const string Columns = "m.coalition_id, m.coalition_key, m.id, m.key, m.display_name, m.organisation_key, m.organisation_name, m.roles";
+    private const string Columns =
+        "m.coalition_id, m.coalition_key, m.id, m.key, m.display_name, m.organisation_key, m.organisation_name, m.roles";
 
     private const string SignIns = $"""
         {Storage.Schema}.{AccountsStorage.SignInTable} s

@@ -7,7 +7,9 @@ namespace ShadowReport.Api.People.Access;
 /// <summary>Who am I, and what am I where.</summary>
 internal static class GetMe
 {
-    public sealed record InCoalition(string Coalition, string CoalitionName, string Member, string DisplayName, string Organisation, string OrganisationName, IReadOnlyList<Role> Roles);
+    public sealed record InCoalition(
+        string Coalition, string CoalitionName, string Member, string DisplayName, string Organisation, string OrganisationName,
+        IReadOnlyList<Role> Roles);
 
     public sealed record View(Guid Account, string Email, Guid SignIn, IReadOnlyList<InCoalition> Coalitions);
 
@@ -28,7 +30,8 @@ internal static class GetMe
         private static InCoalition Of(AccountMembership belonging)
         {
             var member = belonging.Membership;
-            return new(member.Coalition, belonging.CoalitionName, member.Member, member.DisplayName, member.Organisation, member.OrganisationName, member.Roles);
+            return new(member.Coalition, belonging.CoalitionName, member.Member, member.DisplayName, member.Organisation,
+                member.OrganisationName, member.Roles);
         }
     }
 }

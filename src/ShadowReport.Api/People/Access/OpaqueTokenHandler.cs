@@ -36,7 +36,8 @@ internal sealed class OpaqueTokenHandler(
         if (access is null)
             return AuthenticateResult.Fail("unknown, expired or ended");
 
-        current.Recognise(access.AccountId, access.SignInId, access.Membership, coalition is null ? null : new Ticket(kind, hash, coalition));
+        current.Recognise(
+            access.AccountId, access.SignInId, access.Membership, coalition is null ? null : new Ticket(kind, hash, coalition));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, access.AccountId.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
@@ -54,7 +55,8 @@ internal sealed class OpaqueTokenHandler(
     {
         var header = request.Headers.Authorization.ToString();
         if (header.Length > 0)
-            return header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? (TokenKind.Bearer, header[BearerPrefix.Length..].Trim()) : null;
+            return header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+                ? (TokenKind.Bearer, header[BearerPrefix.Length..].Trim()) : null;
 
         // A browser sends the cookie by itself, so it may never be enough to change anything.
         var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

@@ -6,7 +6,8 @@ internal static class AccountRefusals
         "changed-meanwhile", "Another request is changing this account right now. Nothing was saved. Try again.");
 
     public static readonly Refusal CurrentPasswordWrong = Refusal.Invalid(
-        "current-password-wrong", "currentPassword", "The current password is wrong, or too many attempts were made. Wait five minutes after five failures.");
+        "current-password-wrong", "currentPassword",
+        "The current password is wrong, or too many attempts were made. Wait five minutes after five failures.");
 
     public static Refusal OfPassword(string field, Microsoft.AspNetCore.Identity.IdentityResult result)
     {

@@ -11,7 +11,8 @@ internal static class AccountsServices
             .AddUserStore<MartenAccountStore>()
             .AddPasswordValidator<CommonPasswords>();
         // OWASP's figure for PBKDF2 with SHA-512.
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = configuration.GetValue("Accounts:PasswordIterations", 210_000));
+        services.Configure<PasswordHasherOptions>(
+            hasher => hasher.IterationCount = configuration.GetValue("Accounts:PasswordIterations", 210_000));
         // A hasher keeps nothing, so one will do; Identity's own registration of one for each request yields to it.
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<DummyPassword>();

@@ -7,15 +7,20 @@ internal static class AccountsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Account>(
-            "account", ArchiveRule.Not("An account is no part of a coalition."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."),
+            "account", ArchiveRule.Not("An account is no part of a coalition."),
+            ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."),
             PersonalRule.Within("account"), ExpiryRule.Never("It lasts until its person erases it.")),
         DocumentRules.For<SignIn>(
-            "sign_in", ArchiveRule.Not("A sign-in is no part of a coalition."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."),
+            "sign_in", ArchiveRule.Not("A sign-in is no part of a coalition."),
+            ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."),
             // Ended ones stay for a while: a refresh token that comes back after its end is a sign of theft, and is known by its row.
-            PersonalRule.Within("signIns"), ExpiryRule.After(new Expiry(TimeSpan.FromDays(30), "(data ->> 'absoluteExpiry')::timestamptz"))),
+            PersonalRule.Within("signIns"),
+            ExpiryRule.After(new Expiry(TimeSpan.FromDays(30), "(data ->> 'absoluteExpiry')::timestamptz"))),
         DocumentRules.For<FailedSignIns>(
-            "failed_sign_ins", ArchiveRule.Not("It is no part of a coalition."), ErasureRule.Nothing("It holds hashes only, and expires within two hours."),
-            PersonalRule.Not("It is found by a hash only, and expires within two hours."), ExpiryRule.After(new Expiry(FailedSignIns.KeptFor, "(data ->> 'lastAt')::timestamptz"))),
+            "failed_sign_ins", ArchiveRule.Not("It is no part of a coalition."),
+            ErasureRule.Nothing("It holds hashes only, and expires within two hours."),
+            PersonalRule.Not("It is found by a hash only, and expires within two hours."),
+            ExpiryRule.After(new Expiry(FailedSignIns.KeptFor, "(data ->> 'lastAt')::timestamptz"))),
     ];
 
     public const string AccountTable = "mt_doc_account";
@@ -62,5 +67,6 @@ internal static class AccountsStorage
         session.QueueSqlCommand($"{EndSql} where account_id = ? and id <> ?", now.ToUniversalTime(), accountId, except ?? Guid.Empty);
 
     private const string EndSql =
-        $"update {Platform.Storage.Schema}.{SignInTable} set data = data || jsonb_build_object('revokedAt', to_jsonb(?::timestamptz)), mt_version = gen_random_uuid()";
+        $"update {Platform.Storage.Schema}.{SignInTable} set data = data || jsonb_build_object('revokedAt', to_jsonb(?::timestamptz)), "
+        + "mt_version = gen_random_uuid()";
 }

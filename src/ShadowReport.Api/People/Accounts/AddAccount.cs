@@ -23,10 +23,12 @@ internal static class AddAccount
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var session = services.GetRequiredService<IDocumentSession>();
-        if (await session.AccountByEmail(services.GetRequiredService<ILookupNormalizer>().NormalizeEmail(email.Trim()), CancellationToken.None) is not null)
+        if (await session.AccountByEmail(
+            services.GetRequiredService<ILookupNormalizer>().NormalizeEmail(email.Trim()), CancellationToken.None) is not null)
             return Refused("An account with this address already exists.");
 
-        var account = await services.GetRequiredService<AccountRegistration>().Register(email, password, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var account = await services.GetRequiredService<AccountRegistration>()
+            .Register(email, password, services.GetRequiredService<TimeProvider>().GetUtcNow());
         if (!account.Succeeded)
             return Refused(account.Refusal.Message);
         await session.SaveChangesAsync();

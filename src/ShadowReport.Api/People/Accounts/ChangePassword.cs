@@ -21,7 +21,8 @@ internal static class ChangePassword
         }
     }
 
-    public sealed class Handler(UserManager<Account> accounts, PasswordCheck check, IDocumentSession session, UnitOfWork work, TimeProvider clock)
+    public sealed class Handler(
+        UserManager<Account> accounts, PasswordCheck check, IDocumentSession session, UnitOfWork work, TimeProvider clock)
         : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)

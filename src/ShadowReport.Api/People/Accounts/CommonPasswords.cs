@@ -21,13 +21,16 @@ internal sealed class CommonPasswords : IPasswordValidator<Account>
     {
         "password", "passwort", "motdepasse", "contrasena", "contraseña", "senha", "parola", "letmein", "letmeinnow", "welcome", "admin",
         "administrator", "iloveyou", "football", "baseball", "superman", "dragon", "monkey", "princess", "sunshine", "master",
-        "qwerty", "qwertz", "azerty", "abc", "changeme", "changemenow", "default", "secret", "trustno", "login", "shadowreport", "passwordpassword",
+        "qwerty", "qwertz", "azerty", "abc", "changeme", "changemenow", "default", "secret", "trustno", "login", "shadowreport",
+        "passwordpassword",
         "thisismypassword", "mypassword", "correcthorsebatterystaple", "iloveyousomuch", "ihatepasswords", "nopassword",
     }.ToFrozenSet();
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
         Task.FromResult(IsCommon(password ?? "", user.Email)
-            ? IdentityResult.Failed(new IdentityError { Code = Code, Description = "This password is too common. Use a few words that do not belong together." })
+            ? IdentityResult.Failed(
+                new IdentityError { Code = Code,
+                    Description = "This password is too common. Use a few words that do not belong together." })
             : IdentityResult.Success);
 
     internal static bool IsCommon(string password, string email)
@@ -43,7 +46,9 @@ internal sealed class CommonPasswords : IPasswordValidator<Account>
     private static bool IsRepetition(string text) =>
         Enumerable.Range(1, 4).Any(length => text.Length > length && text.Index().All(item => item.Item == text[item.Index % length]));
 
-    /// <summary>The word inside `123-Password-2024!`, with `0`, `1`, `3`, `4`, `5`, `@` and `$` read as the letters they stand for.</summary>
+    /// <summary>
+    /// The word inside `123-Password-2024!`, with `0`, `1`, `3`, `4`, `5`, `@` and `$` read as the letters they stand for.
+    /// </summary>
     private static string Core(string text)
     {
         var letters = text.Trim([.. "0123456789!?.,;:-_+*#/ "]);

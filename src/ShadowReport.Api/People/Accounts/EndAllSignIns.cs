@@ -10,7 +10,8 @@ internal static class EndAllSignIns
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request) =>
         request.Send(new Command(request.Account)).OnSuccess(_ => ReadingCookie.SignedOut(request.Context.Response)).ToNoContent();
 
-    public sealed class Handler(UserManager<Account> accounts, IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(UserManager<Account> accounts, IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {

@@ -3,7 +3,8 @@ namespace ShadowReport.Api.People.Accounts;
 /// <summary>Ends one device's sign-in, wherever the device is: for the phone that was lost or taken.</summary>
 internal static class EndSignIn
 {
-    private static readonly Refusal NoSuchSignIn = Refusal.NotFound("sign-in-not-found", "None of your devices has this sign-in. List your sign-ins to find its id.");
+    private static readonly Refusal NoSuchSignIn = Refusal.NotFound(
+        "sign-in-not-found", "None of your devices has this sign-in. List your sign-ins to find its id.");
 
     public sealed record Command(Guid Account, Guid SignIn) : IRequest<Outcome<Done>>;
 

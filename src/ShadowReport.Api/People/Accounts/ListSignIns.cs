@@ -9,7 +9,8 @@ internal static class ListSignIns
     /// <param name="LastUsedDay">The day of its last refresh; finer times are not kept.</param>
     /// <param name="ExpiresAt">When it ends, unless it is refreshed before; thirty days after signing in at the latest.</param>
     /// <param name="Current">True for the device that asks.</param>
-    public sealed record View(Guid Id, string? Label, DateTimeOffset CreatedAt, DateOnly LastUsedDay, DateTimeOffset ExpiresAt, bool Current);
+    public sealed record View(
+        Guid Id, string? Label, DateTimeOffset CreatedAt, DateOnly LastUsedDay, DateTimeOffset ExpiresAt, bool Current);
 
     public sealed record Query(Guid Account, Guid SignIn) : IRequest<Page<View>>;
 
@@ -23,7 +24,8 @@ internal static class ListSignIns
             var now = clock.GetUtcNow();
             var account = (await session.LoadAsync<Account>(query.Account, cancellation))!;
             var signIns = await session.SignInsOf(query.Account, cancellation);
-            return new Page<View>([.. signIns.Where(signIn => signIn.IsLive(account.SecurityStamp, now)).Select(signIn => Of(signIn, query.SignIn))], Next: null);
+            return new Page<View>([.. signIns.Where(signIn => signIn.IsLive(account.SecurityStamp, now))
+                .Select(signIn => Of(signIn, query.SignIn))], Next: null);
         }
 
         private static View Of(SignIn signIn, Guid current) =>

@@ -26,7 +26,8 @@ internal static class LogIn
         }
     }
 
-    public sealed class Handler(PasswordCheck check, IDocumentSession session, TimeProvider clock) : IRequestHandler<Command, Outcome<TokenAnswer>>
+    public sealed class Handler(PasswordCheck check, IDocumentSession session, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<TokenAnswer>>
     {
         public async Task<Outcome<TokenAnswer>> Handle(Command command, CancellationToken cancellation)
         {

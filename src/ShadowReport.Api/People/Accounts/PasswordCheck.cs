@@ -26,7 +26,8 @@ internal sealed class PasswordCheck(
         return await Check(account, normalized, password, cancellation) ? account : null;
     }
 
-    public Task<bool> Check(Account account, string password, CancellationToken cancellation) => Check(account, account.NormalizedEmail, password, cancellation);
+    public Task<bool> Check(Account account, string password, CancellationToken cancellation) =>
+        Check(account, account.NormalizedEmail, password, cancellation);
 
     private async Task<bool> Check(Account? account, string normalizedEmail, string password, CancellationToken cancellation)
     {

@@ -21,7 +21,8 @@ internal static class RefreshSignIn
         public Validator() => RuleFor(command => command.Body.RefreshToken).NotEmpty().MaximumLength(200);
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, DemoAccounts demo, TimeProvider clock) : IRequestHandler<Command, Outcome<TokenAnswer>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, DemoAccounts demo, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<TokenAnswer>>
     {
         public async Task<Outcome<TokenAnswer>> Handle(Command command, CancellationToken cancellation)
         {

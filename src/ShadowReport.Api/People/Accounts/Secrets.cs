@@ -29,7 +29,8 @@ internal readonly record struct Secret(string Text, string Hash)
 /// </summary>
 internal static class AddressedSecret
 {
-    public static string Write(ReadOnlySpan<Guid> ids, Secret secret) => string.Concat([.. ids.ToArray().Select(id => id.ToString("N")), secret.Text]);
+    public static string Write(ReadOnlySpan<Guid> ids, Secret secret) =>
+        string.Concat([.. ids.ToArray().Select(id => id.ToString("N")), secret.Text]);
 
     public static bool TryRead(string text, Span<Guid> ids, [NotNullWhen(true)] out Secret? secret)
     {

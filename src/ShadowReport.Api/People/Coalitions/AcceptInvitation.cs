@@ -12,9 +12,11 @@ namespace ShadowReport.Api.People.Coalitions;
 internal static class AcceptInvitation
 {
     private static readonly Refusal NotOpen = Refusal.NotFound(
-        "invitation-not-open", "This invitation is unknown, used, withdrawn, expired or blocked by wrong passwords. Ask a coordinator for a new one.");
+        "invitation-not-open",
+        "This invitation is unknown, used, withdrawn, expired or blocked by wrong passwords. Ask a coordinator for a new one.");
 
-    private static readonly Refusal AlreadyMember = Refusal.Conflict("already-member", "This account is already a member of the coalition. Sign in to use it.");
+    private static readonly Refusal AlreadyMember = Refusal.Conflict(
+        "already-member", "This account is already a member of the coalition. Sign in to use it.");
 
     /// <param name="Token">The token of the invitation.</param>
     /// <param name="DisplayName">The name to be known by in this coalition; a pseudonym will do.</param>
@@ -23,7 +25,8 @@ internal static class AcceptInvitation
     /// <param name="Password">At least 12 characters; only when not signed in.</param>
     public sealed record Body(string Token, string DisplayName, string? Key = null, string? Email = null, string? Password = null);
 
-    public sealed record View(string Coalition, string CoalitionName, string Member, string DisplayName, string Organisation, IReadOnlyList<Role> Roles);
+    public sealed record View(
+        string Coalition, string CoalitionName, string Member, string DisplayName, string Organisation, IReadOnlyList<Role> Roles);
 
     public sealed record Command(Guid? Account, Body Body) : IRequest<Outcome<View>>;
 
@@ -44,8 +47,10 @@ internal static class AcceptInvitation
                 RuleFor(command => command.Body.Password).IsNewPassword();
             }).Otherwise(() =>
             {
-                RuleFor(command => command.Body.Email).Null().WithMessage("You are signed in, so the invitation is for that account. Leave email out.");
-                RuleFor(command => command.Body.Password).Null().WithMessage("You are signed in, so the invitation is for that account. Leave password out.");
+                RuleFor(command => command.Body.Email).Null()
+                    .WithMessage("You are signed in, so the invitation is for that account. Leave email out.");
+                RuleFor(command => command.Body.Password).Null()
+                    .WithMessage("You are signed in, so the invitation is for that account. Leave password out.");
             });
         }
     }
@@ -83,18 +88,23 @@ internal static class AcceptInvitation
             // Who comes back may do so in other roles, or for another organisation.
             if (member.Value.Revision > 1)
                 inside.Events.Append(coalition.Id, new MemberRolesChanged(member.Value.Id, member.Value.Id));
-            var view = new View(coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey, member.Value.Roles);
+            var view = new View(
+                coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey,
+                member.Value.Roles);
             return view;
 
             // What is taken may have been taken with this very invitation a moment ago.
-            async Task<Refusal> Refused(Refusal refusal) => await Invitations.Find(session, body.Token, now, cancellation) is null ? NotOpen : refusal;
+            async Task<Refusal> Refused(Refusal refusal) =>
+                await Invitations.Find(session, body.Token, now, cancellation) is null ? NotOpen : refusal;
         }
 
         /// <summary>
-        /// What is refused whatever the account is. For a person who is not signed in every taken key and name is refused, their own former one too:
+        /// What is refused whatever the account is. For a person who is not signed in every taken key and name is refused, their own former
+        /// one too:
         /// an exception would tell whose address it is.
         /// </summary>
-        private async Task<Refusal?> RefusalForAnybody(Command command, Coalition coalition, Invitation invitation, IReadOnlyList<Member> everybody, CancellationToken cancellation)
+        private async Task<Refusal?> RefusalForAnybody(
+            Command command, Coalition coalition, Invitation invitation, IReadOnlyList<Member> everybody, CancellationToken cancellation)
         {
             var body = command.Body;
             var former = everybody.SingleOrDefault(member => member.AccountId == command.Account);
@@ -108,13 +118,16 @@ internal static class AcceptInvitation
     }
 
     /// <summary>The account that an invitation is for.</summary>
-    public sealed class AccountForInvitation(IDocumentSession session, PasswordCheck check, AccountRegistration registration, Microsoft.AspNetCore.Identity.ILookupNormalizer normalizer)
+    public sealed class AccountForInvitation(
+        IDocumentSession session, PasswordCheck check, AccountRegistration registration,
+        Microsoft.AspNetCore.Identity.ILookupNormalizer normalizer)
     {
         /// <summary>Why nobody could get an account with this address and password; asked of existing accounts too.</summary>
         public Task<Refusal?> RefusalOf(string email, string password) => registration.RefusalOf(email, password);
 
         /// <summary>The account, or a failed sign-in.</summary>
-        public async Task<Outcome<Account>> Of(Guid? signedIn, string? email, string? password, DateTimeOffset now, CancellationToken cancellation)
+        public async Task<Outcome<Account>> Of(
+            Guid? signedIn, string? email, string? password, DateTimeOffset now, CancellationToken cancellation)
         {
             if (signedIn is { } id)
                 return (await session.LoadAsync<Account>(id, cancellation))!;
@@ -127,7 +140,8 @@ internal static class AcceptInvitation
     private static class MemberFactory
     {
         public static Outcome<Member> Member(
-            IDocumentSession session, Coalition coalition, Account account, IReadOnlyList<Member> everybody, Invitation invitation, Body body, DateTimeOffset now)
+            IDocumentSession session, Coalition coalition, Account account, IReadOnlyList<Member> everybody, Invitation invitation,
+            Body body, DateTimeOffset now)
         {
             var former = everybody.SingleOrDefault(member => member.AccountId == account.Id);
             if (former is { RemovedAt: null })

@@ -18,7 +18,8 @@ internal sealed record ActingMembers(IReadOnlyList<Member> Members, IReadOnlyLis
 {
     public IReadOnlyList<Overrider> Overriders => [.. Acting.Select(member => new Overrider(member.Key, member.Roles))];
 
-    public IReadOnlyList<ActivePerson> People => [.. Acting.Select(member => new ActivePerson(member.Key, member.OrganisationKey, member.Roles))];
+    public IReadOnlyList<ActivePerson> People =>
+        [.. Acting.Select(member => new ActivePerson(member.Key, member.OrganisationKey, member.Roles))];
 
     public static async Task<ActingMembers> Load(IQuerySession session, Guid coalition, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -44,7 +45,8 @@ internal sealed record ActingMembers(IReadOnlyList<Member> Members, IReadOnlyLis
     {
         // Of several reasons the first is when they lost it.
         if (new[] { member.SuspendedAt, member.RemovedAt, organisationSuspendedAt }.Min() is { } lostAt)
-            yield return new FormerRightsHolder(member.Key, member.OrganisationKey, member.Roles, lostAt, member.RemovedAt is null && organisationSuspendedAt is not null);
+            yield return new FormerRightsHolder(
+                member.Key, member.OrganisationKey, member.Roles, lostAt, member.RemovedAt is null && organisationSuspendedAt is not null);
         foreach (var part in member.FormerParts)
             yield return new FormerRightsHolder(member.Key, part.Organisation, part.Roles, part.EndedAt);
     }
@@ -57,7 +59,8 @@ internal sealed class MembersSince : ICompiledListQuery<Member>
 
     public DateTimeOffset Since { get; set; }
 
-    public static MembersSince Lately(Guid coalition, DateTimeOffset now) => new() { CoalitionId = coalition, Since = (now - TwoPersonRule.HoldsFor).ToUniversalTime() };
+    public static MembersSince Lately(Guid coalition, DateTimeOffset now) =>
+        new() { CoalitionId = coalition, Since = (now - TwoPersonRule.HoldsFor).ToUniversalTime() };
 
     public Expression<Func<IMartenQueryable<Member>, IEnumerable<Member>>> QueryIs() => query => query
         .Where(member => member.CoalitionId == CoalitionId && (member.RemovedAt == null || member.RemovedAt > Since));

@@ -19,7 +19,8 @@ internal static class ChangeMember
         public Validator()
         {
             // A name from before the rules for names may be sent back as it is: the handler looks at a new one.
-            RuleFor(command => command.Body.DisplayName!).NotEmpty().MaximumLength(CoalitionRules.MaximumDisplayName).When(command => command.Body.DisplayName is not null);
+            RuleFor(command => command.Body.DisplayName!).NotEmpty().MaximumLength(CoalitionRules.MaximumDisplayName)
+                .When(command => command.Body.DisplayName is not null);
             RuleFor(command => command.Body.Roles!).AreRoles().When(command => command.Body.Roles is not null);
         }
     }
@@ -35,8 +36,12 @@ internal static class ChangeMember
             if (member.Revision != command.Seen)
                 return CoalitionRefusals.Stale;
 
-            var (old, corrected) = (member.DisplayName, command.Body.DisplayName is { } name && name != member.DisplayName ? NameRules.Clean(name) : member.DisplayName);
-            if (corrected != old && await session.RefuseName(roster.Coalition, corrected, new(member.OrganisationKey, member.Key), "displayName", cancellation) is { } refused)
+            var (old, corrected) = (
+                member.DisplayName, command.Body.DisplayName is { } name && name != member.DisplayName ? NameRules.Clean(name)
+                    : member.DisplayName);
+            if (corrected != old
+                && await session.RefuseName(
+                    roster.Coalition, corrected, new(member.OrganisationKey, member.Key), "displayName", cancellation) is { } refused)
                 return refused;
             member.DisplayName = corrected;
             var changesRoles = command.Body.Roles is { } wanted && !wanted.Order().SequenceEqual(member.Roles.Order());

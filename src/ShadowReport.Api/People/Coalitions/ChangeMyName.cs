@@ -14,6 +14,7 @@ internal static class ChangeMyName
     public static Task<Results<Ok<MemberView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body)
     {
         var (me, change) = (request.By, new ChangeMember.Body(NameRules.Clean(body.DisplayName)));
-        return request.Send(new ChangeMember.Command(me, me.Member, request.RevisionSeen, change)).ToChanged(request, view => view.Revision);
+        return request.Send(new ChangeMember.Command(me, me.Member, request.RevisionSeen, change))
+            .ToChanged(request, view => view.Revision);
     }
 }

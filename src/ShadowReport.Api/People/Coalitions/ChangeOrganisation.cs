@@ -35,7 +35,8 @@ internal static class ChangeOrganisation
         public Validator()
         {
             // A name from before the rules for names may be sent back as it is: the handler looks at a new one.
-            RuleFor(command => command.Body.Name!).NotEmpty().MaximumLength(CoalitionRules.MaximumName).When(command => command.Body.Name is not null);
+            RuleFor(command => command.Body.Name!).NotEmpty().MaximumLength(CoalitionRules.MaximumName)
+                .When(command => command.Body.Name is not null);
             RuleFor(command => command.Body.Country).IsCountry();
         }
     }

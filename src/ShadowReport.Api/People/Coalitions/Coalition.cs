@@ -18,7 +18,10 @@ internal sealed class Coalition : IVersioned
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Whether its feed was counted by itself from its beginning; false in coalitions from before, whose clients may keep numbers of the whole log.</summary>
+    /// <summary>
+    /// Whether its feed was counted by itself from its beginning; false in coalitions from before, whose clients may keep numbers of the
+    /// whole log.
+    /// </summary>
     public bool CountsItsFeed { get; set; }
 
     /// <summary>The Marten tenant of the coalition.</summary>
@@ -69,10 +72,13 @@ internal sealed class Member : IVersioned, ISuspendable
     public static Member Former(Guid coalition, string key, string displayName, string organisation, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
-        return new Member { Id = id, CoalitionId = coalition, AccountId = id, Key = key, DisplayName = displayName, OrganisationKey = organisation, JoinedAt = now, RemovedAt = now };
+        return new Member { Id = id, CoalitionId = coalition, AccountId = id, Key = key, DisplayName = displayName,
+            OrganisationKey = organisation, JoinedAt = now, RemovedAt = now };
     }
 
-    /// <summary>Empties the row when its person is erased. It stays without a name, so that the log of events still names somebody.</summary>
+    /// <summary>
+    /// Empties the row when its person is erased. It stays without a name, so that the log of events still names somebody.
+    /// </summary>
     public void Erase(DateTimeOffset now)
     {
         NoteFormerPart(now);

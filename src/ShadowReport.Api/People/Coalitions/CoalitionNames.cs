@@ -20,13 +20,15 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
 
     /// <summary>The names of one member, for an answer that shows nobody else.</summary>
     public static CoalitionNames Of(Membership by) => new(
-        [new MemberName { Key = by.Member, DisplayName = by.DisplayName }], [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
+        [new MemberName { Key = by.Member, DisplayName = by.DisplayName }],
+        [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
 
     /// <summary>Adds the reading to a batch of a session in the coalition. Await the result after the batch was executed.</summary>
     public static async Task<CoalitionNames> Find(IBatchedQuery batch)
     {
         var coalition = Guid.ParseExact(batch.Parent.TenantId, "N");
-        var (findingMembers, findingOrganisations) = (batch.Query(new MemberNamesIn { CoalitionId = coalition }), batch.Query(new OrganisationNames()));
+        var (findingMembers, findingOrganisations) = (
+            batch.Query(new MemberNamesIn { CoalitionId = coalition }), batch.Query(new OrganisationNames()));
         return new CoalitionNames(await findingMembers, await findingOrganisations);
     }
 
@@ -44,7 +46,8 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
 internal static class CoalitionNameQueries
 {
     /// <summary>Reads something and the names of the coalition in one round trip.</summary>
-    public static async Task<(T Found, CoalitionNames Names)> WithNames<T>(this IQuerySession session, Func<IBatchedQuery, Task<T>> find, CancellationToken cancellation)
+    public static async Task<(T Found, CoalitionNames Names)> WithNames<T>(
+        this IQuerySession session, Func<IBatchedQuery, Task<T>> find, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var (finding, findingNames) = (find(batch), CoalitionNames.Find(batch));
@@ -87,7 +90,8 @@ internal sealed class MemberNamesIn : ICompiledListQuery<Member, MemberName>
     public Guid CoalitionId { get; set; }
 
     public Expression<Func<IMartenQueryable<Member>, IEnumerable<MemberName>>> QueryIs() => query => query
-        .Where(member => member.CoalitionId == CoalitionId).Select(member => new MemberName { Key = member.Key, DisplayName = member.DisplayName });
+        .Where(member => member.CoalitionId == CoalitionId)
+        .Select(member => new MemberName { Key = member.Key, DisplayName = member.DisplayName });
 }
 
 internal sealed class OrganisationNames : ICompiledListQuery<Organisation, OrganisationName>

@@ -32,15 +32,20 @@ internal static class CoalitionRefusals
     public static readonly Refusal LastCoordinator = Refusal.Conflict(
         "last-coordinator", "The coalition needs at least one coordinator. Give another member the role first.");
 
-    public static readonly Refusal Stale = Refusal.Stale("Someone else changed this after you read it. Read it again, then send your change with the new ETag.");
+    public static readonly Refusal Stale = Refusal.Stale(
+        "Someone else changed this after you read it. Read it again, then send your change with the new ETag.");
 
-    public static readonly Refusal NoSuchOrganisation = Refusal.NotFound("organisation-not-found", "This organisation does not exist in this coalition. List the organisations to find its key.");
+    public static readonly Refusal NoSuchOrganisation = Refusal.NotFound(
+        "organisation-not-found", "This organisation does not exist in this coalition. List the organisations to find its key.");
 
-    public static readonly Refusal NoSuchMember = Refusal.NotFound("member-not-found", "This member does not exist in this coalition. List the members to find the key.");
+    public static readonly Refusal NoSuchMember = Refusal.NotFound(
+        "member-not-found", "This member does not exist in this coalition. List the members to find the key.");
 
-    public static readonly Refusal NoSuchInvitation = Refusal.NotFound("invitation-not-found", "This invitation does not exist in this coalition. List the invitations to find its id.");
+    public static readonly Refusal NoSuchInvitation = Refusal.NotFound(
+        "invitation-not-found", "This invitation does not exist in this coalition. List the invitations to find its id.");
 
-    public static Refusal KeyTaken(string field) => Refusal.Conflict("key-taken", "This key is already used. Choose another.") with { Field = field };
+    public static Refusal KeyTaken(string field) =>
+        Refusal.Conflict("key-taken", "This key is already used. Choose another.") with { Field = field };
 }
 
 /// <summary>Keys for members who chose none: a number says nothing about a person.</summary>

@@ -89,7 +89,9 @@ internal static class CoalitionsEndpoints
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/me", ChangeMyName.Endpoint)
             .WithName("changeMyName").WithSummary("Change my display name")
-            .WithDescription("The new name replaces the old one beside everything that you wrote in this coalition. No other name in it may look like the new one.")
+            .WithDescription(
+                "The new name replaces the old one beside everything that you wrote in this coalition. No other name in it may look like "
+                + "the new one.")
             .Needs(Permission.ReadCoalition).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
         coalition.MapDelete("/members/{member}", RemoveMember.Endpoint)

@@ -36,15 +36,19 @@ internal static class CoalitionsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Coalition>(
-            "coalition", ArchiveRule.Not("A report comes into another coalition."), ErasureRule.Nothing("It names no person."), PersonalRule.Within("coalition"), ExpiryRule.Never("It lasts.")),
+            "coalition", ArchiveRule.Not("A report comes into another coalition."), ErasureRule.Nothing("It names no person."),
+            PersonalRule.Within("coalition"), ExpiryRule.Never("It lasts.")),
         DocumentRules.For<Member>(
-            "member", ArchiveRule.In("people.json"), ErasureRule.Nothing("The row is emptied by itself, see Erasure.Erase: the log of events goes on naming it."),
+            "member", ArchiveRule.In("people.json"),
+            ErasureRule.Nothing("The row is emptied by itself, see Erasure.Erase: the log of events goes on naming it."),
             PersonalRule.Within("member"), ExpiryRule.Never("Its key must not name anybody else in the history of a draft.")),
         DocumentRules.For<Organisation>(
-            "organisation", ArchiveRule.In("people.json"), ErasureRule.Nothing("It names an organisation, and no person."), PersonalRule.Within("member"), ExpiryRule.Never("It lasts.")),
+            "organisation", ArchiveRule.In("people.json"), ErasureRule.Nothing("It names an organisation, and no person."),
+            PersonalRule.Within("member"), ExpiryRule.Never("It lasts.")),
         DocumentRules.For<Invitation>(
             "invitation", ArchiveRule.Not("Invitations belong to this coalition."), ErasureRule.Of("displayName"),
-            PersonalRule.Not("The event log holds the member who accepted. The name is a suggestion of somebody else."), ExpiryRule.Never("It says how a member came in.")),
+            PersonalRule.Not("The event log holds the member who accepted. The name is a suggestion of somebody else."),
+            ExpiryRule.Never("It says how a member came in.")),
     ];
 
     public const string CoalitionTable = "mt_doc_coalition";

@@ -10,7 +10,8 @@ internal static class FoundCoalition
 {
     public sealed record OrganisationBody(string Key, string Name, string? Country = null);
 
-    /// <param name="Key">The beginning of what stands for the coalition in addresses. The server adds random characters: see the answer.</param>
+    /// <param name="Key">The beginning of what stands for the coalition in addresses. The server adds random characters: see the
+    /// answer.</param>
     /// <param name="Name">Its name.</param>
     /// <param name="Organisation">The organisation that you act for.</param>
     /// <param name="DisplayName">The name to be known by in this coalition; a pseudonym will do.</param>
@@ -19,7 +20,8 @@ internal static class FoundCoalition
 
     /// <param name="Account">Who founds it.</param>
     /// <param name="Body">What is founded.</param>
-    /// <param name="ExactKey">Whether the key is taken as it is, as the demo's, which documents name. Nobody can ask for that over HTTP.</param>
+    /// <param name="ExactKey">Whether the key is taken as it is, as the demo's, which documents name. Nobody can ask for that over
+    /// HTTP.</param>
     public sealed record Command(Guid Account, Body Body, bool ExactKey = false) : IRequest<Outcome<CoalitionView>>;
 
     public static Task<Results<Created<CoalitionView>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
@@ -46,7 +48,8 @@ internal static class FoundCoalition
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, CoalitionView>(work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, CoalitionView>(work)
     {
         private static Refusal? Refused(Body body)
         {
@@ -61,7 +64,8 @@ internal static class FoundCoalition
         {
             if (Refused(command.Body) is { } refusal)
                 return refusal;
-            var key = command.ExactKey ? command.Body.Key : CoalitionKeys.Of(command.Body.Key, RandomNumberGenerator.GetItems<char>(CoalitionKeys.Letters, CoalitionKeys.Random));
+            var key = command.ExactKey ? command.Body.Key
+                : CoalitionKeys.Of(command.Body.Key, RandomNumberGenerator.GetItems<char>(CoalitionKeys.Letters, CoalitionKeys.Random));
             var founding = NewCoalition.Of(command.Account, key, command.Body, clock.GetUtcNow());
             founding.Store(session);
             var view = founding.View();
@@ -74,7 +78,8 @@ internal static class FoundCoalition
     {
         public static NewCoalition Of(Guid account, string key, Body body, DateTimeOffset now)
         {
-            var coalition = new Coalition { Id = Guid.CreateVersion7(now), Key = key, Name = body.Name, CreatedAt = now, CountsItsFeed = true };
+            var coalition = new Coalition { Id = Guid.CreateVersion7(now), Key = key, Name = body.Name, CreatedAt = now,
+                CountsItsFeed = true };
             var organisation = new Organisation
             {
                 Id = Guid.CreateVersion7(now),
@@ -106,6 +111,7 @@ internal static class FoundCoalition
         }
 
         public CoalitionView View() =>
-            new(Coalition.Key, Coalition.Name, Coalition.Revision, new MyPartView(Member.Key, Member.DisplayName, Organisation.Key, Member.Roles));
+            new(Coalition.Key, Coalition.Name, Coalition.Revision,
+                new MyPartView(Member.Key, Member.DisplayName, Organisation.Key, Member.Roles));
     }
 }

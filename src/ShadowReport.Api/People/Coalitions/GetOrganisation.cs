@@ -10,7 +10,8 @@ internal static class GetOrganisation
         [AsParameters] CoalitionRequest request, string organisation) =>
         request.Send(new Query(request.By, organisation)).ToReadable(view => view.Revision);
 
-    public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted) : IRequestHandler<Query, Outcome<OrganisationView>>
+    public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted)
+        : IRequestHandler<Query, Outcome<OrganisationView>>
     {
         public async Task<Outcome<OrganisationView>> Handle(Query query, CancellationToken cancellation)
         {

@@ -11,10 +11,12 @@ namespace ShadowReport.Api.People.Coalitions;
 /// <param name="ExpiresAt">When it ends if nobody uses it.</param>
 /// <param name="State">Open, used, withdrawn, expired, or blocked after five wrong passwords for an existing account.</param>
 internal sealed record InvitationView(
-    Guid Id, string Organisation, IReadOnlyList<Role> Roles, string? DisplayName, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, InvitationState State)
+    Guid Id, string Organisation, IReadOnlyList<Role> Roles, string? DisplayName, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
+    InvitationState State)
 {
     public static InvitationView Of(Invitation invitation, DateTimeOffset now) => new(
-        invitation.Id, invitation.OrganisationKey, invitation.Roles, invitation.DisplayName, invitation.CreatedAt, invitation.ExpiresAt, StateOf(invitation, now));
+        invitation.Id, invitation.OrganisationKey, invitation.Roles, invitation.DisplayName, invitation.CreatedAt, invitation.ExpiresAt,
+        StateOf(invitation, now));
 
     private static InvitationState StateOf(Invitation invitation, DateTimeOffset now) => invitation switch
     {
@@ -37,7 +39,8 @@ internal enum InvitationState
 /// <summary>Finds the invitation that a token opens. The token names coalition and invitation, so no search looks across walls.</summary>
 internal static class Invitations
 {
-    public static string TokenFor(Guid coalitionId, Guid invitationId, Secret secret) => AddressedSecret.Write([coalitionId, invitationId], secret);
+    public static string TokenFor(Guid coalitionId, Guid invitationId, Secret secret) =>
+        AddressedSecret.Write([coalitionId, invitationId], secret);
 
     public static async Task<(Coalition Coalition, Invitation Invitation)?> Find(
         IDocumentSession session, string token, DateTimeOffset now, CancellationToken cancellation)
@@ -60,7 +63,8 @@ internal static class Invitations
     /// Counts a wrong password in one statement, so that guesses side by side are counted one by one. It also renews the row's version: an
     /// acceptance that was decided before loses its race and is decided again.
     /// </summary>
-    public static async Task CountWrongPassword(IDocumentSession session, Coalition coalition, Invitation invitation, CancellationToken cancellation)
+    public static async Task CountWrongPassword(
+        IDocumentSession session, Coalition coalition, Invitation invitation, CancellationToken cancellation)
     {
         session.QueueSqlCommand(
             $"""

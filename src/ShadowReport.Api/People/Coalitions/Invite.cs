@@ -43,7 +43,9 @@ internal static class Invite
         {
             var body = command.Body;
             if (await session.OrganisationByKey(body.Organisation, cancellation) is null)
-                return Refusal.Invalid("organisation-unknown", "organisation", "This organisation does not exist in this coalition. List the organisations to find its key.");
+                return Refusal.Invalid(
+                    "organisation-unknown", "organisation",
+                    "This organisation does not exist in this coalition. List the organisations to find its key.");
             if (body.DisplayName is { } name && !await IsFree(name, command, cancellation))
                 return NameChecks.Taken("displayName");
 
@@ -63,12 +65,14 @@ internal static class Invite
             session.Events.Append(command.By.CoalitionId, new InvitationMade(invitation.Id, command.By.MemberId));
             // What is stored for retries holds no token: the database must never know one.
             var stored = new View(Token: null, InvitationView.Of(invitation, now));
-            return Created(stored with { Token = Invitations.TokenFor(command.By.CoalitionId, invitation.Id, secret) }, $"{command.By.Path}/invitations/{stored.Invitation.Id}", stored);
+            return Created(stored with { Token = Invitations.TokenFor(
+                command.By.CoalitionId, invitation.Id, secret) }, $"{command.By.Path}/invitations/{stored.Invitation.Id}", stored);
         }
 
         /// <summary>Names of removed members are free here: who comes back may be invited by the same one.</summary>
         private async Task<bool> IsFree(string name, Command command, CancellationToken cancellation) => NameChecks
-            .Of(await session.MembersOf(command.By.CoalitionId, cancellation), await session.Query<Organisation>().ToListAsync(cancellation))
+            .Of(await session.MembersOf(command.By.CoalitionId, cancellation), await session.Query<Organisation>()
+                .ToListAsync(cancellation))
             .IsFree(name, new(command.Body.Organisation, Member: ""));
     }
 }

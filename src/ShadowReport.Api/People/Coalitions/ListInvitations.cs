@@ -13,7 +13,8 @@ internal static class ListInvitations
         public async Task<Outcome<Page<InvitationView>>> Handle(Query query, CancellationToken cancellation)
         {
             var now = clock.GetUtcNow();
-            return await session.Query<Invitation>().Read(query.Page, invitation => InvitationView.Of(invitation, now), invitation => invitation.Id, cancellation);
+            return await session.Query<Invitation>()
+                .Read(query.Page, invitation => InvitationView.Of(invitation, now), invitation => invitation.Id, cancellation);
         }
     }
 }

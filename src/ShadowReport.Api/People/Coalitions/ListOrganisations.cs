@@ -11,7 +11,8 @@ internal static class ListOrganisations
         [AsParameters] CoalitionRequest request, [AsParameters] Paging paging) =>
         request.List(paging, (IdPage page) => new Query(request.By, page));
 
-    public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted) : IRequestHandler<Query, Outcome<Page<OrganisationView>>>
+    public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted)
+        : IRequestHandler<Query, Outcome<Page<OrganisationView>>>
     {
         public async Task<Outcome<Page<OrganisationView>>> Handle(Query query, CancellationToken cancellation)
         {

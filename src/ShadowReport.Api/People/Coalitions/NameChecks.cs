@@ -6,7 +6,8 @@ namespace ShadowReport.Api.People.Coalitions;
 internal static class NameChecks
 {
     /// <summary>
-    /// The refusal of a name; null when the holder can have it. Two who take one name at the same moment both write the coalition's own row,
+    /// The refusal of a name; null when the holder can have it. Two who take one name at the same moment both write the coalition's own
+    /// row,
     /// and one of them loses: so the coalition has to be loaded before this is asked.
     /// </summary>
     public static async Task<Refusal?> RefuseName(
@@ -30,7 +31,9 @@ internal static class NameChecks
             .Concat(organisations.Select(organisation => (organisation.Name, new NameHolder(organisation.Key)))));
 
     public static Refusal Taken(string field) => Refusal.Conflict(
-        "name-taken", "A name in this coalition looks like this one, or it is the label of erased members. Choose a name that nobody takes for another.") with
+        "name-taken",
+        "A name in this coalition looks like this one, or it is the label of erased members. Choose a name that nobody takes for "
+        + "another.") with
     {
         Field = field,
     };

@@ -1,7 +1,8 @@
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>
-/// The alarm switch: suspends a member, or all members of an organisation, or reinstates them. It acts on their very next request, since every
+/// The alarm switch: suspends a member, or all members of an organisation, or reinstates them. It acts on their very next request, since
+/// every
 /// request asks again. Their other coalitions are not touched. Asking twice changes nothing.
 /// </summary>
 internal static class Suspension
@@ -18,10 +19,12 @@ internal static class Suspension
     public static Task<Results<NoContent, ProblemHttpResult>> ReinstateMember([AsParameters] CoalitionRequest request, string member) =>
         request.Send(new Command(request.By, member, Organisation: null, Suspended: false)).ToNoContent();
 
-    public static Task<Results<NoContent, ProblemHttpResult>> SuspendOrganisation([AsParameters] CoalitionRequest request, string organisation) =>
+    public static Task<Results<NoContent, ProblemHttpResult>> SuspendOrganisation(
+        [AsParameters] CoalitionRequest request, string organisation) =>
         request.Send(new Command(request.By, Member: null, organisation, Suspended: true)).ToNoContent();
 
-    public static Task<Results<NoContent, ProblemHttpResult>> ReinstateOrganisation([AsParameters] CoalitionRequest request, string organisation) =>
+    public static Task<Results<NoContent, ProblemHttpResult>> ReinstateOrganisation(
+        [AsParameters] CoalitionRequest request, string organisation) =>
         request.Send(new Command(request.By, Member: null, organisation, Suspended: false)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)

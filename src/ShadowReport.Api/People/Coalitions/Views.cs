@@ -9,7 +9,8 @@ namespace ShadowReport.Api.People.Coalitions;
 /// <param name="Me">Your membership.</param>
 internal sealed record CoalitionView(string Key, string Name, int Revision, MyPartView Me)
 {
-    public static CoalitionView Of(Coalition coalition, Membership me) => new(coalition.Key, coalition.Name, coalition.Revision, MyPartView.Of(me));
+    public static CoalitionView Of(Coalition coalition, Membership me) =>
+        new(coalition.Key, coalition.Name, coalition.Revision, MyPartView.Of(me));
 }
 
 internal sealed record MyPartView(string Member, string DisplayName, string Organisation, IReadOnlyList<Role> Roles)
@@ -23,7 +24,9 @@ internal sealed record OrganisationView(string Key, string Name, string? Country
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    /// <summary>The key of the organisation that may confirm what the archive says of this one; left out while it is mapped to none.</summary>
+    /// <summary>
+    /// The key of the organisation that may confirm what the archive says of this one; left out while it is mapped to none.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? MappedTo { get; init; }
 
@@ -44,7 +47,8 @@ internal sealed record OrganisationView(string Key, string Name, string? Country
 /// <param name="Email">Shown to the member and to coordinators; null for everybody else.</param>
 /// <param name="Revision">Counts changes.</param>
 internal sealed record MemberView(
-    string Key, string DisplayName, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset JoinedAt, DateTimeOffset? SuspendedAt, string? Email, int Revision)
+    string Key, string DisplayName, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset JoinedAt, DateTimeOffset? SuspendedAt,
+    string? Email, int Revision)
 {
     public static MemberView Of(Member member, string? email) => new(
         member.Key, member.DisplayName, member.OrganisationKey, member.Roles, member.JoinedAt, member.SuspendedAt, email, member.Revision);

@@ -2,7 +2,8 @@ namespace ShadowReport.Api.People.Coalitions;
 
 internal static class WithdrawInvitation
 {
-    private static readonly Refusal NotOpen = Refusal.Conflict("invitation-not-open", "This invitation was used, withdrawn or has expired. To remove a member, use members.");
+    private static readonly Refusal NotOpen = Refusal.Conflict(
+        "invitation-not-open", "This invitation was used, withdrawn or has expired. To remove a member, use members.");
 
     public sealed record Command(Membership By, Guid Invitation) : IRequest<Outcome<Done>>;
 

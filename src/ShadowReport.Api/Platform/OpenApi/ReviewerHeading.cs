@@ -17,5 +17,6 @@ internal sealed record ReviewerHeading(string Heading)
 
 internal static class ReviewerEndpoints
 {
-    public static RouteHandlerBuilder ForReviewers(this RouteHandlerBuilder endpoint, string heading) => endpoint.WithMetadata(new ReviewerHeading(heading));
+    public static RouteHandlerBuilder ForReviewers(this RouteHandlerBuilder endpoint, string heading) =>
+        endpoint.WithMetadata(new ReviewerHeading(heading));
 }

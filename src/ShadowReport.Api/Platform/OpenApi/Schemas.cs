@@ -10,9 +10,11 @@ internal static class Schemas
     {
         var type = context.JsonTypeInfo.Type;
         if (type == typeof(string))
-            schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null
+                : JsonSchemaType.String;
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
-            (schema.Type, schema.Format) = (type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null, "date-time");
+            (schema.Type, schema.Format) = (
+                type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null, "date-time");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>))
             Patch(schema, Nullable.GetUnderlyingType(type.GenericTypeArguments[0]) ?? type.GenericTypeArguments[0]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OneOrMany<>))

@@ -11,7 +11,8 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
 {
     public const string Table = "mt_doc_conversion_job";
 
-    public static readonly Refusal Busy = OfficeConverter.Busy with { Details = new Dictionary<string, object?> { [Problems.RetryAfter] = 15 } };
+    public static readonly Refusal Busy = OfficeConverter.Busy
+        with { Details = new Dictionary<string, object?> { [Problems.RetryAfter] = 15 } };
 
     public static readonly TimeSpan LeaseRenewed = TimeSpan.FromSeconds(5);
 
@@ -47,7 +48,8 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
              returning id, (data ->> 'coalition')::uuid, (data ->> 'leasedUntil')::timestamptz, (data ->> 'attempts')::int
              """,
             [],
-            row => new ConversionJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), LeasedUntil = row.GetFieldValue<DateTimeOffset>(2), Attempts = row.GetInt32(3) },
+            row => new ConversionJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), LeasedUntil = row.GetFieldValue<DateTimeOffset>(2),
+                Attempts = row.GetInt32(3) },
             cancellation);
         return taken.SingleOrDefault();
     }
@@ -58,5 +60,6 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
     public Task GiveBack(ConversionJob job) => SetLease(job, "'epoch'::timestamptz", CancellationToken.None);
 
     private Task SetLease(ConversionJob job, string until, CancellationToken cancellation) => database.Execute(
-        $"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('leasedUntil', {until}) where id = $1", [job.Id], cancellation);
+        $"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('leasedUntil', {until}) where id = $1", [job.Id],
+        cancellation);
 }

@@ -6,9 +6,12 @@ using ShadowReport.Publishing.Office;
 
 namespace ShadowReport.Api.Sending.Exports;
 
-/// <summary>Makes the files that wait for LibreOffice, on each node that has it; each file is made once, whichever node dies meanwhile.</summary>
+/// <summary>
+/// Makes the files that wait for LibreOffice, on each node that has it; each file is made once, whichever node dies meanwhile.
+/// </summary>
 internal sealed partial class ConversionWorker(
-    IDocumentStore store, ConversionQueue queue, OfficeConverter converter, OfficeOptions office, ReferenceData reference, ReadEndorsements readEndorsements, ILogger<ConversionWorker> log) : BackgroundService
+    IDocumentStore store, ConversionQueue queue, OfficeConverter converter, OfficeOptions office, ReferenceData reference,
+    ReadEndorsements readEndorsements, ILogger<ConversionWorker> log) : BackgroundService
 {
     /// <summary>A file that ends the node that makes it, again and again, is given up.</summary>
     private const int AttemptsAtMost = 3;
@@ -16,7 +19,8 @@ internal sealed partial class ConversionWorker(
     /// <summary>How soon what another node left is looked for.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private static readonly Refusal GivenUp = Refusal.Conflict("conversion-failed", "The file could not be made in three attempts. Export the same snapshot as docx instead.");
+    private static readonly Refusal GivenUp = Refusal.Conflict(
+        "conversion-failed", "The file could not be made in three attempts. Export the same snapshot as docx instead.");
 
     protected override Task ExecuteAsync(CancellationToken stopping) =>
         converter.IsInstalled ? Task.WhenAll(Enumerable.Range(0, office.Slots).Select(_ => Work(stopping))) : Task.CompletedTask;
@@ -88,24 +92,32 @@ internal sealed partial class ConversionWorker(
     }
 
     /// <summary>What makes the pending export a finished one.</summary>
-    private async Task<Outcome<Func<Export, Export>>> Made(IDocumentSession session, ConversionJob job, Export export, CancellationToken cancellation)
+    private async Task<Outcome<Func<Export, Export>>> Made(
+        IDocumentSession session, ConversionJob job, Export export, CancellationToken cancellation)
     {
-        var assembled = await new ExportAssembler(session, new CommentPorting(session), new SubmissionOfSnapshot(session, reference, readEndorsements)).Assembled(job.Coalition, export, cancellation);
+        var assembled = await new ExportAssembler(session, new CommentPorting(
+            session), new SubmissionOfSnapshot(session, reference, readEndorsements)).Assembled(job.Coalition, export, cancellation);
         if (!assembled.Succeeded)
             return assembled.Refusal;
         var document = assembled.Value;
         var written = ExportFiles.Written(document, ExportFormat.Docx);
-        var made = await converter.Convert(written, ExportFiles.OfficeFormatOf(export.Format), new OfficeProperties(document.Title, document.Language, document.Coalition, document.FrozenAt), cancellation);
+        var made = await converter.Convert(written, ExportFiles.OfficeFormatOf(
+            export.Format), new OfficeProperties(document.Title, document.Language, document.Coalition, document.FrozenAt), cancellation);
         if (!made.Succeeded)
             return made.Refusal;
         var snapshot = (await session.Snapshot(export.Report, export.Snapshot, cancellation))!;
         return (Func<Export, Export>)(pending => session.Keep(pending, snapshot, document, written, made.Value));
     }
 
-    private static Export Failed(Export pending, Refusal refusal) => pending with { Status = ExportStatus.Failed, Failure = refusal.Code, FailureDetail = refusal.Message };
+    private static Export Failed(Export pending, Refusal refusal) =>
+        pending with { Status = ExportStatus.Failed, Failure = refusal.Code, FailureDetail = refusal.Message };
 
-    /// <summary>One save. If the export changed meanwhile, as when its author is erased, the new one is finished. If another node finished it, nothing is left to do.</summary>
-    private static async Task Finish(IDocumentSession session, ConversionJob job, Func<Export, Export>? keep, CancellationToken cancellation)
+    /// <summary>
+    /// One save. If the export changed meanwhile, as when its author is erased, the new one is finished. If another node finished it,
+    /// nothing is left to do.
+    /// </summary>
+    private static async Task Finish(
+        IDocumentSession session, ConversionJob job, Func<Export, Export>? keep, CancellationToken cancellation)
     {
         while (true)
         {

@@ -17,8 +17,10 @@ internal static class DownloadExport
         var file = outcome.Value;
         request.Context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
         // A saved page has its own policy; shown from here it runs nothing and asks nobody.
-        request.Context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-        return TypedResults.File(file.Bytes, ExportFiles.TypeOf(file.Export.Format), file.Export.FileName, entityTag: new EntityTagHeaderValue($"\"{file.Export.Sha256}\""));
+        request.Context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+        return TypedResults.File(file.Bytes, ExportFiles.TypeOf(
+            file.Export.Format), file.Export.FileName, entityTag: new EntityTagHeaderValue($"\"{file.Export.Sha256}\""));
     }
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<File>>
@@ -29,7 +31,8 @@ internal static class DownloadExport
                 return ExportRefusals.NoSuchExport;
             if (ExportRefusals.OfUnfinished(export) is { } refusal)
                 return refusal;
-            return await session.LoadAsync<ExportContent>(export.Id, cancellation) is { } content ? new File(export, content.Bytes) : ExportRefusals.NoSuchExport;
+            return await session.LoadAsync<ExportContent>(export.Id, cancellation) is { } content ? new File(export, content.Bytes)
+                : ExportRefusals.NoSuchExport;
         }
     }
 }

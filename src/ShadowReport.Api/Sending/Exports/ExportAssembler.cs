@@ -13,7 +13,8 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
     public async Task<Outcome<SubmissionDocument>> Assembled(Guid coalition, Export export, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, export.Snapshot, cancellation) is not { } snapshot)
-            return Refusal.Invalid("snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
+            return Refusal.Invalid(
+                "snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
         var source = await submissions.Source(coalition, snapshot, export.Edition, cancellation);
         if (UnreadEditionMarks.Find(source, export.Snapshot) is { } refusal)
             return refusal;
@@ -26,7 +27,8 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
         };
     }
 
-    private async Task<Outcome<SubmissionDocument>> Tracked(Guid coalition, Export export, SubmissionSource source, int against, CancellationToken cancellation)
+    private async Task<Outcome<SubmissionDocument>> Tracked(
+        Guid coalition, Export export, SubmissionSource source, int against, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, against, cancellation) is not { } earlier)
             return Refusal.Invalid("snapshot-not-found", "against", "The snapshot to compare with does not exist. Choose one that exists.");
@@ -39,7 +41,8 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
         {
             return Refusal.Conflict(
                 "kept-back-since",
-                $"Snapshot {against} showed text in this edition that is restricted now. Tracked changes would print it. Export the internal edition, or the text without changes.");
+                $"Snapshot {against} showed text in this edition that is restricted now. Tracked changes would print it. Export the "
+                + "internal edition, or the text without changes.");
         }
 
         return SubmissionComparison.Between(old, @new);
@@ -47,7 +50,8 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
 
     private async Task<IReadOnlyList<SourceComment>> Comments(Snapshot snapshot, CancellationToken cancellation)
     {
-        var threads = await session.Query<CommentThread>().Where(thread => thread.Report == snapshot.Report && thread.WithdrawnAt == null).OrderBy(thread => thread.Id).ToListAsync(cancellation);
+        var threads = await session.Query<CommentThread>().Where(thread => thread.Report == snapshot.Report && thread.WithdrawnAt == null)
+            .OrderBy(thread => thread.Id).ToListAsync(cancellation);
         var comments = new List<SourceComment>();
         foreach (var item in snapshot.Items)
         {
@@ -56,13 +60,16 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
             if (here.Count == 0)
                 continue;
             var text = (await session.Version(draftId, item.Version, cancellation))!.Text;
-            comments.AddRange((await porting.On(draftId, item.Version, here, cancellation)).Value.Select(comment => Of(comment, text)).OfType<SourceComment>());
+            comments.AddRange((await porting.On(draftId, item.Version, here, cancellation)).Value.Select(comment => Of(comment, text))
+                .OfType<SourceComment>());
         }
 
         return comments;
     }
 
-    /// <summary>A comment on a whole draft stands at its first words; one whose words are not in the frozen text has no place in the file.</summary>
+    /// <summary>
+    /// A comment on a whole draft stands at its first words; one whose words are not in the frozen text has no place in the file.
+    /// </summary>
     private static SourceComment? Of(CommentView comment, string text)
     {
         var (start, end) = comment.Anchor is { } anchor ? (anchor.Start, anchor.End) : (0, 0);

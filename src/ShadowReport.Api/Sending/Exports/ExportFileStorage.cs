@@ -18,14 +18,18 @@ internal static class ExportFileStorage
     /// <param name="document">What it prints.</param>
     /// <param name="written">What our writer wrote: the file itself, or the Word file that it was converted from.</param>
     /// <param name="bytes">The file.</param>
-    public static Export Keep(this IDocumentSession session, Export export, Snapshot snapshot, SubmissionDocument document, byte[] written, byte[] bytes)
+    public static Export Keep(
+        this IDocumentSession session, Export export, Snapshot snapshot, SubmissionDocument document, byte[] written, byte[] bytes)
     {
-        var done = export with { Status = ExportStatus.Done, Size = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+        var done = export
+            with { Status = ExportStatus.Done, Size = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
         var printed = PrintedText.Read(written) ?? throw new InvalidOperationException("A file from our own writer can be read again.");
         var manifest = ManifestView.Of(done, snapshot, document, printed);
         session.Insert(new ExportContent(done.Id, bytes));
         session.Insert(new ExportManifest(done.Id, manifest));
-        session.Store(new SentFile { Id = SentFile.IdOf(done.Sha256, done.Markup, done.Edition), Snapshot = snapshot.Number, At = snapshot.At, Format = done.Format, Edition = done.Edition, Markup = done.Markup });
+        session.Store(
+            new SentFile { Id = SentFile.IdOf(done.Sha256, done.Markup, done.Edition), Snapshot = snapshot.Number, At = snapshot.At,
+                Format = done.Format, Edition = done.Edition, Markup = done.Markup });
         if (!ExportFiles.IsConverted(done.Format))
             session.Store(TextOf(done, snapshot, manifest, PrintedHashes.Of(printed, manifest.Code)));
         return done;

@@ -41,7 +41,8 @@ internal sealed record ManifestView(
     ManifestRulesView Rules)
 {
     /// <summary>Without the hashes of what a snapshot holds beside this file: by them one could try out what is kept back.</summary>
-    public ManifestView Observed() => this with { Snapshot = Snapshot with { Hash = null }, Drafts = [.. Drafts.Select(draft => draft with { Hash = null })] };
+    public ManifestView Observed() =>
+        this with { Snapshot = Snapshot with { Hash = null }, Drafts = [.. Drafts.Select(draft => draft with { Hash = null })] };
 
     /// <param name="export">The export, done.</param>
     /// <param name="snapshot">The snapshot that it was made from.</param>
@@ -72,7 +73,8 @@ internal sealed record ManifestView(
     {
         var recommendations = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Anchor == "_recommendations");
         return document.Drafts.Sum(draft => Core.Text.Words.CountPlain(draft.Title) + Core.Text.Words.Count(draft.Text))
-            + (recommendations is null ? 0 : Core.Text.Words.CountPlain(string.Concat(recommendations.Inlines.Select(inline => inline.Text))));
+            + (recommendations is null
+                ? 0 : Core.Text.Words.CountPlain(string.Concat(recommendations.Inlines.Select(inline => inline.Text))));
     }
 }
 

@@ -14,9 +14,11 @@ internal static class ExportReport
     /// <param name="Snapshot">The number of the snapshot.</param>
     /// <param name="Format">docx, html or markdown, made at once; pdf or odt, made in the background.</param>
     /// <param name="Edition">public, committee or internal: what others may not see is not in the file at all.</param>
-    /// <param name="Markup">clean; tracked shows what changed since another snapshot; comments shows the coalition's threads, in the internal edition only.</param>
+    /// <param name="Markup">clean; tracked shows what changed since another snapshot; comments shows the coalition's threads, in the
+    /// internal edition only.</param>
     /// <param name="Against">The snapshot that tracked changes start from.</param>
-    public sealed record Body(int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null);
+    public sealed record Body(
+        int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null);
 
     [LimitsConcurrency(Work.Export)]
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ExportView>>;
@@ -34,7 +36,10 @@ internal static class ExportReport
         return view.Status == ExportStatus.Pending ? TypedResults.Accepted(location, view) : TypedResults.Created(location, view);
     }
 
-    /// <summary>The export when it is finished, or as it stands when the client has waited long enough. Any node may finish it, so the database is asked.</summary>
+    /// <summary>
+    /// The export when it is finished, or as it stands when the client has waited long enough. Any node may finish it, so the database is
+    /// asked.
+    /// </summary>
     private static async Task<ExportView> Awaited(GetExport.Query query, ExportView view, TimeSpan wait, EndpointRequest request)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(request.Cancellation);
@@ -59,7 +64,8 @@ internal static class ExportReport
     }
 
     public sealed class Handler(
-        IDocumentSession session, ExportAssembler files, OfficeConverter converter, ConversionQueue conversions, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        IDocumentSession session, ExportAssembler files, OfficeConverter converter, ConversionQueue conversions, UnitOfWork work,
+        ReferenceData reference, TimeProvider clock)
         : CommandHandler<Command, ExportView>(work)
     {
         protected override async Task<Outcome<ExportView>> Decide(Command command, CancellationToken cancellation)
@@ -77,7 +83,9 @@ internal static class ExportReport
             var findings = FindingsOf(export, reference.Profile(report.Profile));
             if (findings.Refusal() is { } refused)
                 return refused;
-            export = export with { Warnings = [.. findings.Select(finding => new PrintWarning(finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings] };
+            export = export
+                with { Warnings = [.. findings.Select(finding => new PrintWarning(
+                    finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings] };
             if (ExportFiles.IsConverted(export.Format))
             {
                 if (await NoRoom(by, cancellation) is { } unavailable)
@@ -93,7 +101,8 @@ internal static class ExportReport
             }
 
             session.Insert(export);
-            session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
+            session.Events.Append(
+                report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
             var view = ExportView.Of(export, by.Coalition, CoalitionNames.Of(by));
             var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
             return Created(view, ExportView.Location(by.Coalition, command.Report, export.Id), status);
@@ -106,22 +115,31 @@ internal static class ExportReport
             return base.Answer(command, saved, cancellation);
         }
 
-        /// <summary>Only the committee edition is made for the body; the others are read elsewhere too, in whatever format serves.</summary>
+        /// <summary>
+        /// Only the committee edition is made for the body; the others are read elsewhere too, in whatever format serves.
+        /// </summary>
         private static List<Finding> FindingsOf(Export export, Profile? profile) =>
             export.Edition == Edition.Committee ? [.. ProfileFindings.OfFormat(profile, ExportFiles.ExtensionOf(export.Format))] : [];
 
         private static Refusal? Refused(Body body)
         {
             if (body.Markup == Markup.Tracked && body.Against is null)
-                return Refusal.Invalid("against-missing", "against", "Tracked changes need a snapshot to compare with. Name its number in against.");
+                return Refusal.Invalid(
+                    "against-missing", "against", "Tracked changes need a snapshot to compare with. Name its number in against.");
             if (body.Markup != Markup.Tracked && body.Against is not null)
-                return Refusal.Invalid("against-unused", "against", "against is only allowed with markup tracked. Leave it out, or set markup to tracked.");
+                return Refusal.Invalid(
+                    "against-unused", "against", "against is only allowed with markup tracked. Leave it out, or set markup to tracked.");
             if (body.Markup == Markup.Comments && body.Edition != Edition.Internal)
-                return Refusal.Invalid("comments-are-internal", "markup", "Comments are only exported in the internal edition. Choose that edition, or leave comments out.");
+                return Refusal.Invalid(
+                    "comments-are-internal", "markup",
+                    "Comments are only exported in the internal edition. Choose that edition, or leave comments out.");
             if (body.Markup == Markup.Tracked && body.Format is ExportFormat.Html or ExportFormat.Markdown)
-                return Refusal.Invalid("markup-not-in-format", "markup", "Tracked changes are only available in docx, odt and pdf. To compare in HTML or Markdown, compare the snapshots.");
+                return Refusal.Invalid(
+                    "markup-not-in-format", "markup",
+                    "Tracked changes are only available in docx, odt and pdf. To compare in HTML or Markdown, compare the snapshots.");
             if (body.Markup == Markup.Comments && body.Format is not (ExportFormat.Docx or ExportFormat.Odt))
-                return Refusal.Invalid("markup-not-in-format", "markup", "Comments are only available in docx and odt. Choose one of these formats.");
+                return Refusal.Invalid(
+                    "markup-not-in-format", "markup", "Comments are only available in docx and odt. Choose one of these formats.");
             return null;
         }
 
@@ -134,18 +152,23 @@ internal static class ExportReport
             Edition = command.Body.Edition,
             Markup = command.Body.Markup,
             Against = command.Body.Against,
-            FileName = ExportFiles.NameOf(command.Report, command.Body.Snapshot, command.Body.Format, command.Body.Edition, command.Body.Markup),
+            FileName = ExportFiles.NameOf(
+                command.Report, command.Body.Snapshot, command.Body.Format, command.Body.Edition, command.Body.Markup),
             Author = command.By.AsReference(),
             At = now,
         };
 
-        /// <summary>A file that nobody would make for long is refused rather than promised. Of all places one coalition gets half, and one person a quarter.</summary>
+        /// <summary>
+        /// A file that nobody would make for long is refused rather than promised. Of all places one coalition gets half, and one person a
+        /// quarter.
+        /// </summary>
         private async Task<Refusal?> NoRoom(Membership by, CancellationToken cancellation)
         {
             if (!converter.IsInstalled)
                 return OfficeConverter.Missing;
             var waiting = await session.Query<ConversionJob>().Select(job => job.Coalition).ToListAsync(cancellation);
-            var mine = await session.Query<Export>().CountAsync(export => export.Status == ExportStatus.Pending && export.Author.Member == by.Member, cancellation);
+            var mine = await session.Query<Export>()
+                .CountAsync(export => export.Status == ExportStatus.Pending && export.Author.Member == by.Member, cancellation);
             var isFull = waiting.Count >= converter.AtMost
                 || waiting.Count(coalition => coalition == by.CoalitionId) >= Math.Max(1, converter.AtMost / 2)
                 || mine >= Math.Max(1, converter.AtMost / 4);

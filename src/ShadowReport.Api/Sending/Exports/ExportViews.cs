@@ -44,9 +44,11 @@ internal sealed record ExportView(
     {
         var location = Location(coalition, export.Report, export.Id);
         return new(
-            export.Id, export.Status, export.Snapshot, export.Format, export.Edition, export.Markup, export.Against, export.FileName, export.Size, export.Sha256,
+            export.Id, export.Status, export.Snapshot, export.Format, export.Edition, export.Markup, export.Against, export.FileName,
+            export.Size, export.Sha256,
             export.Failure is { } code ? new ExportFailureView(code, export.FailureDetail ?? "") : null,
-            PrintWarningView.Of(export.Warnings), AuthorView.Of(names.Of(export.Author)), export.At, $"{location}/content", $"{location}/manifest");
+            PrintWarningView.Of(export.Warnings), AuthorView.Of(names.Of(export.Author)), export.At, $"{location}/content",
+            $"{location}/manifest");
     }
 
     /// <summary>The export as the member may see it.</summary>
@@ -56,7 +58,8 @@ internal sealed record ExportView(
         return reader.May(Permission.ReadWork) ? view : view with { Author = null };
     }
 
-    public static string Location(string coalition, string report, Guid export) => $"/api/v1/coalitions/{coalition}/reports/{report}/exports/{export}";
+    public static string Location(string coalition, string report, Guid export) =>
+        $"/api/v1/coalitions/{coalition}/reports/{report}/exports/{export}";
 }
 
 /// <param name="Code">Stable; unknown-citation for a citation of a source that there is not, which is printed as it was typed.</param>
@@ -68,7 +71,8 @@ internal sealed record PrintWarningView(string Code, string? Draft, string? Word
     /// <summary>The same as code: every warning of the API has rule and message.</summary>
     public string Rule => Code;
 
-    public static IReadOnlyList<PrintWarningView> Of(IReadOnlyList<PrintWarning>? warnings) => [.. (warnings ?? []).Select(warning => new PrintWarningView(warning.Code, warning.Draft, warning.Words, warning.Message))];
+    public static IReadOnlyList<PrintWarningView> Of(IReadOnlyList<PrintWarning>? warnings) =>
+        [.. (warnings ?? []).Select(warning => new PrintWarningView(warning.Code, warning.Draft, warning.Words, warning.Message))];
 }
 
 /// <param name="Code">The code that a problem would have.</param>
@@ -77,12 +81,14 @@ internal sealed record ExportFailureView(string Code, string Detail);
 
 internal static class ExportRefusals
 {
-    public static readonly Refusal NoSuchExport = Refusal.NotFound("export-not-found", "This export does not exist. List the exports to find its id.");
+    public static readonly Refusal NoSuchExport = Refusal.NotFound(
+        "export-not-found", "This export does not exist. List the exports to find its id.");
 
     /// <summary>Null when the file is there.</summary>
     public static Refusal? OfUnfinished(Export export) => export.Status switch
     {
-        ExportStatus.Pending => Refusal.Conflict("export-pending", "The file is still being made. Get the export again in some seconds and check its status."),
+        ExportStatus.Pending =>
+            Refusal.Conflict("export-pending", "The file is still being made. Get the export again in some seconds and check its status."),
         ExportStatus.Failed => Refusal.Conflict("export-failed", $"This file could not be made. {export.FailureDetail}"),
         _ => null,
     };

@@ -33,7 +33,8 @@ internal static class ExportsEndpoints
         exports.MapPost("/", ExportReport.Endpoint)
             .WithName("exportReport").WithSummary("Export a snapshot")
             .WithDescription("Creates the file that is sent. Files in pdf and odt are ready after some seconds.")
-            .Needs(Permission.Export).TakesIdempotencyKey().Produces<ExportView>(201).Produces<ExportView>(202).ProducesProblem(400).ProducesProblem(503);
+            .Needs(Permission.Export).TakesIdempotencyKey().Produces<ExportView>(201).Produces<ExportView>(202).ProducesProblem(400)
+            .ProducesProblem(503);
         exports.MapGet("/{export:guid}", GetExport.Endpoint)
             .WithName("getExport").ForReviewers(ReviewerHeading.Export).WithSummary("Get an export")
             .WithDescription("Shows the name, size, hash and status of a file.")
@@ -41,7 +42,8 @@ internal static class ExportsEndpoints
         exports.MapGet("/{export:guid}/content", DownloadExport.Endpoint)
             .WithName("downloadExport").ForReviewers(ReviewerHeading.Export).WithSummary("Download an export")
             .Needs(Permission.ReadReports).ProducesProblem(409)
-            .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", additionalContentTypes: ["text/html", "text/markdown", "application/pdf", "application/vnd.oasis.opendocument.text"]);
+            .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                additionalContentTypes: ["text/html", "text/markdown", "application/pdf", "application/vnd.oasis.opendocument.text"]);
         exports.MapGet("/{export:guid}/manifest", GetManifest.Endpoint)
             .WithName("getManifest").ForReviewers(ReviewerHeading.Export).WithSummary("Get an export's hashes")
             .WithDescription("Returns the hashes that the file is made of.")

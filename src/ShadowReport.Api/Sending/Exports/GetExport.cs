@@ -15,7 +15,8 @@ internal static class GetExport
         public async Task<Outcome<ExportView>> Handle(Query query, CancellationToken cancellation)
         {
             var (export, names) = await session.WithNames(batch => batch.Load<Export>(query.Export), cancellation);
-            return export?.IsReadable(query.By, query.Report) == true ? ExportView.For(query.By, export, names) : ExportRefusals.NoSuchExport;
+            return export?.IsReadable(query.By, query.Report) == true ? ExportView.For(query.By, export, names)
+                : ExportRefusals.NoSuchExport;
         }
     }
 }
@@ -23,9 +24,11 @@ internal static class GetExport
 internal static class ExportQueries
 {
     /// <summary>Whether it is an export of the report in an edition that the member can read; for others it does not exist.</summary>
-    public static bool IsReadable(this Export export, Membership by, string report) => export.Report == report && EditionAccess.MayRead(by.Roles, export.Edition);
+    public static bool IsReadable(this Export export, Membership by, string report) =>
+        export.Report == report && EditionAccess.MayRead(by.Roles, export.Edition);
 
     /// <summary>An export that the member can read, or null.</summary>
-    public static async Task<Export?> ExportFor(this IQuerySession session, Membership by, string report, Guid id, CancellationToken cancellation) =>
+    public static async Task<Export?> ExportFor(
+        this IQuerySession session, Membership by, string report, Guid id, CancellationToken cancellation) =>
         await session.LoadAsync<Export>(id, cancellation) is { } export && export.IsReadable(by, report) ? export : null;
 }

@@ -20,7 +20,8 @@ internal static class GetManifest
                 return refusal;
             return await session.LoadAsync<ExportManifest>(export.Id, cancellation) is { } manifest
                 ? query.By.May(Permission.ReadWork) ? manifest.Manifest : manifest.Manifest.Observed()
-                : Refusal.NotFound("manifest-not-found", "This file was made by an older version and has no manifest. Export the snapshot again.");
+                : Refusal.NotFound(
+                    "manifest-not-found", "This file was made by an older version and has no manifest. Export the snapshot again.");
         }
     }
 }

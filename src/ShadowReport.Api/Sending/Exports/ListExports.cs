@@ -28,7 +28,8 @@ internal static class ListExports
 
         private static Task<IReadOnlyList<Export>> Find(IBatchedQuery batch, Query query)
         {
-            var exports = batch.Query<Export>().Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", query.Page.After));
+            var exports = batch.Query<Export>()
+                .Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", query.Page.After));
             if (!EditionAccess.MayRead(query.By.Roles, Edition.Internal))
                 exports = exports.Where(export => export.Edition == Edition.Public);
             return exports.OrderBy(export => export.Id).Take(query.Page.Limit + 1).ToList();

@@ -24,7 +24,8 @@ internal sealed record SentFile
     public required Markup Markup { get; init; }
 
     /// <summary>
-    /// SHA-256 of the file's bytes; with its markup, since where nothing changed a tracked file has the bytes of the clean one, and with its
+    /// SHA-256 of the file's bytes; with its markup, since where nothing changed a tracked file has the bytes of the clean one, and with
+    /// its
     /// edition, since files of several editions can have the same bytes.
     /// </summary>
     public static string IdOf(string sha256, Markup markup, Edition edition) =>
@@ -61,7 +62,8 @@ internal sealed record SentText
     public string? Deleted { get; init; }
 
     public PrintedHashes AsHashes() => new(
-        Code, [.. Paragraphs.Select((paragraph, index) => new PrintedHash(paragraph.Number, paragraph.Sha256, Seen is not null && index < Seen.Count ? Seen[index] : null))], Edges, Deleted)
+        Code, [.. Paragraphs.Select((paragraph, index) => new PrintedHash(
+            paragraph.Number, paragraph.Sha256, Seen is not null && index < Seen.Count ? Seen[index] : null))], Edges, Deleted)
     {
         IsTracked = Markup == Markup.Tracked,
     };

@@ -42,9 +42,11 @@ internal static class VerifyFile
     /// <param name="Markup">Its markup: clean, tracked or comments.</param>
     /// <param name="Difference">Where it begins to differ; null when it does not.</param>
     public sealed record View(
-        Result Result, string Sha256, int? Snapshot = null, DateTimeOffset? At = null, ExportFormat? Format = null, Edition? Edition = null, Markup? Markup = null, DifferenceView? Difference = null);
+        Result Result, string Sha256, int? Snapshot = null, DateTimeOffset? At = null, ExportFormat? Format = null,
+        Edition? Edition = null, Markup? Markup = null, DifferenceView? Difference = null);
 
-    /// <param name="Paragraph">The number of the first paragraph that differs; null when it is a heading, list, table, footnote or comes behind the end.</param>
+    /// <param name="Paragraph">The number of the first paragraph that differs; null when it is a heading, list, table, footnote or comes
+    /// behind the end.</param>
     /// <param name="After">The last numbered paragraph before it that is the same; null for none.</param>
     /// <param name="Received">The text in the received file. Empty if it ends there. The original text is not shown.</param>
     /// <param name="Reason">The visible difference: the words, or how and where they are shown.</param>
@@ -62,7 +64,8 @@ internal static class VerifyFile
 
     private static async Task<Outcome<byte[]>> FileOf(HttpRequest request, CancellationToken cancellation)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             return await Bytes(request.Body, cancellation);
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
@@ -73,7 +76,8 @@ internal static class VerifyFile
             var reader = new MultipartReader(boundary, request.Body);
             while (await reader.ReadNextSectionAsync(cancellation) is { } section)
             {
-                if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && HeaderUtilities.RemoveQuotes(disposition.Name) == "file")
+                if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+                    && HeaderUtilities.RemoveQuotes(disposition.Name) == "file")
                     return await Bytes(section.Body, cancellation);
             }
         }
@@ -116,20 +120,26 @@ internal static class VerifyFile
                 return new View(Result.Unknown, sha256);
 
             var format = FormatOf(received.Format);
-            var texts = await session.Query<SentText>().Where(text => text.Code == code && text.Format == format).OrderBy(text => text.Id).Take(TextsAtMost).ToListAsync(cancellation);
+            var texts = await session.Query<SentText>().Where(text => text.Code == code && text.Format == format).OrderBy(text => text.Id)
+                .Take(TextsAtMost).ToListAsync(cancellation);
             // Of several files with one code, such as with comments and without, the one that it is most like.
-            var likest = texts.Select(text => (Text: text, Found: text.AsHashes().FirstDifference(received))).OrderByDescending(found => found.Found?.At ?? int.MaxValue).FirstOrDefault();
+            var likest = texts.Select(text => (Text: text, Found: text.AsHashes().FirstDifference(received)))
+                .OrderByDescending(found => found.Found?.At ?? int.MaxValue).FirstOrDefault();
             if (likest.Text is not { } sent)
                 return new View(Result.Unknown, sha256);
             return new View(
-                likest.Found is null ? Result.SameText : Result.Different, sha256, sent.Snapshot, sent.At, sent.Format, sent.Edition, sent.Markup,
+                likest.Found is null ? Result.SameText
+                    : Result.Different, sha256, sent.Snapshot, sent.At, sent.Format, sent.Edition, sent.Markup,
                 likest.Found is { } difference ? Difference(sent.Paragraphs, difference) : null);
         }
 
-        /// <summary>Of several with the same bytes the most public one, and of these the clean one: that is what such a file shows.</summary>
+        /// <summary>
+        /// Of several with the same bytes the most public one, and of these the clean one: that is what such a file shows.
+        /// </summary>
         private static async Task<SentFile?> Same(IQuerySession session, string sha256, CancellationToken cancellation)
         {
-            var ids = Enum.GetValues<Markup>().SelectMany(markup => Enum.GetValues<Edition>().Select(edition => SentFile.IdOf(sha256, markup, edition))).ToArray();
+            var ids = Enum.GetValues<Markup>()
+                .SelectMany(markup => Enum.GetValues<Edition>().Select(edition => SentFile.IdOf(sha256, markup, edition))).ToArray();
             return (await session.LoadManyAsync<SentFile>(cancellation, ids)).MinBy(file => (file.Edition, file.Markup));
         }
 
@@ -146,7 +156,8 @@ internal static class VerifyFile
             return new DifferenceView(
                 found.At < sent.Count ? sent[found.At].Number : null,
                 sent.Take(found.At).LastOrDefault(paragraph => paragraph.Number is not null)?.Number,
-                words.Length <= WordsShown ? words : $"{(char.IsHighSurrogate(words[WordsShown - 1]) ? words[..(WordsShown - 1)] : words[..WordsShown])}…",
+                words.Length <= WordsShown ? words
+                    : $"{(char.IsHighSurrogate(words[WordsShown - 1]) ? words[..(WordsShown - 1)] : words[..WordsShown])}…",
                 found.Reason);
         }
     }
@@ -154,7 +165,10 @@ internal static class VerifyFile
 
 internal static class VerifyEndpoints
 {
-    /// <summary>The route takes larger bodies than the rest of the API, in a form or as they are, and says so itself: by `Accepts` it would refuse all other types.</summary>
+    /// <summary>
+    /// The route takes larger bodies than the rest of the API, in a form or as they are, and says so itself: by `Accepts` it would refuse
+    /// all other types.
+    /// </summary>
     public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new RequestSizeLimitAttribute(VerifyFile.BytesAtMost + 64 * 1024))
         .AddOpenApiOperationTransformer((operation, _, _) =>
@@ -164,7 +178,8 @@ internal static class VerifyEndpoints
                 Required = true,
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    ["multipart/form-data"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Binary() } } },
+                    ["multipart/form-data"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Binary() } } },
                     ["application/octet-stream"] = new() { Schema = Binary() },
                 },
             };

@@ -49,9 +49,11 @@ internal static class CorrectImport
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Parts).Must(parts => parts.Count is > 0 and <= ImportPreview.PartsAtMost && parts.All(part => part is not null))
+            RuleFor(command => command.Body.Parts)
+                .Must(parts => parts.Count is > 0 and <= ImportPreview.PartsAtMost && parts.All(part => part is not null))
                 .WithMessage($"Send 1 to {ImportPreview.PartsAtMost} parts. No part may be null.");
-            RuleForEach(command => command.Body.Parts).SetValidator(new PartValidator()).When(command => command.Body.Parts.All(part => part is not null));
+            RuleForEach(command => command.Body.Parts).SetValidator(new PartValidator())
+                .When(command => command.Body.Parts.All(part => part is not null));
         }
     }
 
@@ -59,7 +61,8 @@ internal static class CorrectImport
     {
         public PartValidator()
         {
-            RuleFor(part => part.Kind.Value).Must(kind => kind is PartKind.Section or PartKind.Recommendation).When(part => part.Kind.IsGiven).OverridePropertyName("kind")
+            RuleFor(part => part.Kind.Value).Must(kind => kind is PartKind.Section or PartKind.Recommendation)
+                .When(part => part.Kind.IsGiven).OverridePropertyName("kind")
                 .WithMessage("A part must be a section or a recommendation. Leave it out if it is neither.");
             RuleFor(part => part.Key.Value).NotNull().When(part => part.Key.IsGiven).OverridePropertyName("key");
             RuleFor(part => part.Key.Value!).IsKey().When(part => part.Key.Value is not null).OverridePropertyName("key");

@@ -73,7 +73,8 @@ internal static class FileNames
     {
         var last = (name ?? "").Split('/', '\\')[^1];
         var visible = string.Concat(last.EnumerateRunes().Where(rune => System.Text.Rune.GetUnicodeCategory(rune)
-            is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned
                 or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)).Select(rune => rune.ToString())).Trim(' ', '.');
         if (visible.Length > LengthAtMost)
             visible = Cut(Path.GetFileNameWithoutExtension(visible)) + Cut(Path.GetExtension(visible), 10);

@@ -26,8 +26,11 @@ internal static class ImportEditedExport
     /// <param name="Edition">The edition that it was made for.</param>
     /// <param name="Suggestions">The suggestions made of its changes, draft by draft.</param>
     /// <param name="Comments">The comments made of its comments.</param>
-    /// <param name="Unplaced">Changes that belong to no draft's text, with their words. Every other change is a suggestion or a comment.</param>
-    public sealed record View(int Snapshot, Edition Edition, IReadOnlyList<SuggestionLine> Suggestions, IReadOnlyList<CommentLine> Comments, IReadOnlyList<UnplacedView> Unplaced);
+    /// <param name="Unplaced">Changes that belong to no draft's text, with their words. Every other change is a suggestion or a
+    /// comment.</param>
+    public sealed record View(
+        int Snapshot, Edition Edition, IReadOnlyList<SuggestionLine> Suggestions, IReadOnlyList<CommentLine> Comments,
+        IReadOnlyList<UnplacedView> Unplaced);
 
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Version">The version that it was made against.</param>
@@ -51,13 +54,20 @@ internal static class ImportEditedExport
     [LimitsConcurrency(Work.Import)]
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<View>>;
 
-    /// <summary>A snapshot in one edition, its drafts as they were frozen, and what its files of that edition said when they went out.</summary>
+    /// <summary>
+    /// A snapshot in one edition, its drafts as they were frozen, and what its files of that edition said when they went out.
+    /// </summary>
     private sealed record Origin(
-        Snapshot Snapshot, Edition Edition, IReadOnlyDictionary<string, DraftVersion> Versions, IReadOnlyList<FrozenDraft> Drafts, IReadOnlyList<ReturnedFile> Sent);
+        Snapshot Snapshot, Edition Edition, IReadOnlyDictionary<string, DraftVersion> Versions, IReadOnlyList<FrozenDraft> Drafts,
+        IReadOnlyList<ReturnedFile> Sent);
 
-    public sealed class Handler(IDocumentSession session, SubmissionOfSnapshot submissions, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
+    public sealed class Handler(IDocumentSession session, SubmissionOfSnapshot submissions, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, View>(work)
     {
-        /// <summary>Files of one snapshot and edition differ by their comments and by who had signed on; of more than so many the newest are looked at.</summary>
+        /// <summary>
+        /// Files of one snapshot and edition differ by their comments and by who had signed on; of more than so many the newest are looked
+        /// at.
+        /// </summary>
         private const int SentAtMost = 8;
 
         private static readonly Refusal NotFromHere = Refusal.Invalid(
@@ -77,12 +87,14 @@ internal static class ImportEditedExport
                 return NotFromHere;
 
             // Of the files that it may have been, the one that it differs from least is the one that was edited.
-            var edits = origin.Sent.Select(sent => ReturnedEdits.Of(origin.Drafts, origin.Edition, sent, returned.Value)).MinBy(Differences)!;
+            var edits = origin.Sent.Select(sent => ReturnedEdits.Of(origin.Drafts, origin.Edition, sent, returned.Value))
+                .MinBy(Differences)!;
             var made = new Making(command.By, command.Report, clock.GetUtcNow(), session);
             await made.Take(edits.Drafts, origin.Versions, cancellation);
             return new View(
                 origin.Snapshot.Number, origin.Edition, made.Suggestions, made.Comments,
-                [.. edits.Unplaced.Select(unplaced => new UnplacedView(unplaced.Code, unplaced.Where, unplaced.Was, unplaced.Words)), .. made.Unplaced]);
+                [.. edits.Unplaced.Select(unplaced => new UnplacedView(unplaced.Code, unplaced.Where, unplaced.Was, unplaced.Words)),
+                    .. made.Unplaced]);
         }
 
         private static int Differences(ReturnedEdits edits) =>
@@ -91,25 +103,37 @@ internal static class ImportEditedExport
         private async Task<Origin?> OriginOf(Command command, string code, CancellationToken cancellation)
         {
             var snapshots = await session.Query<Snapshot>().Where(snapshot => snapshot.Report == command.Report).ToListAsync(cancellation);
-            var found = snapshots.SelectMany(snapshot => Enum.GetValues<Edition>().Select(edition => (Snapshot: snapshot, Edition: edition)))
-                .FirstOrDefault(pair => SubmissionCode.Of(command.By.CoalitionId, command.Report, pair.Snapshot.Number, pair.Snapshot.Hash, pair.Edition) == code);
+            var found = snapshots.SelectMany(
+                snapshot => Enum.GetValues<Edition>().Select(edition => (Snapshot: snapshot, Edition: edition)))
+                .FirstOrDefault(pair => SubmissionCode.Of(
+                    command.By.CoalitionId, command.Report, pair.Snapshot.Number, pair.Snapshot.Hash, pair.Edition) == code);
             if (found.Snapshot is not { } snapshot)
                 return null;
 
             var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version));
-            var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
-            List<FrozenDraft> drafts = [.. snapshot.Items.Select(item => new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, versions[item.Draft].Text, versions[item.Draft].Paragraphs))];
-            return new Origin(snapshot, found.Edition, versions, drafts, await Sent(command.By.CoalitionId, snapshot, found.Edition, cancellation));
+            var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys]))
+                .ToDictionary(version => ids[version.Id].Draft);
+            List<FrozenDraft> drafts = [
+                .. snapshot.Items.Select(
+                    item => new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, versions[
+                        item.Draft].Text, versions[item.Draft].Paragraphs))];
+            return new Origin(
+                snapshot, found.Edition, versions, drafts, await Sent(command.By.CoalitionId, snapshot, found.Edition, cancellation));
         }
 
-        private async Task<IReadOnlyList<ReturnedFile>> Sent(Guid coalition, Snapshot snapshot, Edition edition, CancellationToken cancellation)
+        private async Task<IReadOnlyList<ReturnedFile>> Sent(
+            Guid coalition, Snapshot snapshot, Edition edition, CancellationToken cancellation)
         {
             var exports = await session.Query<Export>()
-                .Where(export => export.Report == snapshot.Report && export.Snapshot == snapshot.Number && export.Format == ExportFormat.Docx && export.Edition == edition)
+                .Where(export => export.Report == snapshot.Report && export.Snapshot == snapshot.Number
+                    && export.Format == ExportFormat.Docx && export.Edition == edition)
                 .OrderByDescending(export => export.Id).Take(SentAtMost).ToListAsync(cancellation);
-            var files = (await session.LoadManyAsync<ExportContent>(cancellation, [.. exports.Select(export => export.Id)])).Select(content => content.Bytes);
-            var written = DocxWriter.Write(SubmissionAssembler.Assemble(await submissions.Source(coalition, snapshot, edition, cancellation)));
-            return [.. files.Append(written).DistinctBy(Convert.ToBase64String).Select(bytes => ReturnedDocx.Read(bytes)).Where(file => file.Succeeded).Select(file => file.Value)];
+            var files = (await session.LoadManyAsync<ExportContent>(cancellation, [.. exports.Select(export => export.Id)]))
+                .Select(content => content.Bytes);
+            var written = DocxWriter.Write(
+                SubmissionAssembler.Assemble(await submissions.Source(coalition, snapshot, edition, cancellation)));
+            return [.. files.Append(written).DistinctBy(Convert.ToBase64String).Select(bytes => ReturnedDocx.Read(bytes))
+                .Where(file => file.Succeeded).Select(file => file.Value)];
         }
     }
 
@@ -127,7 +151,8 @@ internal static class ImportEditedExport
         public List<UnplacedView> Unplaced { get; } = [];
 
         /// <summary>All edits, with one round trip for what stands there before, however many drafts there are.</summary>
-        public async Task Take(IReadOnlyList<DraftEdit> edits, IReadOnlyDictionary<string, DraftVersion> versions, CancellationToken cancellation)
+        public async Task Take(
+            IReadOnlyList<DraftEdit> edits, IReadOnlyDictionary<string, DraftVersion> versions, CancellationToken cancellation)
         {
             var ids = edits.Select(edit => DraftIds.Of(report, edit.Draft)).ToArray();
             var batch = session.CreateBatchQuery();
@@ -136,15 +161,20 @@ internal static class ImportEditedExport
             var findingThreads = batch.Query<CommentThread>().Where(thread => thread.Draft.IsOneOf(ids)).ToList();
             await batch.Execute(cancellation);
             var drafts = (await finding).ToDictionary(draft => draft.Key);
-            var suggestions = (await findingSuggestions).Where(suggestion => suggestion.Author.Member == by.Member).ToLookup(suggestion => (suggestion.DraftKey, suggestion.DraftVersion));
-            var threads = (await findingThreads).Where(thread => thread.Author.Member == by.Member).ToLookup(thread => (thread.DraftKey, thread.DraftVersion));
-            var members = await session.MentionableIn(edits.SelectMany(edit => edit.Comments).Select(comment => comment.Body), by.CoalitionId, cancellation);
+            var suggestions = (await findingSuggestions).Where(suggestion => suggestion.Author.Member == by.Member)
+                .ToLookup(suggestion => (suggestion.DraftKey, suggestion.DraftVersion));
+            var threads = (await findingThreads).Where(thread => thread.Author.Member == by.Member)
+                .ToLookup(thread => (thread.DraftKey, thread.DraftVersion));
+            var members = await session.MentionableIn(
+                edits.SelectMany(edit => edit.Comments).Select(comment => comment.Body), by.CoalitionId, cancellation);
             foreach (var edit in edits)
-                Take(edit, drafts[edit.Draft], versions[edit.Draft], [.. suggestions[(edit.Draft, edit.Version)]], [.. threads[(edit.Draft, edit.Version)]], members);
+                Take(edit, drafts[edit.Draft], versions[edit.Draft], [.. suggestions[(edit.Draft, edit.Version)]],
+                    [.. threads[(edit.Draft, edit.Version)]], members);
         }
 
         private void Take(
-            DraftEdit edit, Draft draft, DraftVersion version, IReadOnlyList<Suggestion> suggestions, IReadOnlyList<CommentThread> threads, IReadOnlySet<string> members)
+            DraftEdit edit, Draft draft, DraftVersion version, IReadOnlyList<Suggestion> suggestions, IReadOnlyList<CommentThread> threads,
+            IReadOnlySet<string> members)
         {
             if (draft.RemovedAt is not null)
             {
@@ -158,7 +188,8 @@ internal static class ImportEditedExport
                 Comment(draft, version, comment, threads, members);
         }
 
-        private static IEnumerable<string> WordsOf(DraftEdit edit) => edit.Comments.Select(comment => comment.Body).Concat(edit.Text is { } text ? [text] : []);
+        private static IEnumerable<string> WordsOf(DraftEdit edit) =>
+            edit.Comments.Select(comment => comment.Body).Concat(edit.Text is { } text ? [text] : []);
 
         private void Suggest(Draft draft, DraftVersion version, string text, IReadOnlyList<Suggestion> before)
         {
@@ -175,7 +206,8 @@ internal static class ImportEditedExport
             Suggestions.Add(new SuggestionLine(draft.Key, version.Number, made.Id, made.Hunks.Count, MadeBefore: known is not null));
         }
 
-        private void Comment(Draft draft, DraftVersion version, DraftComment comment, IReadOnlyList<CommentThread> before, IReadOnlySet<string> members)
+        private void Comment(
+            Draft draft, DraftVersion version, DraftComment comment, IReadOnlyList<CommentThread> before, IReadOnlySet<string> members)
         {
             var made = Made(draft, version.AsBase(), comment, members);
             if (!made.Succeeded)
@@ -194,12 +226,14 @@ internal static class ImportEditedExport
             if (!by.May(Permission.Comment))
                 return MayNotComment;
             var placed = comment is { Quote: { } quote, Position: { } position }
-                ? Make(text => Selectors.Place(text.Text, text.Paragraphs, quote: new TextQuote(quote, comment.Prefix, comment.Suffix), position: position))
+                ? Make(text => Selectors.Place(
+                    text.Text, text.Paragraphs, quote: new TextQuote(quote, comment.Prefix, comment.Suffix), position: position))
                 : Make(place: null);
             // Words that are too many to quote, or stand there twice, still have their draft.
             return placed.Succeeded ? placed : Make(place: null);
 
-            Outcome<NewComment> Make(Func<BaseText, Outcome<Anchor>>? place) => CommentRules.Make(comment.Body, version, draft.RemovedAt is not null, members, place);
+            Outcome<NewComment> Make(Func<BaseText, Outcome<Anchor>>? place) =>
+                CommentRules.Make(comment.Body, version, draft.RemovedAt is not null, members, place);
         }
     }
 }

@@ -34,7 +34,8 @@ internal static class ImportFiles
 
     private static Outcome<ImportPreview> OfDocx(byte[] bytes) => Understood(DocxReader.Read(bytes));
 
-    private static Outcome<ImportPreview> Understood(Outcome<ImportDocument> read) => read.Succeeded ? ImportInterpreter.Of(read.Value) : read.Refusal;
+    private static Outcome<ImportPreview> Understood(Outcome<ImportDocument> read) =>
+        read.Succeeded ? ImportInterpreter.Of(read.Value) : read.Refusal;
 
     private static Outcome<ImportPreview> OfText(byte[] bytes, ImportFormat format)
     {
@@ -42,12 +43,16 @@ internal static class ImportFiles
         if (!file.Succeeded)
             return file.Refusal;
         var text = file.Value.Text;
-        var (document, words) = format == ImportFormat.Markdown || MarkdownText.IsOurs(text) ? MarkdownText.Read(text) : (FlatText.Read(text), FlatText.WordsIn(text));
+        var (document, words) = format == ImportFormat.Markdown || MarkdownText.IsOurs(text) ? MarkdownText.Read(text)
+            : (FlatText.Read(text), FlatText.WordsIn(text));
         return ImportInterpreter.Of(document with { Doubts = [.. file.Value.Doubts, .. document.Doubts] }, words);
     }
 
-    /// <summary>Whether a packed file is called something that is no Word file either; one that is called a text is read, and then known.</summary>
-    private static bool IsCalledOtherwise(string extension) => extension != ".docx" && !TextExtensions.Contains(extension) && !MarkdownExtensions.Contains(extension);
+    /// <summary>
+    /// Whether a packed file is called something that is no Word file either; one that is called a text is read, and then known.
+    /// </summary>
+    private static bool IsCalledOtherwise(string extension) =>
+        extension != ".docx" && !TextExtensions.Contains(extension) && !MarkdownExtensions.Contains(extension);
 
     private static Outcome<ImportFormat> FormatOf(Upload upload)
     {
@@ -59,9 +64,12 @@ internal static class ImportFiles
 
         var extension = Path.GetExtension(FileNames.Harmless(upload.FileName)).ToLowerInvariant();
         if (upload.Bytes.AsSpan().StartsWith("PK\x03\x04"u8))
-            return IsCalledOtherwise(extension) ? ImportRefusals.NotRead("Packed files cannot be imported. Unpack the file, or send a .docx file.") : ImportFormat.Docx;
-        if (MarkdownExtensions.Contains(extension) || (extension.Length == 0 && upload.MediaType?.StartsWith("text/markdown", StringComparison.OrdinalIgnoreCase) == true))
+            return IsCalledOtherwise(extension)
+                ? ImportRefusals.NotRead("Packed files cannot be imported. Unpack the file, or send a .docx file.") : ImportFormat.Docx;
+        if (MarkdownExtensions.Contains(extension)
+            || (extension.Length == 0 && upload.MediaType?.StartsWith("text/markdown", StringComparison.OrdinalIgnoreCase) == true))
             return ImportFormat.Markdown;
-        return TextExtensions.Contains(extension) ? ImportFormat.Text : ImportRefusals.NotRead("This file format is not supported. Send text (.txt), Markdown (.md) or Word (.docx).");
+        return TextExtensions.Contains(extension) ? ImportFormat.Text
+            : ImportRefusals.NotRead("This file format is not supported. Send text (.txt), Markdown (.md) or Word (.docx).");
     }
 }

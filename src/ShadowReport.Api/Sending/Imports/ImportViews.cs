@@ -15,12 +15,14 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <param name="IsAnnex">Whether the file says that it is an annex.</param>
 /// <param name="LeftOut">Whether it becomes no draft.</param>
 internal sealed record ImportPartView(
-    int Number, string Key, string Title, string? Parent, int Words, int Paragraphs, string Text, string? Addressee, string? SuggestedAddressee, bool IsAnnex, bool LeftOut)
+    int Number, string Key, string Title, string? Parent, int Words, int Paragraphs, string Text, string? Addressee,
+    string? SuggestedAddressee, bool IsAnnex, bool LeftOut)
 {
     public static IReadOnlyList<ImportPartView> Of(ImportPreview report, PartKind kind) =>
     [
         .. report.Parts.Where(part => part.Kind == kind).Select(part => new ImportPartView(
-            part.Number, part.Key, part.Title, report.ParentOf(part)?.Key, part.Words, part.Paragraphs, part.Text, part.Addressee, part.SuggestedAddressee, part.IsAnnex, part.IsLeftOut)),
+            part.Number, part.Key, part.Title, report.ParentOf(part)?.Key, part.Words, part.Paragraphs, part.Text, part.Addressee,
+            part.SuggestedAddressee, part.IsAnnex, part.IsLeftOut)),
     ];
 }
 
@@ -106,7 +108,8 @@ internal sealed record ImportView(
             yield return new ImportDoubtView(
                 "recommendations-heading-differs",
                 $"The file calls its recommendations “{heading}”, the report “{target.RecommendationsHeading}”. "
-                + (target.TakesHeading ? "The report will use the file's heading, because it has no recommendations yet." : "The report keeps its heading. A coordinator can change it."),
+                + (target.TakesHeading ? "The report will use the file's heading, because it has no recommendations yet."
+                    : "The report keeps its heading. A coordinator can change it."),
                 Part: null,
                 Blocks: false);
         }
@@ -115,7 +118,8 @@ internal sealed record ImportView(
 
 /// <summary>An import in a list: everything but its parts.</summary>
 internal sealed record ImportLineView(
-    Guid Id, ImportStatus Status, string FileName, ImportFormat Format, int Sections, int Recommendations, int Words, string By, DateTimeOffset At, DateTimeOffset ExpiresAt, int Revision)
+    Guid Id, ImportStatus Status, string FileName, ImportFormat Format, int Sections, int Recommendations, int Words, string By,
+    DateTimeOffset At, DateTimeOffset ExpiresAt, int Revision)
 {
     public static ImportLineView Of(Import import) => new(
         import.Id,
@@ -133,21 +137,33 @@ internal sealed record ImportLineView(
 
 internal static class ImportRefusals
 {
-    public static readonly Refusal NoSuchImport = Refusal.NotFound("import-not-found", "This import does not exist. Imports that are not confirmed expire after a week.");
+    public static readonly Refusal NoSuchImport = Refusal.NotFound(
+        "import-not-found", "This import does not exist. Imports that are not confirmed expire after a week.");
 
-    public static readonly Refusal Confirmed = Refusal.Conflict("import-confirmed", "This import was already confirmed. Change its drafts in the report.");
+    public static readonly Refusal Confirmed = Refusal.Conflict(
+        "import-confirmed", "This import was already confirmed. Change its drafts in the report.");
 
-    public static readonly Refusal ModeUnknown = Refusal.Invalid("mode-unknown", "mode", $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here and edited.");
+    public static readonly Refusal ModeUnknown = Refusal.Invalid(
+        "mode-unknown", "mode",
+        $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here "
+        + "and edited.");
 
     public static Refusal NotRead(string advice) => new(RefusalKind.WrongFormat, "file-format-unknown", advice) { Field = "file" };
 
     /// <summary>Why nothing was written; a key that is taken is a conflict, everything else a fault of the import.</summary>
     public static Refusal NotReady(IReadOnlyList<ImportWarning> obstacles, ImportPreview report)
     {
-        var taken = obstacles.Where(obstacle => obstacle.Code == ImportPreview.KeyTaken).Select(obstacle => report.Parts[obstacle.Part!.Value - 1].Key).ToList();
+        var taken = obstacles.Where(obstacle => obstacle.Code == ImportPreview.KeyTaken)
+            .Select(obstacle => report.Parts[obstacle.Part!.Value - 1].Key).ToList();
         var refusal = taken.Count > 0
-            ? Refusal.Conflict("keys-taken", $"The report has drafts with these keys already: {string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was saved. Give the parts other keys, or leave them out.")
+            ? Refusal.Conflict(
+                "keys-taken",
+                "The report has drafts with these keys already: "
+                + $"{string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was saved. Give the parts other keys, or leave them out.")
             : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was saved.");
-        return refusal with { Details = new Dictionary<string, object?> { ["keys"] = taken, ["doubts"] = obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true)).ToList() } };
+        return refusal
+            with { Details = new Dictionary<string, object?> { ["keys"] = taken,
+                ["doubts"] = obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true))
+                    .ToList() } };
     }
 }

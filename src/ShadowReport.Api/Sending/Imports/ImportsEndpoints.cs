@@ -14,7 +14,9 @@ internal static class ImportsEndpoints
             .Needs(Permission.AddDrafts).ProducesProblem(400);
         imports.MapPost("/", MakeImport.Endpoint)
             .WithName("makeImport").ForReviewers(ReviewerHeading.Comment).WithSummary("Import a file")
-            .WithDescription("Reads a file and returns a preview of the sections and recommendations in it. With mode suggestions, it returns the changes of an edited export as suggestions.")
+            .WithDescription(
+                "Reads a file and returns a preview of the sections and recommendations in it. With mode suggestions, it returns the "
+                + "changes of an edited export as suggestions.")
             .Needs(Permission.Suggest).WithMetadata(new TakesUpload()).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
             .WithName("getImport").WithSummary("Get an import preview")

@@ -12,8 +12,10 @@ internal static class ImportsStorage
         // What they brought and nobody confirmed is theirs alone to answer for.
         DocumentRules.For<Import>(
             "import", ArchiveRule.Not("The drafts hold the confirmed text."),
-            ErasureRule.OfRows("data ->> 'by' = ?", person => [person.Key]).Keeps("It is text for a draft, and is kept for a week.", "understood", "fileName"),
-            PersonalRule.Lines<Import>("imports", "d.data ->> 'by' = ?", person => [person.Key], (import, _) => [new { import.Report, import.Id, import.At, import.Status }]),
+            ErasureRule.OfRows("data ->> 'by' = ?", person => [person.Key])
+                .Keeps("It is text for a draft, and is kept for a week.", "understood", "fileName"),
+            PersonalRule.Lines<Import>("imports", "d.data ->> 'by' = ?", person => [
+                person.Key], (import, _) => [new { import.Report, import.Id, import.At, import.Status }]),
             ExpiryRule.After(new Expiry(Import.KeptFor, "(data ->> 'at')::timestamptz"))),
     ];
 
@@ -26,7 +28,8 @@ internal static class ImportsStorage
     }
 
     /// <summary>An import with the report that it is for, in one round trip.</summary>
-    public static async Task<ImportLookup> ImportWithReport(this IQuerySession session, string report, Guid id, CancellationToken cancellation)
+    public static async Task<ImportLookup> ImportWithReport(
+        this IQuerySession session, string report, Guid id, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<Import>(id);
@@ -51,5 +54,6 @@ internal sealed record ImportLookup(Import? Import, Report? Report, IReadOnlyLis
 internal sealed record ImportTarget(IReadOnlyCollection<string> TakenKeys, string RecommendationsHeading, bool TakesHeading)
 {
     public static ImportTarget Of(Report report, IReadOnlyList<Draft> drafts, Membership by) => new(
-        [.. drafts.Select(draft => draft.Key)], report.RecommendationsHeading, report.Outline.Recommendations.Count == 0 && by.May(Permission.SetUpReports));
+        [.. drafts.Select(draft => draft.Key)], report.RecommendationsHeading, report.Outline.Recommendations.Count == 0
+            && by.May(Permission.SetUpReports));
 }

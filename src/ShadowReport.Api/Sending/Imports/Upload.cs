@@ -33,12 +33,14 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
         RefusalKind.TooLarge, "body-too-large", $"A file may have {BytesAtMost / 1024 / 1024} MiB at most, with what is sent around it.");
 
     private static readonly Refusal Malformed = Refusal.Invalid(
-        "malformed-form", FileField, $"The body is no well-formed {FormType}: one field `{FileField}` with the file, and at most one field `{ModeField}`.");
+        "malformed-form", FileField,
+        $"The body is no well-formed {FormType}: one field `{FileField}` with the file, and at most one field `{ModeField}`.");
 
     /// <summary>Reads a request's body.</summary>
     public static async Task<Outcome<Upload>> Read(HttpRequest request, CancellationToken cancellation)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase))
             return NotAForm;
         if (HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= BoundaryAtMost } boundary)
             return Malformed;
@@ -47,7 +49,8 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
         try
         {
-            return await Read(new MultipartReader(boundary.Value!, request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4 * 1024 }, cancellation);
+            return await Read(
+                new MultipartReader(boundary.Value!, request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4 * 1024 }, cancellation);
         }
         catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -3,7 +3,9 @@ using ShadowReport.Core.Readiness;
 
 namespace ShadowReport.Api.Sending.Readiness;
 
-/// <summary>Everything that has to be so before the report goes out: how it stands, why, where it is mended, who may go on without.</summary>
+/// <summary>
+/// Everything that has to be so before the report goes out: how it stands, why, where it is mended, who may go on without.
+/// </summary>
 internal static class GetReadiness
 {
     /// <param name="Ready">Whether all requirements are met.</param>
@@ -24,7 +26,8 @@ internal static class GetReadiness
             if (await reading.Read(query.By, query.Report, cancellation) is not { } state)
                 return ReportRefusals.NoSuchReport;
             var inTheWay = state.Requirements.Count(requirement => requirement.IsInTheWay);
-            return new View(inTheWay == 0, state.Report.Stage, inTheWay, [.. state.Requirements.Select(requirement => RequirementView.Of(requirement, state, query.By))]);
+            return new View(inTheWay == 0, state.Report.Stage, inTheWay, [
+                .. state.Requirements.Select(requirement => RequirementView.Of(requirement, state, query.By))]);
         }
     }
 }

@@ -24,7 +24,8 @@ internal static class ListTransitions
     /// <param name="To">The stage after.</param>
     /// <param name="Back">Whether it goes back; that takes a reason.</param>
     /// <param name="Allowed">Whether you could make this move now.</param>
-    /// <param name="Because">Why not, when nothing is unmet: your role, that it takes somebody else's eyes, or that nobody recorded the sending.</param>
+    /// <param name="Because">Why not, when nothing is unmet: your role, that it takes somebody else's eyes, or that nobody recorded the
+    /// sending.</param>
     /// <param name="Unmet">The requirements that are not met.</param>
     public sealed record MoveView(Stage To, bool Back, bool Allowed, string? Because, IReadOnlyList<RequirementView> Unmet);
 
@@ -41,11 +42,15 @@ internal static class ListTransitions
 
     public static View Of(ReportState state, Membership by) => new(
         state.Report.Stage,
-        state.Report.LastMove is { } last ? new LastMoveView(last.From, last.Reason, AuthorView.Of(state.Names.Of(last.By)), last.At, last.Alone) : null,
+        state.Report.LastMove is { } last
+            ? new LastMoveView(last.From, last.Reason, AuthorView.Of(state.Names.Of(last.By)), last.At, last.Alone) : null,
         [.. Move.Leaving(state.Report.Stage).Select(move =>
         {
             var unmet = move.InTheWay(state.Requirements);
-            var refusal = by.May(Permission.MoveReports) ? MoveReport.Refused(move, state, by) : Refusal.Forbidden("role-missing", "A coordinator makes this move.");
-            return new MoveView(move.To, move.IsBack, refusal is null, refusal is not null && (refusal.Kind == RefusalKind.Forbidden || unmet.Count == 0) ? refusal.Message : null, [.. unmet.Select(requirement => RequirementView.Of(requirement, state, by))]);
+            var refusal = by.May(Permission.MoveReports) ? MoveReport.Refused(move, state, by)
+                : Refusal.Forbidden("role-missing", "A coordinator makes this move.");
+            return new MoveView(
+                move.To, move.IsBack, refusal is null, refusal is not null && (refusal.Kind == RefusalKind.Forbidden || unmet.Count == 0)
+                    ? refusal.Message : null, [.. unmet.Select(requirement => RequirementView.Of(requirement, state, by))]);
         })]);
 }

@@ -25,7 +25,9 @@ internal static class ListWaivers
             var names = await findingNames;
             return await findingReport is null
                 ? ReportRefusals.NoSuchReport
-                : query.Page.Page([.. (await finding).Where(waiver => waiver.WithdrawnAt is null && waiver.Id.CompareTo(query.Page.After) > 0).Take(query.Page.Limit + 1)], waiver => WaiverView.Of(waiver, names), waiver => waiver.Id);
+                : query.Page.Page([.. (await finding)
+                    .Where(waiver => waiver.WithdrawnAt is null && waiver.Id.CompareTo(query.Page.After) > 0)
+                    .Take(query.Page.Limit + 1)], waiver => WaiverView.Of(waiver, names), waiver => waiver.Id);
         }
     }
 }

@@ -24,7 +24,8 @@ internal static class MoveReport
         public Validator()
         {
             RuleFor(command => command.Body.To).IsInEnum().OverridePropertyName("to");
-            RuleFor(command => command.Body.Reason!).IsReason().When(command => command.Body.Reason is not null).OverridePropertyName("reason");
+            RuleFor(command => command.Body.Reason!).IsReason().When(command => command.Body.Reason is not null)
+                .OverridePropertyName("reason");
         }
     }
 
@@ -34,9 +35,13 @@ internal static class MoveReport
         var unmet = move.InTheWay(state.Requirements);
         if (unmet.Count > 0)
         {
-            return Refusal.Conflict("not-ready", $"{unmet.Count} requirements are not met: {string.Join("; ", unmet.Take(3).Select(requirement => requirement.Id))}{(unmet.Count > 3 ? " …" : "")}. GET …/readiness says how to meet each one.")
+            return Refusal.Conflict(
+                "not-ready",
+                $"{unmet.Count} requirements are not met: "
+                + $"{string.Join("; ", unmet.Take(3).Select(requirement => requirement.Id))}{(unmet.Count > 3 ? " …" : "")}. GET …/readiness says how to meet each one.")
                 with
-            { Details = new Dictionary<string, object?> { ["unmet"] = unmet.Select(requirement => RequirementView.Of(requirement, state, by)).ToList() } };
+            { Details = new Dictionary<string, object?> { [
+                "unmet"] = unmet.Select(requirement => RequirementView.Of(requirement, state, by)).ToList() } };
         }
 
         if (Sending(move, state, by) is not { } attempt)
@@ -48,14 +53,17 @@ internal static class MoveReport
 
     /// <summary>Whoever froze a report does not move it on to submitted; null for all other moves.</summary>
     private static OverrideAttempt? Sending(Move move, ReportState state, Membership by) =>
-        move.To == Stage.Submitted && !move.IsBack && state.Snapshot is { } snapshot ? state.Attempt(by, [Role.Coordinator], TakersOf(snapshot, state.Report)) : null;
+        move.To == Stage.Submitted && !move.IsBack && state.Snapshot is { } snapshot
+            ? state.Attempt(by, [Role.Coordinator], TakersOf(snapshot, state.Report)) : null;
 
     /// <summary>The keys of those who took a snapshot: its author, and the importer of one that came with an archive.</summary>
-    private static IReadOnlyList<string> TakersOf(Snapshot snapshot, Report report) => snapshot.Author.IsImported && report.Imports is [.., var import]
+    private static IReadOnlyList<string> TakersOf(Snapshot snapshot, Report report) =>
+        snapshot.Author.IsImported && report.Imports is [.., var import]
         ? [snapshot.Author.Member, import.By.Member]
         : [snapshot.Author.Member];
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ListTransitions.View>(work)
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, ListTransitions.View>(work)
     {
         protected override async Task<Outcome<ListTransitions.View>> Decide(Command command, CancellationToken cancellation)
         {
@@ -63,14 +71,18 @@ internal static class MoveReport
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
                 return ReportRefusals.NoSuchReport;
             if (Move.Leaving(state.Report.Stage).FirstOrDefault(move => move.To == body.To) is not { } move)
-                return Refusal.Conflict("no-such-move", "The report cannot move to this stage now. GET …/transitions lists the possible stages.");
+                return Refusal.Conflict(
+                    "no-such-move", "The report cannot move to this stage now. GET …/transitions lists the possible stages.");
             if (move.IsBack && string.IsNullOrWhiteSpace(body.Reason))
                 return Refusal.Invalid("reason-missing", "reason", "A reason is missing. Say why the report moves back.");
             if (Refused(move, state, by) is { } refusal)
                 return refusal;
             var alone = Sending(move, state, by) is { } attempt ? OverrideRules.Alone(attempt) : null;
             if (alone == SoleDecisionReason.SecondPersonLost && string.IsNullOrWhiteSpace(body.Reason))
-                return Refusal.Invalid("reason-missing", "reason", "You took the snapshot, and the second person was suspended, removed or lost the role. Give a reason to move it alone.");
+                return Refusal.Invalid(
+                    "reason-missing", "reason",
+                    "You took the snapshot, and the second person was suspended, removed or lost the role. Give a reason to move it "
+                    + "alone.");
 
             // Guarded by the report's own version: whoever moved it meanwhile is found out, and it is decided again.
             var report = (await session.LoadAsync<Report>(command.Report, cancellation))!;

@@ -16,7 +16,9 @@ internal static class ReadinessEndpoints
             .Needs(Permission.ReadWork);
         report.MapPut("/review-policy", SetReviewPolicy.Endpoint).WithTags("Reviews")
             .WithName("setReviewPolicy").WithSummary("Set or propose the review policy")
-            .WithDescription("200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
+            .WithDescription(
+                "200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a "
+                + "second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
             .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapGet("/transitions", ListTransitions.Endpoint)
             .WithName("listTransitions").WithSummary("List stage changes")

@@ -25,7 +25,8 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <param name="Policy">The policy that holds.</param>
 /// <param name="Names">The names of the coalition.</param>
 internal sealed record ReportState(
-    Report Report, IReadOnlyList<Draft> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, ActingMembers People, Func<ReviewPolicy, ReportFacts> FactsUnder, ReviewPolicy Policy,
+    Report Report, IReadOnlyList<Draft> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, ActingMembers People,
+    Func<ReviewPolicy, ReportFacts> FactsUnder, ReviewPolicy Policy,
     CoalitionNames Names)
 {
     public ReportFacts Facts { get; } = FactsUnder(Policy);
@@ -34,7 +35,8 @@ internal sealed record ReportState(
 
     /// <summary>A member's request for a waiver, with all that decides whether they may have it.</summary>
     public OverrideAttempt Attempt(Membership by, IReadOnlyList<Role> allowed, IReadOnlyList<string> involved) => new(
-        new Overrider(by.Member, by.Roles), allowed, Policy.BindsToFourEyes(by.Member), involved, People.Overriders, People.Lost, Report.IsLastResort(Facts.Now), Facts.Now);
+        new Overrider(by.Member, by.Roles), allowed, Policy.BindsToFourEyes(by.Member), involved, People.Overriders, People.Lost,
+        Report.IsLastResort(Facts.Now), Facts.Now);
 
     public Draft? Draft(string? key) => Drafts.FirstOrDefault(draft => draft.Key == key);
 }
@@ -71,9 +73,14 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.IsInForce)];
         List<FrozenSource> sources = [.. await findingSources];
         var snapshot = (await findingSnapshot).FirstOrDefault();
-        var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
-        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes, await findingNames).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
-        return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy).OrDefault(), await findingNames);
+        var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads)
+            .ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
+        var (isFrozen, signOns) = (
+            snapshot is not null
+                && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes, await findingNames).Hash,
+                SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
+        return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy)
+            .OrDefault(), await findingNames);
 
         ReportFacts Under(ReviewPolicy policy) => new(
             policy,
@@ -104,7 +111,8 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
     }
 
     private static IReadOnlyList<DraftFacts> DraftsOf(
-        Report report, IReadOnlyList<Draft> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, Dictionary<string, OpenThreads> threads, Dictionary<string, int> looked, HashSet<string> sources)
+        Report report, IReadOnlyList<Draft> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews,
+        Dictionary<string, OpenThreads> threads, Dictionary<string, int> looked, HashSet<string> sources)
     {
         var lines = drafts.ToDictionary(draft => draft.Key);
         return [.. report.Outline.Keys.Select(key => lines[key]).Select(line =>
@@ -112,15 +120,21 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             var history = line.History();
             var open = threads.GetValueOrDefault(line.Id);
             return new DraftFacts(
-                line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy, line.ImportedWords))],
-                open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost ?? 0, [.. line.Cites.Where(cited => !sources.Contains(cited))])
+                line.Key, line.Kind, line.Writer, history,
+                [.. reviews[line.Key].Select(review => review.AsVoice(history, policy, line.ImportedWords))],
+                open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost
+                    ?? 0, [.. line.Cites.Where(cited => !sources.Contains(cited))])
             {
                 Writers = line.Writers,
             };
         })];
     }
 
-    private SignOnFacts? SignOnsOf(IReadOnlyList<SignOnRound> rounds, IReadOnlyList<SignOnLine> signOns) => rounds.MaxBy(round => round.Snapshot) is { } newest
-        ? new SignOnFacts(newest.Snapshot, newest.IsOpen(clock.GetUtcNow()), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && signOn.Stands), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && !signOn.Stands))
+    private SignOnFacts? SignOnsOf(IReadOnlyList<SignOnRound> rounds, IReadOnlyList<SignOnLine> signOns) =>
+        rounds.MaxBy(round => round.Snapshot) is { } newest
+        ? new SignOnFacts(
+            newest.Snapshot, newest.IsOpen(clock.GetUtcNow()),
+            signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && signOn.Stands),
+            signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && !signOn.Stands))
         : null;
 }

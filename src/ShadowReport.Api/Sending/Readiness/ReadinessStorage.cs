@@ -12,7 +12,8 @@ internal static class ReadinessStorage
     [
         DocumentRules.For<Waiver>(
             "waiver", ArchiveRule.In(WaiverArchive.Part).Without("version", "report"), ErasureRule.Of("reason"),
-            PersonalRule.OfAuthor<Waiver>("waivers", waiver => new { waiver.Report, waiver.Id, waiver.Requirement, waiver.At, waiver.Reason, waiver.WithdrawnAt }),
+            PersonalRule.OfAuthor<Waiver>(
+                "waivers", waiver => new { waiver.Report, waiver.Id, waiver.Requirement, waiver.At, waiver.Reason, waiver.WithdrawnAt }),
             ExpiryRule.Never("A reason stays visible as long as its report.")),
     ];
 

@@ -19,10 +19,12 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <param name="YouMayOverride">Whether yours do.</param>
 /// <param name="Waiver">The waiver, with its author and reason.</param>
 internal sealed record RequirementView(
-    string Id, RequirementKind Kind, string? Draft, string? Title, RequirementState State, string Reason, bool Advice, LinkView Mend, IReadOnlyList<Role> OverridableBy, bool YouMayOverride, WaiverView? Waiver)
+    string Id, RequirementKind Kind, string? Draft, string? Title, RequirementState State, string Reason, bool Advice, LinkView Mend,
+    IReadOnlyList<Role> OverridableBy, bool YouMayOverride, WaiverView? Waiver)
 {
     public static RequirementView Of(Requirement requirement, ReportState state, Membership by) => new(
-        requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason, requirement.IsAdvice,
+        requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason,
+        requirement.IsAdvice,
         LinkView.To(requirement, state, by), requirement.OverridableBy,
         requirement.IsInTheWay && WaiverPermissions.Refused(requirement, state, by) is null,
         state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver, state.Names) : null);
@@ -40,13 +42,17 @@ internal sealed record LinkView(string Method, string Href, string What)
         return requirement.Kind switch
         {
             RequirementKind.Review => new("POST", $"{draft}/review-requests", "Request a review"),
-            RequirementKind.Objections => new("GET", requirement.Draft is null ? $"{report}/objections" : $"{draft}/reviews", "List the objections"),
-            RequirementKind.Threads or RequirementKind.Anchors => new("GET", requirement.Draft is null ? draft : $"{draft}/comments?state=open", "List the open comments"),
+            RequirementKind.Objections =>
+                new("GET", requirement.Draft is null ? $"{report}/objections" : $"{draft}/reviews", "List the objections"),
+            RequirementKind.Threads or RequirementKind.Anchors =>
+                new("GET", requirement.Draft is null ? draft : $"{draft}/comments?state=open", "List the open comments"),
             RequirementKind.Citations => new("GET", $"{report}/citations", "List citations with their warnings"),
             RequirementKind.FrontMatter => new("PATCH", report, "Fill in the cover"),
             RequirementKind.Limit => new("GET", $"{report}/outline", "See the length of each part"),
             RequirementKind.Frozen => new("POST", $"{report}/snapshots", "Take a snapshot"),
-            RequirementKind.SignOns => new("GET", $"{report}/snapshots/{state.Facts.SignOns?.Snapshot ?? state.Facts.Snapshot ?? 1}/sign-ons", "List the sign-ons"),
+            RequirementKind.SignOns =>
+                new("GET", $"{report}/snapshots/{state.Facts.SignOns?.Snapshot ?? state.Facts.Snapshot ?? 1}/sign-ons",
+                    "List the sign-ons"),
             _ => new("GET", $"{by.Path}/members", "List the members"),
         };
     }
@@ -59,13 +65,17 @@ internal sealed record LinkView(string Method, string Href, string What)
 /// <param name="Reason">The reason.</param>
 /// <param name="Author">The member who decided it.</param>
 /// <param name="At">The time.</param>
-/// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
-internal sealed record WaiverView(Guid Id, string Requirement, string? Draft, int? Version, string Reason, AuthorView Author, DateTimeOffset At, SoleDecisionReason? Alone)
+/// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null
+/// when it is not their own text.</param>
+internal sealed record WaiverView(
+    Guid Id, string Requirement, string? Draft, int? Version, string Reason, AuthorView Author, DateTimeOffset At,
+    SoleDecisionReason? Alone)
 {
     /// <summary>True when it came with an archive: then it is kept to be read, and nothing is waived by it.</summary>
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
     public static WaiverView Of(Waiver waiver, CoalitionNames names) =>
-        new(waiver.Id, waiver.Requirement, waiver.Draft, waiver.DraftVersion, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)), waiver.At, waiver.Alone) { Imported = waiver.Author.IsImported };
+        new(waiver.Id, waiver.Requirement, waiver.Draft, waiver.DraftVersion, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)),
+            waiver.At, waiver.Alone) { Imported = waiver.Author.IsImported };
 }

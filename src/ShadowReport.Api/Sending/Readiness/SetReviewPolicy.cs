@@ -7,7 +7,8 @@ using ShadowReport.Core.Reviews;
 namespace ShadowReport.Api.Sending.Readiness;
 
 /// <summary>
-/// Sets the review policy of a report, or proposes it: a policy that loosens something unsatisfied waits for a second coordinator's consent,
+/// Sets the review policy of a report, or proposes it: a policy that loosens something unsatisfied waits for a second coordinator's
+/// consent,
 /// or, with one coordinator, for 72 hours in which no organisation objects.
 /// </summary>
 internal static class SetReviewPolicy
@@ -32,12 +33,17 @@ internal static class SetReviewPolicy
 
         public Validator()
         {
-            RuleFor(command => command.Body.Requirements).Must(requirements => requirements.Count <= ReviewPolicy.RequirementsAtMost && requirements.All(requirement => requirement is not null))
-                .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most. No requirement may be null.").OverridePropertyName("requirements");
+            RuleFor(command => command.Body.Requirements)
+                .Must(requirements => requirements.Count <= ReviewPolicy.RequirementsAtMost
+                    && requirements.All(requirement => requirement is not null))
+                .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most. No requirement may be null.")
+                .OverridePropertyName("requirements");
             RuleForEach(command => command.Body.Requirements).ChildRules(Requirement).OverridePropertyName("requirements");
             RuleForEach(command => command.Body.KeepsApprovals).IsInEnum().OverridePropertyName("keepsApprovals");
-            RuleForEach(command => command.Body.ObjectionsOverridableBy).Must(role => Permissions.Allow(role, Permission.OverrideObjections))
-                .WithMessage("Only coordinators and signatories can override objections. Name one of these roles.").OverridePropertyName("objectionsOverridableBy");
+            RuleForEach(command => command.Body.ObjectionsOverridableBy)
+                .Must(role => Permissions.Allow(role, Permission.OverrideObjections))
+                .WithMessage("Only coordinators and signatories can override objections. Name one of these roles.")
+                .OverridePropertyName("objectionsOverridableBy");
         }
 
         private static void Requirement(InlineValidator<RequirementBody> requirement)
@@ -46,17 +52,23 @@ internal static class SetReviewPolicy
             requirement.RuleFor(body => body.Title).IsTitle();
             requirement.RuleFor(body => body.Kinds).IsInEnum();
             requirement.RuleFor(body => body.Quorum).InclusiveBetween(1, ReviewPolicy.QuorumAtMost);
-            foreach (var keys in new[] { (Name: "drafts", Of: (Func<RequirementBody, IReadOnlyList<string>?>)(body => body.Drafts)), (Name: "organisations", Of: body => body.Organisations), (Name: "members", Of: body => body.Members) })
+            foreach (var keys in new[] { (Name: "drafts", Of: (Func<RequirementBody, IReadOnlyList<string>?>)(body => body.Drafts)),
+                (Name: "organisations", Of: body => body.Organisations), (Name: "members", Of: body => body.Members) })
             {
-                requirement.RuleFor(body => keys.Of(body)).Must(list => (list?.Count ?? 0) <= ReviewPolicy.KeysAtMost && (list ?? []).All(Keys.IsKey))
-                    .WithMessage($"Name {ReviewPolicy.KeysAtMost} keys at most. A key is lower-case letters, digits and single hyphens.").OverridePropertyName(keys.Name);
+                requirement.RuleFor(body => keys.Of(body))
+                    .Must(list => (list?.Count ?? 0) <= ReviewPolicy.KeysAtMost && (list ?? []).All(Keys.IsKey))
+                    .WithMessage($"Name {ReviewPolicy.KeysAtMost} keys at most. A key is lower-case letters, digits and single hyphens.")
+                    .OverridePropertyName(keys.Name);
             }
 
-            requirement.RuleForEach(body => body.OverridableBy).Must(role => MayOverride.Contains(role)).WithMessage("Observers and evidence keepers cannot waive requirements. Name other roles.").OverridePropertyName("overridableBy");
+            requirement.RuleForEach(body => body.OverridableBy).Must(role => MayOverride.Contains(role))
+                .WithMessage("Observers and evidence keepers cannot waive requirements. Name other roles.")
+                .OverridePropertyName("overridableBy");
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, PolicyView>(work)
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, PolicyView>(work)
     {
         private static readonly Refusal ProposalOpen = Refusal.Conflict(
             "proposal-open", "This policy has fewer requirements, and another proposal is open. Decide or withdraw that proposal first.");
@@ -99,10 +111,13 @@ internal static class SetReviewPolicy
             session.Events.Append(report.Stream, new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId));
         }
 
-        private void Propose(AgreedPolicy agreed, ReportState state, ReviewPolicy policy, IReadOnlyList<string> loosens, Membership by, DateTimeOffset now)
+        private void Propose(
+            AgreedPolicy agreed, ReportState state, ReviewPolicy policy, IReadOnlyList<string> loosens, Membership by, DateTimeOffset now)
         {
-            var proposal = new PolicyProposal { Id = Guid.CreateVersion7(now), Policy = policy, Loosens = loosens, Author = by.AsReference(), At = now };
-            agreed.Proposal = proposal.On(PolicyProposals.Next(ProposalCourse.New, PolicyPeople.Facts(proposal, state.Report, state.People, now), now));
+            var proposal = new PolicyProposal { Id = Guid.CreateVersion7(now), Policy = policy, Loosens = loosens,
+                Author = by.AsReference(), At = now };
+            agreed.Proposal = proposal.On(
+                PolicyProposals.Next(ProposalCourse.New, PolicyPeople.Facts(proposal, state.Report, state.People, now), now));
             agreed.Revision++;
             session.Events.Append(state.Report.Stream, new ReviewPolicyProposed(state.Report.Id, agreed.Revision, by.MemberId));
         }

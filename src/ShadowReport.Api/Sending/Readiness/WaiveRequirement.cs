@@ -29,7 +29,8 @@ internal static class WaiveRequirement
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, WaiverView>(work)
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, WaiverView>(work)
     {
         protected override async Task<Outcome<WaiverView>> Decide(Command command, CancellationToken cancellation)
         {
@@ -37,7 +38,9 @@ internal static class WaiveRequirement
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
                 return ReportRefusals.NoSuchReport;
             if (state.Requirements.FirstOrDefault(one => one.Id == body.Requirement) is not { } requirement)
-                return Refusal.Invalid("requirement-not-found", "requirement", "This requirement does not exist. GET …/readiness lists the requirements with their ids.");
+                return Refusal.Invalid(
+                    "requirement-not-found", "requirement",
+                    "This requirement does not exist. GET …/readiness lists the requirements with their ids.");
             if (!requirement.IsInTheWay)
                 return Refusal.Conflict("nothing-to-override", $"This requirement does not need a waiver: {requirement.Reason}");
             if (WaiverPermissions.Refused(requirement, state, by) is { } refusal)

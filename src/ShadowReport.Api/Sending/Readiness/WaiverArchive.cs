@@ -16,7 +16,8 @@ internal static class WaiverArchive
     {
         const string WaiversFile = "waivers.json";
         ArchiveFault.Unless(
-            waiver.Requirement.Length is > 0 and <= 200 && waiver.Reason.Length <= ReviewRules.Comment && (waiver.Draft is null || Keys.IsKey(waiver.Draft)), WaiversFile, "A waiver does not name a requirement.");
+            waiver.Requirement.Length is > 0 and <= 200 && waiver.Reason.Length <= ReviewRules.Comment
+                && (waiver.Draft is null || Keys.IsKey(waiver.Draft)), WaiversFile, "A waiver does not name a requirement.");
         waiver.Id = arriving.NewId(waiver.Id, WaiversFile);
         waiver.Report = arriving.Report;
         return waiver;

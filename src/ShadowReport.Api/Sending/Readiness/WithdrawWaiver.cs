@@ -14,7 +14,8 @@ internal static class WithdrawWaiver
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
-        private static readonly Refusal NoSuchWaiver = Refusal.NotFound("waiver-not-found", "This waiver does not exist in this report. List the waivers to find its id.");
+        private static readonly Refusal NoSuchWaiver = Refusal.NotFound(
+            "waiver-not-found", "This waiver does not exist in this report. List the waivers to find its id.");
 
         protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {

@@ -8,10 +8,12 @@ namespace ShadowReport.Api.Sending.SignOns;
 /// <summary>An organisation that signed an earlier text says that it endorses this one too.</summary>
 internal static class ConfirmSignOn
 {
-    /// <param name="Reservations">The reservations, by the paragraph's number in this snapshot. Leave it out to keep the current ones.</param>
+    /// <param name="Reservations">The reservations, by the paragraph's number in this snapshot. Leave it out to keep the current
+    /// ones.</param>
     public sealed record Body(IReadOnlyList<ReservationView>? Reservations = null);
 
-    public sealed record Command(Membership By, string Report, int Snapshot, string Organisation, Body Body) : IRequest<Outcome<SignOnView>>;
+    public sealed record Command(Membership By, string Report, int Snapshot, string Organisation, Body Body)
+        : IRequest<Outcome<SignOnView>>;
 
     public static Task<Results<Ok<SignOnView>, ProblemHttpResult>> Endpoint(
         [AsParameters] ReportRequest request, int number, string organisation, Body body) =>
@@ -26,7 +28,8 @@ internal static class ConfirmSignOn
         : CommandHandler<Command, SignOnView>(work)
     {
         private static readonly Refusal ReservationLost = Refusal.Conflict(
-            "reservation-lost", "A paragraph with a reservation has no number in this snapshot. Send the reservations that apply now, or an empty list.");
+            "reservation-lost",
+            "A paragraph with a reservation has no number in this snapshot. Send the reservations that apply now, or an empty list.");
 
         protected override string QueueOf(Command command) => SnapshotIds.Of(command.Report, command.Snapshot);
 
@@ -43,7 +46,8 @@ internal static class ConfirmSignOn
             var finding = batch.Load<SignOn>(SignOn.IdOf(round, by.Organisation));
             var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
-            if (await findingReport is not { } report || await findingSnapshot is not { } snapshot || await findingRound is not { } opened || await finding is not { WithdrawnAt: null } signOn)
+            if (await findingReport is not { } report || await findingSnapshot is not { } snapshot || await findingRound is not { } opened
+                || await finding is not { WithdrawnAt: null } signOn)
                 return SignOnRefusals.NoSuchSignOn;
             if (signOn is { CarriedFrom: null, NeedsConfirmation: false })
                 return SignOnView.Of(signOn, by, await findingNames);
@@ -64,7 +68,8 @@ internal static class ConfirmSignOn
             return SignOnView.Of(signOn, by, await findingNames);
         }
 
-        private async Task<Outcome<List<SignOnReservation>>> Reservations(Command command, Snapshot snapshot, SignOn signOn, CancellationToken cancellation)
+        private async Task<Outcome<List<SignOnReservation>>> Reservations(
+            Command command, Snapshot snapshot, SignOn signOn, CancellationToken cancellation)
         {
             if (command.Body.Reservations is { } wanted)
                 return await paragraphs.Of(command.By, snapshot, wanted, cancellation);

@@ -14,13 +14,15 @@ internal static class GiveSignOn
     /// <param name="Name">The name to print; left out for the organisation's own.</param>
     /// <param name="Reservations">The reservations, by the paragraph's number in the snapshot. They are printed as footnotes.</param>
     public sealed record Body(
-        SignOnVisibility Visibility, SignOnScope Scope = SignOnScope.Whole, string? Name = null, IReadOnlyList<ReservationView>? Reservations = null);
+        SignOnVisibility Visibility, SignOnScope Scope = SignOnScope.Whole, string? Name = null,
+        IReadOnlyList<ReservationView>? Reservations = null);
 
     public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnView>>;
 
     public static Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
         [AsParameters] ReportRequest request, int number, Body body) =>
-        request.Send(new Command(request.By, request.Report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }))
+        request.Send(
+            new Command(request.By, request.Report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }))
             .ToCreated(request);
 
     private static string Location(Membership by, string report, int snapshot) =>
@@ -67,7 +69,9 @@ internal static class GiveSignOn
             if (command.Body.Name is { } name && await session.RefusePrintedName(by, name, round, cancellation) is { } refused)
                 return refused;
 
-            var signOn = own ?? new SignOn { Id = SignOn.IdOf(round, by.Organisation), Round = round, Report = command.Report, Snapshot = snapshot.Number, Organisation = by.Organisation };
+            var signOn = own
+                ?? new SignOn { Id = SignOn.IdOf(round, by.Organisation), Round = round, Report = command.Report,
+                    Snapshot = snapshot.Number, Organisation = by.Organisation };
             Fill(signOn, command, snapshot, reservations.Value, now);
             signOn.IsLate = isLate.Value;
             session.Store(signOn);
@@ -80,7 +84,8 @@ internal static class GiveSignOn
             return Created(view, Location(by, command.Report, snapshot.Number));
         }
 
-        private static void Fill(SignOn signOn, Command command, Snapshot snapshot, IReadOnlyList<SignOnReservation> reservations, DateTimeOffset now)
+        private static void Fill(
+            SignOn signOn, Command command, Snapshot snapshot, IReadOnlyList<SignOnReservation> reservations, DateTimeOffset now)
         {
             var (by, body) = (command.By, command.Body);
             signOn.SnapshotHash = snapshot.Hash;

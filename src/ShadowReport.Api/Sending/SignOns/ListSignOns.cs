@@ -15,7 +15,9 @@ internal static class ListSignOns
     /// <param name="AwaitingConfirmation">How many were carried from an earlier snapshot and have to be confirmed.</param>
     /// <param name="Items">The sign-ons, by organisation; those not to be named last.</param>
     /// <param name="Next">Always null: there is one for each organisation at most.</param>
-    public sealed record View(SignOnRoundView? Round, int Organisations, int Countries, int Unnamed, int AwaitingConfirmation, IReadOnlyList<SignOnView> Items, string? Next);
+    public sealed record View(
+        SignOnRoundView? Round, int Organisations, int Countries, int Unnamed, int AwaitingConfirmation, IReadOnlyList<SignOnView> Items,
+        string? Next);
 
     public sealed record Query(Membership By, string Report, int Snapshot) : IRequest<Outcome<View>>;
 
@@ -37,12 +39,16 @@ internal static class ListSignOns
                 return SnapshotRefusals.NoSuchSnapshot;
 
             var (signOns, names) = ((await finding).ToList(), await findingNames);
-            var count = Endorsements.Count([.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement(names))], query.By.May(Permission.ReadWork));
+            var count = Endorsements.Count([.. signOns.Where(signOn => signOn.Stands())
+                .Select(signOn => signOn.AsEndorsement(names))], query.By.May(Permission.ReadWork));
             // Sorted by what is shown: the place of one that is not named would tell its key's first letters.
             var own = signOns.FirstOrDefault(signOn => signOn.Organisation == query.By.Organisation);
             var difference = query.By.May(Permission.ReadWork) ? await SignedDifference.Of(session, own, cancellation) : null;
-            var items = signOns.Select(signOn => SignOnView.Of(signOn, query.By, names, signOn == own ? difference : null)).OrderBy(view => view.Organisation is null).ThenBy(view => view.Organisation, StringComparer.Ordinal).ToList();
-            return new View(await findingRound is { } round ? SignOnRoundView.Of(round, clock.GetUtcNow()) : null, count.Organisations, count.Countries, count.Unnamed, signOns.Count(signOn => !signOn.Stands()), items, Next: null);
+            var items = signOns.Select(signOn => SignOnView.Of(signOn, query.By, names, signOn == own ? difference : null))
+                .OrderBy(view => view.Organisation is null).ThenBy(view => view.Organisation, StringComparer.Ordinal).ToList();
+            return new View(
+                await findingRound is { } round ? SignOnRoundView.Of(round, clock.GetUtcNow()) : null, count.Organisations,
+                count.Countries, count.Unnamed, signOns.Count(signOn => !signOn.Stands()), items, Next: null);
         }
     }
 }

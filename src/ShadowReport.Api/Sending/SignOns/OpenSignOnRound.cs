@@ -4,7 +4,8 @@ using ShadowReport.Api.Writing.Reports;
 namespace ShadowReport.Api.Sending.SignOns;
 
 /// <summary>
-/// Opens the sign-on round of a snapshot, or moves the time when it closes. The sign-ons of the round before are carried to it; an organisation
+/// Opens the sign-on round of a snapshot, or moves the time when it closes. The sign-ons of the round before are carried to it; an
+/// organisation
 /// is asked again when the words that it signed changed.
 /// </summary>
 internal static class OpenSignOnRound
@@ -13,7 +14,10 @@ internal static class OpenSignOnRound
     /// <param name="LateUntil">The end of late sign-on. Late signers are listed after the others. Leave it out for none.</param>
     public sealed record Body(DateTimeOffset ClosesAt, DateTimeOffset? LateUntil = null)
     {
-        /// <summary>The earlier snapshot whose sign-ons are carried here when the round is opened; left out for the last one with a round, null for none.</summary>
+        /// <summary>
+        /// The earlier snapshot whose sign-ons are carried here when the round is opened; left out for the last one with a round, null for
+        /// none.
+        /// </summary>
         public Optional<int?> Carries { get; init; }
     }
 
@@ -54,7 +58,8 @@ internal static class OpenSignOnRound
                 var before = await Before(command, cancellation);
                 if (!before.Succeeded)
                     return before.Refusal;
-                round = new SignOnRound { Id = id, Report = command.Report, Snapshot = snapshot.Number, Author = by.AsReference(), At = now, Revision = 0, Carries = before.Value?.Snapshot };
+                round = new SignOnRound { Id = id, Report = command.Report, Snapshot = snapshot.Number, Author = by.AsReference(),
+                    At = now, Revision = 0, Carries = before.Value?.Snapshot };
                 if (before.Value is { } earlier)
                     await Carry(earlier, snapshot, cancellation);
                 hasCarried = before.Value is not null;
@@ -64,7 +69,8 @@ internal static class OpenSignOnRound
             round.LateUntil = body.LateUntil;
             round.Revision++;
             session.Store(round);
-            session.Events.Append(report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId) { HasCarried = hasCarried });
+            session.Events.Append(
+                report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId) { HasCarried = hasCarried });
             return SignOnRoundView.Of(round, now);
         }
 
@@ -73,13 +79,16 @@ internal static class OpenSignOnRound
         {
             if (command.Body.Carries is { IsGiven: true, Value: null })
                 return (SignOnRound?)null;
-            var rounds = await session.Query<SignOnRound>().Where(round => round.Report == command.Report && round.Snapshot < command.Snapshot).ToListAsync(cancellation);
+            var rounds = await session.Query<SignOnRound>()
+                .Where(round => round.Report == command.Report && round.Snapshot < command.Snapshot).ToListAsync(cancellation);
             if (command.Body.Carries.Value is not { } named)
                 return rounds.Where(round => round.CarriedInto is null).MaxBy(round => round.Snapshot);
             return rounds.FirstOrDefault(round => round.Snapshot == named) switch
             {
-                null => Refusal.Invalid("carries-no-round", "carries", "No earlier snapshot with this number has a sign-on round. Choose one that has."),
-                { CarriedInto: { } elsewhere } => Refusal.Conflict("carried-already", $"The sign-ons of snapshot {named} were carried to snapshot {elsewhere}."),
+                null => Refusal.Invalid(
+                    "carries-no-round", "carries", "No earlier snapshot with this number has a sign-on round. Choose one that has."),
+                { CarriedInto: { } elsewhere } =>
+                    Refusal.Conflict("carried-already", $"The sign-ons of snapshot {named} were carried to snapshot {elsewhere}."),
                 var round => round,
             };
         }

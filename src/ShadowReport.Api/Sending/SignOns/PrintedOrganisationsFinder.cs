@@ -5,8 +5,10 @@ using ShadowReport.Core.SignOns;
 namespace ShadowReport.Api.Sending.SignOns;
 
 /// <summary>
-/// Finds the organisations that public files name: those that signed on publicly, under the name that they chose or their own, and those with a public
-/// minority note in a snapshot. A snapshot that came with an archive counts once the organisation has confirmed a public note on that report.
+/// Finds the organisations that public files name: those that signed on publicly, under the name that they chose or their own, and those
+/// with a public
+/// minority note in a snapshot. A snapshot that came with an archive counts once the organisation has confirmed a public note on that
+/// report.
 /// </summary>
 internal static class PrintedOrganisationsFinder
 {

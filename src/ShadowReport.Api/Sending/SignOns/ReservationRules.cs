@@ -9,10 +9,12 @@ namespace ShadowReport.Api.Sending.SignOns;
 /// <summary>What organisations say to paragraphs that they do not endorse as they stand.</summary>
 internal static class ReservationRules
 {
-    public static IRuleBuilderOptions<T, IReadOnlyList<ReservationView>?> AreReservations<T>(this IRuleBuilder<T, IReadOnlyList<ReservationView>?> rule) => rule
+    public static IRuleBuilderOptions<T, IReadOnlyList<ReservationView>?> AreReservations<T>(
+        this IRuleBuilder<T, IReadOnlyList<ReservationView>?> rule) => rule
         .Must(reservations => (reservations?.Count ?? 0) <= SignOnRules.ReservationsAtMost)
         .WithMessage($"An organisation can have reservations to {SignOnRules.ReservationsAtMost} paragraphs at most. Leave some out.")
-        .Must(reservations => SignOnRules.AreReservations([.. (reservations ?? []).Take(SignOnRules.ReservationsAtMost).Select(reservation => reservation?.Text)]))
+        .Must(reservations => SignOnRules.AreReservations(
+            [.. (reservations ?? []).Take(SignOnRules.ReservationsAtMost).Select(reservation => reservation?.Text)]))
         .WithMessage($"A reservation needs the number of its paragraph and a text of 1 to {SignOnRules.ReservationLength:N0} characters.");
 }
 
@@ -20,10 +22,12 @@ internal static class ReservationRules
 internal sealed class ReservedParagraphs(IQuerySession session, SubmissionOfSnapshot submissions)
 {
     /// <summary>
-    /// By the numbers that the API gives, which count everything that was frozen, or by those of an edition's file, which leaves out what it keeps
+    /// By the numbers that the API gives, which count everything that was frozen, or by those of an edition's file, which leaves out what
+    /// it keeps
     /// back: whoever reads in the public file says the number that stands there.
     /// </summary>
-    public async Task<Outcome<List<SignOnReservation>>> Of(Membership by, Snapshot snapshot, IReadOnlyList<ReservationView> wanted, CancellationToken cancellation)
+    public async Task<Outcome<List<SignOnReservation>>> Of(
+        Membership by, Snapshot snapshot, IReadOnlyList<ReservationView> wanted, CancellationToken cancellation)
     {
         if (wanted.Count == 0)
             return new List<SignOnReservation>();
@@ -40,7 +44,10 @@ internal sealed class ReservedParagraphs(IQuerySession session, SubmissionOfSnap
             foreach (var reservation in group)
             {
                 if (!printed.Value.TryGetValue(reservation.Paragraph, out var id) || !drafted.TryGetValue(id, out var place))
-                    return Refusal.Invalid("paragraph-not-found", "reservations", $"There is no paragraph {reservation.Paragraph} in this snapshot{(group.Key is { } of ? $"'s {of.ToString().ToLowerInvariant()} edition" : "")}; it has {printed.Value.Count}.");
+                    return Refusal.Invalid(
+                        "paragraph-not-found", "reservations",
+                        $"There is no paragraph {reservation.Paragraph} in this "
+                        + $"snapshot{(group.Key is { } of ? $"'s {of.ToString().ToLowerInvariant()} edition" : "")}; it has {printed.Value.Count}.");
                 reservations.Add(new SignOnReservation(place.Number, place.Draft, id, reservation.Text));
             }
         }
@@ -49,7 +56,8 @@ internal sealed class ReservedParagraphs(IQuerySession session, SubmissionOfSnap
     }
 
     /// <summary>The lasting id of each numbered paragraph of an edition's file.</summary>
-    private async Task<Outcome<Dictionary<int, Guid>>> InFile(Membership by, Snapshot snapshot, Edition edition, CancellationToken cancellation)
+    private async Task<Outcome<Dictionary<int, Guid>>> InFile(
+        Membership by, Snapshot snapshot, Edition edition, CancellationToken cancellation)
     {
         if (!EditionAccess.MayRead(by.Roles, edition))
             return new Dictionary<int, Guid>();
@@ -57,6 +65,7 @@ internal sealed class ReservedParagraphs(IQuerySession session, SubmissionOfSnap
         if (UnreadEditionMarks.FindFor(by, source, snapshot.Number) is { } refusal)
             return refusal;
         return SubmissionAssembler.Assemble(source).Parts.OfType<BlockPart>()
-            .Where(part => part is { Number: not null, Paragraph: not null }).ToDictionary(part => part.Number!.Value, part => part.Paragraph!.Value);
+            .Where(part => part is { Number: not null, Paragraph: not null })
+            .ToDictionary(part => part.Number!.Value, part => part.Paragraph!.Value);
     }
 }

@@ -42,7 +42,8 @@ internal sealed class SignOnRound : IVersioned
 internal static class SignOnRounds
 {
     /// <summary>What a sign-on is decided from; without a round there is nothing to sign.</summary>
-    public static RoundFacts AsFacts(this SignOnRound? round, bool hasSignedOn) => new(round?.ClosesAt, round?.LateUntil, round?.CarriedInto, hasSignedOn);
+    public static RoundFacts AsFacts(this SignOnRound? round, bool hasSignedOn) =>
+        new(round?.ClosesAt, round?.LateUntil, round?.CarriedInto, hasSignedOn);
 }
 
 /// <summary>An organisation's endorsement of one snapshot. Its id is made of both, so an organisation signs once.</summary>
@@ -86,7 +87,9 @@ internal sealed class SignOn : IVersioned
 
     public DateTimeOffset? WithdrawnAt { get; set; }
 
-    /// <summary>The snapshot that the organisation itself signed on to, where it was carried here from there; null once it says so here.</summary>
+    /// <summary>
+    /// The snapshot that the organisation itself signed on to, where it was carried here from there; null once it says so here.
+    /// </summary>
     public int? CarriedFrom { get; set; }
 
     /// <summary>How far what was signed had changed when it was carried.</summary>
@@ -95,14 +98,17 @@ internal sealed class SignOn : IVersioned
     /// <summary>What had changed, the gravest first.</summary>
     public IReadOnlyList<EndorsedChange> Changes { get; set; } = [];
 
-    /// <summary>Words changed, and the organisation has not confirmed yet that it endorses them too. See <see cref="AwaitsConfirmation"/>.</summary>
+    /// <summary>
+    /// Words changed, and the organisation has not confirmed yet that it endorses them too. See <see cref="AwaitsConfirmation"/>.
+    /// </summary>
     public bool NeedsConfirmation { get; set; }
 
     /// <summary>What the archive said that it came with, and who confirmed it here; null for a sign-on that was given here.</summary>
     public ImportedSignOn? Imported { get; set; }
 
     /// <summary>
-    /// Whether its organisation has to confirm it. Rows from before a wording change asked were stored as carried; they are read by today's rule.
+    /// Whether its organisation has to confirm it. Rows from before a wording change asked were stored as carried; they are read by today's
+    /// rule.
     /// </summary>
     public bool AwaitsConfirmation() => NeedsConfirmation || (CarriedFrom is not null && EndorsementCarryover.Asks(CarriedOver));
 
@@ -117,13 +123,15 @@ internal sealed class SignOn : IVersioned
     public string? CountryIn(CoalitionNames names) => names.CountryOf(Organisation) ?? Country;
 
     public Endorsement AsEndorsement(CoalitionNames names) =>
-        new(NameIn(names), CountryIn(names), Visibility, Scope, IsLate, [.. Reservations.Where(reservation => !reservation.IsLost).Select(reservation => new Reservation(reservation.Id, reservation.Text))]);
+        new(NameIn(names), CountryIn(names), Visibility, Scope, IsLate, [.. Reservations.Where(reservation => !reservation.IsLost)
+            .Select(reservation => new Reservation(reservation.Id, reservation.Text))]);
 
     public static string IdOf(string round, string organisation) => $"{round}/{organisation}";
 }
 
 /// <summary>A sign-on as its archive gave it.</summary>
-/// <param name="NeedsConfirmation">Whether it still needs confirmation for a change of the text once its organisation confirms what came with the archive.</param>
+/// <param name="NeedsConfirmation">Whether it still needs confirmation for a change of the text once its organisation confirms what came
+/// with the archive.</param>
 /// <param name="Confirmed">Who confirmed it for its organisation here; null while nobody did.</param>
 internal sealed record ImportedSignOn(bool NeedsConfirmation, ImportConfirmation? Confirmed = null);
 

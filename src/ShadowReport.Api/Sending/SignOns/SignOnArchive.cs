@@ -26,18 +26,24 @@ internal static class SignOnArchive
 
     private static SignOnRound Take(SignOnRound round, IArchiveArrival arriving)
     {
-        ArchiveFault.Unless((round.Carries ?? 0) < round.Snapshot && (round.CarriedInto ?? int.MaxValue) > round.Snapshot, "sign-on-rounds.json", "It carries sign-ons from a later snapshot. Only an earlier one is possible.");
+        ArchiveFault.Unless(
+            (round.Carries ?? 0) < round.Snapshot && (round.CarriedInto ?? int.MaxValue) > round.Snapshot, "sign-on-rounds.json",
+            "It carries sign-ons from a later snapshot. Only an earlier one is possible.");
         (round.Id, round.Report) = (SnapshotIds.Of(arriving.Report, round.Snapshot), arriving.Report);
         return round;
     }
 
     private static SignOn Take(SignOn signOn, IArchiveArrival arriving)
     {
-        ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A carried sign-on does not come from an earlier snapshot.");
         ArchiveFault.Unless(
-            SignOnRules.AreReservations([.. signOn.Reservations.Select(reservation => reservation.Text)], SignOnRules.ReservationLength * NamesInTexts.GrowthAtMost),
+            signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json",
+            "A carried sign-on does not come from an earlier snapshot.");
+        ArchiveFault.Unless(
+            SignOnRules.AreReservations([
+                .. signOn.Reservations.Select(reservation => reservation.Text)], SignOnRules.ReservationLength * NamesInTexts.GrowthAtMost),
             "sign-ons.json", "A sign-on has too many reservations, or one without words or with too many.");
-        (signOn.Name, signOn.Country) = (arriving.PrintedName(signOn.Organisation, signOn.Name), arriving.IsNew(signOn.Organisation) ? signOn.Country : null);
+        (signOn.Name, signOn.Country) = (
+            arriving.PrintedName(signOn.Organisation, signOn.Name), arriving.IsNew(signOn.Organisation) ? signOn.Country : null);
         signOn.Organisation = arriving.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(arriving.Report, signOn.Snapshot), arriving.Report);
         signOn.Id = SignOn.IdOf(signOn.Round, signOn.Organisation);

@@ -23,8 +23,10 @@ internal sealed class SignOnCarryover(IDocumentSession session)
         {
             var (signed, scope) = (SignedIn(signOn), signOn.Scope);
             var carrying = signOn.Reservations.Count > 0
-                ? EndorsementCarryover.Of(texts[signed], texts[to.Number], scope, [.. signOn.Reservations.Select(reservation => reservation.Id)])
-                : known.TryGetValue((signed, scope), out var same) ? same : known[(signed, scope)] = EndorsementCarryover.Of(texts[signed], texts[to.Number], scope, []);
+                ? EndorsementCarryover.Of(
+                    texts[signed], texts[to.Number], scope, [.. signOn.Reservations.Select(reservation => reservation.Id)])
+                : known.TryGetValue((signed, scope), out var same) ? same
+                : known[(signed, scope)] = EndorsementCarryover.Of(texts[signed], texts[to.Number], scope, []);
             session.Store(Carried(signOn, signed, to, carrying));
         }
     }
@@ -59,7 +61,8 @@ internal sealed class SignOnCarryover(IDocumentSession session)
     private static EndorsedText TextOf(Snapshot snapshot, IReadOnlyList<FrozenDraft> drafts)
     {
         var frozen = snapshot.Frozen;
-        var made = new Dictionary<string, string?> { ["profile"] = frozen.Profile, ["state"] = frozen.State, ["phase"] = frozen.Phase, ["language"] = frozen.Language };
+        var made = new Dictionary<string, string?> { ["profile"] = frozen.Profile, ["state"] = frozen.State, ["phase"] = frozen.Phase,
+            ["language"] = frozen.Language };
         return new EndorsedText(
             frozen.Title, frozen.RecommendationsHeading, made, frozen.FrontMatter, drafts,
             snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => item.Draft).ToHashSet(),

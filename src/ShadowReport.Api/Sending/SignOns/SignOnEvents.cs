@@ -24,8 +24,10 @@ internal sealed record SignOnOpened(string Report, int Snapshot, Guid By) : Repo
             .Where(signOn => signOn.CarriedFrom is not null).ToLookup(signOn => signOn.AwaitsConfirmation(), signOn => signOn.Organisation);
         return
         [
-            opened with { Kind = NoticeKind.SignOnCarried, To = signatories.And(Audience.Organisations([.. carried[false]])), Except = null },
-            opened with { Kind = NoticeKind.SignOnToConfirm, To = signatories.And(Audience.Organisations([.. carried[true]])), Except = null },
+            opened with { Kind = NoticeKind.SignOnCarried, To = signatories.And(Audience.Organisations([.. carried[false]])),
+                Except = null },
+            opened with { Kind = NoticeKind.SignOnToConfirm, To = signatories.And(Audience.Organisations([.. carried[true]])),
+                Except = null },
             opened with { To = signatories.Except(Audience.Organisations([.. carried.SelectMany(organisations => organisations)])) },
         ];
     }

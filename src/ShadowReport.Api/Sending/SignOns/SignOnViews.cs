@@ -13,7 +13,8 @@ namespace ShadowReport.Api.Sending.SignOns;
 /// <param name="Open">Whether one can sign on, or withdraw, now.</param>
 /// <param name="Carries">The earlier snapshot whose sign-ons were carried here; null for none.</param>
 /// <param name="CarriedInto">The later snapshot that these were carried to; who signs on now signs there.</param>
-internal sealed record SignOnRoundView(int Snapshot, DateTimeOffset ClosesAt, DateTimeOffset? LateUntil, bool Open, int? Carries, int? CarriedInto)
+internal sealed record SignOnRoundView(
+    int Snapshot, DateTimeOffset ClosesAt, DateTimeOffset? LateUntil, bool Open, int? Carries, int? CarriedInto)
 {
     public static SignOnRoundView Of(SignOnRound round, DateTimeOffset now) =>
         new(round.Snapshot, round.ClosesAt, round.LateUntil, round.IsOpen(now), round.Carries, round.CarriedInto);
@@ -36,17 +37,22 @@ internal enum SignOnState
     /// <summary>It signed an earlier text, of which only typography or citations changed.</summary>
     Carried,
 
-    /// <summary>It signed an earlier text, and its words changed since. It is neither printed nor counted until its organisation confirms it.</summary>
+    /// <summary>
+    /// It signed an earlier text, and its words changed since. It is neither printed nor counted until its organisation confirms it.
+    /// </summary>
     NeedsConfirmation,
 }
 
 /// <param name="From">The snapshot that the organisation itself signed on to.</param>
 /// <param name="ChangeClass">How far the signed text has changed since.</param>
 /// <param name="Why">The same in words.</param>
-/// <param name="Changes">The changes and the words that caused them, the most serious first. The list is cut off if it is very long.</param>
+/// <param name="Changes">The changes and the words that caused them, the most serious first. The list is cut off if it is very
+/// long.</param>
 /// <param name="Compare">Where the whole difference of the two snapshots is.</param>
-/// <param name="Difference">The text signed and the text now, for the organisation that is asked to confirm; null for others, and once nothing is asked.</param>
-internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why, IReadOnlyList<EndorsedChange> Changes, string Compare, SignedDifferenceView? Difference)
+/// <param name="Difference">The text signed and the text now, for the organisation that is asked to confirm; null for others, and once
+/// nothing is asked.</param>
+internal sealed record CarriedView(
+    int From, ChangeClass ChangeClass, string Why, IReadOnlyList<EndorsedChange> Changes, string Compare, SignedDifferenceView? Difference)
 {
     public static CarriedView? Of(SignOn signOn, Membership reader, SignedDifferenceView? difference) => signOn.CarriedFrom is { } from
         ? new CarriedView(
@@ -57,9 +63,11 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
     private static string Words(SignOn signOn, int from) => signOn switch
     {
         _ when EndorsementCarryover.Asks(signOn.CarriedOver) =>
-            $"The signed text of snapshot {from} changed. The change class is {Name(signOn.CarriedOver)}. The organisation has to confirm this text, or withdraw.",
+            $"The signed text of snapshot {from} changed. The change class is {Name(signOn.CarriedOver)}. The organisation has to confirm "
+            + "this text, or withdraw.",
         { NeedsConfirmation: true } =>
-            $"A paragraph with a reservation changed since snapshot {from}, or is gone. The organisation has to confirm its reservations, or withdraw.",
+            $"A paragraph with a reservation changed since snapshot {from}, or is gone. The organisation has to confirm its reservations, "
+            + "or withdraw.",
         { CarriedOver: ChangeClass.None } => $"Carried from snapshot {from}: what was signed there has not changed.",
         _ => $"Carried from snapshot {from}: what was signed there changed in no more than {Name(signOn.CarriedOver)}.",
     };
@@ -86,7 +94,8 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
 /// <param name="State">signed, carried from an earlier snapshot, or needs-confirmation.</param>
 /// <param name="Carried">Where it was carried from, and why; null when it was signed here, and as above.</param>
 internal sealed record SignOnView(
-    string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, IReadOnlyList<CarriedReservationView> Reservations, bool Late,
+    string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope,
+    IReadOnlyList<CarriedReservationView> Reservations, bool Late,
     string? SnapshotHash, AuthorView? Author, DateTimeOffset? At, SignOnState State, CarriedView? Carried)
 {
     /// <summary>True when it came with an archive; needs-confirmation until its organisation confirms it.</summary>
@@ -101,15 +110,21 @@ internal sealed record SignOnView(
     {
         var works = reader.May(Permission.ReadWork);
         // Observers see what is printed, of their own organisation too.
-        var isNamed = works ? signOn.Visibility != SignOnVisibility.Unnamed : signOn.Visibility == SignOnVisibility.Public && signOn.Stands();
+        var isNamed = works ? signOn.Visibility != SignOnVisibility.Unnamed : signOn.Visibility == SignOnVisibility.Public
+            && signOn.Stands();
         var isKnown = isNamed || (works && signOn.Organisation == reader.Organisation) || reader.May(Permission.TakeSnapshots);
-        List<CarriedReservationView> reservations = works ? [.. signOn.Reservations.Select(reservation => new CarriedReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text))] : [];
+        List<CarriedReservationView> reservations = works
+            ? [.. signOn.Reservations.Select(
+                reservation => new CarriedReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text))] : [];
         var hash = works ? signOn.SnapshotHash : null;
         var view = isKnown
             ? new SignOnView(
-                signOn.Organisation, signOn.NameIn(names), signOn.CountryIn(names), signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash,
-                works ? AuthorView.Of(names.Of(signOn.Author)) : null, signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn, reader, difference) : null)
-            : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash, null, null, StateOf(signOn), null);
+                signOn.Organisation, signOn.NameIn(names), signOn.CountryIn(names), signOn.Visibility, signOn.Scope, reservations,
+                signOn.IsLate, hash,
+                works ? AuthorView.Of(names.Of(signOn.Author)) : null, signOn.At, StateOf(signOn), works
+                    ? CarriedView.Of(signOn, reader, difference) : null)
+            : new SignOnView(
+                null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash, null, null, StateOf(signOn), null);
         return view with { Imported = signOn.Imported is not null };
     }
 
@@ -119,5 +134,6 @@ internal sealed record SignOnView(
 
 internal static class SignOnRefusals
 {
-    public static readonly Refusal NoSuchSignOn = Refusal.NotFound("sign-on-not-found", "Your organisation has no sign-on on this snapshot. Each organisation withdraws its own.");
+    public static readonly Refusal NoSuchSignOn = Refusal.NotFound(
+        "sign-on-not-found", "Your organisation has no sign-on on this snapshot. Each organisation withdraws its own.");
 }

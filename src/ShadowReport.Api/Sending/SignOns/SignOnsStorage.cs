@@ -13,18 +13,25 @@ internal static class SignOnsStorage
     [
         DocumentRules.For<SignOnRound>(
             "sign_on_round", ArchiveRule.In(SignOnArchive.Rounds).Without("id", "version", "report"), ErasureRule.Of(),
-            PersonalRule.OfAuthor<SignOnRound>("signOnRounds", round => new { round.Report, round.Snapshot, round.At, round.ClosesAt }), ExpiryRule.Never("It lasts as long as its report.")),
+            PersonalRule.OfAuthor<SignOnRound>("signOnRounds", round => new { round.Report, round.Snapshot, round.At, round.ClosesAt }),
+            ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<SignOn>(
-            "sign_on", ArchiveRule.In(SignOnArchive.SignOns).Without("id", "version", "round", "report"), ErasureRule.Of().AndPrinted("reservations[].text").Keeps("It is a name that an organisation chose.", "name").Keeps("It names parts of the submission.", "changes"),
+            "sign_on", ArchiveRule.In(SignOnArchive.SignOns).Without("id", "version", "round", "report"), ErasureRule.Of()
+                .AndPrinted("reservations[].text").Keeps("It is a name that an organisation chose.", "name")
+                .Keeps("It names parts of the submission.", "changes"),
             PersonalRule.Lines<SignOn>(
-                "signOns", $"({PersonalRule.ByAuthor} or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key],
+                "signOns", $"({PersonalRule.ByAuthor} or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)",
+                person => [person.Key, person.Key],
                 (signOn, person) => [signOn.Author.Member == person.Key
-                    ? new { signOn.Report, signOn.Snapshot, signOn.Organisation, signOn.At, signOn.WithdrawnAt, Reservations = signOn.Reservations.Select(reservation => reservation.Text) }
+                    ? new { signOn.Report, signOn.Snapshot, signOn.Organisation, signOn.At, signOn.WithdrawnAt,
+                        Reservations = signOn.Reservations.Select(reservation => reservation.Text) }
                     : new { signOn.Report, signOn.Snapshot, signOn.Organisation, ConfirmedAt = signOn.Imported!.Confirmed!.At }]),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
-    /// <summary>Older builds copied the organisation's name and country into its sign-ons. Only a name that the organisation chose stays.</summary>
+    /// <summary>
+    /// Older builds copied the organisation's name and country into its sign-ons. Only a name that the organisation chose stays.
+    /// </summary>
     public const string CompletionSql = $"""
         update {Storage.Schema}.mt_doc_sign_on given
         set data = given.data || jsonb_build_object('name', nullif(given.data ->> 'name', own.data ->> 'name'), 'country', nullif(given.data ->> 'country', own.data ->> 'country')), mt_version = gen_random_uuid()
@@ -34,7 +41,8 @@ internal static class SignOnsStorage
         """;
 
     /// <summary>The sign-ons on a snapshot that hold, as files print them.</summary>
-    public static async Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Endorsement>> ReadEndorsements(
+        IQuerySession session, string snapshot, CancellationToken cancellation)
     {
         var (signOns, names) = await session.WithNames(batch => batch.Query(new SignOnsGivenOn { Round = snapshot }), cancellation);
         return [.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement(names))];
@@ -53,7 +61,8 @@ internal sealed class SignOnRoundsOf : ICompiledListQuery<SignOnRound>
 {
     public string Report { get; set; } = "";
 
-    public Expression<Func<IMartenQueryable<SignOnRound>, IEnumerable<SignOnRound>>> QueryIs() => query => query.Where(round => round.Report == Report);
+    public Expression<Func<IMartenQueryable<SignOnRound>, IEnumerable<SignOnRound>>> QueryIs() => query =>
+        query.Where(round => round.Report == Report);
 }
 
 /// <summary>A sign-on that was not withdrawn, without what it says.</summary>
@@ -72,7 +81,8 @@ internal sealed class SignOnLine
     public ChangeClass? CarriedOver { get; set; }
 
     /// <summary>Whether it is printed and counted; as <see cref="SignOn.Stands"/>.</summary>
-    public bool Stands => NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && EndorsementCarryover.Asks(over));
+    public bool Stands =>
+        NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && EndorsementCarryover.Asks(over));
 }
 
 /// <summary>The sign-ons that were not withdrawn, on all snapshots of a report.</summary>
@@ -82,7 +92,8 @@ internal sealed class SignOnLinesOf : ICompiledListQuery<SignOn, SignOnLine>
 
     public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOnLine>>> QueryIs() => query => query
         .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null)
-        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation, NeedsConfirmation = signOn.NeedsConfirmation, CarriedFrom = signOn.CarriedFrom, CarriedOver = signOn.CarriedOver });
+        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation,
+            NeedsConfirmation = signOn.NeedsConfirmation, CarriedFrom = signOn.CarriedFrom, CarriedOver = signOn.CarriedOver });
 }
 
 /// <summary>The sign-ons on one snapshot that were not withdrawn; those that await a confirmation too, which do not stand.</summary>

@@ -7,7 +7,8 @@ namespace ShadowReport.Api.Sending.SignOns;
 /// <summary>Takes one's organisation off a snapshot again, while the round is open.</summary>
 internal static class WithdrawSignOn
 {
-    /// <param name="Withdrawn">The snapshots that the organisation does not endorse any more: this one, and those that the sign-on was carried to.</param>
+    /// <param name="Withdrawn">The snapshots that the organisation does not endorse any more: this one, and those that the sign-on was
+    /// carried to.</param>
     /// <param name="StillOn">Those that it goes on endorsing, and why.</param>
     public sealed record View(IReadOnlyList<int> Withdrawn, IReadOnlyList<RemainingSignOnView> StillOn);
 
@@ -48,8 +49,12 @@ internal static class WithdrawSignOn
             return later with { Withdrawn = [opened.Snapshot, .. later.Withdrawn] };
         }
 
-        /// <summary>What was carried on from here goes too, as far as the organisation has not said it itself there and the round takes it.</summary>
-        private View WithdrawCarried(Report report, SignOnRound from, Dictionary<int, SignOnRound> rounds, Dictionary<string, SignOn> given, Membership by, DateTimeOffset now)
+        /// <summary>
+        /// What was carried on from here goes too, as far as the organisation has not said it itself there and the round takes it.
+        /// </summary>
+        private View WithdrawCarried(
+            Report report, SignOnRound from, Dictionary<int, SignOnRound> rounds, Dictionary<string, SignOn> given, Membership by,
+            DateTimeOffset now)
         {
             var (withdrawn, still, saidItself) = (new List<int>(), new List<RemainingSignOnView>(), false);
             for (var next = from.CarriedInto; next is { } snapshot && rounds.TryGetValue(snapshot, out var round); next = round.CarriedInto)
@@ -58,7 +63,8 @@ internal static class WithdrawSignOn
                     continue;
                 saidItself |= signOn.CarriedFrom is null;
                 if (saidItself)
-                    still.Add(new RemainingSignOnView(snapshot, "Your organisation signed or confirmed that text itself. Withdraw the sign-on there."));
+                    still.Add(new RemainingSignOnView(
+                        snapshot, "Your organisation signed or confirmed that text itself. Withdraw the sign-on there."));
                 else if (SignOnRules.Locked(round.ClosesAt, round.LateUntil, now) is not null)
                     still.Add(new RemainingSignOnView(snapshot, "That round is closed. Ask a coordinator to move its closing time."));
                 else

@@ -11,7 +11,8 @@ internal static class BreakSilence
     /// <param name="Reason">The reason.</param>
     public sealed record Body(string Reason);
 
-    public sealed record Command(Membership By, string Report, Guid Procedure, string Reason, bool Withdraws) : IRequest<Outcome<SilenceProcedureView>>;
+    public sealed record Command(Membership By, string Report, Guid Procedure, string Reason, bool Withdraws)
+        : IRequest<Outcome<SilenceProcedureView>>;
 
     public static Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Object(
         [AsParameters] ReportRequest request, Guid procedure, Body body) =>
@@ -23,7 +24,8 @@ internal static class BreakSilence
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= SilenceRules.Reason)
+        public Validator() => RuleFor(command => command.Reason)
+            .Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= SilenceRules.Reason)
             .WithMessage($"Give a reason of 1 to {SilenceRules.Reason:N0} characters.").OverridePropertyName("reason");
     }
 
@@ -47,9 +49,11 @@ internal static class BreakSilence
                 return refusal;
 
             if (command.Withdraws)
-                (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsReference(), now, command.Reason));
+                (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (
+                    SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsReference(), now, command.Reason));
             else
-                (procedure.State, procedure.DecidedAt, procedure.Objections) = (SilenceState.Broken, procedure.DecidedAt ?? now, [.. procedure.Objections, new SilenceObjection(by.Organisation, by.AsReference(), now, command.Reason)]);
+                (procedure.State, procedure.DecidedAt, procedure.Objections) = (SilenceState.Broken, procedure.DecidedAt
+                    ?? now, [.. procedure.Objections, new SilenceObjection(by.Organisation, by.AsReference(), now, command.Reason)]);
             session.Store(procedure);
             session.Events.Append(report.Stream, EventOf(command, procedure));
             var view = SilenceProcedureView.Of(procedure, names.Of);
@@ -58,7 +62,8 @@ internal static class BreakSilence
 
         private static Refusal? Refused(Command command, SilenceProcedure procedure, DateTimeOffset now) => command.Withdraws
             ? SilenceRules.CannotWithdraw(procedure.State, procedure.AdoptsAt, now)
-            : SilenceRules.CannotObject(procedure.State, procedure.AdoptsAt, procedure.Objections.Any(objection => objection.Organisation == command.By.Organisation), now);
+            : SilenceRules.CannotObject(procedure.State, procedure.AdoptsAt, procedure.Objections.Any(
+                objection => objection.Organisation == command.By.Organisation), now);
 
         private static SilenceEvent EventOf(Command command, SilenceProcedure procedure) => command.Withdraws
             ? new SilenceWithdrawn(procedure.Report, procedure.Snapshot, procedure.Id, command.By.MemberId)

@@ -13,7 +13,8 @@ internal static class ListSilenceProcedures
         [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
         request.List(paging, (IdPage page) => new Query(request.By, request.Report, page));
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Query, Page<SilenceProcedureView>>(work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Query, Page<SilenceProcedureView>>(work)
     {
         protected override async Task<Outcome<Page<SilenceProcedureView>>> Decide(Query query, CancellationToken cancellation)
         {

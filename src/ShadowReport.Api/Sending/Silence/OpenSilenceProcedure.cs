@@ -26,7 +26,8 @@ internal static class OpenSilenceProcedure
         public Validator()
         {
             RuleFor(command => command.Body.Title).IsTitle();
-            RuleFor(command => command.Body.Question).Must(question => question is null || CodePoints.Count(question) <= SilenceRules.Question)
+            RuleFor(command => command.Body.Question)
+                .Must(question => question is null || CodePoints.Count(question) <= SilenceRules.Question)
                 .WithMessage($"A question has {SilenceRules.Question:N0} characters at most. Shorten it.");
         }
     }
@@ -42,9 +43,14 @@ internal static class OpenSilenceProcedure
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
             if (await session.Snapshot(report.Id, body.Snapshot, cancellation) is not { } snapshot)
-                return Refusal.Invalid("snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
-            if (await session.Query<SilenceProcedure>().CountAsync(procedure => procedure.Report == report.Id && procedure.State == SilenceState.Open, cancellation) >= SilenceRules.OpenAtMost)
-                return Refusal.Conflict("silence-procedures-too-many", $"{SilenceRules.OpenAtMost} silence procedures are open in this report. Wait for one to end, or withdraw one.");
+                return Refusal.Invalid(
+                    "snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
+            if (await session.Query<SilenceProcedure>()
+                .CountAsync(procedure => procedure.Report == report.Id
+                    && procedure.State == SilenceState.Open, cancellation) >= SilenceRules.OpenAtMost)
+                return Refusal.Conflict(
+                    "silence-procedures-too-many",
+                    $"{SilenceRules.OpenAtMost} silence procedures are open in this report. Wait for one to end, or withdraw one.");
 
             var procedure = new SilenceProcedure
             {
@@ -67,6 +73,7 @@ internal static class OpenSilenceProcedure
 
         /// <summary>Who is here now; who joins later has not heard the question in time.</summary>
         private async Task<IReadOnlyList<string>> Asked(CancellationToken cancellation) =>
-            [.. (await session.Query<Organisation>().ToListAsync(cancellation)).Where(organisation => organisation.SuspendedAt is null).Select(organisation => organisation.Key).Order(StringComparer.Ordinal)];
+            [.. (await session.Query<Organisation>().ToListAsync(cancellation)).Where(organisation => organisation.SuspendedAt is null)
+                .Select(organisation => organisation.Key).Order(StringComparer.Ordinal)];
     }
 }

@@ -12,13 +12,15 @@ internal static class SilenceAdoption
     /// Within the session's save: the procedures whose instant passed become adopted for good, with who was silent. An objection that
     /// was written at the same moment makes the save fail, and then there is nothing to adopt.
     /// </summary>
-    public static async Task Adopt(this IDocumentSession session, Guid coalition, IReadOnlyCollection<SilenceProcedure> due, CancellationToken cancellation)
+    public static async Task Adopt(
+        this IDocumentSession session, Guid coalition, IReadOnlyCollection<SilenceProcedure> due, CancellationToken cancellation)
     {
         if (due.Count == 0)
             return;
         var members = await session.EverMembersOf(coalition, cancellation);
         var organisations = await session.Query<Organisation>().ToListAsync(cancellation);
-        var streams = (await session.LoadManyAsync<Report>(cancellation, [.. due.Select(procedure => procedure.Report).Distinct()])).ToDictionary(report => report.Id, report => report.Stream);
+        var streams = (await session.LoadManyAsync<Report>(cancellation, [.. due.Select(procedure => procedure.Report).Distinct()]))
+            .ToDictionary(report => report.Id, report => report.Stream);
         var speakers = members
             .Where(member => member is { SuspendedAt: null, RemovedAt: null } && Permissions.Allow(member.Roles, Permission.Review))
             .Select(member => member.OrganisationKey).ToHashSet();
@@ -27,13 +29,15 @@ internal static class SilenceAdoption
             var count = SilenceRules.Count(
                 procedure.Asked,
                 [.. procedure.Objections.Select(objection => objection.Organisation)],
-                [.. organisations.Select(organisation => new AskedOrganisation(organisation.Key, organisation.SuspendedAt <= procedure.AdoptsAt, speakers.Contains(organisation.Key)))]);
+                [.. organisations.Select(organisation => new AskedOrganisation(
+                    organisation.Key, organisation.SuspendedAt <= procedure.AdoptsAt, speakers.Contains(organisation.Key)))]);
             (procedure.State, procedure.DecidedAt) = (SilenceState.Adopted, procedure.AdoptsAt);
             (procedure.Silent, procedure.WithoutVoice) = (count.Silent, count.WithoutVoice);
             session.Store(procedure);
             // Who asked may have come with an archive and be nobody here: then the feed says nothing of it.
             if (members.FirstOrDefault(member => member.Key == procedure.Author.Member) is { } asker)
-                session.Events.Append(streams[procedure.Report], new SilenceAdopted(procedure.Report, procedure.Snapshot, procedure.Id, asker.Id));
+                session.Events.Append(
+                    streams[procedure.Report], new SilenceAdopted(procedure.Report, procedure.Snapshot, procedure.Id, asker.Id));
         }
     }
 }

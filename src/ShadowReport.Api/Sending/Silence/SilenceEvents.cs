@@ -12,7 +12,8 @@ internal sealed record SilenceBroken(string Report, int Snapshot, Guid Procedure
     public override ActivityFacts AsActivity() => new(ActivityKind.SilenceBroken) { Snapshot = Snapshot, Subject = Procedure };
 }
 
-internal sealed record SilenceWithdrawn(string Report, int Snapshot, Guid Procedure, Guid By) : SilenceEvent(Report, Snapshot, Procedure, By)
+internal sealed record SilenceWithdrawn(string Report, int Snapshot, Guid Procedure, Guid By)
+    : SilenceEvent(Report, Snapshot, Procedure, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.SilenceWithdrawn) { Snapshot = Snapshot, Subject = Procedure };
 }

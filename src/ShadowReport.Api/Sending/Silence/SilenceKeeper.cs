@@ -3,7 +3,10 @@ using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Sending.Silence;
 
-/// <summary>Looks, once a minute, whether an instant passed that nobody has looked at since. Safe on many nodes at once: the row's guard lets one of them write.</summary>
+/// <summary>
+/// Looks, once a minute, whether an instant passed that nobody has looked at since. Safe on many nodes at once: the row's guard lets one of
+/// them write.
+/// </summary>
 internal sealed class SilenceKeeper(IDocumentStore store, NpgsqlDataSource database, TimeProvider clock, ILogger<SilenceKeeper> log)
     : PeriodicWorker(TimeSpan.FromMinutes(1), "Silence procedures could not be checked", clock, log)
 {
@@ -15,7 +18,8 @@ internal sealed class SilenceKeeper(IDocumentStore store, NpgsqlDataSource datab
         foreach (var tenant in await Due(now, cancellation))
         {
             await using var session = store.LightweightSession(tenant);
-            var open = await session.Query<SilenceProcedure>().Where(procedure => procedure.State == SilenceState.Open).ToListAsync(cancellation);
+            var open = await session.Query<SilenceProcedure>().Where(procedure => procedure.State == SilenceState.Open)
+                .ToListAsync(cancellation);
             var due = open.Where(procedure => procedure.IsDue(now)).Take(AtOnce).ToList();
             await session.Adopt(Guid.ParseExact(tenant, "N"), due, cancellation);
             // If somebody wrote one of them first, the next look takes what is left.

@@ -6,9 +6,12 @@ internal static class SilenceStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<SilenceProcedure>(
-            "silence_procedure", ArchiveRule.In(SilenceArchive.Part).Without("version", "report"), ErasureRule.Of("title", "question", "objections[].reason", "withdrawal.reason"),
+            "silence_procedure", ArchiveRule.In(SilenceArchive.Part)
+                .Without("version", "report"), ErasureRule.Of("title", "question", "objections[].reason", "withdrawal.reason"),
             PersonalRule.Lines<SilenceProcedure>(
-                "silenceProcedures", $"({PersonalRule.ByAuthor} or d.data -> 'objections' @> ?::jsonb or d.data -> 'withdrawal' -> 'by' ->> 'member' = ?)", person => [person.Key, person.In("author"), person.Key], Said),
+                "silenceProcedures",
+                $"({PersonalRule.ByAuthor} or d.data -> 'objections' @> ?::jsonb or d.data -> 'withdrawal' -> 'by' ->> 'member' = ?)",
+                person => [person.Key, person.In("author"), person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 

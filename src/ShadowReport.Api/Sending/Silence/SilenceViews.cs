@@ -24,7 +24,8 @@ internal sealed record SilenceWithdrawalView(AuthorView By, DateTimeOffset At, s
 /// <param name="State">open, adopted, broken by an objection, or withdrawn.</param>
 /// <param name="DecidedAt">When it came to be so; null while it is open.</param>
 /// <param name="Objections">The objections with their reasons. They are permanent.</param>
-/// <param name="Silent">Once it is adopted, the organisations that could have objected and said nothing. None of them is said to agree.</param>
+/// <param name="Silent">Once it is adopted, the organisations that could have objected and said nothing. None of them is said to
+/// agree.</param>
 /// <param name="WithoutVoice">Once it is adopted, the organisations in which nobody could have spoken.</param>
 /// <param name="Withdrawal">The withdrawal. Null if it was not withdrawn.</param>
 /// <param name="Author">The member who asked.</param>
@@ -58,20 +59,24 @@ internal sealed record SilenceProcedureView(
         procedure.AdoptsAt,
         procedure.State,
         procedure.DecidedAt,
-        [.. procedure.Objections.Select(objection => new SilenceObjectionView(objection.Organisation, AuthorView.Of(named(objection.Author)), objection.At, objection.Reason))],
+        [.. procedure.Objections.Select(objection => new SilenceObjectionView(
+            objection.Organisation, AuthorView.Of(named(objection.Author)), objection.At, objection.Reason))],
         procedure.Silent,
         procedure.WithoutVoice,
-        procedure.Withdrawal is { } withdrawal ? new SilenceWithdrawalView(AuthorView.Of(named(withdrawal.By)), withdrawal.At, withdrawal.Reason) : null,
+        procedure.Withdrawal is { } withdrawal
+            ? new SilenceWithdrawalView(AuthorView.Of(named(withdrawal.By)), withdrawal.At, withdrawal.Reason) : null,
         AuthorView.Of(named(procedure.Author)),
         procedure.At)
     {
         Imported = procedure.Author.IsImported,
     };
 
-    public static string Location(string coalition, string report, Guid procedure) => $"/api/v1/coalitions/{coalition}/reports/{report}/silence-procedures/{procedure}";
+    public static string Location(string coalition, string report, Guid procedure) =>
+        $"/api/v1/coalitions/{coalition}/reports/{report}/silence-procedures/{procedure}";
 }
 
 internal static class SilenceRefusals
 {
-    public static readonly Refusal NoSuchProcedure = Refusal.NotFound("silence-procedure-not-found", "This silence procedure does not exist in this report. List them to find its id.");
+    public static readonly Refusal NoSuchProcedure = Refusal.NotFound(
+        "silence-procedure-not-found", "This silence procedure does not exist in this report. List them to find its id.");
 }

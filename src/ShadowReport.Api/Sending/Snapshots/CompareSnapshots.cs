@@ -20,7 +20,8 @@ internal static class CompareSnapshots
     /// <param name="Report">Changes of the report's own fields.</param>
     /// <param name="Drafts">All drafts in the order of the second one, removed ones where they stood.</param>
     public sealed record View(
-        int From, int To, int Inserted, int Deleted, int Changed, int Added, int Removed, int Moved, int Unchanged, IReadOnlyList<FieldView> Report, IReadOnlyList<PartView> Drafts);
+        int From, int To, int Inserted, int Deleted, int Changed, int Added, int Removed, int Moved, int Unchanged,
+        IReadOnlyList<FieldView> Report, IReadOnlyList<PartView> Drafts);
 
     /// <param name="Field">The field, such as title, frontMatter.session, sources.tip-2018 or minorityNotes.introduction.</param>
     /// <param name="Old">The old value, or null for none.</param>
@@ -48,11 +49,14 @@ internal static class CompareSnapshots
     /// <param name="Edition">Both editions, where they differ.</param>
     /// <param name="Inserted">How many words only the second text has.</param>
     /// <param name="Deleted">How many words only the first text has.</param>
-    /// <param name="Reasons">Why its changes are of that class: which words gave it, in which paragraph; empty when it was added, removed or only moved.</param>
+    /// <param name="Reasons">Why its changes are of that class: which words gave it, in which paragraph; empty when it was added, removed
+    /// or only moved.</param>
     /// <param name="Paragraphs">The whole text with its changes; empty when the text is the same.</param>
     public sealed record PartView(
-        string Draft, DraftKind Kind, string Title, string? OldTitle, DraftFate State, bool Moved, int? FromVersion, int? ToVersion, ChangeClass ChangeClass,
-        AddresseeView? Addressee, EditionView? Edition, int Inserted, int Deleted, IReadOnlyList<ChangeReason> Reasons, IReadOnlyList<DiffParagraph> Paragraphs);
+        string Draft, DraftKind Kind, string Title, string? OldTitle, DraftFate State, bool Moved, int? FromVersion, int? ToVersion,
+        ChangeClass ChangeClass,
+        AddresseeView? Addressee, EditionView? Edition, int Inserted, int Deleted, IReadOnlyList<ChangeReason> Reasons,
+        IReadOnlyList<DiffParagraph> Paragraphs);
 
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language);
@@ -67,7 +71,8 @@ internal static class CompareSnapshots
             return outcome.ToProblem();
 
         var comparison = outcome.Value;
-        return new DifferenceForms<View>(comparison.View, () => SnapshotDifference.Page(comparison), () => SnapshotDifference.Markdown(comparison))
+        return new DifferenceForms<View>(
+            comparison.View, () => SnapshotDifference.Page(comparison), () => SnapshotDifference.Markdown(comparison))
         {
             IsFixed = true,
             IsPageFixed = true,
@@ -75,7 +80,8 @@ internal static class CompareSnapshots
     }
 
     /// <summary>Compares two snapshots of a report.</summary>
-    public static Task<Outcome<Comparison>> Compare(IQuerySession session, Query query, CancellationToken cancellation) => new Handler(session).Handle(query, cancellation);
+    public static Task<Outcome<Comparison>> Compare(IQuerySession session, Query query, CancellationToken cancellation) =>
+        new Handler(session).Handle(query, cancellation);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Comparison>>
     {
@@ -93,7 +99,8 @@ internal static class CompareSnapshots
         }
 
         /// <summary>The versions that only one of the two has, by id, in one round trip however many drafts there are.</summary>
-        private async Task<IReadOnlyDictionary<string, DraftVersion>> DifferingVersions(Snapshot old, Snapshot @new, CancellationToken cancellation)
+        private async Task<IReadOnlyDictionary<string, DraftVersion>> DifferingVersions(
+            Snapshot old, Snapshot @new, CancellationToken cancellation)
         {
             var differing = IdsOf(old).ToHashSet();
             differing.SymmetricExceptWith(IdsOf(@new));
@@ -102,13 +109,18 @@ internal static class CompareSnapshots
 
         private static IEnumerable<string> IdsOf(Snapshot snapshot) => snapshot.Items.Select(item => IdOf(snapshot, item));
 
-        private static string IdOf(Snapshot snapshot, SnapshotItem item) => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version);
+        private static string IdOf(Snapshot snapshot, SnapshotItem item) =>
+            DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version);
 
         private static List<FrozenDraft> Frozen(Snapshot snapshot, IReadOnlyDictionary<string, DraftVersion> texts) =>
         [
             .. snapshot.Items.Select(item => texts.GetValueOrDefault(IdOf(snapshot, item)) is { } version
-                ? new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs) { Edition = item.Edition, IsAnnex = item.IsAnnex }
-                : new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, "", []) { Edition = item.Edition, IsAnnex = item.IsAnnex }),
+                ? new FrozenDraft(
+                    item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text,
+                    version.Paragraphs) { Edition = item.Edition, IsAnnex = item.IsAnnex }
+                : new FrozenDraft(
+                    item.Draft, item.Parent, item.Title, item.Addressee, item.Version, "", []) { Edition = item.Edition,
+                    IsAnnex = item.IsAnnex }),
         ];
 
         private static List<FieldView> Fields(Snapshot one, Snapshot other)
@@ -126,12 +138,14 @@ internal static class CompareSnapshots
             return
             [
                 .. fields.Where(field => field.Old != field.New), .. Differing("frontMatter", old.FrontMatter, @new.FrontMatter),
-                .. Differing("sources", one.Footnotes(), other.Footnotes()), .. Differing("minorityNotes", one.NotesByDraft(), other.NotesByDraft()),
+                .. Differing("sources", one.Footnotes(), other.Footnotes()),
+                .. Differing("minorityNotes", one.NotesByDraft(), other.NotesByDraft()),
             ];
         }
 
         /// <summary>What the second one says otherwise, or only one of the two says.</summary>
-        private static IEnumerable<FieldView> Differing(string of, IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> @new) =>
+        private static IEnumerable<FieldView> Differing(
+            string of, IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> @new) =>
             old.Keys.Union(@new.Keys).Order(StringComparer.Ordinal)
                 .Select(name => new FieldView($"{of}.{name}", old.GetValueOrDefault(name), @new.GetValueOrDefault(name)))
                 .Where(field => field.Old != field.New);
@@ -140,7 +154,8 @@ internal static class CompareSnapshots
         {
             var counts = DiffCounts.Of(draft.Paragraphs);
             return new PartView(
-                draft.Draft.Key, kind, draft.Draft.Title, draft.IsRetitled ? draft.Old!.Title : null, draft.Fate, draft.IsMoved, draft.Old?.Version, draft.New?.Version,
+                draft.Draft.Key, kind, draft.Draft.Title, draft.IsRetitled ? draft.Old!.Title
+                    : null, draft.Fate, draft.IsMoved, draft.Old?.Version, draft.New?.Version,
                 draft.ChangeClass, draft.IsReaddressed ? new AddresseeView(draft.Old!.Addressee, draft.New!.Addressee) : null,
                 draft.HasOtherEdition ? new EditionView(draft.Old!.Edition, draft.New!.Edition) : null,
                 counts.InsertedWords, counts.DeletedWords, draft.Reasons, draft.Paragraphs);
@@ -148,7 +163,8 @@ internal static class CompareSnapshots
 
         private static View ViewOf(Query query, List<FieldView> fields, List<PartView> parts) => new(
             query.From, query.To, parts.Sum(part => part.Inserted), parts.Sum(part => part.Deleted),
-            parts.Count(part => part.State == DraftFate.Changed), parts.Count(part => part.State == DraftFate.Added), parts.Count(part => part.State == DraftFate.Removed),
+            parts.Count(part => part.State == DraftFate.Changed), parts.Count(part => part.State == DraftFate.Added),
+            parts.Count(part => part.State == DraftFate.Removed),
             parts.Count(part => part.Moved), parts.Count(part => part.State == DraftFate.Unchanged), fields, parts);
     }
 }

@@ -13,12 +13,15 @@ internal static class FrozenDrafts
         var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).ToDictionary(version => version.Id);
         return snapshots.ToDictionary(
             snapshot => snapshot.Number,
-            snapshot => (IReadOnlyList<FrozenDraft>)[.. snapshot.Items.Select(item => FrozenDraftOf(item, versions[snapshot.VersionOf(item)]))]);
+            snapshot => (
+                IReadOnlyList<FrozenDraft>)[.. snapshot.Items.Select(item => FrozenDraftOf(item, versions[snapshot.VersionOf(item)]))]);
     }
 
     /// <summary>The id of the version that was frozen.</summary>
-    public static string VersionOf(this Snapshot snapshot, SnapshotItem item) => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version);
+    public static string VersionOf(this Snapshot snapshot, SnapshotItem item) =>
+        DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version);
 
     private static FrozenDraft FrozenDraftOf(SnapshotItem item, DraftVersion version) =>
-        new(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs) { Edition = item.Edition, IsAnnex = item.IsAnnex };
+        new(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs) { Edition = item.Edition,
+            IsAnnex = item.IsAnnex };
 }

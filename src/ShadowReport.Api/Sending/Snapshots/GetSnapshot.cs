@@ -15,10 +15,12 @@ internal static class GetSnapshot
     {
         public async Task<Outcome<SnapshotView>> Handle(Query query, CancellationToken cancellation)
         {
-            var (snapshot, names) = await session.WithNames(batch => batch.Load<Snapshot>(SnapshotIds.Of(query.Report, query.Number)), cancellation);
+            var (snapshot, names) = await session.WithNames(
+                batch => batch.Load<Snapshot>(SnapshotIds.Of(query.Report, query.Number)), cancellation);
             if (snapshot is null)
                 return SnapshotRefusals.NoSuchSnapshot;
-            return query.By.May(Permission.ReadWork) ? SnapshotView.Of(snapshot, AuthorView.Of(names.Of(snapshot.Author))) : await session.ObservedSnapshotView(snapshot, cancellation);
+            return query.By.May(Permission.ReadWork) ? SnapshotView.Of(snapshot, AuthorView.Of(names.Of(snapshot.Author)))
+                : await session.ObservedSnapshotView(snapshot, cancellation);
         }
     }
 }

@@ -19,7 +19,8 @@ internal static class GetSnapshotManifest
     /// <param name="Notes">The minority notes.</param>
     /// <param name="Rules">How the hashes are made.</param>
     public sealed record View(
-        int Snapshot, string Hash, string Hashed, ReportView Report, IReadOnlyList<DraftView> Drafts, IReadOnlyList<SourceView> Sources, IReadOnlyList<NoteView> Notes, RulesView Rules);
+        int Snapshot, string Hash, string Hashed, ReportView Report, IReadOnlyList<DraftView> Drafts, IReadOnlyList<SourceView> Sources,
+        IReadOnlyList<NoteView> Notes, RulesView Rules);
 
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Paragraph">The lasting id of its paragraph; null for the first one.</param>
@@ -36,7 +37,8 @@ internal static class GetSnapshotManifest
     /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
     /// <param name="FrontMatter">The fields of the cover.</param>
     public sealed record ReportView(
-        string Title, string Profile, string? State, string? Phase, string Language, string RecommendationsHeading, IReadOnlyDictionary<string, string> FrontMatter);
+        string Title, string Profile, string? State, string? Phase, string Language, string RecommendationsHeading,
+        IReadOnlyDictionary<string, string> FrontMatter);
 
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Kind">A section or a recommendation.</param>
@@ -49,7 +51,8 @@ internal static class GetSnapshotManifest
     /// <param name="Edition">The edition that holds it at the earliest.</param>
     /// <param name="Annex">Whether it is printed as an annex.</param>
     public sealed record DraftView(
-        string Draft, DraftKind Kind, string? Parent, string Title, string? Addressee, int Version, string Hash, IReadOnlyList<ParentView> Parents, Edition Edition, bool Annex);
+        string Draft, DraftKind Kind, string? Parent, string Title, string? Addressee, int Version, string Hash,
+        IReadOnlyList<ParentView> Parents, Edition Edition, bool Annex);
 
     public sealed record ParentView(int Version, string Hash);
 
@@ -65,9 +68,12 @@ internal static class GetSnapshotManifest
     {
         public static readonly RulesView Ours = new(
             "sha-256(the parents' hashes, a line feed between them, a line feed, the text)",
-            "sha-256(hashed); hashed holds title, profile, state, phase, language, recommendationsHeading; name and value of each field of the front matter, by name; "
-            + "draft, kind, parent, title, addressee, hash of each draft in order; \"edition\", draft, edition and \"annex\" or null of each draft that is not public or is an annex; "
-            + "\"source\", key, csl, kind, edition of each source; \"note\", draft, paragraph, text, name, visibility of each minority note. Names of kinds and editions begin with a capital there and have no hyphens.");
+            "sha-256(hashed); hashed holds title, profile, state, phase, language, recommendationsHeading; name and value of each field of "
+            + "the front matter, by name; "
+            + "draft, kind, parent, title, addressee, hash of each draft in order; \"edition\", draft, edition and \"annex\" or null of "
+            + "each draft that is not public or is an annex; "
+            + "\"source\", key, csl, kind, edition of each source; \"note\", draft, paragraph, text, name, visibility of each minority "
+            + "note. Names of kinds and editions begin with a capital there and have no hyphens.");
     }
 
     public sealed record Query(string Report, int Number) : IRequest<Outcome<View>>;
@@ -88,22 +94,29 @@ internal static class GetSnapshotManifest
                 snapshot.Number,
                 snapshot.Hash,
                 SnapshotHash.Text(SnapshotHashing.Hashed(frozen, snapshot.Items, sources, snapshot.Notes)),
-                new ReportView(frozen.Title, frozen.Profile, frozen.State, frozen.Phase, frozen.Language, frozen.RecommendationsHeading, frozen.FrontMatter),
+                new ReportView(
+                    frozen.Title, frozen.Profile, frozen.State, frozen.Phase, frozen.Language, frozen.RecommendationsHeading,
+                    frozen.FrontMatter),
                 [.. snapshot.Items.Select(item => new DraftView(
-                    item.Draft, item.Kind, item.Parent, item.Title, item.Addressee, item.Version, item.Hash, parents[item.Draft], item.Edition, item.IsAnnex))],
+                    item.Draft, item.Kind, item.Parent, item.Title, item.Addressee, item.Version, item.Hash, parents[item.Draft],
+                    item.Edition, item.IsAnnex))],
                 [.. sources.Select(source => new SourceView(source.Key, source.Csl, source.StatedKind, source.Edition))],
                 [.. (snapshot.Notes ?? []).Select(note => new NoteView(note.Draft, note.Paragraph, note.Text, note.Name, note.Visibility))],
                 RulesView.Ours);
         }
 
         /// <summary>The parents' hashes of each frozen version, by draft.</summary>
-        private async Task<IReadOnlyDictionary<string, IReadOnlyList<ParentView>>> Parents(Snapshot snapshot, CancellationToken cancellation)
+        private async Task<IReadOnlyDictionary<string, IReadOnlyList<ParentView>>> Parents(
+            Snapshot snapshot, CancellationToken cancellation)
         {
-            var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. snapshot.Items.Select(snapshot.VersionOf)])).ToDictionary(version => version.Id);
+            var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. snapshot.Items.Select(snapshot.VersionOf)]))
+                .ToDictionary(version => version.Id);
             var ids = snapshot.Items.ToDictionary(
                 item => item.Draft,
-                item => versions[snapshot.VersionOf(item)].Parents.Select(parent => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), parent)).ToList());
-            var parents = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Values.SelectMany(parents => parents)])).ToDictionary(version => version.Id);
+                item => versions[snapshot.VersionOf(item)].Parents.Select(
+                    parent => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), parent)).ToList());
+            var parents = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Values.SelectMany(parents => parents)]))
+                .ToDictionary(version => version.Id);
             return ids.ToDictionary(
                 pair => pair.Key,
                 pair => (IReadOnlyList<ParentView>)[.. pair.Value.Select(id => new ParentView(parents[id].Number, parents[id].Hash))]);

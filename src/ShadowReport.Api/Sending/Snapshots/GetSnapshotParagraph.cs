@@ -33,12 +33,14 @@ internal static class GetSnapshotParagraph
         "public" => (Edition?)Edition.Public,
         "committee" => (Edition?)Edition.Committee,
         "internal" => (Edition?)Edition.Internal,
-        _ => Refusal.Invalid("edition-unknown", "edition", "edition must be public, committee or internal. It selects the file that the number belongs to."),
+        _ => Refusal.Invalid(
+            "edition-unknown", "edition", "edition must be public, committee or internal. It selects the file that the number belongs to."),
     };
 
     public sealed class Handler(IQuerySession session, SubmissionOfSnapshot submissions) : IRequestHandler<Query, Outcome<View>>
     {
-        private static readonly Refusal NoSuchParagraph = Refusal.NotFound("paragraph-not-found", "This paragraph number does not exist in this snapshot. Choose another number.");
+        private static readonly Refusal NoSuchParagraph = Refusal.NotFound(
+            "paragraph-not-found", "This paragraph number does not exist in this snapshot. Choose another number.");
 
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
@@ -66,17 +68,21 @@ internal static class GetSnapshotParagraph
         private async Task<Outcome<View>> Found(Query query, SnapshotItem item, int before, CancellationToken cancellation)
         {
             var version = (await session.Version(DraftIds.Of(query.Report, item.Draft), item.Version, cancellation))!;
-            var paragraph = ParagraphView.Of(version.Text, version.Paragraphs, before).First(paragraph => paragraph.Number == query.Paragraph);
+            var paragraph = ParagraphView.Of(version.Text, version.Paragraphs, before)
+                .First(paragraph => paragraph.Number == query.Paragraph);
             return new View(query.Paragraph, item.Draft, item.Version, paragraph.Id, paragraph.Text!);
         }
 
-        /// <summary>By its number in the edition's files, which are put together as for an export, and refused where an export is.</summary>
+        /// <summary>
+        /// By its number in the edition's files, which are put together as for an export, and refused where an export is.
+        /// </summary>
         private async Task<Outcome<View>> Printed(Query query, Snapshot snapshot, Edition edition, CancellationToken cancellation)
         {
             var source = await submissions.Source(query.By.CoalitionId, snapshot, edition, cancellation);
             if (UnreadEditionMarks.FindFor(query.By, source, snapshot.Number) is { } refusal)
                 return refusal;
-            var part = SubmissionAssembler.Assemble(source).Parts.OfType<BlockPart>().FirstOrDefault(part => part.Number == query.Paragraph);
+            var part = SubmissionAssembler.Assemble(source).Parts.OfType<BlockPart>()
+                .FirstOrDefault(part => part.Number == query.Paragraph);
             if (part?.Paragraph is not { } id)
                 return NoSuchParagraph;
 

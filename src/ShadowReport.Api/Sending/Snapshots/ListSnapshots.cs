@@ -27,7 +27,8 @@ internal static class ListSnapshots
                     .OrderByDescending(snapshot => snapshot.Number).Take(query.Page.Limit + 1).ToList(),
                 cancellation);
             var works = query.By.May(Permission.ReadWork);
-            return query.Page.Page(found, snapshot => works ? SnapshotLineView.Of(snapshot, names) : SnapshotLineView.Observed(snapshot), snapshot => snapshot.Number);
+            return query.Page.Page(found, snapshot => works
+                ? SnapshotLineView.Of(snapshot, names) : SnapshotLineView.Observed(snapshot), snapshot => snapshot.Number);
         }
     }
 }

@@ -3,7 +3,9 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.Snapshots;
 
-/// <summary>Where each numbered paragraph of one snapshot is in another: who has the earlier file finds paragraph 23 in the later one.</summary>
+/// <summary>
+/// Where each numbered paragraph of one snapshot is in another: who has the earlier file finds paragraph 23 in the later one.
+/// </summary>
 internal static class MapParagraphs
 {
     /// <param name="From">The number of the first snapshot.</param>
@@ -14,7 +16,8 @@ internal static class MapParagraphs
     /// <param name="Gone">How many are not there any more, or bear no number.</param>
     /// <param name="Paragraphs">Every numbered paragraph of the first snapshot, in its order.</param>
     /// <param name="New">The paragraphs that are numbered only in the second snapshot, in order.</param>
-    public sealed record View(int From, int To, int Same, int Changed, int Moved, int Gone, IReadOnlyList<PlaceView> Paragraphs, IReadOnlyList<NewView> New);
+    public sealed record View(
+        int From, int To, int Same, int Changed, int Moved, int Gone, IReadOnlyList<PlaceView> Paragraphs, IReadOnlyList<NewView> New);
 
     /// <param name="Number">Its number in the first snapshot.</param>
     /// <param name="Draft">The key of the draft that it stood in.</param>
@@ -24,7 +27,8 @@ internal static class MapParagraphs
     /// <param name="State">same, changed, unnumbered (it became a heading, a list or a table) or gone.</param>
     /// <param name="ChangeClass">How far its words changed.</param>
     /// <param name="Moved">Whether others went past it, or it went to another draft.</param>
-    public sealed record PlaceView(int Number, string Draft, Guid Id, int? To, string? ToDraft, ParagraphFate State, ChangeClass ChangeClass, bool Moved);
+    public sealed record PlaceView(
+        int Number, string Draft, Guid Id, int? To, string? ToDraft, ParagraphFate State, ChangeClass ChangeClass, bool Moved);
 
     /// <param name="Number">Its number in the second snapshot.</param>
     /// <param name="Draft">The key of the draft that it stands in.</param>
@@ -58,7 +62,8 @@ internal static class MapParagraphs
             map.Paragraphs.Count(paragraph => paragraph.IsMoved),
             map.Paragraphs.Count(paragraph => paragraph.To is null),
             [.. map.Paragraphs.Select(paragraph => new PlaceView(
-                paragraph.Number, paragraph.Draft, paragraph.Id, paragraph.To, paragraph.ToDraft, paragraph.Fate, paragraph.ChangeClass, paragraph.IsMoved))],
+                paragraph.Number, paragraph.Draft, paragraph.Id, paragraph.To, paragraph.ToDraft, paragraph.Fate, paragraph.ChangeClass,
+                paragraph.IsMoved))],
             [.. map.New.Select(paragraph => new NewView(paragraph.Number, paragraph.Draft, paragraph.Id, paragraph.WasUnnumbered))]);
     }
 }

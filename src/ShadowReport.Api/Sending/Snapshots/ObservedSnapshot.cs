@@ -10,7 +10,8 @@ namespace ShadowReport.Api.Sending.Snapshots;
 /// <summary>A snapshot as who only observes may read it: what its public files hold.</summary>
 internal static class ObservedSnapshot
 {
-    public static async Task<SnapshotView> ObservedSnapshotView(this IQuerySession session, Snapshot snapshot, CancellationToken cancellation)
+    public static async Task<SnapshotView> ObservedSnapshotView(
+        this IQuerySession session, Snapshot snapshot, CancellationToken cancellation)
     {
         var ids = snapshot.Items.Select(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version)).ToArray();
         var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).ToDictionary(version => version.Id);
@@ -22,14 +23,17 @@ internal static class ObservedSnapshot
         var editions = (snapshot.Sources ?? []).ToDictionary(source => source.Key, source => source.Edition);
         var outline = Left(snapshot.Items);
         var left = snapshot.Items.Where(item => outline.PlaceOf(item.Draft) is not null)
-            .Select(item => (Item: item, Cut: CutText.Of(versionOf(item).Text, versionOf(item).Paragraphs, Edition.Public, key => PublicVisibility.MayName(editions, key)))).ToList();
+            .Select(item => (Item: item, Cut: CutText.Of(versionOf(
+                item).Text, versionOf(item).Paragraphs, Edition.Public, key => PublicVisibility.MayName(editions, key)))).ToList();
         var cited = left.SelectMany(pair => CitationFinder.KeysIn(pair.Cut.Text)).ToHashSet();
         var view = SnapshotView.Of(snapshot with
         {
-            Items = [.. left.Select(pair => pair.Item with { Words = DraftWords.Of(pair.Item.Kind, pair.Item.Title, pair.Cut.Words), NumberedParagraphs = pair.Cut.NumberedParagraphs })],
+            Items = [.. left.Select(pair => pair.Item with { Words = DraftWords.Of(
+                pair.Item.Kind, pair.Item.Title, pair.Cut.Words), NumberedParagraphs = pair.Cut.NumberedParagraphs })],
             Sources = [.. (snapshot.Sources ?? []).Where(source => source.Edition == Edition.Public && cited.Contains(source.Key))],
         }, author: null);
-        return view with { Title = null, Hash = null, Words = WordsOf(snapshot, view), Items = [.. view.Items.Select(item => item with { Hash = null })] };
+        return view with { Title = null, Hash = null, Words = WordsOf(snapshot, view),
+            Items = [.. view.Items.Select(item => item with { Hash = null })] };
     }
 
     private static Outline Left(IReadOnlyList<SnapshotItem> items)
@@ -42,5 +46,7 @@ internal static class ObservedSnapshot
     }
 
     private static int WordsOf(Snapshot snapshot, SnapshotView view) =>
-        view.Items.Sum(item => item.Words) + (view.Items.Any(item => item.Kind == DraftKind.Recommendation) ? Core.Text.Words.CountPlain(snapshot.Frozen.RecommendationsHeading) : 0);
+        view.Items.Sum(item => item.Words)
+            + (view.Items.Any(item => item.Kind == DraftKind.Recommendation)
+                ? Core.Text.Words.CountPlain(snapshot.Frozen.RecommendationsHeading) : 0);
 }

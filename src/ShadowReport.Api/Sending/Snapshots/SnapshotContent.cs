@@ -11,12 +11,14 @@ namespace ShadowReport.Api.Sending.Snapshots;
 /// <param name="Items">The drafts in the order of print.</param>
 /// <param name="Sources">The sources that they cite, by key.</param>
 /// <param name="Notes">What organisations say in the text that they do not share; null when none does.</param>
-internal sealed record SnapshotContent(FrozenReport Cover, IReadOnlyList<SnapshotItem> Items, IReadOnlyList<FrozenSource> Sources, IReadOnlyList<FrozenNote>? Notes)
+internal sealed record SnapshotContent(
+    FrozenReport Cover, IReadOnlyList<SnapshotItem> Items, IReadOnlyList<FrozenSource> Sources, IReadOnlyList<FrozenNote>? Notes)
 {
     public string Hash => SnapshotHashing.Hash(Cover, Items, Sources, Notes);
 
     /// <summary>Of a report's drafts, all of its sources and all of its minority notes.</summary>
-    public static SnapshotContent Of(Report report, IReadOnlyList<Draft> drafts, IReadOnlyList<FrozenSource> sources, IEnumerable<Review> notes, CoalitionNames names)
+    public static SnapshotContent Of(
+        Report report, IReadOnlyList<Draft> drafts, IReadOnlyList<FrozenSource> sources, IEnumerable<Review> notes, CoalitionNames names)
     {
         var placed = drafts.Where(draft => report.Outline.PlaceOf(draft.Key) is not null).ToDictionary(draft => draft.Key);
         var annexes = placed.Values.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet();

@@ -65,7 +65,8 @@ internal static class SnapshotDifference
         {
             DraftFate.Added => $"Added, at version {part.ToVersion}",
             DraftFate.Removed => $"Removed; it was at version {part.FromVersion}",
-            DraftFate.Changed => $"Changed ({part.ChangeClass.ToString().ToLowerInvariant()}), version {part.FromVersion} to version {part.ToVersion}",
+            DraftFate.Changed =>
+                $"Changed ({part.ChangeClass.ToString().ToLowerInvariant()}), version {part.FromVersion} to version {part.ToVersion}",
             _ => "Unchanged",
         };
         var words = part.Paragraphs.Count > 0 ? $". {DiffCounts.Of(part.Paragraphs)}" : ".";

@@ -8,5 +8,6 @@ internal sealed record SnapshotTaken(string Report, int Number, Guid By) : Repor
 
     /// <summary>All members but those who only observe.</summary>
     public override IReadOnlyList<Notification> Notifications() =>
-        [Notify(NoticeKind.SnapshotTaken, Audience.WithRole([.. Enum.GetValues<Role>().Where(role => role != Role.Observer)])) with { Snapshot = Number }];
+        [Notify(NoticeKind.SnapshotTaken, Audience.WithRole(
+            [.. Enum.GetValues<Role>().Where(role => role != Role.Observer)])) with { Snapshot = Number }];
 }

@@ -18,7 +18,8 @@ namespace ShadowReport.Api.Sending.Snapshots;
 /// <param name="Edition">The edition that holds it at the earliest.</param>
 /// <param name="Annex">Whether it is printed as an annex.</param>
 internal sealed record SnapshotItemView(
-    string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string? Hash, int Words, int? FirstParagraph, Edition Edition, bool Annex);
+    string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string? Hash, int Words,
+    int? FirstParagraph, Edition Edition, bool Annex);
 
 /// <param name="Number">Counts from 1 in each report.</param>
 /// <param name="Title">The coalition's title for it. Null for observers.</param>
@@ -29,7 +30,8 @@ internal sealed record SnapshotItemView(
 /// <param name="Sources">Keys of the sources that the texts cite; they are frozen with them.</param>
 /// <param name="Items">Every draft with its version and hash, in the order of reading.</param>
 internal sealed record SnapshotView(
-    int Number, string? Title, DateTimeOffset At, AuthorView? Author, string? Hash, int Words, IReadOnlyList<string> Sources, IReadOnlyList<SnapshotItemView> Items)
+    int Number, string? Title, DateTimeOffset At, AuthorView? Author, string? Hash, int Words, IReadOnlyList<string> Sources,
+    IReadOnlyList<SnapshotItemView> Items)
 {
     /// <summary>When it came with an archive; left out for a snapshot that was taken here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -46,11 +48,14 @@ internal sealed record SnapshotView(
         foreach (var item in snapshot.Items)
         {
             int? first = item.NumberedParagraphs > 0 ? before + 1 : null;
-            items.Add(new SnapshotItemView(item.Draft, item.Kind, item.Title, item.Parent, item.Addressee, item.Version, item.Hash, item.Words, first, item.Edition, item.IsAnnex));
+            items.Add(new SnapshotItemView(
+                item.Draft, item.Kind, item.Title, item.Parent, item.Addressee, item.Version, item.Hash, item.Words, first, item.Edition,
+                item.IsAnnex));
             before += item.NumberedParagraphs;
         }
 
-        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, author, snapshot.Hash, snapshot.Words, [.. (snapshot.Sources ?? []).Select(source => source.Key)], items)
+        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, author, snapshot.Hash, snapshot.Words, [
+            .. (snapshot.Sources ?? []).Select(source => source.Key)], items)
         {
             ImportedAt = snapshot.ImportedAt,
         };
@@ -68,5 +73,6 @@ internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffse
 
 internal static class SnapshotRefusals
 {
-    public static readonly Refusal NoSuchSnapshot = Refusal.NotFound("snapshot-not-found", "This snapshot does not exist. List the snapshots to find its number.");
+    public static readonly Refusal NoSuchSnapshot = Refusal.NotFound(
+        "snapshot-not-found", "This snapshot does not exist. List the snapshots to find its number.");
 }

@@ -6,7 +6,8 @@ internal static class SnapshotsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Snapshot>(
-            "snapshot", ArchiveRule.In("snapshots").Without("id", "report"), ErasureRule.Of("title").Keeps("The snapshot's hash is made of it, and files are printed from it.", "frozen", "items", "sources", "notes"),
+            "snapshot", ArchiveRule.In("snapshots").Without("id", "report"), ErasureRule.Of("title")
+                .Keeps("The snapshot's hash is made of it, and files are printed from it.", "frozen", "items", "sources", "notes"),
             PersonalRule.OfAuthor<Snapshot>("snapshots", snapshot => new { snapshot.Report, snapshot.Number, snapshot.Title, snapshot.At }),
             ExpiryRule.Never("Sent snapshots must stay available.")),
     ];
@@ -24,7 +25,8 @@ internal static class SnapshotsStorage
     public static async Task<IReadOnlyDictionary<int, Snapshot>> Snapshots(
         this IQuerySession session, string report, IEnumerable<int> numbers, CancellationToken cancellation)
     {
-        var found = await session.LoadManyAsync<Snapshot>(cancellation, [.. numbers.Distinct().Select(number => SnapshotIds.Of(report, number))]);
+        var found = await session.LoadManyAsync<Snapshot>(
+            cancellation, [.. numbers.Distinct().Select(number => SnapshotIds.Of(report, number))]);
         return found.ToDictionary(snapshot => snapshot.Number);
     }
 }

@@ -18,14 +18,20 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     /// <summary>What a snapshot froze, for an edition.</summary>
     public async Task<SubmissionSource> Source(Guid coalition, Snapshot snapshot, Edition edition, CancellationToken cancellation)
     {
-        var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
+        var ids = snapshot.Items.ToDictionary(
+            item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
         var endorsements = await readEndorsements(session, snapshot.Id, cancellation);
-        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
+        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys]))
+            .ToDictionary(version => ids[version.Id].Draft);
         var notes = await PrintedNotes(snapshot, cancellation);
         return Source(
             snapshot.Frozen,
-            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, versions[item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex, Paragraphs = versions[item.Draft].Paragraphs })],
-            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, versions[item.Draft].Text) { Edition = item.Edition, Paragraphs = versions[item.Draft].Paragraphs })],
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section)
+                .Select(item => new SourceSection(item.Draft, item.Parent, item.Title, versions[
+                    item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex, Paragraphs = versions[item.Draft].Paragraphs })],
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation)
+                .Select(item => new SourceRecommendation(item.Draft, item.Addressee, versions[
+                    item.Draft].Text) { Edition = item.Edition, Paragraphs = versions[item.Draft].Paragraphs })],
             snapshot.At) with
         {
             Coalition = await NameOf(coalition, cancellation),
@@ -37,7 +43,9 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Reservations =
             [
                 .. Endorsements.Reservations(endorsements, snapshot.Frozen.Language),
-                .. notes.GroupBy(note => note.Draft).SelectMany(notes => MinorityNotes.Printed(notes.Select(note => note.AsKept()), versions[notes.Key].Paragraphs, SubmissionLabels.In(snapshot.Frozen.Language))),
+                .. notes.GroupBy(note => note.Draft)
+                .SelectMany(notes => MinorityNotes.Printed(
+                    notes.Select(note => note.AsKept()), versions[notes.Key].Paragraphs, SubmissionLabels.In(snapshot.Frozen.Language))),
             ],
         };
     }
@@ -58,21 +66,24 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     /// <summary>What the report says now; its date is that of the newest text.</summary>
     public async Task<SubmissionSource> Source(Guid coalition, Report report, Edition edition, CancellationToken cancellation)
     {
-        var drafts = (await session.CurrentDraftsOf(report.Id, cancellation)).Where(current => current.Draft.RemovedAt is null).ToDictionary(current => current.Draft.Key);
+        var drafts = (await session.CurrentDraftsOf(report.Id, cancellation)).Where(current => current.Draft.RemovedAt is null)
+            .ToDictionary(current => current.Draft.Key);
         var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
         var labels = SubmissionLabels.In(report.Language);
         var (reviews, names) = await session.WithNames(batch => batch.Query(new MinorityNotesOf { Report = report.Id }), cancellation);
         var notes = reviews.Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
         return Source(
             FrozenReport.Of(report),
-            [.. keys.Select(key => drafts[key]).Where(current => current.Draft.Kind == DraftKind.Section).Select(current => SectionOf(current, report))],
+            [.. keys.Select(key => drafts[key]).Where(current => current.Draft.Kind == DraftKind.Section)
+                .Select(current => SectionOf(current, report))],
             [.. keys.Select(key => drafts[key]).Where(current => current.Draft.Kind == DraftKind.Recommendation).Select(RecommendationOf)],
             drafts.Values.Select(current => current.Draft.UpdatedAt).Append(report.CreatedAt).Max()) with
         {
             Coalition = await NameOf(coalition, cancellation),
             Sources = (await session.SourcesOf(report.Id, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()),
             Edition = edition,
-            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review, names).AsKept()), drafts[kept.Key].Paragraphs, labels))],
+            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(
+                kept.Select(review => FrozenNote.Of(review, names).AsKept()), drafts[kept.Key].Paragraphs, labels))],
         };
     }
 
@@ -87,10 +98,12 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     private static SourceRecommendation RecommendationOf(CurrentDraft current) =>
         new(current.Draft.Key, current.Draft.Addressee, current.Text) { Edition = current.Draft.Edition, Paragraphs = current.Paragraphs };
 
-    private SubmissionSource Source(FrozenReport frozen, IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations, DateTimeOffset at)
+    private SubmissionSource Source(
+        FrozenReport frozen, IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations, DateTimeOffset at)
     {
         var profile = reference.Profile(frozen.Profile);
-        return new SubmissionSource(frozen.Title, profile?.Body, frozen.Language, Cover(frozen, profile), frozen.RecommendationsHeading, sections, recommendations, at);
+        return new SubmissionSource(frozen.Title, profile?.Body, frozen.Language, Cover(
+            frozen, profile), frozen.RecommendationsHeading, sections, recommendations, at);
     }
 
     private async Task<string?> NameOf(Guid coalition, CancellationToken cancellation) =>
@@ -105,7 +118,8 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             .. frozen.FrontMatter
                 // The report has a title of its own.
                 .Where(field => field.Key != "title")
-                .OrderBy(field => order.IndexOf(field.Key) is var place && place >= 0 ? place : int.MaxValue).ThenBy(field => field.Key, StringComparer.Ordinal)
+                .OrderBy(field => order.IndexOf(field.Key) is var place && place >= 0 ? place : int.MaxValue)
+                .ThenBy(field => field.Key, StringComparer.Ordinal)
                 .Select(field => new CoverField(Label(field.Key), field.Value)),
         ];
     }
@@ -113,10 +127,13 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     /// <summary>`dateOfSubmission` is shown as "Date of submission".</summary>
     private static string Label(string field)
     {
-        var words = string.Concat(field.Select(character => char.IsAsciiLetterUpper(character) ? $" {char.ToLowerInvariant(character)}" : $"{character}")).Trim();
+        var words = string.Concat(
+            field.Select(character => char.IsAsciiLetterUpper(character) ? $" {char.ToLowerInvariant(character)}" : $"{character}")).Trim();
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 }
 
-/// <summary>Reads the sign-ons that are printed with a snapshot. Sign-ons contribute it, since they know snapshots and not the other way round.</summary>
+/// <summary>
+/// Reads the sign-ons that are printed with a snapshot. Sign-ons contribute it, since they know snapshots and not the other way round.
+/// </summary>
 internal delegate Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation);

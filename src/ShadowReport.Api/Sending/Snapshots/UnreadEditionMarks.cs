@@ -9,7 +9,10 @@ internal static class UnreadEditionMarks
     /// <summary>The same as a member may hear it: to who only observes no key of a draft is told.</summary>
     public static Refusal? FindFor(Membership by, SubmissionSource source, int? snapshot) => Find(source, snapshot) switch
     {
-        { } refusal when !by.May(Permission.ReadWork) => Refusal.Conflict(refusal.Code, "An edition mark is not valid, so the preview is hidden. Ask someone who works on the report to correct the mark."),
+        { } refusal when !by.May(Permission.ReadWork) =>
+            Refusal.Conflict(
+                refusal.Code,
+                "An edition mark is not valid, so the preview is hidden. Ask someone who works on the report to correct the mark."),
         var refusal => refusal,
     };
 
@@ -26,7 +29,9 @@ internal static class UnreadEditionMarks
         };
         return Refusal.Conflict(
             "edition-mark-unread",
-            $"An edition mark {place} is not valid, so its restricted text would be printed. It may span a blank line, or its brackets do not match. Only texts can hold restricted words. Correct it{(snapshot is null ? "" : ", take a new snapshot")} and try again.") with
+            $"An edition mark {place} is not valid, so its restricted text would be printed. It may span a blank line, or its brackets do "
+            + "not match. Only texts can hold restricted words. Correct "
+            + $"it{(snapshot is null ? "" : ", take a new snapshot")} and try again.") with
         { Details = new Dictionary<string, object?> { ["draft"] = mark.Draft, ["paragraph"] = mark.Paragraph, ["snapshot"] = snapshot } };
     }
 }

@@ -16,7 +16,8 @@ internal static class GetSubmission
         {
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
-            return await session.ViewOf(query.Report, await session.LoadAsync<SubmissionRecord>(query.Report, cancellation), query.By, cancellation);
+            return await session.ViewOf(
+                query.Report, await session.LoadAsync<SubmissionRecord>(query.Report, cancellation), query.By, cancellation);
         }
     }
 }

@@ -24,4 +24,6 @@ internal sealed class RecommendationOutcome : IVersioned
 }
 
 /// <summary>What somebody found.</summary>
-internal sealed record StatedOutcome(RecommendationResult Result, string? Document, string? Paragraph, string? Quote, string? Note, AuthorReference Author, DateTimeOffset At);
+internal sealed record StatedOutcome(
+    RecommendationResult Result, string? Document, string? Paragraph, string? Quote, string? Note, AuthorReference Author,
+    DateTimeOffset At);

@@ -14,7 +14,8 @@ internal static class RecordOutcome
     /// <param name="Paragraph">The paragraph that takes it up, such as 23 (a).</param>
     /// <param name="Quote">The body's words.</param>
     /// <param name="Note">A note.</param>
-    public sealed record Body(RecommendationResult Result, string? Document = null, string? Paragraph = null, string? Quote = null, string? Note = null);
+    public sealed record Body(
+        RecommendationResult Result, string? Document = null, string? Paragraph = null, string? Quote = null, string? Note = null);
 
     public sealed record Command(Membership By, string Report, string Recommendation, int Seen, Body Body) : IRequest<Outcome<OutcomeView>>;
 
@@ -28,7 +29,8 @@ internal static class RecordOutcome
         public Validator()
         {
             RuleFor(command => command.Body.Document).HasAtMost(Symbols.LengthAtMost);
-            RuleFor(command => command.Body.Paragraph).Must(paragraph => paragraph is null || OutcomeRules.IsParagraph(paragraph)).WithMessage("The paragraph is not valid. Write it like the document, such as 23 (a).");
+            RuleFor(command => command.Body.Paragraph).Must(paragraph => paragraph is null || OutcomeRules.IsParagraph(paragraph))
+                .WithMessage("The paragraph is not valid. Write it like the document, such as 23 (a).");
             RuleFor(command => command.Body.Quote).HasAtMost(OutcomeRules.Words);
             RuleFor(command => command.Body.Note).HasAtMost(OutcomeRules.Words);
         }
@@ -42,14 +44,17 @@ internal static class RecordOutcome
             var (by, body) = (command.By, command.Body);
             var symbol = body.Document is { } document ? Symbols.Parse(document) : null;
             if (body.Document is not null && symbol is null)
-                return Refusal.Invalid("symbol-unknown", "document", "This is not a United Nations document symbol. Write it like CEDAW/C/GC/38 or CEDAW/C/MEX/CO/9.");
+                return Refusal.Invalid(
+                    "symbol-unknown", "document",
+                    "This is not a United Nations document symbol. Write it like CEDAW/C/GC/38 or CEDAW/C/MEX/CO/9.");
             if (OutcomeRules.Refused(body.Result, symbol?.Text, body.Paragraph) is { } refusal)
                 return refusal;
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
             if (await session.LoadAsync<SubmissionRecord>(command.Report, cancellation) is not { } record)
                 return SubmissionRefusals.NotSubmitted;
-            if ((await session.RecommendationsSubmitted(report.Id, record, cancellation)).FirstOrDefault(item => item.Draft == command.Recommendation) is not { } item)
+            if ((await session.RecommendationsSubmitted(report.Id, record, cancellation))
+                .FirstOrDefault(item => item.Draft == command.Recommendation) is not { } item)
                 return SubmissionRefusals.NotSubmittedRecommendation;
 
             var id = RecommendationOutcome.IdOf(report.Id, item.Draft);
@@ -60,7 +65,8 @@ internal static class RecordOutcome
             if (outcome.Stated.Count >= OutcomeRules.ChangesAtMost)
                 return Refusal.Conflict("outcomes-too-many", $"An outcome can be changed {OutcomeRules.ChangesAtMost} times at most.");
 
-            outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsReference(), clock.GetUtcNow())];
+            outcome.Stated = [.. outcome.Stated, new StatedOutcome(
+                body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsReference(), clock.GetUtcNow())];
             session.Store(outcome);
             session.Events.Append(report.Stream, new OutcomeRecorded(report.Id, item.Draft, by.MemberId));
             return OutcomeView.Of(item, outcome, reference, names);

@@ -21,9 +21,11 @@ internal static class RecordSubmission
     /// <param name="Note">A note.</param>
     /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
     public sealed record Body(
-        int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null, bool ConfirmInternal = false);
+        int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, Guid? Export = null, string? Sha256 = null, string? Receipt = null,
+        string? Note = null, bool ConfirmInternal = false);
 
-    /// <param name="Kind">replaces: a file was sent in the place of another; adds: in addition; corrects: nothing was sent, an entry was wrong.</param>
+    /// <param name="Kind">replaces: a file was sent in the place of another; adds: in addition; corrects: nothing was sent, an entry was
+    /// wrong.</param>
     /// <param name="Reason">The reason.</param>
     /// <param name="Snapshot">The number of the snapshot that was sent.</param>
     /// <param name="Channel">e-mail, portal, post or hand.</param>
@@ -51,7 +53,8 @@ internal static class RecordSubmission
 
     public static Task<Results<Created<SubmissionView>, ProblemHttpResult>> Amend([AsParameters] ReportRequest request, AmendmentBody body)
     {
-        var sent = new Body(body.Snapshot, body.Channel, body.SentAt, body.Export, body.Sha256, body.Receipt, body.Note, body.ConfirmInternal);
+        var sent = new Body(
+            body.Snapshot, body.Channel, body.SentAt, body.Export, body.Sha256, body.Receipt, body.Note, body.ConfirmInternal);
         return request.Send(new Command(request.By, request.Report, sent, new Amending(body.Kind, body.Entry, body.Reason)))
             .ToCreated(request, view => view.Revision);
     }
@@ -63,14 +66,17 @@ internal static class RecordSubmission
             RuleFor(command => command.Sent.Sha256).IsSha256().OverridePropertyName("sha256");
             RuleFor(command => command.Sent.Receipt).IsReceipt().OverridePropertyName("receipt");
             RuleFor(command => command.Sent.Note).IsNote().OverridePropertyName("note");
-            RuleFor(command => command.Amendment!.Reason).NotEmpty().IsNote().When(command => command.Amendment is not null).OverridePropertyName("reason");
+            RuleFor(command => command.Amendment!.Reason).NotEmpty().IsNote().When(command => command.Amendment is not null)
+                .OverridePropertyName("reason");
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : CommandHandler<Command, SubmissionView>(work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : CommandHandler<Command, SubmissionView>(work)
     {
         private static readonly Refusal SubmittedAlready = Refusal.Conflict(
-            "submitted-already", "The submission is already recorded. Record later files and corrections with POST …/submission/amendments.");
+            "submitted-already",
+            "The submission is already recorded. Record later files and corrections with POST …/submission/amendments.");
 
         protected override async Task<Outcome<SubmissionView>> Decide(Command command, CancellationToken cancellation)
         {
@@ -86,7 +92,8 @@ internal static class RecordSubmission
             if (Refused(command, record) is { } refusal)
                 return refusal;
             if (await findingSnapshot is not { } snapshot)
-                return Refusal.Invalid("snapshot-not-found", "snapshot", "This snapshot does not exist. List the snapshots to find its number.");
+                return Refusal.Invalid(
+                    "snapshot-not-found", "snapshot", "This snapshot does not exist. List the snapshots to find its number.");
             if (SubmissionEntries.CannotHaveBeenSent(sent.SentAt, snapshot.At, now) is { } impossible)
                 return impossible;
             var file = await session.FileSent(snapshot, sent.Export, sent.Sha256, cancellation);
@@ -95,7 +102,8 @@ internal static class RecordSubmission
             var export = file.Value.Export is { } id ? await session.LoadAsync<Export>(id, cancellation) : null;
             if (SubmissionEntries.NeedsConfirmation(export?.Edition, sent.ConfirmInternal) is { } unconfirmed)
                 return unconfirmed;
-            var thing = new SentItem(snapshot.Frozen.Language, export is null ? null : ExportFiles.ExtensionOf(export.Format), export?.Edition, sent.SentAt);
+            var thing = new SentItem(
+                snapshot.Frozen.Language, export is null ? null : ExportFiles.ExtensionOf(export.Format), export?.Edition, sent.SentAt);
             var unusual = SubmissionEntries.Unusual(reference.Profile(report.Profile), thing, report.Deadline?.At);
 
             record ??= new SubmissionRecord { Id = report.Id, Revision = 0 };
@@ -115,7 +123,8 @@ internal static class RecordSubmission
             _ => null,
         };
 
-        private static SubmissionEntry EntryOf(Command command, int number, Snapshot snapshot, (Guid? Export, string Sha256) file, DateTimeOffset now) => new()
+        private static SubmissionEntry EntryOf(
+            Command command, int number, Snapshot snapshot, (Guid? Export, string Sha256) file, DateTimeOffset now) => new()
         {
             Number = number,
             Kind = command.Amendment?.Kind ?? SubmissionEntryKind.Sent,

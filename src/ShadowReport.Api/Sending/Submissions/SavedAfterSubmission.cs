@@ -7,5 +7,6 @@ namespace ShadowReport.Api.Sending.Submissions;
 internal static class SavedAfterSubmission
 {
     public static async Task<IReadOnlyList<Warning>?> Read(IBatchedQuery batch, string report) =>
-        await batch.Load<SubmissionRecord>(report) is { } record ? [SubmissionEntries.SavedAfterSubmission(record.Entries[0].SentAt)] : null;
+        await batch.Load<SubmissionRecord>(report) is { } record ? [SubmissionEntries.SavedAfterSubmission(record.Entries[0].SentAt)]
+            : null;
 }

@@ -7,14 +7,16 @@ namespace ShadowReport.Api.Sending.Submissions;
 internal static class SentFileOf
 {
     /// <summary>The export, when it is known, and the hash of what was sent.</summary>
-    public static async Task<Outcome<(Guid? Export, string Sha256)>> FileSent(this IQuerySession session, Snapshot snapshot, Guid? export, string? sha256, CancellationToken cancellation)
+    public static async Task<Outcome<(Guid? Export, string Sha256)>> FileSent(
+        this IQuerySession session, Snapshot snapshot, Guid? export, string? sha256, CancellationToken cancellation)
     {
         if (export is null == sha256 is null)
             return Refusal.Invalid("file-missing", "export", "Name the file that was sent, either by its export id or by its SHA-256.");
         return export is { } id ? await ById(session, snapshot, id, cancellation) : await ByHash(session, snapshot, sha256!, cancellation);
     }
 
-    private static async Task<Outcome<(Guid? Export, string Sha256)>> ById(IQuerySession session, Snapshot snapshot, Guid id, CancellationToken cancellation)
+    private static async Task<Outcome<(Guid? Export, string Sha256)>> ById(
+        IQuerySession session, Snapshot snapshot, Guid id, CancellationToken cancellation)
     {
         if (await session.LoadAsync<Export>(id, cancellation) is not { } export || export.Report != snapshot.Report)
             return Refusal.Invalid("export-not-found", "export", "This export does not exist. List the exports to find its id.");
@@ -23,9 +25,11 @@ internal static class SentFileOf
         return export.Snapshot == snapshot.Number ? (export.Id, export.Sha256!) : OfAnother(export, "export");
     }
 
-    private static async Task<Outcome<(Guid? Export, string Sha256)>> ByHash(IQuerySession session, Snapshot snapshot, string sha256, CancellationToken cancellation)
+    private static async Task<Outcome<(Guid? Export, string Sha256)>> ByHash(
+        IQuerySession session, Snapshot snapshot, string sha256, CancellationToken cancellation)
     {
-        var made = await session.Query<Export>().Where(export => export.Report == snapshot.Report && export.Sha256 == sha256).OrderBy(export => export.Id).ToListAsync(cancellation);
+        var made = await session.Query<Export>().Where(export => export.Report == snapshot.Report && export.Sha256 == sha256)
+            .OrderBy(export => export.Id).ToListAsync(cancellation);
         // Of the same bytes in several editions, what was sent is the most public one.
         if (made.Where(export => export.Snapshot == snapshot.Number).MinBy(export => export.Edition) is { } known)
             return (known.Id, sha256);
@@ -34,5 +38,7 @@ internal static class SentFileOf
     }
 
     private static Refusal OfAnother(Export export, string field) =>
-        Refusal.Invalid("file-of-another-snapshot", field, $"This file was made from snapshot {export.Snapshot}. Record that one, or the file that was sent.");
+        Refusal.Invalid(
+            "file-of-another-snapshot", field,
+            $"This file was made from snapshot {export.Snapshot}. Record that one, or the file that was sent.");
 }

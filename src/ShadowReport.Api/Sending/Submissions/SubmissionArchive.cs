@@ -14,7 +14,8 @@ internal static class SubmissionArchive
     public static readonly ArchivePart Outcomes = ArchivePart.OfReport<RecommendationOutcome>(
         "outcomes.json",
         "what became of the recommendations, with everything that was said of them",
-        (session, report) => session.Query<RecommendationOutcome>().Where(outcome => outcome.Report == report).OrderBy(outcome => outcome.Id),
+        (session, report) =>
+            session.Query<RecommendationOutcome>().Where(outcome => outcome.Report == report).OrderBy(outcome => outcome.Id),
         Take);
 
     private static SubmissionRecord Take(SubmissionRecord record, IArchiveArrival arriving)
@@ -26,14 +27,17 @@ internal static class SubmissionArchive
             && record.Entries.All(entry => entry.Sha256.Length == 64 && entry.Sha256.All(char.IsAsciiHexDigitLower)),
             SubmissionFile, "Its entries are missing or not in order.");
         record.Id = arriving.Report;
-        record.Entries = [.. record.Entries.Select(entry => entry with { Export = entry.Export is { } export ? arriving.Id(export) : null })];
+        record.Entries = [
+            .. record.Entries.Select(entry => entry with { Export = entry.Export is { } export ? arriving.Id(export) : null })];
         return record;
     }
 
     private static RecommendationOutcome Take(RecommendationOutcome outcome, IArchiveArrival arriving)
     {
         const string OutcomesFile = "outcomes.json";
-        ArchiveFault.Unless(Keys.IsKey(outcome.Recommendation) && outcome.Stated.Count is > 0 and <= OutcomeRules.ChangesAtMost, OutcomesFile, "An outcome has no recommendation or no result.");
+        ArchiveFault.Unless(
+            Keys.IsKey(outcome.Recommendation) && outcome.Stated.Count is > 0 and <= OutcomeRules.ChangesAtMost, OutcomesFile,
+            "An outcome has no recommendation or no result.");
         (outcome.Id, outcome.Report) = (RecommendationOutcome.IdOf(arriving.Report, outcome.Recommendation), arriving.Report);
         return outcome;
     }

@@ -7,10 +7,12 @@ namespace ShadowReport.Api.Sending.Submissions;
 internal static class SubmissionRules
 {
     public static IRuleBuilderOptions<T, string?> IsSha256<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(hash => hash is null || (hash.Length == 64 && hash.All(character => char.IsAsciiDigit(character) || character is >= 'a' and <= 'f')))
+        rule.Must(hash => hash is null
+            || (hash.Length == 64 && hash.All(character => char.IsAsciiDigit(character) || character is >= 'a' and <= 'f')))
             .WithMessage("A SHA-256 must be 64 hexadecimal digits.");
 
-    public static IRuleBuilderOptions<T, string?> IsReceipt<T>(this IRuleBuilder<T, string?> rule) => rule.HasAtMost(SubmissionEntries.Receipt);
+    public static IRuleBuilderOptions<T, string?> IsReceipt<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.HasAtMost(SubmissionEntries.Receipt);
 
     public static IRuleBuilderOptions<T, string?> IsNote<T>(this IRuleBuilder<T, string?> rule) => rule.HasAtMost(SubmissionEntries.Note);
 
@@ -22,7 +24,9 @@ internal static class SubmissionRules
 
 internal static class SubmissionRefusals
 {
-    public static readonly Refusal NotSubmitted = Refusal.Conflict("not-submitted", "No submission is recorded yet. Record it with POST …/submission.");
+    public static readonly Refusal NotSubmitted = Refusal.Conflict(
+        "not-submitted", "No submission is recorded yet. Record it with POST …/submission.");
 
-    public static readonly Refusal NotSubmittedRecommendation = Refusal.NotFound("recommendation-not-submitted", "The submitted text has no such recommendation. List the outcomes to find its key.");
+    public static readonly Refusal NotSubmittedRecommendation = Refusal.NotFound(
+        "recommendation-not-submitted", "The submitted text has no such recommendation. List the outcomes to find its key.");
 }

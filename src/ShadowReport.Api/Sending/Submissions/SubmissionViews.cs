@@ -24,7 +24,8 @@ internal enum SentFileState
 /// <param name="Format">Its format; null when the file is unknown.</param>
 /// <param name="Edition">Its edition; null when the file is unknown.</param>
 /// <param name="Markup">Its markup. Null if the file is unknown. Anything but clean is usually a mistake.</param>
-internal sealed record SentFileView(SentFileState State, string Sha256, Guid? Export, ExportFormat? Format, Edition? Edition, Markup? Markup);
+internal sealed record SentFileView(
+    SentFileState State, string Sha256, Guid? Export, ExportFormat? Format, Edition? Edition, Markup? Markup);
 
 /// <param name="Text">A reference number, or the words of the answer.</param>
 /// <param name="Author">The member who recorded it.</param>
@@ -68,7 +69,8 @@ internal sealed record SubmissionEntryView(
     /// <param name="export">The file, when it is known.</param>
     /// <param name="reader">Who only observes does not hear of files that are not for everybody, and of no file that nobody knows.</param>
     /// <param name="names">The names of the coalition.</param>
-    public static SubmissionEntryView Of(SubmissionEntry entry, bool inForce, Export? export, Membership reader, CoalitionNames names) => new(
+    public static SubmissionEntryView Of(SubmissionEntry entry, bool inForce, Export? export, Membership reader, CoalitionNames names) =>
+        new(
         entry.Number,
         entry.Kind,
         entry.Of,
@@ -76,7 +78,9 @@ internal sealed record SubmissionEntryView(
         entry.Snapshot,
         entry.SnapshotHash,
         EditionAccess.MayRead(reader.Roles, export?.Edition ?? Edition.Internal)
-            ? new SentFileView(export is null ? SentFileState.UnknownFile : SentFileState.Known, entry.Sha256, export?.Id, export?.Format, export?.Edition, export?.Markup)
+            ? new SentFileView(
+                export is null ? SentFileState.UnknownFile
+                    : SentFileState.Known, entry.Sha256, export?.Id, export?.Format, export?.Edition, export?.Markup)
             : null,
         entry.Channel,
         entry.SentAt,
@@ -93,9 +97,11 @@ internal sealed record SubmissionEntryView(
 /// <param name="Amendments">Later files and corrections, in order.</param>
 /// <param name="Outcomes">How many of the submitted recommendations were taken up, partly, or not.</param>
 /// <param name="Revision">For If-Match; 0 when nothing was sent yet.</param>
-/// <param name="Decisions">The waivers and overrides, with author and reason, in order. A waiver that was withdrawn after the sending stays.</param>
+/// <param name="Decisions">The waivers and overrides, with author and reason, in order. A waiver that was withdrawn after the sending
+/// stays.</param>
 internal sealed record SubmissionView(
-    bool Submitted, SubmissionEntryView? Submission, IReadOnlyList<SubmissionEntryView> Amendments, OutcomeCountsView Outcomes, int Revision, IReadOnlyList<RecordedDecisionView> Decisions)
+    bool Submitted, SubmissionEntryView? Submission, IReadOnlyList<SubmissionEntryView> Amendments, OutcomeCountsView Outcomes,
+    int Revision, IReadOnlyList<RecordedDecisionView> Decisions)
 {
     /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -104,13 +110,16 @@ internal sealed record SubmissionView(
     public static string Location(string coalition, string report) => $"/api/v1/coalitions/{coalition}/reports/{report}/submission";
 }
 
-/// <param name="Requirement">The id of the requirement that was waived, or `objections:` and the draft's key for an objection that was overridden.</param>
+/// <param name="Requirement">The id of the requirement that was waived, or `objections:` and the draft's key for an objection that was
+/// overridden.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Reason">The reason.</param>
 /// <param name="Author">The member who decided it.</param>
 /// <param name="At">The time.</param>
-/// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
-internal sealed record RecordedDecisionView(string Requirement, string? Draft, string Reason, AuthorView Author, DateTimeOffset At, SoleDecisionReason? Alone);
+/// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null
+/// when it is not their own text.</param>
+internal sealed record RecordedDecisionView(
+    string Requirement, string? Draft, string Reason, AuthorView Author, DateTimeOffset At, SoleDecisionReason? Alone);
 
 /// <param name="TakenUp">The body asks for the same.</param>
 /// <param name="Partly">It asks for a part of it, or for less.</param>

@@ -6,7 +6,8 @@ namespace ShadowReport.Api.Sending.Submissions;
 
 internal static class SubmissionsEndpoints
 {
-    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services.AddSingleton<ReadSaveWarnings>(SavedAfterSubmission.Read);
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) =>
+        services.AddSingleton<ReadSaveWarnings>(SavedAfterSubmission.Read);
 
     public static void MapSubmissions(this IEndpointRouteBuilder routes)
     {

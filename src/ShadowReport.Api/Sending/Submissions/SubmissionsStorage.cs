@@ -6,15 +6,19 @@ internal static class SubmissionsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<SubmissionRecord>(
-            "submission_record", ArchiveRule.In(SubmissionArchive.Record).Without("id", "version"), ErasureRule.Of("entries[].note", "entries[].reason", "entries[].receipts[].text"),
+            "submission_record", ArchiveRule.In(SubmissionArchive.Record)
+                .Without("id", "version"), ErasureRule.Of("entries[].note", "entries[].reason", "entries[].receipts[].text"),
             PersonalRule.Lines<SubmissionRecord>(
                 "submissions", "strpos(d.data::text, ?) > 0", person => [$"\"member\": \"{person.Key}\""], Said),
             ExpiryRule.Never("The record of a submission is permanent.")),
         DocumentRules.For<RecommendationOutcome>(
-            "recommendation_outcome", ArchiveRule.In(SubmissionArchive.Outcomes).Without("id", "version", "report"), ErasureRule.Of("stated[].note").Keeps("It quotes what the body published.", "stated[].document", "stated[].paragraph", "stated[].quote"),
+            "recommendation_outcome", ArchiveRule.In(SubmissionArchive.Outcomes)
+                .Without("id", "version", "report"), ErasureRule.Of("stated[].note")
+                .Keeps("It quotes what the body published.", "stated[].document", "stated[].paragraph", "stated[].quote"),
             PersonalRule.Lines<RecommendationOutcome>(
                 "outcomes", "d.data -> 'stated' @> ?::jsonb", person => [person.In("author")],
-                (outcome, person) => outcome.Stated.Where(stated => stated.Author.Member == person.Key).Select(stated => new { outcome.Report, outcome.Recommendation, stated.At, stated.Result, stated.Note })),
+                (outcome, person) => outcome.Stated.Where(stated => stated.Author.Member == person.Key)
+                    .Select(stated => new { outcome.Report, outcome.Recommendation, stated.At, stated.Result, stated.Note })),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
@@ -33,6 +37,7 @@ internal static class SubmissionsStorage
     {
         options.Schema.For<SubmissionRecord>().DocumentAlias("submission_record");
         options.Schema.For<RecommendationOutcome>().DocumentAlias("recommendation_outcome").Duplicate(outcome => outcome.Report);
-        options.Events.AddEventTypes([typeof(SubmissionRecorded), typeof(SubmissionAmended), typeof(SubmissionReceiptRecorded), typeof(OutcomeRecorded)]);
+        options.Events.AddEventTypes(
+            [typeof(SubmissionRecorded), typeof(SubmissionAmended), typeof(SubmissionReceiptRecorded), typeof(OutcomeRecorded)]);
     }
 }

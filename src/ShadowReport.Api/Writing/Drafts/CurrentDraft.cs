@@ -39,18 +39,21 @@ internal static class CurrentDrafts
     /// <summary>Adds the reading of several drafts; those that do not exist are left out.</summary>
     public static async Task<IReadOnlyList<CurrentDraft>> FindCurrent(this IBatchedQuery batch, string[] ids)
     {
-        var (finding, findingNewest) = (batch.LoadMany<Draft>().ById(ids), batch.Query<DraftVersion>(NewestOfMany, batch.Parent.TenantId, ids));
+        var (finding, findingNewest) = (
+            batch.LoadMany<Draft>().ById(ids), batch.Query<DraftVersion>(NewestOfMany, batch.Parent.TenantId, ids));
         return await Join(batch.Parent, [.. await finding], await findingNewest);
     }
 
     /// <summary>Adds the reading of all drafts of a report, the removed ones too.</summary>
     public static async Task<IReadOnlyList<CurrentDraft>> FindCurrentIn(this IBatchedQuery batch, string report)
     {
-        var (finding, findingNewest) = (batch.Query(new DraftsOf { Report = report }), batch.Query<DraftVersion>(NewestIn, batch.Parent.TenantId, report));
+        var (finding, findingNewest) = (
+            batch.Query(new DraftsOf { Report = report }), batch.Query<DraftVersion>(NewestIn, batch.Parent.TenantId, report));
         return await Join(batch.Parent, [.. await finding], await findingNewest);
     }
 
-    public static async Task<IReadOnlyList<CurrentDraft>> CurrentDraftsOf(this IQuerySession session, string report, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<CurrentDraft>> CurrentDraftsOf(
+        this IQuerySession session, string report, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.FindCurrentIn(report);
@@ -58,8 +61,12 @@ internal static class CurrentDrafts
         return await finding;
     }
 
-    /// <summary>Between the two statements of a batch somebody may save: then the version that the draft names is read by itself. Versions never change.</summary>
-    private static async Task<IReadOnlyList<CurrentDraft>> Join(IQuerySession session, IReadOnlyList<Draft> drafts, IEnumerable<DraftVersion> newest)
+    /// <summary>
+    /// Between the two statements of a batch somebody may save: then the version that the draft names is read by itself. Versions never
+    /// change.
+    /// </summary>
+    private static async Task<IReadOnlyList<CurrentDraft>> Join(
+        IQuerySession session, IReadOnlyList<Draft> drafts, IEnumerable<DraftVersion> newest)
     {
         var versions = newest.ToDictionary(version => version.Id);
         var missing = drafts.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)).Where(id => !versions.ContainsKey(id)).ToArray();

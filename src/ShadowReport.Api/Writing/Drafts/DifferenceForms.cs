@@ -20,7 +20,10 @@ internal sealed class DifferenceForms<T>(T view, Func<string> page, Func<string>
             "text/html" => new ReadableText(page(), "text/html; charset=utf-8", IsPageFixed),
             "text/markdown" => new ReadableText(markdown(), "text/markdown; charset=utf-8", IsFixed),
             "application/json" => IsFixed ? CacheableOk.Immutable(view) : CacheableOk.Of(view),
-            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", "Differences are available as application/json, text/html or text/markdown. Choose one of them in Accept.")),
+            _ => TypedResults.Problem(
+                Problems.Details(
+                    406, "not-acceptable",
+                    "Differences are available as application/json, text/html or text/markdown. Choose one of them in Accept.")),
         };
     }
 }

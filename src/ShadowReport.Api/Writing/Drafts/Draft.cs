@@ -9,7 +9,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>
-/// The unit of writing, as it stands now: everything but its text, which stands in its newest version only (see <see cref="CurrentDraft"/>). So
+/// The unit of writing, as it stands now: everything but its text, which stands in its newest version only (see
+/// <see cref="CurrentDraft"/>). So
 /// lists never touch texts.
 /// </summary>
 internal sealed class Draft : IVersioned
@@ -44,10 +45,15 @@ internal sealed class Draft : IVersioned
     /// <summary>The author of the newest version. Null for observers.</summary>
     public AuthorReference Author { get; set; } = null!;
 
-    /// <summary>The key of the organisation that wrote the newest version with other words than the one before; null in drafts from before that was noted.</summary>
+    /// <summary>
+    /// The key of the organisation that wrote the newest version with other words than the one before; null in drafts from before that was
+    /// noted.
+    /// </summary>
     public string? WordsBy { get; set; }
 
-    /// <summary>Who else counts as a writer of those words, since they came with an archive; null for words that were written here.</summary>
+    /// <summary>
+    /// Who else counts as a writer of those words, since they came with an archive; null for words that were written here.
+    /// </summary>
     public ImportedAuthorship? ImportedWords { get; set; }
 
     /// <summary>Everybody who wrote it or changed it by more than marks and spaces: none of them approves it as a second person.</summary>
@@ -75,7 +81,9 @@ internal sealed class Draft : IVersioned
     /// <summary>The articles that a recommendation rests on, such as `CEDAW art. 2 (d)`.</summary>
     public IReadOnlyList<string> Articles { get; set; } = [];
 
-    /// <summary>The versions that brought an earlier text back: over them its comments are carried as if nothing had been between.</summary>
+    /// <summary>
+    /// The versions that brought an earlier text back: over them its comments are carried as if nothing had been between.
+    /// </summary>
     public IReadOnlyList<Restoration> Restorations { get; set; } = [];
 
     /// <summary>How far each version differs from the one before it, a letter for each: what approvals are followed by.</summary>
@@ -99,7 +107,10 @@ internal sealed class Draft : IVersioned
     [JsonIgnore]
     public string Writer => WordsBy ?? Author.Organisation;
 
-    /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
+    /// <summary>
+    /// The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came
+    /// with an archive.
+    /// </summary>
     public IReadOnlyList<string> Involved() => [.. DraftParticipants.In(Lead, Author.Member, Writers).Union(ImportedWords?.Members ?? [])];
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
@@ -134,9 +145,11 @@ internal sealed class Draft : IVersioned
     public static IReadOnlyList<string> CitationsIn(string text) => [.. CitationFinder.KeysIn(text).Order(StringComparer.Ordinal)];
 
     /// <summary>The writers with those of one more version.</summary>
-    public static IReadOnlyList<DraftWriter> WithWriters(IReadOnlyList<DraftWriter> writers, AuthorReference author, IEnumerable<AuthorReference> suggesters) =>
+    public static IReadOnlyList<DraftWriter> WithWriters(
+        IReadOnlyList<DraftWriter> writers, AuthorReference author, IEnumerable<AuthorReference> suggesters) =>
         [.. writers.Append(new DraftWriter(author.Member, author.Organisation))
-            .Concat(suggesters.Where(suggester => suggester.Member != author.Member).Select(suggester => new DraftWriter(suggester.Member, suggester.Organisation, IsSuggester: true))).Distinct()];
+            .Concat(suggesters.Where(suggester => suggester.Member != author.Member)
+                .Select(suggester => new DraftWriter(suggester.Member, suggester.Organisation, IsSuggester: true))).Distinct()];
 }
 
 /// <summary>What a version says of itself without its text, which is most of its row: lists read this only.</summary>
@@ -230,5 +243,6 @@ internal static class DraftIds
     /// <summary>The address of a draft.</summary>
     public static string Location(Membership by, string report, string draft) => $"{by.Path}/reports/{report}/drafts/{draft}";
 
-    public static string OfVersion(string draftId, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{draftId}/{number}");
+    public static string OfVersion(string draftId, int number) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{draftId}/{number}");
 }

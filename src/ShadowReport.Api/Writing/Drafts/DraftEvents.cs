@@ -20,10 +20,13 @@ internal sealed record DraftChanged(string Report, string Draft, int Revision, G
     public override ActivityFacts AsActivity() => new(ActivityKind.DraftChanged);
 }
 
-/// <summary>It was given to a member, to lead it or to write in it. Told to that member; that the draft was changed stands in the feed already.</summary>
+/// <summary>
+/// It was given to a member, to lead it or to write in it. Told to that member; that the draft was changed stands in the feed already.
+/// </summary>
 internal sealed record DraftGiven(string Report, string Draft, Guid Member, Guid By) : NoticeEvent
 {
-    public override IReadOnlyList<Notification> Notifications() => [new Notification(NoticeKind.DraftGiven, Report, Audience.Members(Member)) { Draft = Draft, Except = By }];
+    public override IReadOnlyList<Notification> Notifications() =>
+        [new Notification(NoticeKind.DraftGiven, Report, Audience.Members(Member)) { Draft = Draft, Except = By }];
 }
 
 internal sealed record DraftRemoved(string Report, string Draft, Guid By) : DraftEvent(Report, Draft, By)

@@ -10,7 +10,8 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// <param name="Id">Lasting: the same paragraph has it in every version.</param>
 /// <param name="Number">Its number through the report, as the outline stands now; null for headings, lists, quotes and tables.</param>
 /// <param name="Text">Its source. Left out with `paragraphs=ids`.</param>
-internal sealed record ParagraphView(Guid Id, int? Number, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text)
+internal sealed record ParagraphView(
+    Guid Id, int? Number, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text)
 {
     /// <summary>With `paragraphs=ids`: where it begins in the text, in Unicode code points.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -24,7 +25,9 @@ internal sealed record ParagraphView(Guid Id, int? Number, [property: JsonIgnore
     {
         var number = before;
         // Which blocks are numbered is not stored: it follows from the text, by one rule.
-        return [.. Body.Parse(text).Zip(paragraphs, (block, paragraph) => new ParagraphView(paragraph.Id, Body.IsNumbered(block) ? ++number : null, paragraph.In(text)))];
+        return [.. Body.Parse(text)
+            .Zip(paragraphs,
+                (block, paragraph) => new ParagraphView(paragraph.Id, Body.IsNumbered(block) ? ++number : null, paragraph.In(text)))];
     }
 
     /// <summary>Whether the parameter `paragraphs` asks for places (`ids`) instead of words (`text`, the default).</summary>
@@ -64,7 +67,8 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    public static AuthorView Of(Author author) => new(author.Member, author.DisplayName, author.Organisation, author.OrganisationName) { Imported = author.IsImported };
+    public static AuthorView Of(Author author) =>
+        new(author.Member, author.DisplayName, author.Organisation, author.OrganisationName) { Imported = author.IsImported };
 }
 
 /// <param name="Key">The draft's key in URLs.</param>
@@ -124,7 +128,8 @@ internal sealed record DraftView(
     /// <summary>The same with `paragraphs=ids`.</summary>
     public DraftView WithParagraphIds() => this with { Paragraphs = ParagraphView.WithPlaces(Text, Paragraphs) };
 
-    public static DraftView Of(CurrentDraft current, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review, CoalitionNames names)
+    public static DraftView Of(
+        CurrentDraft current, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review, CoalitionNames names)
     {
         var draft = current.Draft;
         var place = outline.PlaceOf(draft.Key);
@@ -177,7 +182,8 @@ internal sealed record DraftLineView(
     DateTimeOffset UpdatedAt)
 {
     public static DraftLineView Of(Draft line, Place place, int? firstParagraph, int? openThreads, ReviewStanding? review) => new(
-        line.Key, line.Kind, line.Title, place.Parent, place.Position, line.Number, line.Words, line.WordBudget, line.WordBudget - line.Words,
+        line.Key, line.Kind, line.Title, place.Parent, place.Position, line.Number, line.Words, line.WordBudget,
+        line.WordBudget - line.Words,
         firstParagraph, line.Lead, line.Addressee, line.Edition, line.IsAnnex, openThreads, review, line.UpdatedAt);
 }
 
@@ -208,8 +214,10 @@ internal sealed record VersionLineView(
     IReadOnlyList<Guid> Suggestions)
 {
     public static VersionLineView Of(VersionLine version, CoalitionNames names) => new(
-        version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
-        AuthorView.Of(names.Of(version.Author)), version.RestoredFrom, [.. version.Suggesters.Select(suggester => AuthorView.Of(names.Of(suggester)))], version.Suggestions);
+        version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason,
+        version.At,
+        AuthorView.Of(names.Of(version.Author)), version.RestoredFrom,
+        [.. version.Suggesters.Select(suggester => AuthorView.Of(names.Of(suggester)))], version.Suggestions);
 }
 
 /// <summary>The answer to a save.</summary>
@@ -260,8 +268,11 @@ internal record VersionView(
     public VersionView WithParagraphIds() => this with { Paragraphs = ParagraphView.WithPlaces(Text, Paragraphs) };
 
     public static VersionView Of(DraftVersion version, CoalitionNames names) => new(
-        version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
-        AuthorView.Of(names.Of(version.Author)), version.RestoredFrom, [.. version.Suggesters.Select(suggester => AuthorView.Of(names.Of(suggester)))], version.Suggestions, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
+        version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason,
+        version.At,
+        AuthorView.Of(names.Of(version.Author)), version.RestoredFrom,
+        [.. version.Suggesters.Select(suggester => AuthorView.Of(names.Of(suggester)))], version.Suggestions, version.Text,
+        ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
 }
 
 /// <summary>Reads a draft as <c>getDraft</c> shows it. The module that knows reviews and comments contributes it.</summary>

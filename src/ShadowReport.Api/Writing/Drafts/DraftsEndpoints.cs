@@ -14,8 +14,11 @@ internal static class DraftsEndpoints
             .Needs(Permission.ReadWork).ProducesProblem(400);
         draft.MapPost("/versions", SaveVersion.Endpoint)
             .WithName("saveVersion").WithSummary("Save a version")
-            .WithDescription("Saves a new version. If others saved since basedOn, both texts are merged. A conflict returns 409 with the places to choose, and nothing is saved.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<SavedVersionView>().Produces(204).ProducesProblem(400).ProducesProblem(413);
+            .WithDescription(
+                "Saves a new version. If others saved since basedOn, both texts are merged. A conflict returns 409 with the places to "
+                + "choose, and nothing is saved.")
+            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<SavedVersionView>().Produces(204).ProducesProblem(400)
+            .ProducesProblem(413);
         draft.MapPost("/merge-preview", PreviewMerge.Endpoint)
             .WithName("previewMerge").WithSummary("Preview a merge")
             .WithDescription("Shows how your text would be merged with the newest version. Nothing is saved.")

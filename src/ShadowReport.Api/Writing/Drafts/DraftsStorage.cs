@@ -19,8 +19,11 @@ internal static class DraftsStorage
                 (draft, person) => [new { Draft = draft.Id, Leads = draft.Lead == person.Key }]),
             ExpiryRule.Never("It lasts.")),
         DocumentRules.For<DraftVersion>(
-            VersionAlias, ArchiveRule.In("versions").Without("id", "text"), ErasureRule.Of("reason").Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
-            PersonalRule.OfAuthor<DraftVersion>("versions", version => new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
+            VersionAlias, ArchiveRule.In("versions").Without("id", "text"), ErasureRule.Of("reason")
+                .Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
+            PersonalRule.OfAuthor<DraftVersion>(
+                "versions", version =>
+                    new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
             ExpiryRule.Never("No version is lost.")),
     ];
 
@@ -42,21 +45,27 @@ internal static class DraftsStorage
     {
         // Columns for what is read of many drafts at once: to open a stored document means to read its whole text.
         options.Schema.For<Draft>().DocumentAlias(Alias)
-            .Duplicate(draft => draft.Report).Duplicate(draft => draft.Key).Duplicate(draft => draft.Number).Duplicate(draft => draft.NumberedParagraphs).Duplicate(draft => draft.IsAnnex);
+            .Duplicate(draft => draft.Report).Duplicate(draft => draft.Key).Duplicate(draft => draft.Number)
+            .Duplicate(draft => draft.NumberedParagraphs).Duplicate(draft => draft.IsAnnex);
         options.Schema.For<DraftVersion>().DocumentAlias(VersionAlias);
         options.Events.AddEventTypes(
         [
-            typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven), typeof(DraftRemoved), typeof(DraftBroughtBack),
+            typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven), typeof(DraftRemoved),
+            typeof(DraftBroughtBack),
         ]);
     }
 
     public static Task<DraftVersion?> Version(this IQuerySession session, string draftId, int number, CancellationToken cancellation) =>
         session.LoadAsync<DraftVersion>(DraftIds.OfVersion(draftId, number), cancellation);
 
-    /// <summary>A draft's versions without their texts, the newest first. Numbers have no gaps, so each row is found by primary key, however long the history is.</summary>
+    /// <summary>
+    /// A draft's versions without their texts, the newest first. Numbers have no gaps, so each row is found by primary key, however long
+    /// the history is.
+    /// </summary>
     public static async Task<IReadOnlyList<VersionLine>> History(this IBatchedQuery batch, string draftId, int newest, int count)
     {
-        var found = await batch.Query<VersionLine>(HistorySql, batch.Parent.TenantId, newest, newest, count, batch.Parent.TenantId, draftId);
+        var found = await batch.Query<VersionLine>(
+            HistorySql, batch.Parent.TenantId, newest, newest, count, batch.Parent.TenantId, draftId);
         return [.. found.OrderByDescending(version => version.Number)];
     }
 
@@ -74,7 +83,8 @@ internal static class DraftsStorage
 internal static class DraftParticipants
 {
     public static IReadOnlyList<string> In(string? lead, string savedLastBy, IEnumerable<DraftWriter> writers) =>
-        [.. new[] { lead, savedLastBy }.OfType<string>().Concat(writers.Where(writer => !writer.IsSuggester).Select(writer => writer.Member)).Distinct()];
+        [.. new[] { lead, savedLastBy }.OfType<string>()
+            .Concat(writers.Where(writer => !writer.IsSuggester).Select(writer => writer.Member)).Distinct()];
 }
 
 /// <summary>All drafts of a report, the removed ones too.</summary>
@@ -95,7 +105,8 @@ internal sealed record ParagraphCounts(IReadOnlyDictionary<string, int> Numbered
         """;
 
     public static ParagraphCounts Of(IEnumerable<Draft> drafts) => new(
-        drafts.ToDictionary(draft => draft.Key, draft => draft.NumberedParagraphs), drafts.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet());
+        drafts.ToDictionary(draft => draft.Key, draft => draft.NumberedParagraphs), drafts.Where(draft => draft.IsAnnex)
+            .Select(draft => draft.Key).ToHashSet());
 
     /// <summary>Adds the reading to a batch. The removed drafts are counted too, which are in no outline.</summary>
     public static async Task<ParagraphCounts> Find(IBatchedQuery batch, string report) =>

@@ -6,12 +6,14 @@ internal static class GetVersion
 {
     public sealed record Query(string Report, string Draft, int Number) : IRequest<Outcome<VersionView>>;
 
-    public static async Task<Results<CacheableOk<VersionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, int number, string? paragraphs)
+    public static async Task<Results<CacheableOk<VersionView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, int number, string? paragraphs)
     {
         var ids = ParagraphView.AsksForIds(paragraphs);
         if (!ids.Succeeded)
             return ids.ToProblem();
-        return await request.Send(new Query(request.Report, request.Draft, number)).To(view => CacheableOk.Immutable(ids.Value ? view.WithParagraphIds() : view));
+        return await request.Send(new Query(request.Report, request.Draft, number))
+            .To(view => CacheableOk.Immutable(ids.Value ? view.WithParagraphIds() : view));
     }
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<VersionView>>

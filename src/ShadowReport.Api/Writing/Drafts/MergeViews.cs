@@ -8,7 +8,8 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// <param name="Text">The words; empty where that text has nothing.</param>
 internal sealed record PassageView(int Start, int End, string Text)
 {
-    public static PassageView Of(Passage passage, CodePointCounts counts) => new(counts.Before(passage.Start), counts.Before(passage.End), passage.Text);
+    public static PassageView Of(Passage passage, CodePointCounts counts) =>
+        new(counts.Before(passage.Start), counts.Before(passage.End), passage.Text);
 }
 
 /// <param name="Number">Names the place in `resolves`.</param>
@@ -32,9 +33,11 @@ internal static class MergeViews
         return
         [
             .. merge.Hunks.Select(hunk => new MergeHunkView(
-                hunk.Number, hunk.Paragraph, PassageView.Of(hunk.Base, old), PassageView.Of(hunk.Theirs, their), PassageView.Of(hunk.Yours, your))),
+                hunk.Number, hunk.Paragraph, PassageView.Of(hunk.Base, old), PassageView.Of(hunk.Theirs, their),
+                PassageView.Of(hunk.Yours, your))),
         ];
     }
 
-    public static IReadOnlyList<MergePartView> Parts(Merge merge) => [.. merge.Parts.Select(part => new MergePartView(part.Origin, part.Text, part.Hunk?.Number))];
+    public static IReadOnlyList<MergePartView> Parts(Merge merge) =>
+        [.. merge.Parts.Select(part => new MergePartView(part.Origin, part.Text, part.Hunk?.Number))];
 }

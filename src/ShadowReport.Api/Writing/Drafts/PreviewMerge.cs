@@ -66,7 +66,9 @@ internal static class PreviewMerge
             var before = (await findingBase)!.AsBase();
             var merge = Versions.Join(current, before, body.Text, Guid.NewGuid, cancellation);
             var text = merge.IsClean ? merge.TextWith(_ => throw new InvalidOperationException("A clean merge asks nothing.")) : null;
-            var change = text is null ? null : ChangeClasses.Between(current.Text, current.Paragraphs, text, Paragraphs.Align(current.Text, current.Paragraphs, text, Guid.NewGuid));
+            var change = text is null ? null
+                : ChangeClasses.Between(
+                    current.Text, current.Paragraphs, text, Paragraphs.Align(current.Text, current.Paragraphs, text, Guid.NewGuid));
             return new View(
                 !merge.IsClean ? State.Conflict : body.BasedOn == current.Number ? State.UpToDate : State.Clean,
                 body.BasedOn,

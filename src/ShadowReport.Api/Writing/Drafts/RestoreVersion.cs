@@ -55,7 +55,8 @@ internal static class RestoreVersion
             var next = Versions.Restored(current, earlier.AsBase());
             draft.Take(next, by.AsReference(), now);
             draft.Restorations = [.. draft.Restorations, new(next.Number, earlier.Number)];
-            var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next, command.Body.Reason, restoredFrom: earlier.Number), cancellation);
+            var version = await session.WithStrides(
+                draft.Id, DraftVersion.Of(draft, next, command.Body.Reason, restoredFrom: earlier.Number), cancellation);
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftRestored(draft.Report, draft.Key, version.Number, earlier.Number, by.MemberId));

@@ -14,7 +14,8 @@ internal sealed class RetainedTextStep
 
     public IReadOnlyList<int>? KeptOf256 { get; set; }
 
-    public KeptText? Of(int stride) => (stride switch { 1 => Kept, 16 => KeptOf16, _ => KeptOf256 }) is { } numbers ? KeptText.FromNumbers(numbers) : null;
+    public KeptText? Of(int stride) =>
+        (stride switch { 1 => Kept, 16 => KeptOf16, _ => KeptOf256 }) is { } numbers ? KeptText.FromNumbers(numbers) : null;
 }
 
 internal static class RetainedTextSteps
@@ -25,13 +26,15 @@ internal static class RetainedTextSteps
         """;
 
     /// <summary>Adds the longer strides to a version that has to know them; most have not, and then nothing is read.</summary>
-    public static async Task<DraftVersion> WithStrides(this IQuerySession session, string draftId, DraftVersion version, CancellationToken cancellation)
+    public static async Task<DraftVersion> WithStrides(
+        this IQuerySession session, string draftId, DraftVersion version, CancellationToken cancellation)
     {
         var due = KeptRoute.Due(version.Number);
         if (due.Count == 0)
             return version;
 
-        var steps = await session.Steps(draftId, due.SelectMany(stride => stride.Parts).Select(part => part.Version).Where(number => number < version.Number), cancellation);
+        var steps = await session.Steps(draftId, due.SelectMany(stride => stride.Parts).Select(part => part.Version)
+            .Where(number => number < version.Number), cancellation);
         foreach (var (stride, parts) in due)
         {
             steps[version.Number] = StepOf(version);
@@ -50,7 +53,8 @@ internal static class RetainedTextSteps
         this IQuerySession session, Draft draft, BaseText shown, IReadOnlyCollection<int> versions, CancellationToken cancellation)
     {
         var routes = versions.Where(number => number != shown.Number).Distinct()
-            .ToDictionary(number => number, number => KeptRoute.Between(Math.Min(number, shown.Number), Math.Max(number, shown.Number), draft.Restorations));
+            .ToDictionary(number => number, number => KeptRoute.Between(
+                Math.Min(number, shown.Number), Math.Max(number, shown.Number), draft.Restorations));
         var steps = await session.Steps(draft.Id, routes.Values.SelectMany(route => route).Select(stride => stride.Version), cancellation);
         var kept = new Dictionary<int, KeptText>();
         foreach (var (number, route) in routes)
@@ -63,17 +67,21 @@ internal static class RetainedTextSteps
                 kept[number] = number < shown.Number ? KeptRoute.Follow(strides!) : KeptRoute.Follow(strides!).Reversed();
         }
 
-        foreach (var version in (await session.Versions(draft.Id, routes.Keys.Where(number => !kept.ContainsKey(number)), cancellation)).Values)
+        foreach (var version in (
+            await session.Versions(draft.Id, routes.Keys.Where(number => !kept.ContainsKey(number)), cancellation)).Values)
             kept[version.Number] = KeptText.Between(version.Text, version.Paragraphs, shown.Text, shown.Paragraphs);
         kept[shown.Number] = KeptText.All(shown.Text.Length);
         return kept;
     }
 
-    private static async Task<Dictionary<int, RetainedTextStep>> Steps(this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
+    private static async Task<Dictionary<int, RetainedTextStep>> Steps(
+        this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
     {
         var ids = numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number)).ToArray();
-        return ids.Length == 0 ? [] : (await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, session.TenantId, ids)).ToDictionary(step => step.Number);
+        return ids.Length == 0 ? [] : (await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, session.TenantId, ids))
+            .ToDictionary(step => step.Number);
     }
 
-    private static RetainedTextStep StepOf(DraftVersion version) => new() { Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 };
+    private static RetainedTextStep StepOf(DraftVersion version) =>
+        new() { Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 };
 }

@@ -5,11 +5,13 @@ namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>Which organisations said what about which version of a draft, and whether it holds for the newest one.</summary>
 /// <param name="Organisations">The current review of each organisation. In lists null, unless organisations=true.</param>
-/// <param name="ApprovedCurrent">How many organisations approve the newest version, with or without reservations; carried approvals count.</param>
+/// <param name="ApprovedCurrent">How many organisations approve the newest version, with or without reservations; carried approvals
+/// count.</param>
 /// <param name="Stale">How many approvals are outdated. They were not withdrawn and are requested again.</param>
 /// <param name="Objections">How many objections stand.</param>
 /// <param name="Waiting">How many requests nobody answered yet.</param>
-internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview>? Organisations, int ApprovedCurrent, int Stale, int Objections, int Waiting)
+internal sealed record ReviewStanding(
+    IReadOnlyList<OrganisationReview>? Organisations, int ApprovedCurrent, int Stale, int Objections, int Waiting)
 {
     public static readonly ReviewStanding None = new([], 0, 0, 0, 0);
 }
@@ -24,13 +26,15 @@ internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview>? Organis
 /// <param name="State">Standing, or an objection that was overridden.</param>
 /// <param name="At">The time.</param>
 internal sealed record OrganisationReview(
-    string Organisation, string OrganisationName, Decision Decision, int Version, StandingView Standing, CarriedReviewView? Carried, bool NewerVersionExists, ReviewState State, DateTimeOffset At);
+    string Organisation, string OrganisationName, Decision Decision, int Version, StandingView Standing, CarriedReviewView? Carried,
+    bool NewerVersionExists, ReviewState State, DateTimeOffset At);
 
 /// <param name="State">Current, carried or stale. Stale is found by the system; no person took anything back.</param>
 /// <param name="From">The version that was read.</param>
 /// <param name="Version">The newest version, which it holds for; null when it is stale.</param>
 /// <param name="StaleSince">The version from which on it does not hold.</param>
-/// <param name="ChangeClass">Carried: the highest class of what changed since. Stale: the class of the first change that it did not outlive.</param>
+/// <param name="ChangeClass">Carried: the highest class of what changed since. Stale: the class of the first change that it did not
+/// outlive.</param>
 /// <param name="Because">Why, in a sentence.</param>
 internal sealed record StandingView(StandingState State, int From, int? Version, int? StaleSince, ChangeClass? ChangeClass, string Because);
 

@@ -3,22 +3,28 @@ using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Writing.Drafts;
 
-/// <summary>Writes a draft's next version. On a base that others have gone on from, it is joined with what they wrote, or refused with every place to choose.</summary>
+/// <summary>
+/// Writes a draft's next version. On a base that others have gone on from, it is joined with what they wrote, or refused with every place
+/// to choose.
+/// </summary>
 internal static class SaveVersion
 {
     /// <param name="BasedOn">The number of the version that you had before you.</param>
     /// <param name="Text">The whole text, in Markdown.</param>
     /// <param name="Reason">The reason, in a few words.</param>
-    /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's baseVersion, and text its yours.</param>
+    /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's
+    /// baseVersion, and text its yours.</param>
     public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
 
     [LimitsConcurrency(Work.Merge)]
-    public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<SavedVersionView>>;
+    public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false)
+        : IRequest<Outcome<SavedVersionView>>;
 
     public static async Task<Results<Created<SavedVersionView>, Ok<SavedVersionView>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, Body body)
     {
-        var outcome = await request.Send(new Command(request.By, request.Report, request.Draft, body, Preferences.WantsStrictHandling(request.Context)));
+        var outcome = await request.Send(
+            new Command(request.By, request.Report, request.Draft, body, Preferences.WantsStrictHandling(request.Context)));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
         return outcome.Value.Saved
@@ -35,7 +41,8 @@ internal static class SaveVersion
         {
             RuleFor(command => command.Body.Text).IsText();
             RuleFor(command => command.Body.Reason).IsReason();
-            RuleFor(command => command.Body.Resolves!).SetValidator(new ResolvesValidator()).When(command => command.Body.Resolves is not null).OverridePropertyName("resolves");
+            RuleFor(command => command.Body.Resolves!).SetValidator(new ResolvesValidator())
+                .When(command => command.Body.Resolves is not null).OverridePropertyName("resolves");
         }
     }
 
@@ -79,7 +86,8 @@ internal static class SaveVersion
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
-            var view = new SavedVersionView(VersionView.Of(version, CoalitionNames.Of(by)) with { Warnings = await findingWarnings }, saved: true);
+            var view = new SavedVersionView(
+                VersionView.Of(version, CoalitionNames.Of(by)) with { Warnings = await findingWarnings }, saved: true);
             return Created(view, Location(by, command.Report, command.Draft, view.Number));
         }
 
@@ -87,7 +95,8 @@ internal static class SaveVersion
         private async Task<Outcome<SavedVersionView>> There(CurrentDraft found, CancellationToken cancellation) =>
             new SavedVersionView(VersionView.Of(found.Newest, await session.Names(cancellation)), saved: false);
 
-        private async Task<Outcome<NewVersion>> Joined(Command command, CurrentDraft found, Func<Guid> newId, CancellationToken cancellation)
+        private async Task<Outcome<NewVersion>> Joined(
+            Command command, CurrentDraft found, Func<Guid> newId, CancellationToken cancellation)
         {
             var (body, id, current) = (command.Body, found.Draft.Id, found.CurrentText());
             var shown = body.Resolves?.Version ?? body.BasedOn;
@@ -97,7 +106,8 @@ internal static class SaveVersion
             if (body.Resolves is { } resolves)
             {
                 if (shown <= body.BasedOn || !versions.TryGetValue(shown, out var resolved))
-                    return Refusal.Invalid("version-not-found", "resolves.version", "The version is not valid. Send the currentVersion of the conflict.");
+                    return Refusal.Invalid(
+                        "version-not-found", "resolves.version", "The version is not valid. Send the currentVersion of the conflict.");
                 if (resolves.Conflict != Versions.ConflictName(origin.Number, resolved.Number, body.Text))
                     return Resolutions.OfAnother;
                 var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text, newId, cancellation), resolves);
@@ -107,7 +117,8 @@ internal static class SaveVersion
             }
 
             // What was settled against the newest version is joined with nothing more: base and newest are then one text.
-            var save = new StaleSaveMerge(current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text, newId, cancellation);
+            var save = new StaleSaveMerge(
+                current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text, newId, cancellation);
             return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin);
         }
     }
@@ -121,9 +132,11 @@ internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves
     public ResolvesValidator()
     {
         RuleFor(resolves => resolves.Conflict).NotEmpty().MaximumLength(64);
-        RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks).WithMessage($"A conflict has {MaximumHunks:N0} places at most. Send the whole text instead.");
+        RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks)
+            .WithMessage($"A conflict has {MaximumHunks:N0} places at most. Send the whole text instead.");
         RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
             .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Send either take or text, and not both.")
-            .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints).WithMessage("This text is longer than a draft can be. Shorten it."));
+            .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints)
+            .WithMessage("This text is longer than a draft can be. Shorten it."));
     }
 }

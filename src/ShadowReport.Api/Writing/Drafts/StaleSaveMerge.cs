@@ -14,7 +14,8 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// <param name="text">What they wrote.</param>
 /// <param name="newId">Gives the id of each new paragraph.</param>
 /// <param name="cancellation">Ends the merge early.</param>
-internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation)
+internal sealed class StaleSaveMerge(
+    CurrentText current, Author currentAuthor, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation)
 {
     public Merge Merge { get; } = Versions.Join(current, before, text, newId, cancellation);
 
@@ -26,7 +27,10 @@ internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, 
             return Conflict();
         var merged = Merge.TextWith(_ => throw new InvalidOperationException("A clean merge asks nothing."));
         if (CodePoints.Count(merged) > DraftLimits.TextCodePoints)
-            return Refusal.Invalid("text-too-long", "text", $"Joined with what others saved meanwhile, the draft has more than {DraftLimits.TextCodePoints:N0} characters. Read the newest version and shorten yours.");
+            return Refusal.Invalid(
+                "text-too-long", "text",
+                $"Joined with what others saved meanwhile, the draft has more than {DraftLimits.TextCodePoints:N0} characters. Read the "
+                + "newest version and shorten yours.");
         return Versions.Merged(current, origin, merged, newId);
     }
 
@@ -70,7 +74,8 @@ internal static class Resolutions
     }
 
     public static readonly Refusal OfAnother = Refusal.Invalid(
-        "resolution-of-another-conflict", "resolves.conflict", "These choices belong to another conflict. Send basedOn, text and conflict from the same answer.");
+        "resolution-of-another-conflict", "resolves.conflict",
+        "These choices belong to another conflict. Send basedOn, text and conflict from the same answer.");
 
     /// <summary>The text with every place settled, or a refusal that names the places that are not.</summary>
     public static Outcome<string> Settle(Merge merge, Resolves resolves)
@@ -78,9 +83,11 @@ internal static class Resolutions
         var choices = resolves.Hunks.ToLookup(choice => choice.Number);
         var open = merge.Hunks.Where(hunk => choices[hunk.Number].Count() != 1).Select(hunk => hunk.Number).ToList();
         if (open.Count > 0)
-            return Refusal.Invalid("resolution-incomplete", "resolves.hunks", $"Choose one text for each place. Still open: {string.Join(", ", open)}.");
+            return Refusal.Invalid(
+                "resolution-incomplete", "resolves.hunks", $"Choose one text for each place. Still open: {string.Join(", ", open)}.");
         if (choices.FirstOrDefault(choice => merge.Hunks.All(hunk => hunk.Number != choice.Key)) is { } unknown)
-            return Refusal.Invalid("resolution-unknown", "resolves.hunks", $"There is no place {unknown.Key} to settle between these versions.");
+            return Refusal.Invalid(
+                "resolution-unknown", "resolves.hunks", $"There is no place {unknown.Key} to settle between these versions.");
         return merge.TextWith(hunk => TextOf(choices[hunk.Number].Single(), hunk));
     }
 
@@ -95,5 +102,6 @@ internal static class Resolutions
 
     /// <summary>Two texts that did not begin or end with white space must not run together.</summary>
     private static string Between(MergeHunk hunk) =>
-        hunk.Theirs.Text.Length == 0 || hunk.Yours.Text.Length == 0 || char.IsWhiteSpace(hunk.Theirs.Text[^1]) || char.IsWhiteSpace(hunk.Yours.Text[0]) ? "" : " ";
+        hunk.Theirs.Text.Length == 0 || hunk.Yours.Text.Length == 0 || char.IsWhiteSpace(hunk.Theirs.Text[^1])
+            || char.IsWhiteSpace(hunk.Yours.Text[0]) ? "" : " ";
 }

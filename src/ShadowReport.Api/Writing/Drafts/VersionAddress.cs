@@ -16,7 +16,8 @@ internal readonly record struct VersionAddress(string? Draft, int Number) : IPar
         address = default;
         var slash = text?.LastIndexOf('/') ?? -1;
         var draft = slash < 0 ? null : text![..slash];
-        if (!int.TryParse(text?[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (draft is not null && !Keys.IsKey(draft)))
+        if (!int.TryParse(text?[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || (draft is not null && !Keys.IsKey(draft)))
             return false;
         address = new VersionAddress(draft, number);
         return true;

@@ -33,7 +33,8 @@ internal static class BePresent
             // Without a guard: of two devices that say so at once both are right, and the last one is kept.
             session.Store(mine);
             await session.SaveChangesAsync(cancellation);
-            return new View(mine.ExpiresAt, await session.Present(by.CoalitionId, [.. good.Where(lease => lease.Member != by.Member)], cancellation));
+            return new View(
+                mine.ExpiresAt, await session.Present(by.CoalitionId, [.. good.Where(lease => lease.Member != by.Member)], cancellation));
         }
 
         private static Lease Renewed(Command command, DateTimeOffset? since, DateTimeOffset now) => new()

@@ -9,11 +9,14 @@ internal static class PresenceStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Lease>(
-            "lease", ArchiveRule.Not("Presence is private and short-lived."), ErasureRule.OfRows("data ->> 'member' = ?", person => [person.Key]),
-            PersonalRule.Not("It is kept for a minute."), ExpiryRule.After(new Expiry(TimeSpan.Zero, "(data ->> 'expiresAt')::timestamptz"))),
+            "lease", ArchiveRule.Not("Presence is private and short-lived."),
+            ErasureRule.OfRows("data ->> 'member' = ?", person => [person.Key]),
+            PersonalRule.Not("It is kept for a minute."),
+            ExpiryRule.After(new Expiry(TimeSpan.Zero, "(data ->> 'expiresAt')::timestamptz"))),
     ];
 
-    public static void Configure(StoreOptions options) => options.Schema.For<Lease>().DocumentAlias("lease").Duplicate(lease => lease.Report);
+    public static void Configure(StoreOptions options) =>
+        options.Schema.For<Lease>().DocumentAlias("lease").Duplicate(lease => lease.Report);
 }
 
 /// <summary>The leases on one draft, ended ones too until they are tidied away.</summary>

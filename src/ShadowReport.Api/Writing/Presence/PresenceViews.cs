@@ -9,7 +9,8 @@ namespace ShadowReport.Api.Writing.Presence;
 /// <param name="Organisation">The key of the organisation they act for.</param>
 /// <param name="OrganisationName">Its name, as it is now.</param>
 /// <param name="Since">Since when they have been at it.</param>
-internal sealed record PresentView(string Draft, string Member, string DisplayName, string Organisation, string OrganisationName, DateTimeOffset Since);
+internal sealed record PresentView(
+    string Draft, string Member, string DisplayName, string Organisation, string OrganisationName, DateTimeOffset Since);
 
 /// <summary>A hint, never a lock: anybody may go on editing.</summary>
 /// <param name="Present">All editors, you included, in the order they came.</param>
@@ -27,7 +28,8 @@ internal static class PresentMembers
         var keys = leases.Select(lease => lease.Member).Distinct().ToArray();
         var batch = session.CreateBatchQuery();
         var findingMembers = batch.Query<Member>()
-            .Where(member => member.CoalitionId == coalition && member.Key.IsOneOf(keys) && member.RemovedAt == null && member.SuspendedAt == null)
+            .Where(member => member.CoalitionId == coalition && member.Key.IsOneOf(keys) && member.RemovedAt == null
+                && member.SuspendedAt == null)
             .ToList();
         var findingOrganisations = batch.Query<Organisation>().Where(organisation => organisation.SuspendedAt == null).ToList();
         await batch.Execute(cancellation);

@@ -18,11 +18,13 @@ internal static class SeePresence
     {
         public async Task<Outcome<PresenceView>> Handle(Query query, CancellationToken cancellation)
         {
-            var leases = query.Draft is { } draft ? await OnDraft(query.Report, draft, cancellation) : await InReport(query.Report, cancellation);
+            var leases = query.Draft is { } draft ? await OnDraft(query.Report, draft, cancellation)
+                : await InReport(query.Report, cancellation);
             if (!leases.Succeeded)
                 return leases.Refusal;
             var now = clock.GetUtcNow();
-            return new PresenceView(await session.Present(query.Coalition, [.. leases.Value.Where(lease => lease.IsGood(now))], cancellation));
+            return new PresenceView(
+                await session.Present(query.Coalition, [.. leases.Value.Where(lease => lease.IsGood(now))], cancellation));
         }
 
         private async Task<Outcome<List<Lease>>> OnDraft(string report, string draft, CancellationToken cancellation)

@@ -13,6 +13,7 @@ internal static class GetInstrument
     public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Instrument>>
     {
         public Task<Outcome<Instrument>> Handle(Query query, CancellationToken cancellation) => Task.FromResult<Outcome<Instrument>>(
-            reference.Instrument(query.Key) is { } instrument ? instrument : Refusal.NotFound("instrument-not-found", "This instrument does not exist. GET /api/v1/instruments lists them."));
+            reference.Instrument(query.Key) is { } instrument ? instrument
+                : Refusal.NotFound("instrument-not-found", "This instrument does not exist. GET /api/v1/instruments lists them."));
     }
 }

@@ -12,6 +12,7 @@ internal static class GetProfile
     public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Profile>>
     {
         public Task<Outcome<Profile>> Handle(Query query, CancellationToken cancellation) => Task.FromResult<Outcome<Profile>>(
-            reference.Profile(query.Key) is { } profile ? profile : Refusal.NotFound("profile-not-found", "This profile does not exist. GET /api/v1/profiles lists them."));
+            reference.Profile(query.Key) is { } profile ? profile
+                : Refusal.NotFound("profile-not-found", "This profile does not exist. GET /api/v1/profiles lists them."));
     }
 }

@@ -17,6 +17,8 @@ internal static class ListInstruments
     {
         public Task<Outcome<Page<Line>>> Handle(Query query, CancellationToken cancellation) =>
             Task.FromResult<Outcome<Page<Line>>>(query.Page.Of(
-                reference.Instruments, instrument => new Line(instrument.Key, instrument.Title, instrument.Citation, instrument.Provisions.Count), instrument => instrument.Key));
+                reference.Instruments,
+                instrument => new Line(instrument.Key, instrument.Title, instrument.Citation, instrument.Provisions.Count),
+                instrument => instrument.Key));
     }
 }

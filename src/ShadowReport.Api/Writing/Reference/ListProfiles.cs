@@ -16,6 +16,7 @@ internal static class ListProfiles
     {
         public Task<Outcome<Page<Line>>> Handle(Query query, CancellationToken cancellation) =>
             Task.FromResult<Outcome<Page<Line>>>(query.Page.Of(
-                reference.Profiles, profile => new Line(profile.Key, profile.Title, profile.Body, profile.Phase, profile.ReviewsState), profile => profile.Key));
+                reference.Profiles, profile => new Line(profile.Key, profile.Title, profile.Body, profile.Phase, profile.ReviewsState),
+                profile => profile.Key));
     }
 }

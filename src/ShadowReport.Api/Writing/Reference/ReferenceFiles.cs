@@ -12,7 +12,8 @@ internal static class SeedsFolder
     {
         string[] candidates = [Path.Combine(AppContext.BaseDirectory, "seeds"), Path.Combine(environment.ContentRootPath, "seeds")];
         return candidates.FirstOrDefault(Directory.Exists)
-            ?? throw new SeedFilesException($"The folder of reference data is missing. These places were searched: {string.Join(" and ", candidates)}.");
+            ?? throw new SeedFilesException(
+                $"The folder of reference data is missing. These places were searched: {string.Join(" and ", candidates)}.");
     }
 }
 

@@ -16,7 +16,8 @@ internal static class AddRecommendation
     /// <param name="Position">Its place among the recommendations, from 1; left out for the end.</param>
     /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
     public sealed record Body(
-        string Key, string Title, string Text, string? Addressee = null, IReadOnlyList<string>? Sections = null, IReadOnlyList<string>? Articles = null, int? Position = null,
+        string Key, string Title, string Text, string? Addressee = null, IReadOnlyList<string>? Sections = null,
+        IReadOnlyList<string>? Articles = null, int? Position = null,
         Edition Edition = Edition.Public);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
@@ -38,7 +39,8 @@ internal static class AddRecommendation
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+    public sealed class Handler(
+        IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock)
         : DraftAdditionHandler<Command>(session, readWarnings, work, clock)
     {
         protected override async Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)

@@ -12,7 +12,8 @@ internal static class AddSection
     /// <param name="Parent">The key of the section to stand below; left out for the top.</param>
     /// <param name="Position">Its place among its siblings, from 1; left out for the end.</param>
     /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
-    public sealed record Body(string Key, string Title, string Text, string? Parent = null, int? Position = null, Edition Edition = Edition.Public);
+    public sealed record Body(
+        string Key, string Title, string Text, string? Parent = null, int? Position = null, Edition Edition = Edition.Public);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
 

@@ -55,19 +55,23 @@ internal static class ChangeDraft
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Title.Value).IsTitle().When(command => command.Body.Title.IsGiven).OverridePropertyName("title");
+            RuleFor(command => command.Body.Title.Value).IsTitle().When(command => command.Body.Title.IsGiven)
+                .OverridePropertyName("title");
             RuleFor(command => command.Body.Addressee.Value).IsAddressee().OverridePropertyName("addressee");
             RuleFor(command => command.Body.Sections.Value).AreKeys().OverridePropertyName("sections");
             RuleFor(command => command.Body.Articles.Value).AreReferences().OverridePropertyName("articles");
-            RuleFor(command => command.Body.Lead.Value!).IsKey().When(command => command.Body.Lead.Value is not null).OverridePropertyName("lead");
+            RuleFor(command => command.Body.Lead.Value!).IsKey().When(command => command.Body.Lead.Value is not null)
+                .OverridePropertyName("lead");
             RuleFor(command => command.Body.Contributors.Value).AreKeys().OverridePropertyName("contributors");
             RuleFor(command => command.Body.WordBudget.Value).InclusiveBetween(1, 1_000_000).OverridePropertyName("wordBudget");
             RuleFor(command => command.Body.Edition.Value).IsInEnum().OverridePropertyName("edition");
-            RuleFor(command => command.Body.Removed.Value).Equal(false).WithMessage("removed can only be set to false. To remove a draft, use DELETE.").OverridePropertyName("removed");
+            RuleFor(command => command.Body.Removed.Value).Equal(false)
+                .WithMessage("removed can only be set to false. To remove a draft, use DELETE.").OverridePropertyName("removed");
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadDraftView readDraft, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+    public sealed class Handler(
+        IDocumentSession session, ReadDraftView readDraft, UnitOfWork work, ReferenceData reference, TimeProvider clock)
         : CommandHandler<Command, Done, DraftView>(work)
     {
         protected override Task<Outcome<DraftView>> Answer(Command command, Done saved, CancellationToken cancellation) =>
@@ -101,7 +105,9 @@ internal static class ChangeDraft
         private static Refusal? Refused(Membership by, Draft draft, Body body)
         {
             if (body.Assigns && !by.May(Permission.AssignDrafts))
-                return Refusal.Forbidden("role-missing", "Only coordinators can change the lead, the word budget, the annex setting or restore a draft. Ask a coordinator.");
+                return Refusal.Forbidden(
+                    "role-missing",
+                    "Only coordinators can change the lead, the word budget, the annex setting or restore a draft. Ask a coordinator.");
             if (body.Contributors.IsGiven && draft.Lead != by.Member && !(draft.Lead is null && by.May(Permission.AssignDrafts)))
                 return Refusal.Forbidden("not-your-draft", "Only the lead can add contributors to this draft. Ask the lead.");
             if (body.ChangesText && !draft.MayBeEditedBy(by))
@@ -111,7 +117,8 @@ internal static class ChangeDraft
             if (draft.RemovedAt is not null && !body.Removed.IsGiven)
                 return DraftRefusals.Removed;
             if (draft.Kind == DraftKind.Section && (body.Addressee.IsGiven || body.Sections.IsGiven || body.Articles.IsGiven))
-                return Refusal.Invalid("not-a-recommendation", "addressee", "A section has no addressee, sections or articles. Leave these fields out.");
+                return Refusal.Invalid(
+                    "not-a-recommendation", "addressee", "A section has no addressee, sections or articles. Leave these fields out.");
             if (draft.Kind == DraftKind.Recommendation && body.Annex.IsGiven)
                 return Refusal.Invalid("not-a-section", "annex", "A recommendation cannot be an annex. Leave annex out.");
             return null;
@@ -176,7 +183,8 @@ internal static class ChangeDraft
         private async Task<IEnumerable<Guid>> Newcomers(Membership by, Draft draft, HashSet<string?> before, CancellationToken cancellation)
         {
             var newcomers = draft.Contributors.Append(draft.Lead).OfType<string>().Where(key => !before.Contains(key)).ToHashSet();
-            return newcomers.Count == 0 ? [] : (await session.MembersOf(by.CoalitionId, cancellation)).Where(member => newcomers.Contains(member.Key)).Select(member => member.Id);
+            return newcomers.Count == 0 ? [] : (await session.MembersOf(by.CoalitionId, cancellation))
+                .Where(member => newcomers.Contains(member.Key)).Select(member => member.Id);
         }
 
         /// <summary>A draft is led by, and given to, members of the coalition only.</summary>
@@ -187,7 +195,9 @@ internal static class ChangeDraft
                 return null;
             var members = (await session.MembersOf(command.By.CoalitionId, cancellation)).Select(member => member.Key).ToHashSet();
             return named.FirstOrDefault(key => !members.Contains(key)) is { } stranger
-                ? Refusal.Invalid("member-not-found", command.Body.Lead.Value == stranger ? "lead" : "contributors", $"There is no member `{stranger}` in this coalition.")
+                ? Refusal.Invalid(
+                    "member-not-found", command.Body.Lead.Value == stranger ? "lead"
+                        : "contributors", $"There is no member `{stranger}` in this coalition.")
                 : null;
         }
     }

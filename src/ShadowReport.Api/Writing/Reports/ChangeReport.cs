@@ -31,10 +31,12 @@ internal static class ChangeReport
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Title.Value).IsTitle().When(command => command.Body.Title.IsGiven).OverridePropertyName("title");
+            RuleFor(command => command.Body.Title.Value).IsTitle().When(command => command.Body.Title.IsGiven)
+                .OverridePropertyName("title");
             RuleFor(command => command.Body.State.Value).IsState().OverridePropertyName("state");
             RuleFor(command => command.Body.Phase.Value).IsPhase().OverridePropertyName("phase");
-            RuleFor(command => command.Body.Language.Value).IsLanguage().When(command => command.Body.Language.IsGiven).OverridePropertyName("language");
+            RuleFor(command => command.Body.Language.Value).IsLanguage().When(command => command.Body.Language.IsGiven)
+                .OverridePropertyName("language");
             RuleFor(command => command.Body.Deadline.Value).IsDeadline().OverridePropertyName("deadline");
             RuleFor(command => command.Body.FrontMatter.Value).IsFrontMatter().OverridePropertyName("frontMatter");
             RuleFor(command => command.Body.RecommendationsHeading.Value).IsTitle()
@@ -71,7 +73,8 @@ internal static class ChangeReport
         /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>
         private static List<Finding> Findings(Body body, Profile? profile, DateTimeOffset now) =>
         [
-            .. ProfileFindings.OfLanguage(profile, body.Language.Value), .. ProfileFindings.OfDeadline(profile, body.Deadline.Value?.At, now), .. ProfileFindings.OfState(body.State.Value),
+            .. ProfileFindings.OfLanguage(profile, body.Language.Value),
+            .. ProfileFindings.OfDeadline(profile, body.Deadline.Value?.At, now), .. ProfileFindings.OfState(body.State.Value),
         ];
 
         private static void Apply(Body body, Report report)
@@ -81,7 +84,8 @@ internal static class ChangeReport
             report.Phase = body.Phase.Or(report.Phase);
             report.Language = body.Language.Or(report.Language)!;
             report.Deadline = body.Deadline.Or(report.Deadline);
-            report.FrontMatter = body.FrontMatter is { IsGiven: true, Value: null } ? [] : FrontMatter.Merged(report.FrontMatter, body.FrontMatter.Value);
+            report.FrontMatter = body.FrontMatter is { IsGiven: true, Value: null } ? []
+                : FrontMatter.Merged(report.FrontMatter, body.FrontMatter.Value);
             report.RecommendationsHeading = body.RecommendationsHeading.Or(report.RecommendationsHeading)!;
         }
     }

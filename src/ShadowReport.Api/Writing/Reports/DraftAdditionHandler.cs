@@ -6,7 +6,8 @@ using ShadowReport.Core.Reports;
 namespace ShadowReport.Api.Writing.Reports;
 
 /// <summary>Adds a section or a recommendation, with its first version and its place in the outline.</summary>
-internal abstract class DraftAdditionHandler<TCommand>(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
+internal abstract class DraftAdditionHandler<TCommand>(
+    IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
     : CommandHandler<TCommand, DraftView>(work)
     where TCommand : IRequest<Outcome<DraftView>>
 {
@@ -17,7 +18,8 @@ internal abstract class DraftAdditionHandler<TCommand>(IDocumentSession session,
     /// <param name="place">Puts the draft into the outline, or refuses; sees the report's drafts, the removed ones too.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     protected async Task<Outcome<DraftView>> Add(
-        Membership by, string reportKey, Draft draft, string text, Func<Outline, IReadOnlyList<Draft>, Outcome<Outline>> place, CancellationToken cancellation)
+        Membership by, string reportKey, Draft draft, string text, Func<Outline, IReadOnlyList<Draft>, Outcome<Outline>> place,
+        CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var findingReport = batch.Load<Report>(reportKey);
@@ -39,7 +41,8 @@ internal abstract class DraftAdditionHandler<TCommand>(IDocumentSession session,
         session.Store(report);
 
         var before = ParagraphNumbers.Of(outline.Value, [.. drafts, draft])[draft.Key];
-        var view = DraftView.Of(added, outline.Value, before, openThreads: 0, ReviewStanding.None, CoalitionNames.Of(by)) with { Warnings = await findingWarnings };
+        var view = DraftView.Of(added, outline.Value, before, openThreads: 0, ReviewStanding.None, CoalitionNames.Of(by))
+            with { Warnings = await findingWarnings };
         return Created(view, DraftIds.Location(by, reportKey, draft.Key));
     }
 }
@@ -47,7 +50,8 @@ internal abstract class DraftAdditionHandler<TCommand>(IDocumentSession session,
 internal static class NewDrafts
 {
     /// <summary>Stores a new draft with its first version and its event. Its place in the outline is for the caller to give.</summary>
-    public static CurrentDraft Add(this IDocumentSession session, Membership by, string report, Draft draft, string text, DateTimeOffset now)
+    public static CurrentDraft Add(
+        this IDocumentSession session, Membership by, string report, Draft draft, string text, DateTimeOffset now)
     {
         var first = Versions.First(text, () => Guid.CreateVersion7(now));
         draft.Id = DraftIds.Of(report, draft.Key);

@@ -51,7 +51,9 @@ internal sealed class Report : IVersioned
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Every time that it came with an archive, the last one being that into this coalition; none for a report that was set up here.</summary>
+    /// <summary>
+    /// Every time that it came with an archive, the last one being that into this coalition; none for a report that was set up here.
+    /// </summary>
     public IReadOnlyList<ReportImport> Imports { get; set; } = [];
 
     /// <summary>Whether the deadline is too near to wait for a second person who was lost.</summary>
@@ -74,5 +76,6 @@ internal sealed record StageMove(Stage From, string Reason, AuthorReference By, 
 internal sealed record Deadline(DateTimeOffset At, string Zone = "Europe/Zurich")
 {
     /// <summary>The same instant as the zone's clocks show it.</summary>
-    public Deadline OnItsClocks() => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? this with { At = TimeZoneInfo.ConvertTime(At, zone) } : this;
+    public Deadline OnItsClocks() =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? this with { At = TimeZoneInfo.ConvertTime(At, zone) } : this;
 }

@@ -15,7 +15,8 @@ internal sealed record ReportImported(string Report, Guid By) : ReportEvent(Repo
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReportImported);
 
-    public override IReadOnlyList<Notification> Notifications() => [Notify(NoticeKind.ReportImported, Audience.Coordinators.Or(Audience.Members(Named)))];
+    public override IReadOnlyList<Notification> Notifications() =>
+        [Notify(NoticeKind.ReportImported, Audience.Coordinators.Or(Audience.Members(Named)))];
 
     /// <summary>The ids of the members here whom the archive names.</summary>
     public IReadOnlyList<Guid> Named { get; init; } = [];
@@ -28,7 +29,8 @@ internal sealed record ImportedDecisionsConfirmed(string Report, Guid By) : Repo
 }
 
 /// <summary>It went to its next stage, or back.</summary>
-internal sealed record ReportMoved(string Report, ShadowReport.Core.Readiness.Stage From, ShadowReport.Core.Readiness.Stage To, Guid By) : ReportEvent(Report, By)
+internal sealed record ReportMoved(string Report, ShadowReport.Core.Readiness.Stage From, ShadowReport.Core.Readiness.Stage To, Guid By)
+    : ReportEvent(Report, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReportMoved);
 }

@@ -87,7 +87,8 @@ internal sealed record ReportWords(string Rule, int Total, int Sections, int Rec
 /// <param name="Recommendations">The recommendations in order.</param>
 /// <param name="Words">How long the report is.</param>
 /// <param name="Revision">The report's revision: If-Match of the next order.</param>
-internal sealed record OutlineView(IReadOnlyList<OutlineSectionView> Sections, IReadOnlyList<OutlineDraftView> Recommendations, ReportWords Words, int Revision)
+internal sealed record OutlineView(
+    IReadOnlyList<OutlineSectionView> Sections, IReadOnlyList<OutlineDraftView> Recommendations, ReportWords Words, int Revision)
 {
     public static OutlineView Of(Report report, IReadOnlyList<Draft> drafts)
     {
@@ -101,19 +102,25 @@ internal sealed record OutlineView(IReadOnlyList<OutlineSectionView> Sections, I
     }
 }
 
-/// <summary>A section in the outline; `FirstParagraph` is the number of its first paragraph through the report, null when it has none.</summary>
+/// <summary>
+/// A section in the outline; `FirstParagraph` is the number of its first paragraph through the report, null when it has none.
+/// </summary>
 internal sealed record OutlineSectionView(
     string Key, string Title, int Version, int Words, int? FirstParagraph, IReadOnlyList<OutlineSectionView> Sections)
 {
-    public static OutlineSectionView Of(OutlineNode node, IReadOnlyDictionary<string, Draft> lines, IReadOnlyDictionary<string, int> numbers)
+    public static OutlineSectionView Of(
+        OutlineNode node, IReadOnlyDictionary<string, Draft> lines, IReadOnlyDictionary<string, int> numbers)
     {
         var line = lines[node.Key];
         return new OutlineSectionView(
-            line.Key, line.Title, line.Number, line.Words, ParagraphNumbers.FirstOf(line, numbers), [.. (node.Sections ?? []).Select(below => Of(below, lines, numbers))]);
+            line.Key, line.Title, line.Number, line.Words, ParagraphNumbers.FirstOf(line, numbers),
+            [.. (node.Sections ?? []).Select(below => Of(below, lines, numbers))]);
     }
 }
 
-/// <summary>A recommendation in the outline; `FirstParagraph` is the number of its first paragraph through the report, null when it has none.</summary>
+/// <summary>
+/// A recommendation in the outline; `FirstParagraph` is the number of its first paragraph through the report, null when it has none.
+/// </summary>
 internal sealed record OutlineDraftView(string Key, string Title, string? Addressee, int Version, int Words, int? FirstParagraph)
 {
     public static OutlineDraftView Of(Draft line, IReadOnlyDictionary<string, int> numbers) =>
@@ -127,7 +134,8 @@ internal sealed record OutlineDraftView(string Key, string Title, string? Addres
 internal static class ParagraphNumbers
 {
     /// <summary>For each draft of the outline how many numbered paragraphs stand before it.</summary>
-    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<Draft> drafts) => Of(outline, ParagraphCounts.Of(drafts));
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<Draft> drafts) =>
+        Of(outline, ParagraphCounts.Of(drafts));
 
     public static IReadOnlyDictionary<string, int> Of(Outline outline, ParagraphCounts counts)
     {

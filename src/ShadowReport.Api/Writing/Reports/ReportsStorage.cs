@@ -12,11 +12,14 @@ internal static class ReportsStorage
             "report", ArchiveRule.In("archive.json").Without("id", "version", "stream", "deadlineSince"),
             ErasureRule.Of("lastMove.reason").Keeps("It is printed in the submission.", "title", "recommendationsHeading", "frontMatter"),
             PersonalRule.Lines<Report>(
-                "moves", "d.data -> 'lastMove' -> 'by' ->> 'member' = ? or d.data -> 'imports' @> ?::jsonb", person => [person.Key, person.In("by")],
+                "moves", "d.data -> 'lastMove' -> 'by' ->> 'member' = ? or d.data -> 'imports' @> ?::jsonb",
+                person => [person.Key, person.In("by")],
                 (report, person) =>
                 [
-                    .. report.LastMove is { } move && move.By.Member == person.Key ? [new { Report = report.Id, move.From, To = report.Stage, move.At, move.Reason }] : Array.Empty<object>(),
-                    .. report.Imports.Where(import => import.By.Member == person.Key).Select(import => new { Report = report.Id, ImportedAt = import.At }),
+                    .. report.LastMove is { } move && move.By.Member == person.Key
+                        ? [new { Report = report.Id, move.From, To = report.Stage, move.At, move.Reason }] : Array.Empty<object>(),
+                    .. report.Imports.Where(import => import.By.Member == person.Key)
+                    .Select(import => new { Report = report.Id, ImportedAt = import.At }),
                 ]),
             ExpiryRule.Never("It lasts.")),
     ];
@@ -24,7 +27,8 @@ internal static class ReportsStorage
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Report>().DocumentAlias("report");
-        options.Events.AddEventTypes([typeof(ReportSetUp), typeof(ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ImportedDecisionsConfirmed), typeof(ReportMoved)]);
+        options.Events.AddEventTypes([typeof(ReportSetUp), typeof(
+            ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ImportedDecisionsConfirmed), typeof(ReportMoved)]);
     }
 
     /// <summary>A report with its drafts as lists show them and the names of the coalition, in one round trip.</summary>

@@ -47,7 +47,8 @@ internal static class SetUpReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -55,7 +56,8 @@ internal static class SetUpReport
             if (reference.Profile(body.Profile) is not { } profile)
                 return Refusal.Invalid("profile-not-found", "profile", "This profile does not exist. GET /api/v1/profiles lists them.");
             List<Finding> findings =
-                [.. ProfileFindings.OfLanguage(profile, body.Language), .. ProfileFindings.OfDeadline(profile, body.Deadline?.At, now), .. ProfileFindings.OfState(body.State)];
+                [.. ProfileFindings.OfLanguage(profile, body.Language), .. ProfileFindings.OfDeadline(profile, body.Deadline?.At, now),
+                    .. ProfileFindings.OfState(body.State)];
             if (findings.Refusal() is { } refused)
                 return refused;
 
@@ -76,7 +78,8 @@ internal static class SetUpReport
             session.Insert(report);
             session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
             var view = ReportView.Of(report, [], CoalitionNames.Of(by)) with { Warnings = findings.Warnings() };
-            return await work.SaveCreated(view, $"{by.Path}/reports/{view.Key}", cancellation) == SaveResult.Done ? view : ReportRefusals.KeyTaken;
+            return await work.SaveCreated(view, $"{by.Path}/reports/{view.Key}", cancellation) == SaveResult.Done ? view
+                : ReportRefusals.KeyTaken;
         }
     }
 }
@@ -84,7 +87,8 @@ internal static class SetUpReport
 /// <summary>The cover's fields change by merge patch: null takes one away.</summary>
 internal static class FrontMatter
 {
-    public static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> present, IReadOnlyDictionary<string, string?>? patch)
+    public static Dictionary<string, string> Merged(
+        IReadOnlyDictionary<string, string> present, IReadOnlyDictionary<string, string?>? patch)
     {
         var fields = new Dictionary<string, string>(present);
         foreach (var (name, value) in patch ?? new Dictionary<string, string?>())

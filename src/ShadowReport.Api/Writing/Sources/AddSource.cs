@@ -15,7 +15,9 @@ internal static class AddSource
     /// <param name="Excerpts">Passages of it, letter by letter, for quotations to be held against.</param>
     /// <param name="Edition">The edition that may name it at the earliest: public, committee or internal.</param>
     /// <param name="Kind">The kind of footnote, if it differs from the item's type.</param>
-    public sealed record Body(JsonElement Item, string? Key = null, IReadOnlyList<ExcerptView>? Excerpts = null, Edition Edition = Edition.Public, SourceKind? Kind = null);
+    public sealed record Body(
+        JsonElement Item, string? Key = null, IReadOnlyList<ExcerptView>? Excerpts = null, Edition Edition = Edition.Public,
+        SourceKind? Kind = null);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SourceView>>;
 
@@ -44,7 +46,8 @@ internal static class AddSource
                 return ReportRefusals.NoSuchReport;
             if (await session.CheckExistsAsync<SourceEntry>(SourceIds.Of(command.Report, source.Value.Key), cancellation))
                 return SourceRefusals.KeyTaken;
-            if (await session.Query<SourceEntry>().CountAsync(entry => entry.Report == command.Report, cancellation) >= SourceRefusals.SourcesAtMost)
+            if (await session.Query<SourceEntry>()
+                .CountAsync(entry => entry.Report == command.Report, cancellation) >= SourceRefusals.SourcesAtMost)
                 return SourceRefusals.Full;
 
             var entry = session.AddSource(command.Report, source.Value, by, clock.GetUtcNow());
@@ -59,7 +62,8 @@ internal static class SourceAddition
     /// <summary>A new source with its event, within the session's save.</summary>
     public static SourceEntry AddSource(this IDocumentSession session, string report, Source source, Membership by, DateTimeOffset now)
     {
-        var entry = new SourceEntry { Id = SourceIds.Of(report, source.Key), Stream = Guid.CreateVersion7(now), Report = report, Key = source.Key };
+        var entry = new SourceEntry { Id = SourceIds.Of(report, source.Key), Stream = Guid.CreateVersion7(now), Report = report,
+            Key = source.Key };
         entry.Take(source, by.AsReference(), now);
         session.Insert(entry);
         session.Events.StartStream(entry.Stream, new SourceAdded(report, source.Key, by.MemberId));

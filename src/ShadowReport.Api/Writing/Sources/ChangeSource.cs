@@ -14,7 +14,8 @@ internal static class ChangeSource
     /// <param name="Excerpts">All its passages; those left out are gone.</param>
     /// <param name="Edition">The edition that may name it at the earliest: public, committee or internal.</param>
     /// <param name="Kind">The kind of footnote, if it differs from the item's type.</param>
-    public sealed record Body(JsonElement Item, IReadOnlyList<ExcerptView>? Excerpts = null, Edition Edition = Edition.Public, SourceKind? Kind = null);
+    public sealed record Body(
+        JsonElement Item, IReadOnlyList<ExcerptView>? Excerpts = null, Edition Edition = Edition.Public, SourceKind? Kind = null);
 
     public sealed record Command(Membership By, string Report, string Source, int Seen, Body Body) : IRequest<Outcome<SourceView>>;
 

@@ -25,8 +25,10 @@ internal static class ImportSources
 
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.Context.Request.ContentType, out var type) || type.MediaType.Value?.ToLowerInvariant() is not (BibTexType or RisType or CslJson.MediaType))
-            return TypedResults.Problem(Problems.Details(415, "unsupported-media-type", $"Sources must be {BibTexType}, {RisType} or {CslJson.MediaType}."));
+        if (!MediaTypeHeaderValue.TryParse(request.Context.Request.ContentType, out var type)
+            || type.MediaType.Value?.ToLowerInvariant() is not (BibTexType or RisType or CslJson.MediaType))
+            return TypedResults.Problem(
+                Problems.Details(415, "unsupported-media-type", $"Sources must be {BibTexType}, {RisType} or {CslJson.MediaType}."));
         var text = await TextOf(request.Context.Request, request.Cancellation);
         if (!text.Succeeded)
             return text.ToProblem();
@@ -44,7 +46,8 @@ internal static class ImportSources
             throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
         try
         {
-            return TextNormalisation.Normalise(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF'), "text");
+            return TextNormalisation.Normalise(new UTF8Encoding(false, throwOnInvalidBytes: true)
+                .GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF'), "text");
         }
         catch (DecoderFallbackException)
         {
@@ -54,7 +57,8 @@ internal static class ImportSources
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
     {
-        private static readonly Refusal Empty = Refusal.Invalid("no-sources", "text", "This file has no entry. Send a file with at least one source.");
+        private static readonly Refusal Empty = Refusal.Invalid(
+            "no-sources", "text", "This file has no entry. Send a file with at least one source.");
 
         protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
@@ -76,7 +80,8 @@ internal static class ImportSources
             var now = clock.GetUtcNow();
             foreach (var source in sources.Value)
                 session.AddSource(command.Report, source, command.By, now);
-            var view = new View([.. sources.Value.Select(source => new MadeView(source.Key, source.Kind, Footnotes.First(source, report.Language)))], doubts);
+            var view = new View([.. sources.Value.Select(
+                source => new MadeView(source.Key, source.Kind, Footnotes.First(source, report.Language)))], doubts);
             return Created(view, Location(command.By, command.Report));
         }
 
@@ -87,8 +92,11 @@ internal static class ImportSources
             _ => CslJson.Read(command.Text).Select(items => new SourceFileContent(items, [])),
         };
 
-        /// <summary>Sources under keys of their own. An entry's own key that is taken is refused: who wrote the file meant something by it.</summary>
-        private static Outcome<IReadOnlyList<Source>> Named(IReadOnlyList<CslItem> items, HashSet<string> taken, List<SourceFileWarning> doubts)
+        /// <summary>
+        /// Sources under keys of their own. An entry's own key that is taken is refused: who wrote the file meant something by it.
+        /// </summary>
+        private static Outcome<IReadOnlyList<Source>> Named(
+            IReadOnlyList<CslItem> items, HashSet<string> taken, List<SourceFileWarning> doubts)
         {
             var sources = new List<Source>();
             var clashes = new List<string>();
@@ -108,7 +116,9 @@ internal static class ImportSources
 
             return clashes.Count == 0
                 ? sources
-                : Refusal.Conflict("source-key-taken", $"These keys are already used in the report or in the file: {string.Join(", ", clashes)}. Nothing was imported.") with
+                : Refusal.Conflict(
+                    "source-key-taken",
+                    $"These keys are already used in the report or in the file: {string.Join(", ", clashes)}. Nothing was imported.") with
                 {
                     Details = new Dictionary<string, object?> { ["keys"] = clashes },
                 };

@@ -18,17 +18,20 @@ internal static class ListCitations
     /// <param name="Text">The text of the footnote. Titles in italics are between asterisks.</param>
     /// <param name="Doubts">The warning's text.</param>
     public sealed record CitationView(
-        string Draft, int Version, Guid? Paragraph, int? Number, string Key, string? Pinpoint, bool Known, int Footnote, string Text, IReadOnlyList<DoubtView> Doubts);
+        string Draft, int Version, Guid? Paragraph, int? Number, string Key, string? Pinpoint, bool Known, int Footnote, string Text,
+        IReadOnlyList<DoubtView> Doubts);
 
     /// <param name="Items">The citations in the order of reading.</param>
     /// <param name="Next">The cursor of the next page; null on the last one.</param>
     /// <param name="UnknownKeys">Keys that are cited and stand for no source.</param>
     /// <param name="UnusedSources">Keys of sources that no draft of the report cites.</param>
-    public sealed record View(IReadOnlyList<CitationView> Items, string? Next, IReadOnlyList<string> UnknownKeys, IReadOnlyList<string> UnusedSources) : IPage;
+    public sealed record View(
+        IReadOnlyList<CitationView> Items, string? Next, IReadOnlyList<string> UnknownKeys, IReadOnlyList<string> UnusedSources) : IPage;
 
     public sealed record Query(string Report, NumberPage Page) : IRequest<Outcome<View>>;
 
-    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
         request.List(paging, (NumberPage page) => new Query(request.Report, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<View>>
@@ -40,7 +43,8 @@ internal static class ListCitations
 
             var notes = report.Find(blocks => CitationFinder.NotesIn(blocks).Select(note => (note.Block, note.Content)));
             var texts = SourceNotes.Of([.. notes.Select(note => note.Found)], report.Sources, report.Report.Language);
-            var citations = notes.SelectMany((note, index) => note.Found.Cited.Select(citation => ViewOf(note, citation, report, index + 1, Footnotes.Plain(texts[index])))).ToList();
+            var citations = notes.SelectMany((note, index) => note.Found.Cited.Select(
+                citation => ViewOf(note, citation, report, index + 1, Footnotes.Plain(texts[index])))).ToList();
             var page = query.Page.Of(citations, citation => citation);
             var cited = citations.Select(citation => citation.Key).ToHashSet();
             return new View(
@@ -49,16 +53,20 @@ internal static class ListCitations
                 [.. report.Sources.Keys.Where(key => !cited.Contains(key)).Order(StringComparer.Ordinal)]);
         }
 
-        private static CitationView ViewOf(PlaceInText<NoteContent> note, Citation citation, CitingReport report, int footnote, string text) => new(
-            note.Draft.Key, note.Draft.Number, note.Paragraph, note.Number, citation.Key, citation.Pinpoint, report.Sources.ContainsKey(citation.Key), footnote, text,
+        private static CitationView ViewOf(
+            PlaceInText<NoteContent> note, Citation citation, CitingReport report, int footnote, string text) => new(
+            note.Draft.Key, note.Draft.Number, note.Paragraph, note.Number, citation.Key, citation.Pinpoint,
+            report.Sources.ContainsKey(citation.Key), footnote, text,
             [.. Doubts(citation, report.Sources.GetValueOrDefault(citation.Key))]);
 
         private static IEnumerable<DoubtView> Doubts(Citation citation, Source? source)
         {
             if (source is null)
-                yield return new DoubtView("unknown-key", $"Source `{citation.Key}` does not exist in this report. Add it, or correct the citation.");
+                yield return new DoubtView(
+                    "unknown-key", $"Source `{citation.Key}` does not exist in this report. Add it, or correct the citation.");
             else if (citation.Pinpoint is { } pinpoint && Pinpoints.IsPageOfUnDocument(pinpoint, source.Kind))
-                yield return new DoubtView("page-of-un-document", "United Nations documents are cited by paragraph: pages differ between languages.");
+                yield return new DoubtView(
+                    "page-of-un-document", "United Nations documents are cited by paragraph: pages differ between languages.");
         }
     }
 }

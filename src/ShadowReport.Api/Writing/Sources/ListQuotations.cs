@@ -22,13 +22,15 @@ internal static class ListQuotations
     /// <param name="Number">The paragraph's number through the report; null for headings, lists, quotes and tables.</param>
     /// <param name="Text">The words quoted.</param>
     /// <param name="Citations">The nearest citations, which count as its source. Several if one mark cites several sources.</param>
-    /// <param name="State">equal, differs, no-excerpt (the source has no stored passage like it) or no-source (nothing is cited near it).</param>
+    /// <param name="State">equal, differs, no-excerpt (the source has no stored passage like it) or no-source (nothing is cited near
+    /// it).</param>
     /// <param name="Source">The key of the source that it was held against.</param>
     /// <param name="Excerpt">The pinpoint of the excerpt that it equals or resembles.</param>
     /// <param name="Elsewhere">Whether that excerpt stands at another place than the citation says.</param>
     /// <param name="Difference">The first differing place.</param>
     public sealed record QuotationView(
-        string Draft, int Version, Guid? Paragraph, int? Number, string Text, IReadOnlyList<CitedView> Citations, QuotationState State, string? Source, string? Excerpt,
+        string Draft, int Version, Guid? Paragraph, int? Number, string Text, IReadOnlyList<CitedView> Citations, QuotationState State,
+        string? Source, string? Excerpt,
         bool Elsewhere, DifferenceView? Difference);
 
     [LimitsConcurrency(Work.Comparison)]
@@ -52,8 +54,11 @@ internal static class ListQuotations
         }
 
         private static QuotationView ViewOf(PlaceInText<Quotation> place, QuotationMatch match) => new(
-            place.Draft.Key, place.Draft.Number, place.Paragraph, place.Number, place.Found.Text, [.. place.Found.Citations.Select(citation => new CitedView(citation.Key, citation.Pinpoint))],
+            place.Draft.Key, place.Draft.Number, place.Paragraph, place.Number, place.Found.Text,
+            [.. place.Found.Citations.Select(citation => new CitedView(citation.Key, citation.Pinpoint))],
             match.State, match.Source?.Key, match.Excerpt?.Pinpoint, match.IsElsewhere,
-            match.Difference is { } difference ? new DifferenceView(CodePoints.Count(place.Found.Text.AsSpan(0, difference.At)), difference.Quoted, difference.Stored) : null);
+            match.Difference is { } difference
+                ? new DifferenceView(CodePoints.Count(place.Found.Text.AsSpan(0, difference.At)), difference.Quoted, difference.Stored)
+                : null);
     }
 }

@@ -20,7 +20,8 @@ internal static class RemoveSource
             if (entry.Revision != command.Seen)
                 return ReportRefusals.Stale;
             var drafts = await session.QueryAsync(new DraftsOf { Report = command.Report }, cancellation);
-            var citing = drafts.Where(draft => draft.Cites.Contains(entry.Key)).Select(draft => draft.Key).Order(StringComparer.Ordinal).ToList();
+            var citing = drafts.Where(draft => draft.Cites.Contains(entry.Key)).Select(draft => draft.Key).Order(StringComparer.Ordinal)
+                .ToList();
             if (citing.Count > 0)
                 return SourceRefusals.Cited(citing);
 

@@ -36,7 +36,10 @@ internal sealed class SourceEntry : IVersioned
 
     public DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>What a snapshot holds of it. Stored with the document, for lists: PostgreSQL hands out one part of a document many times faster than it builds a new object of its fields.</summary>
+    /// <summary>
+    /// What a snapshot holds of it. Stored with the document, for lists: PostgreSQL hands out one part of a document many times faster than
+    /// it builds a new object of its fields.
+    /// </summary>
     public FrozenSource Frozen => FrozenSource.Of(this);
 
     public Source AsSource() => new(Key, Edition) { Item = SourceIds.ItemOf(Csl), StatedKind = StatedKind, Excerpts = Excerpts };

@@ -18,13 +18,16 @@ internal sealed record SourceShape(JsonElement Item, IReadOnlyList<ExcerptView>?
         if (!item.Succeeded)
             return item.Refusal;
         var named = key ?? (item.Value.Id is { } id ? SourceKeys.Of(id) : null) ?? SourceKeys.Made(item.Value);
-        var source = new Source(named, Edition) { Item = item.Value.WithId(named), StatedKind = Kind, Excerpts = [.. (Excerpts ?? []).Select(excerpt => excerpt.AsExcerpt())] };
+        var source = new Source(named, Edition) { Item = item.Value.WithId(
+            named), StatedKind = Kind, Excerpts = [.. (Excerpts ?? []).Select(excerpt => excerpt.AsExcerpt())] };
         return SourceRules.Check(source) is { } refusal ? refusal : source;
     }
 }
 
 internal static class SourceShapeRules
 {
-    public static IRuleBuilderOptions<T, IReadOnlyList<ExcerptView>?> AreExcerpts<T>(this IRuleBuilder<T, IReadOnlyList<ExcerptView>?> rule) =>
-        rule.Must(excerpts => excerpts is null || excerpts.All(excerpt => excerpt is not null)).WithMessage("An excerpt must be an object with text and pinpoint.");
+    public static IRuleBuilderOptions<T, IReadOnlyList<ExcerptView>?> AreExcerpts<T>(
+        this IRuleBuilder<T, IReadOnlyList<ExcerptView>?> rule) =>
+        rule.Must(excerpts => excerpts is null || excerpts.All(excerpt => excerpt is not null))
+            .WithMessage("An excerpt must be an object with text and pinpoint.");
 }

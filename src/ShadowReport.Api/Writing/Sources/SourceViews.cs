@@ -48,12 +48,15 @@ internal sealed record SourceView(
     {
         var source = entry.AsSource();
         return new SourceView(
-            entry.Key, source.Kind, source.StatedKind is not null, JsonSerializer.Deserialize<JsonElement>(entry.Csl), Footnotes.First(source, language), entry.Edition,
-            [.. entry.Excerpts.Select(ExcerptView.Of)], [.. SourceRules.Doubts(source, reference).Select(doubt => new DoubtView(doubt.Code, doubt.Message))],
+            entry.Key, source.Kind, source.StatedKind is not null, JsonSerializer.Deserialize<JsonElement>(entry.Csl),
+            Footnotes.First(source, language), entry.Edition,
+            [.. entry.Excerpts.Select(ExcerptView.Of)],
+            [.. SourceRules.Doubts(source, reference).Select(doubt => new DoubtView(doubt.Code, doubt.Message))],
             entry.Author is { } author ? AuthorView.Of(names.Of(author)) : null, entry.UpdatedAt, entry.Revision);
     }
 
-    public static string Location(string coalition, string report, string source) => $"/api/v1/coalitions/{coalition}/reports/{report}/sources/{source}";
+    public static string Location(string coalition, string report, string source) =>
+        $"/api/v1/coalitions/{coalition}/reports/{report}/sources/{source}";
 }
 
 /// <summary>Footnotes as plain text.</summary>
@@ -62,18 +65,22 @@ internal static class Footnotes
     public static string First(Source source, string language) => Plain(SourceNotes.Of(
         [new NoteContent([new Citation(source.Key, null)], null)], new Dictionary<string, Source> { [source.Key] = source }, language)[0]);
 
-    public static string Plain(IEnumerable<Inline> inlines) => string.Concat(inlines.Select(inline => inline.Italic ? $"*{inline.Text}*" : inline.Text));
+    public static string Plain(IEnumerable<Inline> inlines) =>
+        string.Concat(inlines.Select(inline => inline.Italic ? $"*{inline.Text}*" : inline.Text));
 }
 
 internal static class SourceRefusals
 {
     public const int SourcesAtMost = 1_000;
 
-    public static readonly Refusal NoSuchSource = Refusal.NotFound("source-not-found", "This source does not exist in this report. List the sources to find its key.");
+    public static readonly Refusal NoSuchSource = Refusal.NotFound(
+        "source-not-found", "This source does not exist in this report. List the sources to find its key.");
 
-    public static readonly Refusal KeyTaken = Refusal.Conflict("source-key-taken", "Another source has this key. Choose another key, or change that source.") with { Field = "key" };
+    public static readonly Refusal KeyTaken = Refusal.Conflict(
+        "source-key-taken", "Another source has this key. Choose another key, or change that source.") with { Field = "key" };
 
-    public static readonly Refusal Full = Refusal.Conflict("too-many-sources", $"A report has {SourcesAtMost:N0} sources at most. Remove those that nothing cites.");
+    public static readonly Refusal Full = Refusal.Conflict(
+        "too-many-sources", $"A report has {SourcesAtMost:N0} sources at most. Remove those that nothing cites.");
 
     public static Refusal Cited(IReadOnlyList<string> drafts) => Refusal.Conflict(
         "source-cited", $"It is cited in {string.Join(", ", drafts)}. Remove the citations first.") with

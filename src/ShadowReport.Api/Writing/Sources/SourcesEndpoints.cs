@@ -8,13 +8,15 @@ namespace ShadowReport.Api.Writing.Sources;
 internal static class SourcesEndpoints
 {
     /// <summary>Says so by itself: by `Accepts` all other types would be refused before anybody can say which ones are taken.</summary>
-    private static RouteHandlerBuilder TakesFileOfSources(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    private static RouteHandlerBuilder TakesFileOfSources(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
     {
         string[] types = [ImportSources.BibTexType, ImportSources.RisType, CslJson.MediaType];
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }),
+            Content = types.ToDictionary(
+                type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }),
         };
         return Task.CompletedTask;
     });

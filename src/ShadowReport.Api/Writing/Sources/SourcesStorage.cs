@@ -12,7 +12,8 @@ internal static class SourcesStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<SourceEntry>(
-            "source_entry", ArchiveRule.In(SourceArchive.Part).Without("id", "version", "stream", "report", "frozen"), ErasureRule.Of().Keeps("It says what was published, and by whom.", "csl", "excerpts", "frozen"),
+            "source_entry", ArchiveRule.In(SourceArchive.Part).Without("id", "version", "stream", "report", "frozen"), ErasureRule.Of()
+                .Keeps("It says what was published, and by whom.", "csl", "excerpts", "frozen"),
             PersonalRule.OfAuthor<SourceEntry>("sources", source => new { source.Report, source.Key, source.UpdatedAt }),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
@@ -26,11 +27,14 @@ internal static class SourcesStorage
     }
 
     /// <summary>A report's sources by key.</summary>
-    public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(this IQuerySession session, string report, CancellationToken cancellation) =>
-        [.. (await session.Query<SourceEntry>().Where(source => source.Report == report).ToListAsync(cancellation)).OrderBy(source => source.Key, StringComparer.Ordinal)];
+    public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(
+        this IQuerySession session, string report, CancellationToken cancellation) =>
+        [.. (await session.Query<SourceEntry>().Where(source => source.Report == report).ToListAsync(cancellation))
+            .OrderBy(source => source.Key, StringComparer.Ordinal)];
 
     /// <summary>Several sources in one round trip, by key; those that do not exist are left out.</summary>
-    public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(this IQuerySession session, string report, IEnumerable<string> keys, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(
+        this IQuerySession session, string report, IEnumerable<string> keys, CancellationToken cancellation)
     {
         var ids = keys.Select(key => SourceIds.Of(report, key)).ToArray();
         return ids.Length == 0 ? [] : await session.LoadManyAsync<SourceEntry>(cancellation, ids);
@@ -42,7 +46,8 @@ internal static class SourcesStorage
         if (await session.LoadAsync<Report>(key, cancellation) is not { } report)
             return null;
         var drafts = await session.CurrentDraftsOf(key, cancellation);
-        return new CitingReport(report, drafts, (await session.SourcesOf(key, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()));
+        return new CitingReport(
+            report, drafts, (await session.SourcesOf(key, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()));
     }
 }
 

@@ -15,7 +15,8 @@ internal static class TextPlaces
     /// <summary>Looks through the texts of a report in the order of reading.</summary>
     /// <param name="report">The report.</param>
     /// <param name="find">Finds things in blocks, each with the index of its block.</param>
-    public static IReadOnlyList<PlaceInText<T>> Find<T>(this CitingReport report, Func<IReadOnlyList<Block>, IEnumerable<(int Block, T Found)>> find)
+    public static IReadOnlyList<PlaceInText<T>> Find<T>(
+        this CitingReport report, Func<IReadOnlyList<Block>, IEnumerable<(int Block, T Found)>> find)
     {
         var places = new List<PlaceInText<T>>();
         var number = 0;
@@ -24,7 +25,8 @@ internal static class TextPlaces
             var blocks = Body.Parse(current.Text);
             int?[] numbers = [.. blocks.Select(block => Body.IsNumbered(block) ? ++number : (int?)null)];
             foreach (var (block, found) in find(blocks))
-                places.Add(new PlaceInText<T>(current.Draft, current.Paragraphs.Count == blocks.Count ? current.Paragraphs[block].Id : null, numbers[block], found));
+                places.Add(new PlaceInText<T>(
+                    current.Draft, current.Paragraphs.Count == blocks.Count ? current.Paragraphs[block].Id : null, numbers[block], found));
         }
 
         return places;

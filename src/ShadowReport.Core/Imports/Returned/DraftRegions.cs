@@ -11,8 +11,10 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
     /// <summary>Lists the blocks of each draft in file order. Blocks outside all drafts are left out.</summary>
     public IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> ByDraft()
     {
-        var byId = drafts.SelectMany(draft => draft.Blocks).DistinctBy(block => block.Id).ToDictionary(block => block.Id, block => block.Draft);
-        var own = pairs.Returned.Select(unit => pairs.Was(unit) is { } was ? sourceOf(was)?.Draft : unit.Ids.Select(byId.GetValueOrDefault).FirstOrDefault(draft => draft is not null)).ToList();
+        var byId = drafts.SelectMany(draft => draft.Blocks).DistinctBy(block => block.Id)
+            .ToDictionary(block => block.Id, block => block.Draft);
+        var own = pairs.Returned.Select(unit => pairs.Was(unit) is { } was
+            ? sourceOf(was)?.Draft : unit.Ids.Select(byId.GetValueOrDefault).FirstOrDefault(draft => draft is not null)).ToList();
         var regions = drafts.ToDictionary(draft => draft, _ => new List<ReturnedUnit>());
         SourceDraft? context = null;
         ReturnedUnit? heading = null;
@@ -26,7 +28,8 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
             }
 
             if (own[index] is { } draft)
-                context = context is not null && (WentElsewhere(draft, heading) || StandsInside(own, index, context, draft)) ? context : draft;
+                context = context is not null && (WentElsewhere(draft, heading) || StandsInside(own, index, context, draft)) ? context
+                    : draft;
             if (context is null || unit.Role is not (ReturnedRole.Text or ReturnedRole.Heading))
                 continue;
             regions[context].Add(unit);

@@ -17,7 +17,8 @@ internal sealed class DraftTextBuilder(SourceDraft draft)
     /// <summary>Inserts a block that the file did not show after the nearest preceding block that still exists.</summary>
     public void Keep(SourceBlock source, string text, Block block)
     {
-        var place = _pieces.FindLastIndex(piece => piece.Source is { } before && before.Draft == draft && before.Index < source.Index && IsNearest(before, source));
+        var place = _pieces.FindLastIndex(
+            piece => piece.Source is { } before && before.Draft == draft && before.Index < source.Index && IsNearest(before, source));
         _pieces.Insert(place + 1, new Piece(source, text, block));
     }
 
@@ -41,14 +42,17 @@ internal sealed class DraftTextBuilder(SourceDraft draft)
 
     /// <summary>Whether a block is the nearest preceding one.</summary>
     private bool IsNearest(SourceBlock before, SourceBlock source) =>
-        !_pieces.Any(piece => piece.Source is { } other && other.Draft == draft && other.Index > before.Index && other.Index < source.Index);
+        !_pieces.Any(
+            piece => piece.Source is { } other && other.Draft == draft && other.Index > before.Index && other.Index < source.Index);
 
     private string Between(Piece before, Piece behind)
     {
-        if (before.Source is { } one && behind.Source is { } other && one.Draft == draft && other.Draft == draft && other.Index == one.Index + 1)
+        if (before.Source is { } one && behind.Source is { } other && one.Draft == draft && other.Draft == draft
+            && other.Index == one.Index + 1)
             return draft.Frozen.Text[one.End..other.Start];
         // Two lists side by side would become one. A line of dashes between them adds no words.
-        return before.Block is ListBlock first && behind.Block is ListBlock second && first.Ordered == second.Ordered ? "\n\n---\n\n" : "\n\n";
+        return before.Block is ListBlock first && behind.Block is ListBlock second && first.Ordered == second.Ordered ? "\n\n---\n\n"
+            : "\n\n";
     }
 
     private sealed record Piece(SourceBlock? Source, string Text, Block Block);

@@ -16,7 +16,8 @@ internal sealed class LeafRebuilder
     /// <param name="edition">The edition of the file.</param>
     /// <param name="sourceNoteEdited">Called for each edited footnote that is generated from a source, with its mark and its new
     /// text.</param>
-    public LeafRebuilder(Provenance provenance, Edition edition, Action<LeafToken, string> sourceNoteEdited) => (_provenance, _edition, _sourceNoteEdited) = (provenance, edition, sourceNoteEdited);
+    public LeafRebuilder(Provenance provenance, Edition edition, Action<LeafToken, string> sourceNoteEdited) =>
+        (_provenance, _edition, _sourceNoteEdited) = (provenance, edition, sourceNoteEdited);
 
     /// <summary>Places the text that the file did not show: between its former neighbours, or beside the one that is left.</summary>
     /// <param name="source">The tokens of the draft's text.</param>
@@ -96,11 +97,14 @@ internal sealed class LeafRebuilder
     }
 
     private LeafToken? Ahead(IReadOnlyList<LeafToken> source, int from, int leaf, Func<LeafToken, bool> mayHold) =>
-        source.Skip(from).TakeWhile(token => token.Leaf == leaf).Select(token => Holding(token, mayHold)).FirstOrDefault(found => found is not null);
+        source.Skip(from).TakeWhile(token => token.Leaf == leaf).Select(token => Holding(token, mayHold))
+            .FirstOrDefault(found => found is not null);
 
-    private LeafToken? Holding(LeafToken source, Func<LeafToken, bool> mayHold) => Standing(source) is { } found && mayHold(found) ? found : null;
+    private LeafToken? Holding(LeafToken source, Func<LeafToken, bool> mayHold) =>
+        Standing(source) is { } found && mayHold(found) ? found : null;
 
-    private LeafToken? Standing(LeafToken source) => _provenance.RenderedOf(source) is { } rendered ? _provenance.ReturnedOf(rendered) : null;
+    private LeafToken? Standing(LeafToken source) =>
+        _provenance.RenderedOf(source) is { } rendered ? _provenance.ReturnedOf(rendered) : null;
 
     private static void Beside(Dictionary<LeafToken, List<LeafToken>> sides, LeafToken token, List<LeafToken> hidden) =>
         Append(sides.TryGetValue(token, out var known) ? known : sides[token] = [], hidden);
@@ -126,7 +130,8 @@ internal sealed class LeafRebuilder
             return null;
         if (token.IsNote)
             return NoteOf(token, exported, source);
-        var look = LeafTokens.LooksTheSame(token.Run, exported.Run) ? source.Run : token.Run with { Edition = source.Run.Edition, Language = source.Run.Language };
+        var look = LeafTokens.LooksTheSame(token.Run, exported.Run) ? source.Run
+            : token.Run with { Edition = source.Run.Edition, Language = source.Run.Language };
         return look with { Text = token.Text };
     }
 
@@ -198,6 +203,7 @@ internal sealed class LeafRebuilder
         runs = BlockContent.Joined(runs);
         if (runs is [{ Note: null, Citations: null } first, ..] && first.Text.StartsWith(' '))
             runs = [first with { Text = first.Text.TrimStart(' ') }, .. runs.Skip(1)];
-        return runs is [.., { Note: null, Citations: null } last] && last.Text.EndsWith(' ') ? BlockContent.Joined([.. runs.SkipLast(1), last with { Text = last.Text.TrimEnd(' ') }]) : runs;
+        return runs is [.., { Note: null, Citations: null } last] && last.Text.EndsWith(' ')
+            ? BlockContent.Joined([.. runs.SkipLast(1), last with { Text = last.Text.TrimEnd(' ') }]) : runs;
     }
 }

@@ -38,7 +38,8 @@ internal static class LeafTokens
         {
             if (run.Note is not null || run.Citations is not null)
             {
-                yield return new LeafToken(run.Note is { } note ? string.Concat(note.Select(word => word.Text)).Trim() : run.Text, run, leaf);
+                yield return new LeafToken(
+                    run.Note is { } note ? string.Concat(note.Select(word => word.Text)).Trim() : run.Text, run, leaf);
                 continue;
             }
 
@@ -52,10 +53,12 @@ internal static class LeafTokens
     }
 
     /// <summary>Lists the pairs of tokens that two sequences have in common, in order.</summary>
-    public static IReadOnlyList<(LeafToken Old, LeafToken New)> Common(IReadOnlyList<LeafToken> old, IReadOnlyList<LeafToken> @new, Func<LeafToken, string> key)
+    public static IReadOnlyList<(LeafToken Old, LeafToken New)> Common(
+        IReadOnlyList<LeafToken> old, IReadOnlyList<LeafToken> @new, Func<LeafToken, string> key)
     {
         var numbers = new PieceNumbers();
-        var (free, inserted) = Myers.Between([.. old.Select(token => numbers.Of(key(token)))], [.. @new.Select(token => numbers.Of(key(token)))]);
+        var (free, inserted) = Myers.Between(
+            [.. old.Select(token => numbers.Of(key(token)))], [.. @new.Select(token => numbers.Of(key(token)))]);
         var pairs = new List<(LeafToken, LeafToken)>();
         var place = 0;
         for (var index = 0; index < @new.Count; index++)
@@ -74,5 +77,6 @@ internal static class LeafTokens
     public static bool LooksTheSame(Inline one, Inline other) =>
         one.Bold == other.Bold && one.Italic == other.Italic && one.Code == other.Code && AddressOf(one.Link) == AddressOf(other.Link);
 
-    private static string? AddressOf(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var address) ? address.AbsoluteUri.TrimEnd('/') : link;
+    private static string? AddressOf(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var address) ? address.AbsoluteUri.TrimEnd('/') : link;
 }

@@ -36,19 +36,23 @@ internal sealed class ReturnedComments(
     /// <summary>Lists the new comments. An exported working copy already contains the existing ones.</summary>
     private IEnumerable<ReturnedComment> New()
     {
-        var known = exported.Comments.GroupBy(comment => comment.Body).ToDictionary(group => group.Key, group => new Queue<ReturnedComment>(group));
+        var known = exported.Comments.GroupBy(comment => comment.Body)
+            .ToDictionary(group => group.Key, group => new Queue<ReturnedComment>(group));
         foreach (var comment in returned.Comments)
         {
             if (!known.TryGetValue(comment.Body, out var queue) || !queue.TryDequeue(out var before))
                 yield return comment;
             else if (comment.Replies.Count > before.Replies.Count)
-                yield return new ReturnedComment(comment.Replies[before.Replies.Count], [.. comment.Replies.Skip(before.Replies.Count + 1)], comment.Place);
+                yield return new ReturnedComment(
+                    comment.Replies[before.Replies.Count], [.. comment.Replies.Skip(before.Replies.Count + 1)], comment.Place);
         }
     }
 
-    private static string BodyOf(ReturnedComment comment) => string.Join("\n\n", [comment.Body, .. comment.Replies.Select(reply => "– " + reply)]);
+    private static string BodyOf(ReturnedComment comment) =>
+        string.Join("\n\n", [comment.Body, .. comment.Replies.Select(reply => "– " + reply)]);
 
-    private ReturnedUnit? UnitOf(ReturnedComment comment) => comment.Place is { } place ? pairs.Returned.LastOrDefault(unit => unit.First <= place.Block) : null;
+    private ReturnedUnit? UnitOf(ReturnedComment comment) =>
+        comment.Place is { } place ? pairs.Returned.LastOrDefault(unit => unit.First <= place.Block) : null;
 
     private (SourceDraft Draft, DraftComment Comment)? Place(ReturnedComment comment)
     {
@@ -60,7 +64,8 @@ internal sealed class ReturnedComments(
         var block = meant.Count > 0 ? meant[0].Block : pairs.Was(unit) is { } was ? sourceOf(was) : null;
         if (block is null)
             return (draft, new DraftComment(BodyOf(comment), null, null, null, null));
-        var (start, end) = meant.Count > 0 ? RangeOf(block, [.. meant.Where(one => one.Block == block).Select(one => one.Token)]) : (block.Start, block.End);
+        var (start, end) = meant.Count > 0 ? RangeOf(block, [.. meant.Where(one => one.Block == block).Select(one => one.Token)])
+            : (block.Start, block.End);
         return (block.Draft, Quoted(block.Draft.Frozen.Text, start, end, BodyOf(comment)));
     }
 
@@ -71,7 +76,8 @@ internal sealed class ReturnedComments(
         foreach (var token in unit.Tokens.Where(token => token.Leaf == leaf && !token.IsNote))
         {
             // A comment without length follows a word.
-            var isMeant = place.Start < place.End ? at < place.End && at + token.Text.Length > place.Start : at <= place.Start && at + token.Text.Length >= place.Start;
+            var isMeant = place.Start < place.End ? at < place.End && at + token.Text.Length > place.Start : at <= place.Start
+                && at + token.Text.Length >= place.Start;
             if (isMeant && !token.IsSpace)
                 yield return token;
             at += token.Text.Length;
@@ -82,7 +88,8 @@ internal sealed class ReturnedComments(
     {
         if (provenance.ExportedOf(token) is not { } sent || provenance.SourceOf(sent) is not { } source)
             return null;
-        _blocks ??= regions.Keys.SelectMany(draft => draft.Blocks).SelectMany(block => block.Tokens.Select(one => (one, block))).ToDictionary(pair => pair.one, pair => pair.block);
+        _blocks ??= regions.Keys.SelectMany(draft => draft.Blocks).SelectMany(block => block.Tokens.Select(one => (one, block)))
+            .ToDictionary(pair => pair.one, pair => pair.block);
         return (_blocks[source], source);
     }
 
@@ -113,8 +120,10 @@ internal sealed class ReturnedComments(
     {
         end = Whole(text, Math.Min(end, start + QuoteAtMost));
         var (from, until) = (Whole(text, Math.Max(0, start - Context)), Whole(text, Math.Min(text.Length, end + Context)));
-        return new DraftComment(body, text[start..end], text[from..start], text[end..until], new TextPosition(CodePoints.FromIndex(text, start), CodePoints.FromIndex(text, end)));
+        return new DraftComment(body, text[start..end], text[
+            from..start], text[end..until], new TextPosition(CodePoints.FromIndex(text, start), CodePoints.FromIndex(text, end)));
     }
 
-    private static int Whole(string text, int index) => index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
+    private static int Whole(string text, int index) =>
+        index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
 }

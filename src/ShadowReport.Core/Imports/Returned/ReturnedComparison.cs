@@ -32,7 +32,8 @@ internal sealed class ReturnedComparison
         }
 
         _unplaced = new UnplacedEdits(_pairs);
-        _rebuild = new LeafRebuilder(_provenance, edition, (mark, words) => _unplaced.At(_pairs.Returned.First(unit => unit.Tokens.Contains(mark)), "source-note-changed", "", words));
+        _rebuild = new LeafRebuilder(_provenance, edition, (
+            mark, words) => _unplaced.At(_pairs.Returned.First(unit => unit.Tokens.Contains(mark)), "source-note-changed", "", words));
     }
 
     public ReturnedEdits Edits()
@@ -43,9 +44,12 @@ internal sealed class ReturnedComparison
         var homeless = Homeless(regions);
         new SurroundingEdits(_pairs, _sources.ContainsKey, places, _unplaced).Tell();
         var standing = regions.Values.SelectMany(units => units).Select(SourceOf).OfType<SourceBlock>().ToHashSet();
-        var texts = _drafts.ToDictionary(draft => draft, draft => TextOf(draft, regions.GetValueOrDefault(draft) ?? [], standing, homeless));
-        var comments = new ReturnedComments(_exportedFile, _returnedFile, _pairs, _provenance, unit => _sources.GetValueOrDefault(unit), regions).ByDraft(_unplaced);
-        var edits = _drafts.Select(draft => new DraftEdit(draft.Frozen.Key, draft.Frozen.Version, texts[draft], comments.GetValueOrDefault(draft) ?? []));
+        var texts = _drafts.ToDictionary(
+            draft => draft, draft => TextOf(draft, regions.GetValueOrDefault(draft) ?? [], standing, homeless));
+        var comments = new ReturnedComments(
+            _exportedFile, _returnedFile, _pairs, _provenance, unit => _sources.GetValueOrDefault(unit), regions).ByDraft(_unplaced);
+        var edits = _drafts.Select(
+            draft => new DraftEdit(draft.Frozen.Key, draft.Frozen.Version, texts[draft], comments.GetValueOrDefault(draft) ?? []));
         return new ReturnedEdits([.. edits.Where(edit => edit.Text is not null || edit.Comments.Count > 0)], _unplaced.InOrder());
     }
 
@@ -53,9 +57,11 @@ internal sealed class ReturnedComparison
     /// Finds the hidden text of each block that has no place in the edited file. It stays in its draft unless its block moved to another
     /// one.
     /// </summary>
-    private Dictionary<SourceBlock, IReadOnlyList<LeafToken>> Homeless(IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions)
+    private Dictionary<SourceBlock, IReadOnlyList<LeafToken>> Homeless(
+        IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions)
     {
-        var standing = regions.Values.SelectMany(units => units).Where(unit => SourceOf(unit) is not null).ToLookup(unit => SourceOf(unit)!);
+        var standing = regions.Values.SelectMany(units => units).Where(unit => SourceOf(unit) is not null)
+            .ToLookup(unit => SourceOf(unit)!);
         var homeless = new Dictionary<SourceBlock, IReadOnlyList<LeafToken>>();
         foreach (var (draft, units) in regions)
         {
@@ -86,7 +92,9 @@ internal sealed class ReturnedComparison
             _pairs.Returned.Where(unit => _pairs.Was(unit) is not { } was || _sources.ContainsKey(was)).SelectMany(unit => unit.Tokens));
     }
 
-    private string? TextOf(SourceDraft draft, IReadOnlyList<ReturnedUnit> units, HashSet<SourceBlock> standing, Dictionary<SourceBlock, IReadOnlyList<LeafToken>> homeless)
+    private string? TextOf(
+        SourceDraft draft, IReadOnlyList<ReturnedUnit> units, HashSet<SourceBlock> standing,
+        Dictionary<SourceBlock, IReadOnlyList<LeafToken>> homeless)
     {
         if (draft.Blocks.Count == 0 && units.Count == 0)
             return null;
@@ -113,7 +121,8 @@ internal sealed class ReturnedComparison
             return null;
         if (string.IsNullOrWhiteSpace(text))
         {
-            _unplaced.WhereWas(_pairs.Exported.First(unit => _sources.GetValueOrDefault(unit)?.Draft == draft), "draft-removed", Body.PlainText(draft.Frozen.Text).Trim());
+            _unplaced.WhereWas(_pairs.Exported.First(
+                unit => _sources.GetValueOrDefault(unit)?.Draft == draft), "draft-removed", Body.PlainText(draft.Frozen.Text).Trim());
             return null;
         }
 
@@ -132,7 +141,8 @@ internal sealed class ReturnedComparison
     /// <summary>Whether the exported file shows a block.</summary>
     private bool IsShown(SourceBlock block) => _sources.ContainsValue(block);
 
-    private (string Text, Block Block) WrittenAnew(SourceDraft draft, ReturnedUnit unit, SourceBlock? source, IReadOnlyList<LeafToken> homeless)
+    private (string Text, Block Block) WrittenAnew(
+        SourceDraft draft, ReturnedUnit unit, SourceBlock? source, IReadOnlyList<LeafToken> homeless)
     {
         var leaves = unit.Tokens.ToLookup(token => token.Leaf);
         List<IReadOnlyList<Inline>> runs = [.. unit.Leaves.Select((_, leaf) => _rebuild.Runs([.. leaves[leaf]], source?.Tokens ?? []))];
@@ -140,24 +150,29 @@ internal sealed class ReturnedComparison
             return (Patched(source, same), same);
 
         var queue = new Queue<IReadOnlyList<Inline>>(runs);
-        List<Block> blocks = [.. unit.Blocks.Select(block => Placed(BlockLeaves.With(block.Block, queue), draft, source, _pairs.Was(unit)))];
+        List<Block> blocks = [
+            .. unit.Blocks.Select(block => Placed(BlockLeaves.With(block.Block, queue), draft, source, _pairs.Was(unit)))];
         // Hidden items of a list stay items of that list.
         if (blocks is [ListBlock list] && homeless.Count > 0)
-            blocks = [list with { Items = [.. list.Items, .. Paragraphs(homeless).Select(paragraph => (IReadOnlyList<Block>)[paragraph])] }];
+            blocks = [list with { Items = [
+                .. list.Items, .. Paragraphs(homeless).Select(paragraph => (IReadOnlyList<Block>)[paragraph])] }];
         else
             blocks.AddRange(Paragraphs(homeless));
         blocks = [.. blocks.Where(block => !BlockContent.IsEmpty(block))];
-        return blocks is [var only] && source is not null ? (Patched(source, only), only) : (Normal(BodyText.Write(blocks)), blocks.LastOrDefault() ?? new ParagraphBlock(0, 0, []));
+        return blocks is [var only] && source is not null ? (Patched(source, only), only)
+            : (Normal(BodyText.Write(blocks)), blocks.LastOrDefault() ?? new ParagraphBlock(0, 0, []));
     }
 
     private static List<ParagraphBlock> Paragraphs(IReadOnlyList<LeafToken> hidden) =>
-        [.. hidden.GroupBy(token => token.Leaf).Select(leaf => new ParagraphBlock(0, 0, LeafRebuilder.Trimmed([.. leaf.Select(LeafRebuilder.Run)])))];
+        [.. hidden.GroupBy(token => token.Leaf)
+            .Select(leaf => new ParagraphBlock(0, 0, LeafRebuilder.Trimmed([.. leaf.Select(LeafRebuilder.Run)])))];
 
     /// <summary>
     /// Returns the original block with the edited words, if its structure did not change. It keeps what a file cannot show, and hidden
     /// items and rows.
     /// </summary>
-    private Block? InShapeOf(SourceBlock source, ReturnedUnit unit, ReturnedUnit was, List<IReadOnlyList<Inline>> runs, IReadOnlyList<LeafToken> homeless)
+    private Block? InShapeOf(
+        SourceBlock source, ReturnedUnit unit, ReturnedUnit was, List<IReadOnlyList<Inline>> runs, IReadOnlyList<LeafToken> homeless)
     {
         if (unit.Shape != was.Shape)
             return null;
@@ -169,11 +184,13 @@ internal sealed class ReturnedComparison
                 return null;
         }
 
-        if (places.Values.Distinct().Count() != places.Count || runs.Where((inlines, leaf) => inlines.Count > 0 && !places.ContainsValue(leaf)).Any())
+        if (places.Values.Distinct().Count() != places.Count
+            || runs.Where((inlines, leaf) => inlines.Count > 0 && !places.ContainsValue(leaf)).Any())
             return null;
         var gone = homeless.ToLookup(token => token.Leaf);
         return BlockLeaves.With(source.Block, new Queue<IReadOnlyList<Inline>>(BlockLeaves.Of(source.Block).Select((inlines, leaf) =>
-            !places.TryGetValue(leaf, out var place) ? inlines : gone.Contains(leaf) ? LeafRebuilder.Trimmed([.. runs[place], .. gone[leaf].Select(LeafRebuilder.Run)]) : runs[place])));
+            !places.TryGetValue(leaf, out var place) ? inlines : gone.Contains(leaf)
+                ? LeafRebuilder.Trimmed([.. runs[place], .. gone[leaf].Select(LeafRebuilder.Run)]) : runs[place])));
     }
 
     /// <summary>Adjusts a heading's level to the level of its section.</summary>
@@ -190,7 +207,8 @@ internal sealed class ReturnedComparison
     private int LevelOf(SourceDraft draft)
     {
         var mark = SectionMark.Of(draft.Frozen.Key);
-        return _exportedFile.Blocks.Where(block => block.Section == mark).Select(block => block.Block).OfType<HeadingBlock>().Select(heading => heading.Level).FirstOrDefault(1);
+        return _exportedFile.Blocks.Where(block => block.Section == mark).Select(block => block.Block).OfType<HeadingBlock>()
+            .Select(heading => heading.Level).FirstOrDefault(1);
     }
 
     /// <summary>Returns the text of an edited block. Unedited passages keep the author's own markup.</summary>
@@ -209,7 +227,8 @@ internal sealed class ReturnedComparison
         var (before, after, own) = (Tokens(canonical), Tokens(written), Tokens(typed));
         var inWritten = LeafTokens.Common(before, after, token => token.Key).ToDictionary(pair => pair.Old, pair => pair.New);
         var inTyped = LeafTokens.Common(before, own, token => token.Key).ToDictionary(pair => pair.Old, pair => pair.New);
-        var (patched, fromWritten, fromTyped, between) = (new StringBuilder(), new Queue<LeafToken>(after), new Queue<LeafToken>(own), new StringBuilder());
+        var (patched, fromWritten, fromTyped, between) = (
+            new StringBuilder(), new Queue<LeafToken>(after), new Queue<LeafToken>(own), new StringBuilder());
         foreach (var token in before)
         {
             if (!inWritten.TryGetValue(token, out var there) || !inTyped.TryGetValue(token, out var here))
@@ -241,7 +260,8 @@ internal sealed class ReturnedComparison
         return text.ToString();
     }
 
-    private static List<LeafToken> Tokens(string text) => [.. WordTokens.Split(text).Select(word => new LeafToken(word, new Inline(""), 0))];
+    private static List<LeafToken> Tokens(string text) =>
+        [.. WordTokens.Split(text).Select(word => new LeafToken(word, new Inline(""), 0))];
 
     private static string Normal(string text) => text.Normalize(NormalizationForm.FormC);
 }
@@ -254,7 +274,8 @@ internal sealed class SourceDraft
         Frozen = frozen;
         var blocks = Body.Parse(frozen.Text);
         if (blocks.Count == frozen.Paragraphs.Count)
-            Blocks = [.. blocks.Select((block, index) => new SourceBlock(this, index, frozen.Paragraphs[index].Id, block, frozen.Text.Substring(block.Start, block.Length).TrimEnd()))];
+            Blocks = [.. blocks.Select((block, index) => new SourceBlock(
+                this, index, frozen.Paragraphs[index].Id, block, frozen.Text.Substring(block.Start, block.Length).TrimEnd()))];
     }
 
     public FrozenDraft Frozen { get; }

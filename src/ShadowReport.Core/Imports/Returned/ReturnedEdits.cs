@@ -20,8 +20,10 @@ public sealed record DraftComment(string Body, string? Quote, string? Prefix, st
 
 /// <summary>An edit that belongs to no draft's text.</summary>
 /// <param name="Code">
-/// Kebab-case and stable: `title-changed`, `cover-changed`, `heading-changed`, `addressee-changed`, `contents-changed`, `other-text-changed`,
-/// `title-removed`, `cover-removed`, `heading-removed`, `addressee-removed`, `contents-removed`, `other-text-removed`, `text-outside-drafts`,
+/// Kebab-case and stable: `title-changed`, `cover-changed`, `heading-changed`, `addressee-changed`, `contents-changed`,
+/// `other-text-changed`,
+/// `title-removed`, `cover-removed`, `heading-removed`, `addressee-removed`, `contents-removed`, `other-text-removed`,
+/// `text-outside-drafts`,
 /// `paragraph-moved`, `draft-moved`, `draft-removed`, `source-note-changed`, `comment-without-place`.
 /// </param>
 /// <param name="Where">The text of the nearest preceding heading; empty at the beginning.</param>

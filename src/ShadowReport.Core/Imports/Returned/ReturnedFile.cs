@@ -52,7 +52,8 @@ public sealed record ReturnedPlace(int Block, int Leaf, int Start, int End);
 /// changes.</param>
 /// <param name="HasTrackedChanges">Whether the file has tracked changes.</param>
 public sealed record ReturnedFile(
-    string? Code, IReadOnlyList<ReturnedBlock> Blocks, IReadOnlyList<ReturnedComment> Comments, IReadOnlyList<ReturnedBlock> Before, bool HasTrackedChanges);
+    string? Code, IReadOnlyList<ReturnedBlock> Blocks, IReadOnlyList<ReturnedComment> Comments, IReadOnlyList<ReturnedBlock> Before,
+    bool HasTrackedChanges);
 
 /// <summary>Names the heading of a draft in a file.</summary>
 public static class SectionMark

@@ -26,7 +26,9 @@ internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> block
 
     public string Shape => string.Join(' ', blocks.Select(block => BlockLeaves.Shape(block.Block)));
 
-    public string Words => string.Join(' ', Body.PlainText([.. blocks.Select(block => block.Block)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Words =>
+        string.Join(' ', Body.PlainText([.. blocks.Select(block => block.Block)])
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Whether both read and look the same.</summary>
     public bool IsSame(ReturnedUnit other)
@@ -36,7 +38,8 @@ internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> block
         for (var index = 0; index < Tokens.Count; index++)
         {
             var (one, second) = (Tokens[index], other.Tokens[index]);
-            if (one.Key != second.Key || one.Leaf != second.Leaf || !LeafTokens.LooksTheSame(one.Run, second.Run) || (one.Run.Note is { } note && !IsSame(note, second.Run.Note!)))
+            if (one.Key != second.Key || one.Leaf != second.Leaf || !LeafTokens.LooksTheSame(one.Run, second.Run)
+                || (one.Run.Note is { } note && !IsSame(note, second.Run.Note!)))
                 return false;
         }
 
@@ -55,7 +58,8 @@ internal sealed class UnitPairs
     private readonly Dictionary<ReturnedUnit, ReturnedUnit> _exported = [];
     private readonly HashSet<ReturnedUnit> _taken = [];
 
-    private UnitPairs(IReadOnlyList<ReturnedUnit> exported, IReadOnlyList<ReturnedUnit> returned) => (Exported, Returned) = (exported, returned);
+    private UnitPairs(IReadOnlyList<ReturnedUnit> exported, IReadOnlyList<ReturnedUnit> returned) =>
+        (Exported, Returned) = (exported, returned);
 
     public IReadOnlyList<ReturnedUnit> Exported { get; }
 
@@ -106,10 +110,12 @@ internal sealed class UnitPairs
                 (byId.TryGetValue(id, out var units) ? units : byId[id] = []).Add(unit);
         }
 
-        var bySection = Returned.Where(unit => unit.Section is not null).GroupBy(unit => unit.Section!).ToDictionary(group => group.Key, group => group.ToList());
+        var bySection = Returned.Where(unit => unit.Section is not null).GroupBy(unit => unit.Section!)
+            .ToDictionary(group => group.Key, group => group.ToList());
         foreach (var unit in Exported)
         {
-            var found = unit.Section is { } section ? bySection.GetValueOrDefault(section) : unit.Ids.Select(byId.GetValueOrDefault).FirstOrDefault();
+            var found = unit.Section is { } section ? bySection.GetValueOrDefault(section) : unit.Ids.Select(byId.GetValueOrDefault)
+                .FirstOrDefault();
             if (found?.Where(one => !_exported.ContainsKey(one)).ToList() is { Count: > 0 } candidates)
                 Pair(unit, Nearest(unit, candidates));
         }
@@ -118,7 +124,9 @@ internal sealed class UnitPairs
     /// <summary>Finds the part that keeps most of a paragraph that was split.</summary>
     private static ReturnedUnit Nearest(ReturnedUnit unit, List<ReturnedUnit> candidates) => candidates.Count == 1
         ? candidates[0]
-        : candidates.FirstOrDefault(unit.IsSame) ?? candidates.MaxBy(candidate => LeafTokens.Common(unit.Tokens, candidate.Tokens, token => token.Key).Sum(pair => pair.New.Text.Length))!;
+        : candidates.FirstOrDefault(unit.IsSame)
+            ?? candidates.MaxBy(
+                candidate => LeafTokens.Common(unit.Tokens, candidate.Tokens, token => token.Key).Sum(pair => pair.New.Text.Length))!;
 
     private void PairByWords()
     {
@@ -126,7 +134,8 @@ internal sealed class UnitPairs
         var @new = Returned.Where(unit => !_exported.ContainsKey(unit)).ToList();
         var (oldText, oldBlocks) = Laid(old);
         var (newText, newBlocks) = Laid(@new);
-        var ids = oldBlocks.Select((block, index) => new Paragraph(new Guid(index + 1, 0, 0, new byte[8]), block.Start, block.Length)).ToList();
+        var ids = oldBlocks.Select((block, index) => new Paragraph(new Guid(index + 1, 0, 0, new byte[8]), block.Start, block.Length))
+            .ToList();
         var aligned = Paragraphs.Align(oldText, ids, newText, newBlocks, () => Guid.Empty);
         for (var index = 0; index < aligned.Count; index++)
         {

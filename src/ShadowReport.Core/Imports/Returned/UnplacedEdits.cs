@@ -4,7 +4,8 @@ namespace ShadowReport.Core.Imports.Returned;
 internal sealed class UnplacedEdits(UnitPairs pairs)
 {
     private readonly List<(double Place, UnplacedEdit Edit)> _edits = [];
-    private readonly Dictionary<ReturnedUnit, int> _places = pairs.Returned.Select((unit, index) => (unit, index)).ToDictionary(pair => pair.unit, pair => pair.index);
+    private readonly Dictionary<ReturnedUnit, int> _places = pairs.Returned.Select((unit, index) => (unit, index))
+        .ToDictionary(pair => pair.unit, pair => pair.index);
 
     /// <summary>Lists the edits in file order.</summary>
     public IReadOnlyList<UnplacedEdit> InOrder() => [.. _edits.OrderBy(edit => edit.Place).Select(edit => edit.Edit)];
@@ -16,7 +17,9 @@ internal sealed class UnplacedEdits(UnitPairs pairs)
     public void WhereWas(ReturnedUnit exported, string code, string was)
     {
         var before = pairs.Exported.TakeWhile(unit => unit != exported).LastOrDefault(pairs.IsThere);
-        At(before is null ? -0.5 : pairs.Returned.Select((unit, index) => (unit, index)).First(pair => pairs.Was(pair.unit) == before).index + 0.5, code, was, "");
+        At(before is null
+            ? -0.5 : pairs.Returned.Select((unit, index) => (unit, index))
+                .First(pair => pairs.Was(pair.unit) == before).index + 0.5, code, was, "");
     }
 
     /// <summary>Adds an edit without a place in the file.</summary>

@@ -125,7 +125,8 @@ internal sealed partial class DocxFlow
     }
 
     /// <summary>Returns the words of a text element. Without `xml:space`, Word trims white space at both ends.</summary>
-    private static string WordsOf(XElement text) => (string?)text.Attribute(XNamespace.Xml + "space") == "preserve" ? text.Value : text.Value.Trim(' ', '\n', '\r', '\t');
+    private static string WordsOf(XElement text) =>
+        (string?)text.Attribute(XNamespace.Xml + "space") == "preserve" ? text.Value : text.Value.Trim(' ', '\n', '\r', '\t');
 
     private void Emit(DocxParagraph paragraph, string text, Look look)
     {
@@ -143,11 +144,14 @@ internal sealed partial class DocxFlow
         if (look.IsStruckOut && !string.IsNullOrWhiteSpace(text))
             _doubts.Add("struck-out-text-kept", "Struck-out text was kept. Remove it if it was meant to be deleted.", text);
         if (look.IsUnseen && !string.IsNullOrWhiteSpace(text))
-            _doubts.Add("unseen-text-kept", "Text that readers cannot see was kept: it has the colour of the page, is tiny or is outside the page. Remove it if you do not need it.", text);
+            _doubts.Add("unseen-text-kept",
+                "Text that readers cannot see was kept: it has the colour of the page, is tiny or is outside the page. Remove it if you do "
+                + "not need it.", text);
         if (_fields.Any(field => field.IsContents))
             paragraph.Role = DocxRole.Contents;
         Belong(paragraph);
-        paragraph.Add(new Inline(text.Replace('\t', ' ').Replace("\r\n", "\n").Replace('\r', '\n'), look.Bold, look.Italic, look.Code, look.Link ?? LinkOfField()));
+        paragraph.Add(new Inline(text.Replace('\t', ' ').Replace("\r\n", "\n")
+            .Replace('\r', '\n'), look.Bold, look.Italic, look.Code, look.Link ?? LinkOfField()));
     }
 
     private void Belong(DocxParagraph paragraph)
@@ -169,7 +173,8 @@ internal sealed partial class DocxFlow
             case "separate" when _fields.Count > 0:
                 _fields[^1].IsInResult = true;
                 if (Foreign().IsMatch(_fields[^1].Instruction.ToString()))
-                    _doubts.Add("field-kept-as-text", "A field that refers to another file or program was not updated. Its last text was kept.");
+                    _doubts.Add("field-kept-as-text",
+                        "A field that refers to another file or program was not updated. Its last text was kept.");
                 break;
             case "end" when _fields.Count > 0:
                 _fields.RemoveAt(_fields.Count - 1);
@@ -188,7 +193,8 @@ internal sealed partial class DocxFlow
         return null;
     }
 
-    private string? LinkOf(string? relation) => relation is not null && _links.TryGetValue(relation, out var address) ? Links.Allowed(address) : null;
+    private string? LinkOf(string? relation) =>
+        relation is not null && _links.TryGetValue(relation, out var address) ? Links.Allowed(address) : null;
 
     private void Note(XElement reference, DocxParagraph paragraph, Look look)
     {
@@ -280,7 +286,8 @@ internal sealed partial class DocxFlow
 
     private static string? Description(XElement shape)
     {
-        var described = shape.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == "docPr" || element.Attribute("alt") is not null);
+        var described = shape.DescendantsAndSelf()
+            .FirstOrDefault(element => element.Name.LocalName == "docPr" || element.Attribute("alt") is not null);
         return (string?)described?.Attribute("descr") ?? (string?)described?.Attribute("title") ?? (string?)described?.Attribute("alt");
     }
 
@@ -302,14 +309,19 @@ internal sealed partial class DocxFlow
             properties = before;
         var look = _looks.Of(run, properties);
         // Word hides the page numbers of a contents list in web view.
-        return new Look(look.IsBold, look.IsItalic, look.IsCode, context.Link, look.IsHidden, look.IsStruckOut, look.IsUnseen && !_fields.Any(field => field.IsContents));
+        return new Look(
+            look.IsBold, look.IsItalic, look.IsCode, context.Link, look.IsHidden, look.IsStruckOut, look.IsUnseen
+                && !_fields.Any(field => field.IsContents));
     }
 
     private sealed record Look(bool Bold, bool Italic, bool Code, string? Link, bool IsHidden, bool IsStruckOut, bool IsUnseen = false);
 
-    [GeneratedRegex(@"^\s*HYPERLINK\s+""(?<address>[^""]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\s*HYPERLINK\s+""(?<address>[^""]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HyperlinkField();
 
-    [GeneratedRegex(@"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Foreign();
 }

@@ -37,7 +37,8 @@ internal sealed partial class DocxFlow
         var flow = new DocxFlow(parts, styles, doubts, revisions);
         var items = flow.Items(parts.Document.Element(W.Body)!);
         if (flow._lists.HasOtherNumbers)
-            doubts.Add("list-numbers-changed", "Lists with letters or Roman numbers were read as 1, 2, 3. Check references to their items.");
+            doubts.Add("list-numbers-changed",
+                "Lists with letters or Roman numbers were read as 1, 2, 3. Check references to their items.");
         return flow._letters > LettersAtMost ? null : items;
     }
 
@@ -126,7 +127,8 @@ internal sealed partial class DocxFlow
         if (element.Element(W.Main + "pPr")?.Element(W.Main + "rPr") is not { } end)
             return false;
         var left = _revisions == Revisions.Accepted ? ("del", "moveFrom") : ("ins", "moveTo");
-        NoteRevision(end.Element(W.Main + "ins") ?? end.Element(W.Main + "del") ?? end.Element(W.Main + "moveFrom") ?? end.Element(W.Main + "moveTo"));
+        NoteRevision(end.Element(W.Main + "ins") ?? end.Element(W.Main + "del") ?? end.Element(W.Main + "moveFrom")
+            ?? end.Element(W.Main + "moveTo"));
         return end.Element(W.Main + left.Item1) is not null || end.Element(W.Main + left.Item2) is not null;
     }
 
@@ -142,11 +144,14 @@ internal sealed partial class DocxFlow
         if (_revisions == Revisions.Rejected && properties?.Element(W.Main + "pPrChange")?.Element(W.Main + "pPr") is { } before)
             properties = before;
         var style = properties.ValueOf("pStyle");
-        var level = properties.ValueOf("outlineLvl") is { } outline ? (W.Number(outline) is { } direct and < 9 ? direct + 1 : null) : _styles.HeadingLevel(style);
+        var level = properties.ValueOf("outlineLvl") is { } outline ? (W.Number(outline) is { } direct and < 9 ? direct + 1 : null)
+            : _styles.HeadingLevel(style);
         var role = _styles.RoleOf(style);
-        var paragraph = new DocxParagraph(style, level is not null && role is DocxRole.Text or DocxRole.Quote ? DocxRole.Heading : role, level)
+        var paragraph = new DocxParagraph(
+            style, level is not null && role is DocxRole.Text or DocxRole.Quote ? DocxRole.Heading : role, level)
         {
-            Indent = W.Number((string?)(properties?.Element(W.Main + "ind")?.Attribute(W.Main + "start") ?? properties?.Element(W.Main + "ind")?.Attribute(W.Main + "left"))) ?? 0,
+            Indent = W.Number((string?)(properties?.Element(W.Main + "ind")?.Attribute(W.Main + "start")
+                ?? properties?.Element(W.Main + "ind")?.Attribute(W.Main + "left"))) ?? 0,
             MayContinueList = _styles.MayContinueList(style),
             IsRecommendation = _styles.IsRecommendation(style),
         };
@@ -186,7 +191,8 @@ internal sealed partial class DocxFlow
         var look = table.Element(W.Main + "tblPr")?.Element(W.Main + "tblLook");
         if ((string?)look?.Attribute(W.Main + "firstRow") is { } said)
             return said is not ("0" or "false" or "off");
-        return !int.TryParse((string?)look?.Attribute(W.Value), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits) || (bits & firstRow) != 0;
+        return !int.TryParse((string?)look?.Attribute(W.Value), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
+            || (bits & firstRow) != 0;
     }
 
     private List<IReadOnlyList<DocxItem>> Cells(XElement row)
@@ -231,7 +237,8 @@ internal sealed partial class DocxFlow
             return;
         switch (element.Name.LocalName)
         {
-            case "bookmarkStart" when (string?)element.Attribute(W.Main + "name") is { } name && (name.StartsWith("_p_", StringComparison.Ordinal) || name.StartsWith("_s_", StringComparison.Ordinal)):
+            case "bookmarkStart" when (string?)element.Attribute(W.Main + "name") is { } name
+                && (name.StartsWith("_p_", StringComparison.Ordinal) || name.StartsWith("_s_", StringComparison.Ordinal)):
                 _bookmarks[id] = DocxBookmarks.OfBlock(name);
                 break;
             case "bookmarkEnd":

@@ -22,21 +22,26 @@ internal static class DocxLanguage
         {
             "bidi" => SubmissionAssembler.IsRightToLeft(language),
             "eastAsia" => EastAsian.Contains(language.Split('-')[0], StringComparer.OrdinalIgnoreCase),
-            _ => !SubmissionAssembler.IsRightToLeft(language) && !EastAsian.Contains(language.Split('-')[0], StringComparer.OrdinalIgnoreCase),
+            _ => !SubmissionAssembler.IsRightToLeft(language)
+                && !EastAsian.Contains(language.Split('-')[0], StringComparer.OrdinalIgnoreCase),
         });
     }
 
     private static IEnumerable<string> Candidates(DocxParts parts, DocxStyleSheet styles, string attribute)
     {
         // The language of most runs was chosen by someone.
-        var byRuns = parts.Document.Descendants(W.Main + "lang").Select(language => (string?)language.Attribute(W.Main + attribute)).OfType<string>()
+        var byRuns = parts.Document.Descendants(W.Main + "lang").Select(language => (string?)language.Attribute(W.Main + attribute))
+            .OfType<string>()
             .GroupBy(language => language).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
         var runs = parts.Document.Descendants(W.Main + "r").Count();
-        var saying = byRuns is null ? 0 : parts.Document.Descendants(W.Main + "lang").Count(language => (string?)language.Attribute(W.Main + attribute) == byRuns);
+        var saying = byRuns is null ? 0 : parts.Document.Descendants(W.Main + "lang")
+            .Count(language => (string?)language.Attribute(W.Main + attribute) == byRuns);
         // Pandoc states the language of the text as that of Latin letters, regardless of its script.
-        var byFile = new[] { (string?)styles.Language?.Attribute(W.Main + "val"), (string?)styles.Language?.Attribute(W.Main + attribute), parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "language")?.Value };
+        var byFile = new[] { (string?)styles.Language?.Attribute(W.Main + "val"), (string?)styles.Language?.Attribute(W.Main + attribute),
+            parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "language")?.Value };
         IEnumerable<string?> all = saying * 2 > runs ? [byRuns, .. byFile] : [.. byFile, byRuns];
-        return all.OfType<string>().Select(language => language.Trim()).Where(language => language.Length is > 1 and < 36 && language != "x-none");
+        return all.OfType<string>().Select(language => language.Trim())
+            .Where(language => language.Length is > 1 and < 36 && language != "x-none");
     }
 
     private static (int RightToLeft, int EastAsian, int Others) Letters(XElement document)

@@ -53,19 +53,23 @@ internal sealed class DocxLists
         var id = (string?)(direct?.Element(NumberId) ?? byStyle?.Element(NumberId))?.Attribute(W.Value);
         if (id is null or "0" || KindOf(id) is not var (instance, kind))
             return null;
-        var level = Math.Clamp(W.Number((string?)(direct?.Element(Level) ?? byStyle?.Element(Level))?.Attribute(W.Value)) ?? LevelOfStyle(kind, style), 0, LevelsAtMost - 1);
+        var level = Math.Clamp(W.Number((string?)(direct?.Element(Level) ?? byStyle?.Element(Level))?.Attribute(W.Value))
+            ?? LevelOfStyle(kind, style), 0, LevelsAtMost - 1);
         return Mark(id, instance, kind, level);
     }
 
     private (XElement Instance, XElement Kind)? KindOf(string id)
     {
         if (!_kinds.TryGetValue(id, out var known))
-            _kinds[id] = known = _instances.TryGetValue(id, out var instance) && AbstractOf(instance, 0) is { } kind ? (instance, kind) : null;
+            _kinds[id] = known = _instances.TryGetValue(id, out var instance) && AbstractOf(instance, 0) is { } kind ? (instance, kind)
+                : null;
         return known;
     }
 
-    private static Dictionary<string, XElement> ById(XElement? numbering, string name, XName id) => (numbering?.Elements(W.Main + name) ?? [])
-        .Where(element => element.Attribute(id) is not null).GroupBy(element => (string)element.Attribute(id)!).ToDictionary(group => group.Key, group => group.First());
+    private static Dictionary<string, XElement> ById(XElement? numbering, string name, XName id) =>
+        (numbering?.Elements(W.Main + name) ?? [])
+        .Where(element => element.Attribute(id) is not null).GroupBy(element => (string)element.Attribute(id)!)
+        .ToDictionary(group => group.Key, group => group.First());
 
     private DocxMark? Mark(string id, XElement instance, XElement kind, int level)
     {
@@ -81,7 +85,8 @@ internal sealed class DocxLists
             return new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = Bullet(text ?? "", look), Look = look };
         HasOtherNumbers |= format is not ("decimal" or "decimalZero");
         var number = Count(id, instance, kind, level);
-        return new DocxMark(level, IsOrdered: true, number, Goes: false) { Label = Label(text ?? $"%{level + 1}", id, instance, kind, level), Look = look };
+        return new DocxMark(
+            level, IsOrdered: true, number, Goes: false) { Label = Label(text ?? $"%{level + 1}", id, instance, kind, level), Look = look };
     }
 
     /// <summary>
@@ -110,7 +115,8 @@ internal sealed class DocxLists
             if (!text.Contains(place, StringComparison.Ordinal))
                 continue;
             var format = isLegal && named != level ? "decimal" : DefinitionOf(instance, kind, named).ValueOf("numFmt") ?? "decimal";
-            text = text.Replace(place, DocxNumberFormats.Write(format, named < level ? Math.Max(counts[named], StartOf(instance, kind, named)) : counts[named]), StringComparison.Ordinal);
+            text = text.Replace(place, DocxNumberFormats.Write(
+                format, named < level ? Math.Max(counts[named], StartOf(instance, kind, named)) : counts[named]), StringComparison.Ordinal);
         }
 
         return text;
@@ -130,17 +136,20 @@ internal sealed class DocxLists
         return Math.Max(0, counts[level]);
     }
 
-    private int[] Starts(XElement instance, XElement kind) => [.. Enumerable.Range(0, LevelsAtMost).Select(level => StartOf(instance, kind, level) - 1)];
+    private int[] Starts(XElement instance, XElement kind) =>
+        [.. Enumerable.Range(0, LevelsAtMost).Select(level => StartOf(instance, kind, level) - 1)];
 
     private int StartOf(XElement instance, XElement kind, int level) =>
         Math.Clamp(StartOverride(instance, level) ?? W.Number(DefinitionOf(instance, kind, level).ValueOf("start")) ?? 1, 0, 1_000_000);
 
-    private int? StartOverride(XElement instance, int level) => OverrideOf(instance, level) is { } found ? W.Number(found.ValueOf("startOverride")) : null;
+    private int? StartOverride(XElement instance, int level) =>
+        OverrideOf(instance, level) is { } found ? W.Number(found.ValueOf("startOverride")) : null;
 
     private XElement? OverrideOf(XElement instance, int level)
     {
         if (!_overrides.TryGetValue((instance, level), out var known))
-            _overrides[(instance, level)] = known = instance.Elements(W.Main + "lvlOverride").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+            _overrides[(instance, level)] = known = instance.Elements(W.Main + "lvlOverride")
+                .FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
         return known;
     }
 
@@ -158,7 +167,8 @@ internal sealed class DocxLists
     private int LevelOfStyle(XElement kind, string? style)
     {
         if (!_levels.TryGetValue((kind, style), out var known))
-            _levels[(kind, style)] = known = W.Number((string?)kind.Elements(W.Main + "lvl").FirstOrDefault(found => found.ValueOf("pStyle") == style && style is not null)?.Attribute(Level)) ?? 0;
+            _levels[(kind, style)] = known = W.Number((string?)kind.Elements(W.Main + "lvl")
+                .FirstOrDefault(found => found.ValueOf("pStyle") == style && style is not null)?.Attribute(Level)) ?? 0;
         return known;
     }
 

@@ -5,7 +5,9 @@ using ShadowReport.Publishing.Packages;
 namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>Reads the parts of a Word file: XML within limits, without active or external content.</summary>
-internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? Numbering, XElement? Comments, XElement? CommentsExtended, XElement? Properties, XElement? CustomProperties)
+internal sealed record DocxParts(
+    XElement Document, XElement? Styles, XElement? Numbering, XElement? Comments, XElement? CommentsExtended, XElement? Properties,
+    XElement? CustomProperties)
 {
     private const string Types = "[Content_Types].xml";
 
@@ -65,7 +67,8 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
         }
 
         private DocxParts With(string main, XElement document, IReadOnlyList<Relation> relations) => new(
-            document, Part(relations, "/styles"), Part(relations, "/numbering"), Part(relations, "/comments"), Part(relations, "/commentsExtended"),
+            document, Part(relations, "/styles"), Part(relations, "/numbering"), Part(relations, "/comments"),
+            Part(relations, "/commentsExtended"),
             Part(RelationsOf(""), "/core-properties"), Part(RelationsOf(""), "/custom-properties"))
         {
             Footnotes = Story(relations, "/footnotes"),
@@ -74,7 +77,8 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
             PageEdges = withPages ? PageEdgesOf(relations) : new Dictionary<string, XElement>(),
             Theme = Part(relations, "/theme"),
             Settings = withPages ? Part(relations, "/settings") : null,
-            HasControls = package.Names.Any(name => name.StartsWith(main[..(main.LastIndexOf('/') + 1)] + "activeX/", StringComparison.OrdinalIgnoreCase)),
+            HasControls = package.Names.Any(
+                name => name.StartsWith(main[..(main.LastIndexOf('/') + 1)] + "activeX/", StringComparison.OrdinalIgnoreCase)),
         };
 
         /// <summary>Returns the name of the main part; null with a refusal when this is not a Word file, or one with macros.</summary>
@@ -89,7 +93,8 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
                 return null;
             if (types!.Elements().Any(type => IsMacroType((string?)type.Attribute("ContentType") ?? "")))
                 return Refused(UploadRefusals.HasMacros);
-            var main = RelationsOf("").FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal) && !relation.IsExternal);
+            var main = RelationsOf("")
+                .FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal) && !relation.IsExternal);
             if (_refusal is not null)
                 return null;
             return main is not null && package.Names.Contains(main.Target) && IsWord(types, main.Target)
@@ -98,22 +103,28 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
         }
 
         private static bool IsMacro(string name) =>
-            name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || name.EndsWith("vbaData.xml", StringComparison.OrdinalIgnoreCase);
+            name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith("vbaData.xml", StringComparison.OrdinalIgnoreCase);
 
         private static bool IsMacroType(string type) =>
-            type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
+            type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
+                || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
 
         /// <summary>
         /// Whether the main part is a Word document. Its own type precedes that of its extension; the Open XML SDK writes no type for it.
         /// </summary>
         private static bool IsWord(XElement types, string part)
         {
-            var own = types.Elements(ContentTypes + "Override").FirstOrDefault(type => ((string?)type.Attribute("PartName"))?.TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase) == true);
-            var ending = types.Elements(ContentTypes + "Default").FirstOrDefault(type => part.EndsWith("." + (string?)type.Attribute("Extension"), StringComparison.OrdinalIgnoreCase));
+            var own = types.Elements(ContentTypes + "Override")
+                .FirstOrDefault(
+                    type => ((string?)type.Attribute("PartName"))?.TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase) == true);
+            var ending = types.Elements(ContentTypes + "Default")
+                .FirstOrDefault(type => part.EndsWith("." + (string?)type.Attribute("Extension"), StringComparison.OrdinalIgnoreCase));
             return ((string?)(own ?? ending)?.Attribute("ContentType"))?.Contains("wordprocessingml", StringComparison.Ordinal) == true;
         }
 
-        private string? MimeType() => package.Bytes("mimetype") is { Succeeded: true, Value: { } bytes } ? System.Text.Encoding.ASCII.GetString(bytes) : null;
+        private string? MimeType() =>
+            package.Bytes("mimetype") is { Succeeded: true, Value: { } bytes } ? System.Text.Encoding.ASCII.GetString(bytes) : null;
 
         private string? Refused(Refusal refusal)
         {
@@ -130,19 +141,24 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
             return read.Succeeded ? read.Value : null;
         }
 
-        private XElement? Part(IReadOnlyList<Relation> relations, string type) => TargetOf(relations, type) is { } target ? Xml(target) : null;
+        private XElement? Part(IReadOnlyList<Relation> relations, string type) =>
+            TargetOf(relations, type) is { } target ? Xml(target) : null;
 
         private static string? TargetOf(IReadOnlyList<Relation> relations, string type) =>
             relations.FirstOrDefault(relation => !relation.IsExternal && relation.Type.EndsWith(type, StringComparison.Ordinal))?.Target;
 
-        private DocxStory Story(IReadOnlyList<Relation> relations, string type) => TargetOf(relations, type) is { } target && Xml(target) is { } root
-            ? new DocxStory(root.Elements().Where(note => note.Attribute(W.Id) is not null).GroupBy(note => (string)note.Attribute(W.Id)!).ToDictionary(notes => notes.Key, notes => notes.First()), LinksOf(RelationsOf(target)))
+        private DocxStory Story(IReadOnlyList<Relation> relations, string type) =>
+            TargetOf(relations, type) is { } target && Xml(target) is { } root
+            ? new DocxStory(root.Elements().Where(note => note.Attribute(W.Id) is not null).GroupBy(note => (string)note.Attribute(W.Id)!)
+                .ToDictionary(notes => notes.Key, notes => notes.First()), LinksOf(RelationsOf(target)))
             : DocxStory.None;
 
         private Dictionary<string, XElement> PageEdgesOf(IReadOnlyList<Relation> relations)
         {
             var edges = new Dictionary<string, XElement>();
-            foreach (var relation in relations.Where(relation => !relation.IsExternal && (relation.Type.EndsWith("/header", StringComparison.Ordinal) || relation.Type.EndsWith("/footer", StringComparison.Ordinal))))
+            foreach (var relation in relations.Where(relation => !relation.IsExternal
+                && (relation.Type.EndsWith("/header", StringComparison.Ordinal)
+                    || relation.Type.EndsWith("/footer", StringComparison.Ordinal))))
             {
                 if (Xml(relation.Target) is { } root)
                     edges[relation.Id] = root;
@@ -168,7 +184,8 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
         {
             var target = (string?)relation.Attribute("Target") ?? "";
             var isExternal = (string?)relation.Attribute("TargetMode") == "External";
-            return new Relation((string?)relation.Attribute("Id") ?? "", (string?)relation.Attribute("Type") ?? "", isExternal ? target : Resolved(folder, target), isExternal);
+            return new Relation((string?)relation.Attribute("Id") ?? "", (string?)relation.Attribute("Type") ?? "", isExternal
+                ? target : Resolved(folder, target), isExternal);
         }
 
         private static string Resolved(string folder, string target)
@@ -222,10 +239,12 @@ internal static class W
     public static bool? IsOn(this XElement? parent, string name) => parent?.Element(Main + name) is { } property ? IsOn(property) : null;
 
     /// <summary>Whether a formatting property is on; null when it is not stated.</summary>
-    public static bool? IsOn(this IReadOnlyDictionary<XName, XElement> properties, string name) => properties.TryGetValue(Main + name, out var property) ? IsOn(property) : null;
+    public static bool? IsOn(this IReadOnlyDictionary<XName, XElement> properties, string name) =>
+        properties.TryGetValue(Main + name, out var property) ? IsOn(property) : null;
 
     private static bool IsOn(XElement property) => (string?)property.Attribute(Value) is not ("0" or "false" or "off" or "none");
 
     /// <summary>Parses a number in an attribute.</summary>
-    public static int? Number(string? value) => int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? Number(string? value) =>
+        int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }

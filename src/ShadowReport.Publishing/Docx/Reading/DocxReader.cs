@@ -33,12 +33,14 @@ public static class DocxReader
         var isOwn = CodeOf(parts.Value) is not null;
         var blocks = FlowBlocks.Of(items, doubts);
         var text = isOwn ? WithoutCover(blocks) : blocks;
-        return new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
+        return new ImportDocument(
+            TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
     }
 
     /// <summary>Returns the snapshot code of a file of this software; null when there is none.</summary>
     internal static string? CodeOf(DocxParts parts) =>
-        parts.CustomProperties?.Elements().FirstOrDefault(property => (string?)property.Attribute("name") == OwnProperty)?.Value is { Length: > 0 } code ? code : null;
+        parts.CustomProperties?.Elements()
+            .FirstOrDefault(property => (string?)property.Attribute("name") == OwnProperty)?.Value is { Length: > 0 } code ? code : null;
 
     private static void NoteWhatIsNotText(DocxParts parts, DocxWarnings doubts)
     {
@@ -77,7 +79,8 @@ public static class DocxReader
                 continue;
             }
 
-            addressee = block.Role switch { DocxRole.Addressee when isOwn => Words(block.Block), DocxRole.Heading or DocxRole.NoAddressee => null, _ => addressee };
+            addressee = block.Role switch { DocxRole.Addressee when isOwn => Words(block.Block),
+                DocxRole.Heading or DocxRole.NoAddressee => null, _ => addressee };
             if (block.Role is not (DocxRole.Addressee or DocxRole.NoAddressee) || !isOwn)
                 read.AddRange(Read(block, addressee, doubts));
         }
@@ -89,7 +92,8 @@ public static class DocxReader
     {
         if (block.Block is not HeadingBlock heading)
         {
-            yield return new ImportText(Normal(BodyText.Write(block.Block))) { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
+            yield return new ImportText(Normal(BodyText.Write(
+                block.Block))) { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
             yield break;
         }
 
@@ -101,7 +105,9 @@ public static class DocxReader
         }
     }
 
-    private static string Words(Block block) => string.Join(' ', string.Concat(Body.Inlines([block]).Where(inline => inline.Note is null).Select(inline => inline.Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(Block block) =>
+        string.Join(' ', string.Concat(Body.Inlines([block]).Where(inline => inline.Note is null).Select(inline => inline.Text))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Normal(string text) => text.Normalize(System.Text.NormalizationForm.FormC);
 }

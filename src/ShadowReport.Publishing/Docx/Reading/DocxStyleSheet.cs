@@ -32,11 +32,16 @@ internal sealed partial class DocxStyleSheet
 {
     private const int ChainAtMost = 20;
 
-    private static readonly HashSet<string> Quotes = new(["quote", "intense quote", "block text", "block quote", "block quotation", "quotations", "quotation"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Codes = new(["html preformatted", "source code", "preformatted text", "htmlpreformatted", "sourcecode"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Quotes = new(
+        ["quote", "intense quote", "block text", "block quote", "block quotation", "quotations", "quotation"],
+        StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Codes = new(
+        ["html preformatted", "source code", "preformatted text", "htmlpreformatted", "sourcecode"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Covers = new(["subtitle", "cover field", "coverfield"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> OwnNumbered = new(["NumberedParagraph", "Recommendation"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Monospaced = new(["Consolas", "Courier New", "Courier", "Liberation Mono", "DejaVu Sans Mono", "Menlo", "Monaco", "Lucida Console", "Cascadia Mono", "Cascadia Code"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Monospaced = new(
+        ["Consolas", "Courier New", "Courier", "Liberation Mono", "DejaVu Sans Mono", "Menlo", "Monaco", "Lucida Console", "Cascadia Mono",
+            "Cascadia Code"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, XElement> _styles;
     private readonly Dictionary<string, List<XElement>> _chains = [];
@@ -50,7 +55,8 @@ internal sealed partial class DocxStyleSheet
 
     public DocxStyleSheet(XElement? styles)
     {
-        _styles = (styles?.Elements(W.Main + "style") ?? []).Where(style => IdOf(style) is not null).GroupBy(style => IdOf(style)!).ToDictionary(group => group.Key, group => group.First());
+        _styles = (styles?.Elements(W.Main + "style") ?? []).Where(style => IdOf(style) is not null).GroupBy(style => IdOf(style)!)
+            .ToDictionary(group => group.Key, group => group.First());
         _default = DefaultOf("paragraph");
         _defaultCharacters = DefaultOf("character");
         var defaults = styles?.Element(W.Main + "docDefaults")?.Element(W.Main + "rPrDefault")?.Element(W.Main + "rPr");
@@ -66,14 +72,16 @@ internal sealed partial class DocxStyleSheet
     public IReadOnlyDictionary<XName, XElement> Defaults { get; }
 
     /// <summary>Returns the formatting of a paragraph's style and its base styles; of the default style when there is none.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOfParagraph(string? style) => Characters(Chain(style).Count > 0 ? style : null);
+    public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOfParagraph(string? style) =>
+        Characters(Chain(style).Count > 0 ? style : null);
 
     /// <summary>Returns the formatting of a character style and its base styles.</summary>
     public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOf(string? style) =>
         style is not null && Chain(style).Count > 0 ? Characters(style) : _defaultCharacters is null ? [] : Characters(_defaultCharacters);
 
     /// <summary>Returns the formatting of a table style and its base styles.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOfTable(string style) => Chain(style).Count > 0 ? Characters(style) : [];
+    public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOfTable(string style) =>
+        Chain(style).Count > 0 ? Characters(style) : [];
 
     /// <summary>Returns a style with its base styles.</summary>
     public IReadOnlyList<XElement> Chain(string? id)
@@ -82,7 +90,8 @@ internal sealed partial class DocxStyleSheet
         if (_chains.TryGetValue(id, out var known))
             return known;
         var chain = new List<XElement>();
-        for (var next = id; next is not null && chain.Count < ChainAtMost && _styles.TryGetValue(next, out var style); next = style.ValueOf("basedOn"))
+        for (var next = id; next is not null && chain.Count < ChainAtMost
+            && _styles.TryGetValue(next, out var style); next = style.ValueOf("basedOn"))
             chain.Add(style);
         return _chains[id] = chain;
     }
@@ -102,7 +111,8 @@ internal sealed partial class DocxStyleSheet
                 return DocxRole.Code;
             if (Covers.Contains(name))
                 return DocxRole.Cover;
-            if (name.Equals("no addressee", StringComparison.OrdinalIgnoreCase) || name.Equals("noaddressee", StringComparison.OrdinalIgnoreCase))
+            if (name.Equals("no addressee", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("noaddressee", StringComparison.OrdinalIgnoreCase))
                 return DocxRole.NoAddressee;
             if (name.Equals("addressee", StringComparison.OrdinalIgnoreCase))
                 return DocxRole.Addressee;
@@ -126,19 +136,22 @@ internal sealed partial class DocxStyleSheet
     }
 
     /// <summary>Whether a style numbers paragraphs through the report, as in files of this software.</summary>
-    public bool IsOwnNumbered(string? style) => (style is not null && OwnNumbered.Contains(style)) || Chain(style).Any(one => OwnNumbered.Contains(IdOf(one) ?? ""));
+    public bool IsOwnNumbered(string? style) =>
+        (style is not null && OwnNumbered.Contains(style)) || Chain(style).Any(one => OwnNumbered.Contains(IdOf(one) ?? ""));
 
     /// <summary>Whether a style marks recommendations, as in files of this software.</summary>
     public bool IsRecommendation(string? style) => style == "Recommendation" || Chain(style).Any(one => IdOf(one) == "Recommendation");
 
     /// <summary>Whether indented paragraphs of a style continue a list item.</summary>
-    public bool MayContinueList(string? style) => NamesOf(style).Any(name => name.StartsWith("list", StringComparison.OrdinalIgnoreCase)) || RoleOf(style) is DocxRole.Quote or DocxRole.Code;
+    public bool MayContinueList(string? style) => NamesOf(style).Any(name => name.StartsWith("list", StringComparison.OrdinalIgnoreCase))
+        || RoleOf(style) is DocxRole.Quote or DocxRole.Code;
 
     /// <summary>Returns the first occurrence of a property in a style and its base styles.</summary>
     public XElement? ParagraphProperty(string? style, string name)
     {
         if (!_paragraphProperties.TryGetValue((style ?? "", name), out var known))
-            _paragraphProperties[(style ?? "", name)] = known = Chain(style).Select(one => one.Element(W.Main + "pPr")?.Element(W.Main + name)).FirstOrDefault(found => found is not null);
+            _paragraphProperties[(style ?? "", name)] = known = Chain(style)
+                .Select(one => one.Element(W.Main + "pPr")?.Element(W.Main + name)).FirstOrDefault(found => found is not null);
         return known;
     }
 
@@ -150,7 +163,8 @@ internal sealed partial class DocxStyleSheet
         return known;
     }
 
-    private bool HasCode(string style) => Chain(style).Any(one => IsMonospaced(one.Element(W.Main + "rPr")) || one.ValueOf("name") is "Verbatim Char" or "HTML Code" or "Source Text");
+    private bool HasCode(string style) => Chain(style)
+        .Any(one => IsMonospaced(one.Element(W.Main + "rPr")) || one.ValueOf("name") is "Verbatim Char" or "HTML Code" or "Source Text");
 
     /// <summary>Whether a font is monospaced.</summary>
     public static bool IsMonospaced(XElement? properties) =>
@@ -159,14 +173,17 @@ internal sealed partial class DocxStyleSheet
     private IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters(string? style)
     {
         if (!_characters.TryGetValue(style ?? "", out var known))
-            _characters[style ?? ""] = known = [.. Chain(style).Select(each => each.Element(W.Main + "rPr")).OfType<XElement>().Select(ByName)];
+            _characters[style ?? ""] = known = [
+                .. Chain(style).Select(each => each.Element(W.Main + "rPr")).OfType<XElement>().Select(ByName)];
         return known;
     }
 
-    private static Dictionary<XName, XElement> ByName(XElement? properties) => (properties?.Elements() ?? []).DistinctBy(property => property.Name).ToDictionary(property => property.Name);
+    private static Dictionary<XName, XElement> ByName(XElement? properties) =>
+        (properties?.Elements() ?? []).DistinctBy(property => property.Name).ToDictionary(property => property.Name);
 
     private string? DefaultOf(string kind) => _styles.Values
-        .Where(style => (string?)style.Attribute(W.Main + "type") == kind && (string?)style.Attribute(W.Main + "default") is "1" or "true").Select(IdOf).FirstOrDefault();
+        .Where(style => (string?)style.Attribute(W.Main + "type") == kind && (string?)style.Attribute(W.Main + "default") is "1" or "true")
+        .Select(IdOf).FirstOrDefault();
 
     private IEnumerable<string> NamesOf(string? style) => Chain(style) is { Count: > 0 } chain
         ? chain.SelectMany(one => new[] { one.ValueOf("name"), IdOf(one) }).OfType<string>()
@@ -175,12 +192,17 @@ internal sealed partial class DocxStyleSheet
     private static string? IdOf(XElement style) => (string?)style.Attribute(W.Main + "styleId");
 
     private static int? LevelIn(string name) =>
-        HeadingName().Match(name) is { Success: true } found && int.Parse(found.Groups["level"].Value, CultureInfo.InvariantCulture) is var level and > 0 ? level : null;
+        HeadingName().Match(name) is { Success: true } found
+            && int.Parse(found.Groups["level"].Value, CultureInfo.InvariantCulture) is var level and > 0 ? level : null;
 
     /// <summary>Word keeps English names for built-in styles; other programs use the user's language.</summary>
-    [GeneratedRegex(@"^(?:heading|titre|überschrift|berschrift|t[íi]tulo|ttulo|titolo|заголовок|标题|標題|見出し|제목|عنوان|kop|nagłówek|nagwek|rubrik|overskrift|otsikko|nadpis|başlık|επικεφαλίδα)[\s_]*(?<level>[1-9])$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:heading|titre|überschrift|berschrift|t[íi]tulo|ttulo|titolo|заголовок|标题|標題|見出し|제목|عنوان|kop|nagłówek|nagwek|rubrik|overskrift|otsikko|nadpis|başlık|επικεφαλίδα)[\s_]*(?<level>[1-9])$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HeadingName();
 
-    [GeneratedRegex(@"^(?:toc ?[1-9]|toc ?heading|contents ?[1-9]|contents ?heading|table of figures)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:toc ?[1-9]|toc ?heading|contents ?[1-9]|contents ?heading|table of figures)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ContentsName();
 }

@@ -19,7 +19,8 @@ internal sealed class DocxWarnings
         _kinds[code] = (message, times + 1, all);
     }
 
-    public IReadOnlyList<DocumentWarning> All => [.. _kinds.Select(kind => new DocumentWarning(kind.Key, Said(kind.Value.Message, kind.Value.Times, kind.Value.Words), null))];
+    public IReadOnlyList<DocumentWarning> All =>
+        [.. _kinds.Select(kind => new DocumentWarning(kind.Key, Said(kind.Value.Message, kind.Value.Times, kind.Value.Words), null))];
 
     private static string Said(string message, int times, List<string> words)
     {

@@ -8,7 +8,8 @@ namespace ShadowReport.Publishing.Docx.Reading;
 /// <param name="Bookmarks">The bookmarks of this software around its words, in order.</param>
 /// <param name="Edges">The ends of comments in it.</param>
 /// <param name="IsRecommendation">Whether it is a recommendation in a file of this software.</param>
-internal sealed record FlowBlock(Block Block, DocxRole Role, IReadOnlyList<string> Bookmarks, IReadOnlyList<FlowEdge> Edges, bool IsRecommendation);
+internal sealed record FlowBlock(
+    Block Block, DocxRole Role, IReadOnlyList<string> Bookmarks, IReadOnlyList<FlowEdge> Edges, bool IsRecommendation);
 
 /// <summary>The start or end of a comment: the paragraph or cell of a block, and the UTF-16 unit of its words without notes.</summary>
 internal sealed record FlowEdge(string Comment, int Leaf, int At, bool IsStart);
@@ -92,9 +93,11 @@ internal sealed class FlowBlocks
     private void Belong(DocxParagraph paragraph) => _bookmarks.AddRange(paragraph.Bookmarks.Except(_bookmarks));
 
     /// <summary>Whether a paragraph can continue the open block. Two blocks of this software are never joined.</summary>
-    private bool Fits(DocxParagraph paragraph) => _bookmarks.Count == 0 || paragraph.Bookmarks.Count == 0 || paragraph.Bookmarks.Any(_bookmarks.Contains);
+    private bool Fits(DocxParagraph paragraph) =>
+        _bookmarks.Count == 0 || paragraph.Bookmarks.Count == 0 || paragraph.Bookmarks.Any(_bookmarks.Contains);
 
-    private bool ContinuesList(DocxParagraph paragraph) => _open is ListBlock && Fits(paragraph) && paragraph.MayContinueList && paragraph.Indent >= IndentOfLevel;
+    private bool ContinuesList(DocxParagraph paragraph) =>
+        _open is ListBlock && Fits(paragraph) && paragraph.MayContinueList && paragraph.Indent >= IndentOfLevel;
 
     private void AddToList(DocxParagraph paragraph, ParagraphBlock text)
     {
@@ -199,7 +202,8 @@ internal sealed class FlowBlocks
 
         Close();
         var width = table.Rows.Max(row => row.Count);
-        var rows = table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(Cell), .. Enumerable.Range(row.Count, width - row.Count).Select(_ => Cell([]))]).ToList();
+        var rows = table.Rows.Select(row => (IReadOnlyList<TableCell>)[
+            .. row.Select(Cell), .. Enumerable.Range(row.Count, width - row.Count).Select(_ => Cell([]))]).ToList();
         if (rows.Any(row => row.Any(cell => cell.Inlines.Count > 0)))
             AddRead(new TableBlock(0, 0, rows, table.HasHeader));
         _edges.Clear();
@@ -219,8 +223,10 @@ internal sealed class FlowBlocks
         _doubts.Add("table-as-text", "A table that is too wide was read as one paragraph for each row.");
         foreach (var row in table.Rows.Where(row => row.Any(cell => cell.Inlines.Count > 0)))
         {
-            var words = row.Where(cell => cell.Inlines.Count > 0).SelectMany((cell, index) => index == 0 ? cell.Inlines : [new Inline("; "), .. cell.Inlines]);
-            _done.Add(new FlowBlock(new ParagraphBlock(0, 0, BlockContent.Joined([.. words])), DocxRole.Text, [.. _bookmarks], [], IsRecommendation: false));
+            var words = row.Where(cell => cell.Inlines.Count > 0)
+                .SelectMany((cell, index) => index == 0 ? cell.Inlines : [new Inline("; "), .. cell.Inlines]);
+            _done.Add(new FlowBlock(
+                new ParagraphBlock(0, 0, BlockContent.Joined([.. words])), DocxRole.Text, [.. _bookmarks], [], IsRecommendation: false));
         }
     }
 
@@ -269,6 +275,7 @@ internal sealed class FlowBlocks
         public int Level => first.Level;
 
         /// <summary>Whether an item continues the numbering here, because programs may split one list into several.</summary>
-        public bool GoesOnWith(DocxMark mark) => mark.IsOrdered == first.IsOrdered && (!mark.IsOrdered || mark.Number == first.Number + Items.Count);
+        public bool GoesOnWith(DocxMark mark) =>
+            mark.IsOrdered == first.IsOrdered && (!mark.IsOrdered || mark.Number == first.Number + Items.Count);
     }
 }

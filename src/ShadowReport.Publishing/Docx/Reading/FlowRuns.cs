@@ -41,7 +41,8 @@ internal static class FlowRuns
     }
 
     /// <summary>Returns the runs of paragraphs, including those in tables. List items start with their mark.</summary>
-    public static IReadOnlyList<IReadOnlyList<Inline>> Paragraphs(IReadOnlyList<DocxItem> items) => [.. items.SelectMany(Paragraphs).Where(runs => runs.Count > 0)];
+    public static IReadOnlyList<IReadOnlyList<Inline>> Paragraphs(IReadOnlyList<DocxItem> items) =>
+        [.. items.SelectMany(Paragraphs).Where(runs => runs.Count > 0)];
 
     /// <summary>Joins paragraphs as lines of one.</summary>
     public static IReadOnlyList<Inline> Lines(IReadOnlyList<IReadOnlyList<Inline>> paragraphs) =>

@@ -29,7 +29,8 @@ public static class ReturnedDocx
         var blocks = FlowBlocks.Of(accepted, doubts);
         List<ReturnedBlock> returned = [.. blocks.Select(Block)];
         return new ReturnedFile(
-            DocxReader.CodeOf(parts.Value), returned, Comments(parts.Value, blocks), hasChanges ? [.. FlowBlocks.Of(rejected, doubts).Select(Block)] : returned, hasChanges);
+            DocxReader.CodeOf(parts.Value), returned, Comments(parts.Value, blocks), hasChanges
+                ? [.. FlowBlocks.Of(rejected, doubts).Select(Block)] : returned, hasChanges);
     }
 
     private static ReturnedBlock Block(FlowBlock block) => new(
@@ -43,7 +44,8 @@ public static class ReturnedDocx
             DocxRole.Addressee or DocxRole.NoAddressee => ReturnedRole.Addressee,
             _ => ReturnedRole.Text,
         },
-        [.. block.Bookmarks.Where(name => name.StartsWith("_p_", StringComparison.Ordinal)).Select(name => Guid.TryParseExact(name[3..], "N", out var id) ? id : (Guid?)null).OfType<Guid>()],
+        [.. block.Bookmarks.Where(name => name.StartsWith("_p_", StringComparison.Ordinal))
+            .Select(name => Guid.TryParseExact(name[3..], "N", out var id) ? id : (Guid?)null).OfType<Guid>()],
         block.Bookmarks.FirstOrDefault(name => name.StartsWith("_s_", StringComparison.Ordinal))?[3..]);
 
     private static List<ReturnedComment> Comments(DocxParts parts, IReadOnlyList<FlowBlock> blocks)
@@ -57,23 +59,30 @@ public static class ReturnedDocx
         {
             if (Text(comments[index]) is not { Length: > 0 } body || ParentOf(index) is not null)
                 continue;
-            var replies = Enumerable.Range(0, comments.Count).Where(other => ids[index] is not null && ParentOf(other) == ids[index]).Select(other => Text(comments[other])).Where(text => text.Length > 0);
+            var replies = Enumerable.Range(0, comments.Count).Where(other => ids[index] is not null && ParentOf(other) == ids[index])
+                .Select(other => Text(comments[other])).Where(text => text.Length > 0);
             read.Add(new ReturnedComment(body, [.. replies], places.GetValueOrDefault((string)comments[index].Attribute(W.Id)!)));
         }
 
         return read;
 
         // Word links a reply to the last paragraph of its parent.
-        string? ParentOf(int index) => ids[index] is { } id && parents.TryGetValue(id, out var parent) && ids.Contains(parent) ? parent : null;
+        string? ParentOf(int index) =>
+            ids[index] is { } id && parents.TryGetValue(id, out var parent) && ids.Contains(parent) ? parent : null;
     }
 
-    private static string? ParagraphId(XElement comment) => (string?)comment.Elements(W.Paragraph).LastOrDefault()?.Attribute(W.Word2010 + "paraId");
+    private static string? ParagraphId(XElement comment) =>
+        (string?)comment.Elements(W.Paragraph).LastOrDefault()?.Attribute(W.Word2010 + "paraId");
 
     private static Dictionary<string, string> Parents(XElement? extended) => (extended?.Elements() ?? [])
-        .Where(comment => comment.Attribute(W.Word2012 + "paraId") is not null && comment.Attribute(W.Word2012 + "paraIdParent") is not null)
-        .GroupBy(comment => (string)comment.Attribute(W.Word2012 + "paraId")!).ToDictionary(group => group.Key, group => (string)group.First().Attribute(W.Word2012 + "paraIdParent")!);
+        .Where(comment => comment.Attribute(W.Word2012 + "paraId") is not null
+            && comment.Attribute(W.Word2012 + "paraIdParent") is not null)
+        .GroupBy(comment => (string)comment.Attribute(W.Word2012 + "paraId")!)
+        .ToDictionary(group => group.Key, group => (string)group.First().Attribute(W.Word2012 + "paraIdParent")!);
 
-    private static string Text(XElement comment) => string.Join('\n', comment.Descendants(W.Paragraph).Select(paragraph => string.Concat(paragraph.Descendants().Select(element => element.Name.LocalName switch
+    private static string Text(XElement comment) =>
+        string.Join('\n', comment.Descendants(W.Paragraph)
+            .Select(paragraph => string.Concat(paragraph.Descendants().Select(element => element.Name.LocalName switch
     {
         "t" => element.Value,
         "br" or "cr" => "\n",

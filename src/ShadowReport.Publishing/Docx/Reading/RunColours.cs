@@ -20,7 +20,8 @@ internal readonly record struct RunColour(double Red, double Green, double Blue)
     /// <param name="other">The other colour.</param>
     /// <param name="share">The share of this colour, from 0 to 1.</param>
     public RunColour MixedWith(RunColour other, double share) =>
-        new((Red * share) + (other.Red * (1 - share)), (Green * share) + (other.Green * (1 - share)), (Blue * share) + (other.Blue * (1 - share)));
+        new((Red * share) + (
+            other.Red * (1 - share)), (Green * share) + (other.Green * (1 - share)), (Blue * share) + (other.Blue * (1 - share)));
 
     /// <summary>Calculates the contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").</summary>
     public double ContrastWith(RunColour other)
@@ -31,7 +32,8 @@ internal readonly record struct RunColour(double Red, double Green, double Blue)
 
     private double Luminance => (0.2126 * Linear(Red)) + (0.7152 * Linear(Green)) + (0.0722 * Linear(Blue));
 
-    private static double Linear(double part) => part / 255 is var share && share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
+    private static double Linear(double part) =>
+        part / 255 is var share && share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
 }
 
 /// <summary>Resolves the colours of a file: of letters, of their background, and of the theme.</summary>
@@ -85,8 +87,10 @@ internal sealed class RunColours(XElement? theme, XElement? page)
 
     private readonly Dictionary<string, RunColour> _theme = (theme?.Descendants(W.Drawing + "clrScheme").FirstOrDefault()?.Elements() ?? [])
         .Select(named => (named.Name.LocalName, Colour: named.Elements().FirstOrDefault()))
-        .Select(named => (named.LocalName, Colour: RunColour.Parse((string?)named.Colour?.Attribute("val")) ?? RunColour.Parse((string?)named.Colour?.Attribute("lastClr"))))
-        .Where(named => named.Colour is not null).DistinctBy(named => named.LocalName).ToDictionary(named => named.LocalName, named => named.Colour!.Value);
+        .Select(named => (named.LocalName, Colour: RunColour.Parse((string?)named.Colour?.Attribute("val"))
+            ?? RunColour.Parse((string?)named.Colour?.Attribute("lastClr"))))
+        .Where(named => named.Colour is not null).DistinctBy(named => named.LocalName)
+        .ToDictionary(named => named.LocalName, named => named.Colour!.Value);
 
     /// <summary>The colour of the pages.</summary>
     public RunColour Page { get; } = RunColour.Parse((string?)page?.Attribute(W.Main + "color")) ?? RunColour.White;
@@ -105,7 +109,8 @@ internal sealed class RunColours(XElement? theme, XElement? page)
         var ink = Themed(shading, "themeColor") ?? RunColour.Parse((string?)shading.Attribute(W.Main + "color")) ?? RunColour.Black;
         if (pattern == "solid")
             return ink;
-        return pattern.StartsWith("pct", StringComparison.Ordinal) && W.Number(pattern[3..]) is { } percent ? ink.MixedWith(fill ?? RunColour.White, percent / 100.0) : fill;
+        return pattern.StartsWith("pct", StringComparison.Ordinal) && W.Number(pattern[3..]) is { } percent
+            ? ink.MixedWith(fill ?? RunColour.White, percent / 100.0) : fill;
     }
 
     /// <summary>Whether letters are hard to distinguish from their background.</summary>
@@ -116,7 +121,8 @@ internal sealed class RunColours(XElement? theme, XElement? page)
     {
         if (filling is not null && IsTransparent(filling))
             return true;
-        RunColour?[] colours = [RunColour.Parse((string?)colour?.Attribute(W.Value)), colour is null ? null : Themed(colour, "themeColor"), filling is null ? null : Filling(filling)];
+        RunColour?[] colours = [RunColour.Parse((string?)colour?.Attribute(W.Value)), colour is null
+            ? null : Themed(colour, "themeColor"), filling is null ? null : Filling(filling)];
         return colours.Any(each => each is { } seen && seen.ContrastWith(behind) < LowestContrast);
     }
 
@@ -126,7 +132,8 @@ internal sealed class RunColours(XElement? theme, XElement? page)
 
     private RunColour? Filling(XElement filling) => filling.Element(W.Word2010 + "solidFill") is not { } solid
         ? null
-        : RunColour.Parse((string?)solid.Element(W.Word2010 + "srgbClr")?.Attribute(W.Word2010 + "val")) ?? OfTheme((string?)solid.Element(W.Word2010 + "schemeClr")?.Attribute(W.Word2010 + "val"));
+        : RunColour.Parse((string?)solid.Element(W.Word2010 + "srgbClr")?.Attribute(W.Word2010 + "val"))
+            ?? OfTheme((string?)solid.Element(W.Word2010 + "schemeClr")?.Attribute(W.Word2010 + "val"));
 
     private RunColour? Themed(XElement element, string name)
     {
@@ -139,7 +146,8 @@ internal sealed class RunColours(XElement? theme, XElement? page)
     }
 
     private static double? Share(XElement element, string name) =>
-        int.TryParse((string?)element.Attribute(W.Main + name), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var share) ? share / 255.0 : null;
+        int.TryParse((string?)element.Attribute(
+            W.Main + name), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var share) ? share / 255.0 : null;
 
     private RunColour? OfTheme(string? name)
     {

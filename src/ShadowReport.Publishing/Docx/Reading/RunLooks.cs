@@ -60,14 +60,16 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
     private const int WidestIndent = 8_000;
 
     private static readonly HashSet<string> SignFonts = new(
-        ["Symbol", "Webdings", "Wingdings", "Wingdings 2", "Wingdings 3", "ZapfDingbats", "Zapf Dingbats", "Marlett", "MT Extra", "OpenSymbol"], StringComparer.OrdinalIgnoreCase);
+        ["Symbol", "Webdings", "Wingdings", "Wingdings 2", "Wingdings 3", "ZapfDingbats", "Zapf Dingbats", "Marlett", "MT Extra",
+            "OpenSymbol"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<XElement, Surroundings> _surroundings = [];
     private readonly Dictionary<XElement, TableSurroundings> _tables = [];
     private readonly Dictionary<XElement, (bool IsHidden, bool IsCut)> _rows = [];
 
     /// <summary>The formatting that a run inherits.</summary>
-    private sealed record Surroundings(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters, RunColour Behind, bool IsHidden, bool IsTiny, bool IsOffPage);
+    private sealed record Surroundings(
+        IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters, RunColour Behind, bool IsHidden, bool IsTiny, bool IsOffPage);
 
     private sealed record TableSurroundings(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters, RunColour? Behind);
 
@@ -92,7 +94,8 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         bool? Said(string name) => properties.IsOn(name) ?? SaidBy(own, name);
         // In Word, two styles that set the same property cancel each other; other programs differ. Readers may see either.
         bool IsOn(string name) => properties.IsOn(name) ?? (SaidBy(own, name) == true || SaidBy(surroundings.Characters, name) == true);
-        XElement? First(XName name) => properties?.Element(name) ?? own.Concat(surroundings.Characters).Select(each => each.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
+        XElement? First(XName name) => properties?.Element(name) ?? own.Concat(surroundings.Characters)
+            .Select(each => each.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
 
         var isRightToLeft = properties.IsOn("rtl") == true;
         return new RunLook(
@@ -103,16 +106,19 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         {
             IsHiddenInSomeView = IsOn("webHidden") || IsOn("specVanish"),
             IsStruckOut = IsOn("strike") || IsOn("dstrike"),
-            IsColourless = colours.IsColourless(First(W.Main + "color"), First(W.Word2010 + "textFill"), colours.Behind(First(W.Main + "highlight"), First(W.Main + "shd")) ?? surroundings.Behind),
+            IsColourless = colours.IsColourless(First(W.Main + "color"), First(
+                W.Word2010 + "textFill"), colours.Behind(First(W.Main + "highlight"), First(W.Main + "shd")) ?? surroundings.Behind),
             IsTiny = surroundings.IsTiny || IsTiny(First),
             IsOffPage = surroundings.IsOffPage,
             IsRaised = (string?)First(W.Main + "vertAlign")?.Attribute(W.Value) is "superscript" or "subscript",
             IsInCapitals = IsOn("caps") || IsOn("smallCaps"),
-            IsInSigns = First(W.Main + "rFonts") is { } fonts && new[] { "ascii", "hAnsi" }.Any(name => SignFonts.Contains((string?)fonts.Attribute(W.Main + name) ?? "")),
+            IsInSigns = First(W.Main + "rFonts") is { } fonts
+                && new[] { "ascii", "hAnsi" }.Any(name => SignFonts.Contains((string?)fonts.Attribute(W.Main + name) ?? "")),
         };
     }
 
-    private static bool? SaidBy(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> levels, string name) => levels.Select(each => each.IsOn(name)).FirstOrDefault(on => on is not null);
+    private static bool? SaidBy(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> levels, string name) =>
+        levels.Select(each => each.IsOn(name)).FirstOrDefault(on => on is not null);
 
     private static bool IsTiny(Func<XName, XElement?> first) =>
         new[] { "sz", "szCs" }.Any(name => HalfPoints((string?)first(W.Main + name)?.Attribute(W.Value)) < SmallestSize)
@@ -127,7 +133,8 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         (string Unit, double Points)[] units = [("pt", 1), ("in", 72), ("cm", 28.35), ("mm", 2.835), ("pc", 12), ("pi", 12)];
         var unit = units.FirstOrDefault(each => size.EndsWith(each.Unit, StringComparison.Ordinal));
         var number = unit.Unit is null ? size : size[..^unit.Unit.Length];
-        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value * (unit.Unit is null ? 1 : unit.Points * 2) : null;
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value * (unit.Unit is null ? 1 : unit.Points * 2) : null;
     }
 
     private Surroundings SurroundingsOf(XElement element)
@@ -146,10 +153,13 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         XElement? Own(string name) => properties?.Element(W.Main + name) ?? styles.ParagraphProperty(style, name);
         return new Surroundings(
             [.. styles.CharactersOfParagraph(style), .. table?.Characters ?? [], styles.Defaults],
-            colours.Shading(Own("shd")) ?? colours.Shading(cell?.Element(W.Main + "tcPr")?.Element(W.Main + "shd")) ?? table?.Behind ?? colours.Page,
+            colours.Shading(Own("shd")) ?? colours.Shading(cell?.Element(W.Main + "tcPr")?.Element(W.Main + "shd")) ?? table?.Behind
+                ?? colours.Page,
             row.IsHidden,
             IsCut(Own("spacing"), W.Main + "lineRule", W.Main + "line") || row.IsCut,
-            Own("ind") is { } indent && new[] { "start", "left", "end", "right", "firstLine" }.Any(side => Math.Abs(W.Number((string?)indent.Attribute(W.Main + side)) ?? 0) > WidestIndent));
+            Own("ind") is { } indent
+                && new[] { "start", "left", "end", "right", "firstLine" }.Any(
+                    side => Math.Abs(W.Number((string?)indent.Attribute(W.Main + side)) ?? 0) > WidestIndent));
     }
 
     private (bool IsHidden, bool IsCut) RowOf(XElement? row)
@@ -159,7 +169,8 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         if (!_rows.TryGetValue(row, out var known))
         {
             var properties = row.Element(W.Main + "trPr");
-            _rows[row] = known = (properties.IsOn("hidden") == true, IsCut(properties?.Element(W.Main + "trHeight"), W.Main + "hRule", W.Value));
+            _rows[row] = known = (
+                properties.IsOn("hidden") == true, IsCut(properties?.Element(W.Main + "trHeight"), W.Main + "hRule", W.Value));
         }
 
         return known;
@@ -173,7 +184,8 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         {
             var properties = table.Element(W.Main + "tblPr");
             var style = properties.ValueOf("tblStyle");
-            var behind = style is null ? [] : styles.Chain(style).Select(each => colours.Shading(each.Element(W.Main + "tcPr")?.Element(W.Main + "shd")));
+            var behind = style is null ? [] : styles.Chain(style)
+                .Select(each => colours.Shading(each.Element(W.Main + "tcPr")?.Element(W.Main + "shd")));
             _tables[table] = known = new TableSurroundings(
                 style is null ? [] : styles.CharactersOfTable(style),
                 behind.Prepend(colours.Shading(properties?.Element(W.Main + "shd"))).FirstOrDefault(colour => colour is not null));
