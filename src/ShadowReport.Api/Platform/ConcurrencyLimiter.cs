@@ -7,6 +7,7 @@ namespace ShadowReport.Api.Platform;
 internal enum Work
 {
     Archive,
+    Comparison,
     Export,
     Import,
     Merge,
@@ -32,6 +33,7 @@ internal sealed class ConcurrencyLimiter(IConfiguration configuration) : IDispos
     private readonly Dictionary<Work, PartitionedRateLimiter<Holder>> _places = new()
     {
         [Work.Archive] = Shared(configuration.GetValue("Limits:ArchivesAtOnce", 4)),
+        [Work.Comparison] = Shared(configuration.GetValue("Limits:ComparisonsAtOnce", 16)),
         [Work.Export] = Shared(configuration.GetValue("Limits:ExportsAtOnce", 8)),
         [Work.Import] = Shared(configuration.GetValue("Limits:ImportsAtOnce", 8)),
         [Work.Merge] = Shared(configuration.GetValue("Limits:MergesAtOnce", 64)),

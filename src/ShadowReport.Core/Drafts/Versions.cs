@@ -75,10 +75,11 @@ public static class Versions
         Next(current, earlier.Text, Body.Parse(earlier.Text), earlier.Paragraphs, [current.Number], [current.Hash]);
 
     /// <summary>Merges a text that is based on an earlier version with what others saved since.</summary>
-    public static Merge Join(CurrentText current, BaseText before, string text, Func<Guid> newId) => Merge.Of(
+    public static Merge Join(CurrentText current, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation) => Merge.Of(
         new MergeText(before.Text, before.Paragraphs),
         new MergeText(current.Text, current.Paragraphs),
-        new MergeText(text, Paragraphs.Align(before.Text, before.Paragraphs, text, newId)));
+        new MergeText(text, Paragraphs.Align(before.Text, before.Paragraphs, text, newId)),
+        cancellation);
 
     /// <summary>Creates the version that merges the current one with a text based on an earlier one. Both are its parents.</summary>
     public static NewVersion Merged(CurrentText current, BaseText before, string text, Func<Guid> newId) =>

@@ -83,7 +83,8 @@ public sealed class Merge
     /// <param name="before">The text that both sides are based on.</param>
     /// <param name="theirs">The latest saved text.</param>
     /// <param name="yours">The text that was saved later.</param>
-    public static Merge Of(MergeText before, MergeText theirs, MergeText yours)
+    /// <param name="cancellation">Checked before each change.</param>
+    public static Merge Of(MergeText before, MergeText theirs, MergeText yours, CancellationToken cancellation = default)
     {
         if (theirs.Text == yours.Text || before.Text == yours.Text)
             return Settled(theirs.Text, theirs.Text == yours.Text ? MergeOrigin.Both : MergeOrigin.Theirs);
@@ -91,7 +92,7 @@ public sealed class Merge
             return Settled(yours.Text, MergeOrigin.Yours);
 
         var conflicts = MoveConflicts.Between(before, theirs, yours);
-        var parts = new SequenceMerge(before, theirs, yours, conflicts).Parts();
+        var parts = new SequenceMerge(before, theirs, yours, conflicts, cancellation).Parts();
         var merge = new Merge(DuplicatedSentences.AskAbout(parts, before.Text, theirs.Text, yours.Text));
         // A program cannot decide what belongs together.
         if (merge.IsClean && conflicts.Any)

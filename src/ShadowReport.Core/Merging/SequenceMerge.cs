@@ -11,7 +11,8 @@ namespace ShadowReport.Core.Merging;
 /// <param name="theirs">One side.</param>
 /// <param name="yours">The other side.</param>
 /// <param name="conflicts">The moved text that conflicts with the other side; each such place becomes a hunk.</param>
-internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeText yours, MoveConflicts conflicts)
+/// <param name="cancellation">Checked before each change.</param>
+internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeText yours, MoveConflicts conflicts, CancellationToken cancellation)
 {
     private readonly List<MergePart> _parts = [];
 
@@ -52,6 +53,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         var at = 0;
         while (their.HasNext || your.HasNext)
         {
+            cancellation.ThrowIfCancellationRequested();
             var (start, end) = NextGroup(their, your, old, separators);
             Settle(MergeOrigin.Base, before.Text[old.StartOf(at)..old.StartOf(start)]);
             at = end;

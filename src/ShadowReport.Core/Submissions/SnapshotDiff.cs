@@ -66,7 +66,7 @@ public sealed record DraftDiff(
 public static class SnapshotDiff
 {
     /// <summary>Lists the drafts in the order of the second snapshot; removed ones keep their place.</summary>
-    public static IReadOnlyList<DraftDiff> Between(IReadOnlyList<FrozenDraft> old, IReadOnlyList<FrozenDraft> @new)
+    public static IReadOnlyList<DraftDiff> Between(IReadOnlyList<FrozenDraft> old, IReadOnlyList<FrozenDraft> @new, CancellationToken cancellation = default)
     {
         var oldPlaces = old.Select((draft, index) => (draft.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index);
         var kept = @new.Select(draft => draft.Key).ToHashSet();
@@ -76,6 +76,7 @@ public static class SnapshotDiff
         var next = 0;
         foreach (var draft in @new)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (!oldPlaces.TryGetValue(draft.Key, out var place))
             {
                 drafts.Add(Added(draft));

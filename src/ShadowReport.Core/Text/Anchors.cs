@@ -74,11 +74,6 @@ public static class Anchors
     /// <summary>Returns the place of an anchor in its own version.</summary>
     public static AnchorPlace Itself(Anchor anchor) => new(AnchorState.Exact, anchor.Paragraph, anchor.Start, anchor.End, 1);
 
-    /// <summary>Carries an anchor over to another version, comparing both texts directly.</summary>
-    public static AnchorPlace Carry(
-        Anchor anchor, string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs) =>
-        Carry(anchor, KeptText.Between(oldText, oldParagraphs, newText, newParagraphs), newText, newParagraphs);
-
     /// <summary>Carries an anchor over to a version that kept the given text of the anchor's own.</summary>
     public static AnchorPlace Carry(Anchor anchor, KeptText kept, string text, IReadOnlyList<Paragraph> paragraphs)
     {

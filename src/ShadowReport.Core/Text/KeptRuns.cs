@@ -29,8 +29,7 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
         var hunks = HunksOfSentences(head, tail);
         // Inserted or deleted sentences may have an equal place outside of the changed lines, so they need the whole texts.
         return hunks.TrueForAll(hunk => !oldText.AsSpan(hunk.Old..hunk.OldEnd).IsWhiteSpace() && !newText.AsSpan(hunk.New..hunk.NewEnd).IsWhiteSpace())
-            ? hunks
-            : HunksOfSentences(head: 0, tail: 0);
+            ? hunks : HunksOfSentences(head: 0, tail: 0);
     }
 
     internal List<Hunk> HunksOfSentences(int head, int tail)

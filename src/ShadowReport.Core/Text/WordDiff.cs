@@ -51,7 +51,7 @@ public static class WordDiff
     /// cref="DiffParagraph.To"/> give exactly the new paragraphs, including white space, and likewise for the old ones.
     /// </summary>
     public static IReadOnlyList<DiffParagraph> Between(
-        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs, CancellationToken cancellation = default)
     {
         var oldPlaces = oldParagraphs.Select((paragraph, index) => (paragraph.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var kept = newParagraphs.Select(paragraph => oldPlaces.TryGetValue(paragraph.Id, out var place) ? place : -1).ToList();
@@ -62,6 +62,7 @@ public static class WordDiff
         var nextOld = 0;
         for (var index = 0; index < newParagraphs.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var (paragraph, place) = (newParagraphs[index], kept[index]);
             if (steady.Contains(index))
                 Deleted(parts, oldText, oldParagraphs, keptOld, ref nextOld, place);

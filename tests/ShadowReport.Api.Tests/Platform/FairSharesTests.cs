@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowReport.Api.Platform;
@@ -77,6 +78,42 @@ public sealed class FairSharesTests
     }
 
     [Fact]
+    public void Every_use_case_that_compares_or_carries_whole_texts_takes_a_place()
+    {
+        var marked = typeof(Program).Assembly.GetTypes().Select(type => (Type: type, Mark: type.GetCustomAttribute<LimitsConcurrencyAttribute>())).Where(pair => pair.Mark is not null)
+            .ToLookup(pair => pair.Mark!.Work, pair => pair.Type.DeclaringType!.Name);
+
+        Assert.Equal(["CompareSnapshots", "CompareVersions", "ListQuotations", "PreviewMerge", "ReadWithSuggestions"], marked[Work.Comparison].Order());
+        Assert.Equal(["AcceptSuggestions", "RestoreVersion", "SaveVersion"], marked[Work.Merge].Order());
+        Assert.Equal(["ConfirmImport", "ImportEditedExport", "MakeImport"], marked[Work.Import].Order());
+        Assert.Equal(["ExportReport", "PreviewReport"], marked[Work.Export].Order());
+        Assert.Equal(["ArchiveReport", "GetMyData", "ImportArchive"], marked[Work.Archive].Order());
+    }
+
+    [Theory]
+    [InlineData("POST", "drafts/borders/merge-preview")]
+    [InlineData("GET", "drafts/borders/diff?from=1&to=1")]
+    [InlineData("GET", "snapshots/1/compare/1")]
+    public async Task Comparisons_of_a_coalition_whose_queue_is_full_get_429(string method, string path)
+    {
+        await using var host = new OwnHost(await TestPostgres.NewDatabase(), onKestrel: false, ("Limits:ComparisonsAtOnce", "2"));
+        var desk = await Desk.WithSection(host);
+        var shares = host.Services.GetRequiredService<ConcurrencyLimiter>();
+        var tenant = await TenantOf(host, desk);
+        using var giveUp = new CancellationTokenSource();
+        var held = Enumerable.Range(0, 17).Select(_ => shares.Take(Work.Comparison, Cleo, tenant, giveUp.Token).AsTask()).ToList();
+        held.AddRange(Enumerable.Range(0, 16).Select(_ => shares.Take(Work.Comparison, Guid.NewGuid(), tenant, giveUp.Token).AsTask()));
+
+        var refused = method == "GET"
+            ? await desk.Coordinator.Client.GetAsync($"{desk.Report}/{path}", Cancellation)
+            : await desk.Coordinator.Post($"{desk.Report}/{path}", new { basedOn = 1, text = "Other words." });
+
+        await refused.IsProblem(HttpStatusCode.TooManyRequests, "too-many-at-once");
+        await giveUp.CancelAsync();
+        await Released(held);
+    }
+
+    [Fact]
     public async Task A_coalition_whose_queue_is_full_gets_429_while_another_one_is_served()
     {
         await using var host = new OwnHost(await TestPostgres.NewDatabase(), onKestrel: false, ("Limits:ExportsAtOnce", "2"));
@@ -96,13 +133,15 @@ public sealed class FairSharesTests
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.Created, served.StatusCode);
         await giveUp.CancelAsync();
-        await Task.WhenAll(held.Select(async taking =>
-        {
-            await Task.WhenAny(taking);
-            if (taking.IsCompletedSuccessfully)
-                (await taking).Dispose();
-        }));
+        await Released(held);
     }
+
+    private static Task Released(IEnumerable<Task<IDisposable>> held) => Task.WhenAll(held.Select(async taking =>
+    {
+        await Task.WhenAny(taking);
+        if (taking.IsCompletedSuccessfully)
+            (await taking).Dispose();
+    }));
 
     private static async Task<string> TenantOf(OwnHost host, Desk desk)
     {

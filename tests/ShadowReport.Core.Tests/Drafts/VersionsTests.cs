@@ -37,7 +37,7 @@ public sealed class VersionsTests
         var second = Versions.Next(Current(Text, "ana"), Text.Replace("Borders were", "Ports were"), Guid.NewGuid);
         var current = new CurrentText(2, second.Text, second.Paragraphs, second.Hash, "ana");
 
-        var merge = Versions.Join(current, before, Text.Replace("Shelters were", "Clinics were"), Guid.NewGuid);
+        var merge = Versions.Join(current, before, Text.Replace("Shelters were", "Clinics were"), Guid.NewGuid, TestContext.Current.CancellationToken);
         var merged = Versions.Merged(current, before, merge.TextWith(_ => ""), Guid.NewGuid);
 
         Assert.Equal("Ports were closed.\n\nClinics were closed.", merged.Text);

@@ -9,7 +9,7 @@ public sealed class SnapshotDiffTests
     [Fact]
     public void Drafts_are_in_the_new_order_and_removed_ones_keep_their_place()
     {
-        var drafts = SnapshotDiff.Between(Drafts("a b c d e"), Drafts("a c x d e"));
+        var drafts = SnapshotDiff.Between(Drafts("a b c d e"), Drafts("a c x d e"), TestContext.Current.CancellationToken);
 
         Assert.Equal("a b- c x+ d e", Told(drafts));
     }
@@ -17,15 +17,15 @@ public sealed class SnapshotDiffTests
     [Fact]
     public void Only_the_drafts_that_passed_others_moved()
     {
-        Assert.Equal("d~ a b c", Told(SnapshotDiff.Between(Drafts("a b c d"), Drafts("d a b c"))));
-        Assert.Equal("x+ a b y+ c", Told(SnapshotDiff.Between(Drafts("a b c"), Drafts("x a b y c"))));
-        Assert.Equal("b- c- a", Told(SnapshotDiff.Between(Drafts("b c a"), Drafts("a"))));
+        Assert.Equal("d~ a b c", Told(SnapshotDiff.Between(Drafts("a b c d"), Drafts("d a b c"), TestContext.Current.CancellationToken)));
+        Assert.Equal("x+ a b y+ c", Told(SnapshotDiff.Between(Drafts("a b c"), Drafts("x a b y c"), TestContext.Current.CancellationToken)));
+        Assert.Equal("b- c- a", Told(SnapshotDiff.Between(Drafts("b c a"), Drafts("a"), TestContext.Current.CancellationToken)));
     }
 
     [Fact]
     public void A_section_with_another_parent_moved()
     {
-        var drafts = SnapshotDiff.Between([Draft("a"), Draft("b")], [Draft("a"), Draft("b") with { Parent = "a" }]);
+        var drafts = SnapshotDiff.Between([Draft("a"), Draft("b")], [Draft("a"), Draft("b") with { Parent = "a" }], TestContext.Current.CancellationToken);
 
         Assert.Equal([(false, DraftFate.Unchanged), (true, DraftFate.Unchanged)], drafts.Select(draft => (draft.IsMoved, draft.Fate)));
     }
@@ -57,7 +57,7 @@ public sealed class SnapshotDiffTests
     {
         var old = Draft("a") with { Text = "As it was.", Paragraphs = Paragraphs.Align(null, [], "As it was.", Guid.NewGuid) };
 
-        var draft = SnapshotDiff.Between([old], [old with { Version = 3 }]).Single();
+        var draft = SnapshotDiff.Between([old], [old with { Version = 3 }], TestContext.Current.CancellationToken).Single();
 
         Assert.Equal((DraftFate.Unchanged, 0), (draft.Fate, draft.Paragraphs.Count));
     }

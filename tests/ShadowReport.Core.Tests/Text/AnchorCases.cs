@@ -104,6 +104,6 @@ public sealed class AnchorCases
     private static AnchorPlace Carried(string text, string quote, string later)
     {
         var before = Aligned(text);
-        return Anchors.Carry(Anchors.Place(text, before, quote).Value, text, before, later, Paragraphs.Align(text, before, later, Guid.NewGuid));
+        return AnchorsTests.Carried(Anchors.Place(text, before, quote).Value, text, before, later, Paragraphs.Align(text, before, later, Guid.NewGuid));
     }
 }

@@ -95,7 +95,7 @@ public sealed class AnchorsTests
         var before = Aligned(old);
         var anchor = Anchors.Place(old, before, quote, suffix: suffix).Value;
 
-        Assert.Equal(AnchorState.Orphaned, Anchors.Carry(anchor, old, before, later, Paragraphs.Align(old, before, later, Guid.NewGuid)).State);
+        Assert.Equal(AnchorState.Orphaned, Carried(anchor, old, before, later, Paragraphs.Align(old, before, later, Guid.NewGuid)).State);
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class AnchorsTests
             if (!placed.Succeeded)
                 continue;
 
-            Assert.Equal(AnchorState.Exact, Anchors.Carry(placed.Value, text, before, text, before).State);
-            var place = Anchors.Carry(placed.Value, text, before, Opening + text, after);
+            Assert.Equal(AnchorState.Exact, Carried(placed.Value, text, before, text, before).State);
+            var place = Carried(placed.Value, text, before, Opening + text, after);
             Assert.Equal((AnchorState.Moved, Opening.Length + placed.Value.Start), (place.State, place.Start));
             Assert.Equal(quote, (Opening + text)[place.Start!.Value..place.End!.Value]);
         }
@@ -125,7 +125,7 @@ public sealed class AnchorsTests
         var before = Aligned(Old);
         var anchor = Anchors.Place(Old, before, "closed were", suffix: " the gates").Value;
 
-        var place = Anchors.Carry(anchor, Old, before, Later, Paragraphs.Align(Old, before, Later, Guid.NewGuid));
+        var place = Carried(anchor, Old, before, Later, Paragraphs.Align(Old, before, Later, Guid.NewGuid));
 
         Assert.StartsWith("closed were the gates", Later[place.Start!.Value..]);
     }
@@ -134,6 +134,9 @@ public sealed class AnchorsTests
     {
         var before = Aligned(Text);
         var anchor = Anchors.Place(Text, before, quote).Value;
-        return Anchors.Carry(anchor, Text, before, later, Paragraphs.Align(Text, before, later, Guid.NewGuid));
+        return Carried(anchor, Text, before, later, Paragraphs.Align(Text, before, later, Guid.NewGuid));
     }
+
+    internal static AnchorPlace Carried(Anchor anchor, string old, IReadOnlyList<Paragraph> before, string later, IReadOnlyList<Paragraph> after) =>
+        Anchors.Carry(anchor, KeptText.Between(old, before, later, after), later, after);
 }

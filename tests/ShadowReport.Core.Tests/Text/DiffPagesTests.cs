@@ -34,7 +34,7 @@ public sealed partial class DiffPagesTests
         var before = Aligned("Shelters were closed in every town.");
         var after = Paragraphs.Align("Shelters were closed in every town.", before, New, Guid.NewGuid);
 
-        var html = DiffHtml.Render(WordDiff.Between("Shelters were closed in every town.", before, New, after), [new DiffNote(1, 21, 39), new DiffNote(2, 0, 8)], after);
+        var html = DiffHtml.Render(WordDiff.Between("Shelters were closed in every town.", before, New, after, TestContext.Current.CancellationToken), [new DiffNote(1, 21, 39), new DiffNote(2, 0, 8)], after);
 
         Assert.StartsWith("<mark>Shelters</mark><sup><a href=\"#comment-2\">[2]</a></sup> were closed <mark>in </mark>", html[(html.IndexOf('>') + 1)..]);
         Assert.Contains("<mark>each &amp; any</mark>", html);

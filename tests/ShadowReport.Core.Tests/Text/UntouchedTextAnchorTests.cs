@@ -23,7 +23,7 @@ public sealed class UntouchedTextAnchorTests
         var before = Aligned(old);
         var anchor = Anchors.Place(old, before, untouched[from..until], old[..(was + from)], old[(was + until)..]).Value;
 
-        var place = Anchors.Carry(anchor, old, before, later, Paragraphs.Align(old, before, later, Guid.NewGuid));
+        var place = AnchorsTests.Carried(anchor, old, before, later, Paragraphs.Align(old, before, later, Guid.NewGuid));
 
         Assert.Equal((was == @is ? AnchorState.Exact : AnchorState.Moved, @is + from, @is + until, 1.0), (place.State, place.Start, place.End, place.Score));
         Assert.Equal(anchor.Paragraph, place.Paragraph);

@@ -24,6 +24,7 @@ internal static class CompareVersions
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language, IReadOnlyList<Paragraph> Paragraphs, CommentNotes? Comments);
 
+    [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(Membership By, string Report, string Draft, VersionAddress? From, VersionAddress? To, string? Since, bool Comments) : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint(
@@ -99,7 +100,7 @@ internal static class CompareVersions
             if (!versions.TryGetValue(from, out var old) || !versions.TryGetValue(to, out var @new))
                 return DraftRefusals.NoSuchVersion;
 
-            var parts = WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs);
+            var parts = WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs, cancellation);
             var counts = DiffCounts.Of(parts);
             var change = ChangeClasses.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs);
             var view = new View(from, to, change.Class, change.Reasons, counts.InsertedWords, counts.DeletedWords, parts);

@@ -39,6 +39,7 @@ internal static class ReadWithSuggestions
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Reading(View View, IReadOnlyList<DiffParagraph> Paragraphs, string Title, string Language);
 
+    [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(string Report, string Draft, Show Show) : IRequest<Outcome<Reading>>;
 
     public static async Task<IResult> Endpoint([AsParameters] DraftRequest request, string? show)

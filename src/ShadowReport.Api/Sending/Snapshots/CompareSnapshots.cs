@@ -57,6 +57,7 @@ internal static class CompareSnapshots
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language);
 
+    [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(string Report, int From, int To) : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request, int number, int other)
@@ -85,7 +86,7 @@ internal static class CompareSnapshots
                 return SnapshotRefusals.NoSuchSnapshot;
 
             var texts = await DifferingVersions(old, @new, cancellation);
-            var drafts = SnapshotDiff.Between(Frozen(old, texts), Frozen(@new, texts));
+            var drafts = SnapshotDiff.Between(Frozen(old, texts), Frozen(@new, texts), cancellation);
             var kinds = old.Items.Concat(@new.Items).DistinctBy(item => item.Draft).ToDictionary(item => item.Draft, item => item.Kind);
             var parts = drafts.Select(draft => PartOf(draft, kinds[draft.Draft.Key])).ToList();
             return new Comparison(ViewOf(query, Fields(old, @new), parts), @new.Frozen.Title, @new.Frozen.Language);

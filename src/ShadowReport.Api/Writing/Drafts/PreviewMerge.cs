@@ -37,7 +37,7 @@ internal static class PreviewMerge
         IReadOnlyList<MergeHunkView> Hunks,
         IReadOnlyList<MergePartView> Parts);
 
-    [LimitsConcurrency(Work.Merge)]
+    [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(string Report, string Draft, Body Body) : IRequest<Outcome<View>>;
 
     public static Task<Results<Ok<View>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
@@ -64,7 +64,7 @@ internal static class PreviewMerge
                 return refusal;
 
             var before = (await findingBase)!.AsBase();
-            var merge = Versions.Join(current, before, body.Text, Guid.NewGuid);
+            var merge = Versions.Join(current, before, body.Text, Guid.NewGuid, cancellation);
             var text = merge.IsClean ? merge.TextWith(_ => throw new InvalidOperationException("A clean merge asks nothing.")) : null;
             var change = text is null ? null : ChangeClasses.Between(current.Text, current.Paragraphs, text, Paragraphs.Align(current.Text, current.Paragraphs, text, Guid.NewGuid));
             return new View(

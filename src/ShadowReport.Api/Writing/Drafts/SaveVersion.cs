@@ -100,14 +100,14 @@ internal static class SaveVersion
                     return Refusal.Invalid("version-not-found", "resolves.version", "The version is not valid. Send the currentVersion of the conflict.");
                 if (resolves.Conflict != Versions.ConflictName(origin.Number, resolved.Number, body.Text))
                     return Resolutions.OfAnother;
-                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text, newId), resolves);
+                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text, newId, cancellation), resolves);
                 if (!settled.Succeeded)
                     return settled.Refusal;
                 (before, text) = (resolved.AsBase(), settled.Value);
             }
 
             // What was settled against the newest version is joined with nothing more: base and newest are then one text.
-            var save = new StaleSaveMerge(current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text, newId);
+            var save = new StaleSaveMerge(current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text, newId, cancellation);
             return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin);
         }
     }

@@ -13,9 +13,10 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// <param name="before">The version that the writer worked from.</param>
 /// <param name="text">What they wrote.</param>
 /// <param name="newId">Gives the id of each new paragraph.</param>
-internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, BaseText before, string text, Func<Guid> newId)
+/// <param name="cancellation">Ends the merge early.</param>
+internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation)
 {
-    public Merge Merge { get; } = Versions.Join(current, before, text, newId);
+    public Merge Merge { get; } = Versions.Join(current, before, text, newId, cancellation);
 
     /// <summary>The next version, or the refusal.</summary>
     /// <param name="origin">The version named as base, which becomes a parent.</param>

@@ -31,6 +31,7 @@ internal static class ListQuotations
         string Draft, int Version, Guid? Paragraph, int? Number, string Text, IReadOnlyList<CitedView> Citations, QuotationState State, string? Source, string? Excerpt,
         bool Elsewhere, DifferenceView? Difference);
 
+    [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(string Report, NumberPage Page) : IRequest<Outcome<Page<QuotationView>>>;
 
     public static Task<Results<CacheableOk<Page<QuotationView>>, ProblemHttpResult>> Endpoint(
