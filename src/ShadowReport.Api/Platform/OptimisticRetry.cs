@@ -29,10 +29,10 @@ internal static class OptimisticRetry
     /// </summary>
     public static async Task<Outcome<T>> Run<T>(string about, Func<Task<Outcome<T>>> attempt, CancellationToken cancellation)
     {
-        var first = await attempt();
-        if (first.Refusal != Lost)
-            return first;
         var queue = Queues[(uint)about.GetHashCode() % QueuesInAll];
+        // Nobody overtakes the queue: first attempts of others could win over one that waited, again and again.
+        if (queue.CurrentCount > 0 && await attempt() is var first && first.Refusal != Lost)
+            return first;
         await queue.WaitAsync(cancellation);
         try
         {
