@@ -9,7 +9,8 @@ public sealed class TestPostgresTests
     {
         var first = await TestPostgres.NewDatabase();
         await Scalar(new NpgsqlConnectionStringBuilder(
-            first) { Pooling = false }.ConnectionString, "create table made (number int); insert into made values (7)");
+            first)
+        { Pooling = false }.ConnectionString, "create table made (number int); insert into made values (7)");
 
         var empty = await TestPostgres.NewDatabase();
         var copy = await TestPostgres.NewDatabase(template: first);

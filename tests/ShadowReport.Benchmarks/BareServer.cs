@@ -41,7 +41,8 @@ internal static class BareServer
         var app = builder.Build();
         app.Urls.Add(url);
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
-            database) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
+            database)
+        { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString);
         app.MapGet("/health/ready", () => "ready");
         app.MapPost("/drafts/{draft}/versions",
             (string draft, BareSave body, HttpContext context) => SaveVersion(source, draft, body, context));

@@ -31,14 +31,14 @@ internal static partial class PostgresAlone
             var seconds = ((int)round.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             using var process = Process.Start(
                 new ProcessStartInfo("pgbench", ["-n", "-M", "prepared", "-f", script, "-c", $"{clients}", "-T", seconds])
-            {
-                RedirectStandardOutput = true,
-                Environment =
+                {
+                    RedirectStandardOutput = true,
+                    Environment =
                 {
                     ["PGHOST"] = database.Host, ["PGPORT"] = $"{database.Port}", ["PGDATABASE"] = database.Database,
                     ["PGUSER"] = database.Username, ["PGPASSWORD"] = database.Password,
                 },
-            })!;
+                })!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             return double.Parse(Rate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);

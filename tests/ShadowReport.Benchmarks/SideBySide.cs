@@ -164,10 +164,11 @@ internal static class SideBySide
 
     private static HttpClient Bare(ServerUnderTest server, HttpClient drafter) =>
         new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 })
-    {
-        BaseAddress = new Uri(server.Url),
-        DefaultRequestHeaders = { Authorization = drafter.DefaultRequestHeaders.Authorization ?? new AuthenticationHeaderValue("Bearer") },
-    };
+        {
+            BaseAddress = new Uri(server.Url),
+            DefaultRequestHeaders = { Authorization = drafter.DefaultRequestHeaders.Authorization
+                ?? new AuthenticationHeaderValue("Bearer") },
+        };
 
     /// <summary>Writers who each save in a draft of their own, one version on the other.</summary>
     internal sealed class Saving(HttpClient client, IReadOnlyList<string> keys, string drafts)

@@ -72,8 +72,14 @@ internal static class WholeReport
     {
         var coalition = await Post(
             coordinator, "/api/v1/coalitions",
-            new { key = "large", name = "A large coalition", organisation = new { key = "org-0", name = "Organisation 0" },
-                displayName = "Marta", memberKey = "marta" });
+            new
+            {
+                key = "large",
+                name = "A large coalition",
+                organisation = new { key = "org-0", name = "Organisation 0" },
+                displayName = "Marta",
+                memberKey = "marta"
+            });
         Coalition = $"/api/v1/coalitions/{coalition["key"]}";
         for (var number = 1; number < Organisations; number++)
             await Post(coordinator, $"{Coalition}/organisations", new { key = $"org-{number}", name = $"Organisation {number}" });

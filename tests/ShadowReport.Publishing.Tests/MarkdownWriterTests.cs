@@ -32,8 +32,8 @@ public sealed class MarkdownWriterTests
     [Fact]
     public void The_front_matter_contains_the_cover_and_the_snapshot()
     {
-        var document = Submissions.Of("x", title: "A \"title\"\\")
-            with { Code = "0123456789abcdef0123456789abcdef", Coalition = "Circle", Cover = [new("Contact", "one\ntwo")] };
+        var document = Submissions.Of("x", title: "A \"title\"\\") with
+        { Code = "0123456789abcdef0123456789abcdef", Coalition = "Circle", Cover = [new("Contact", "one\ntwo")] };
 
         Assert.StartsWith(
             "---\ntitle: \"A \\\"title\\\"\\\\\"\nlanguage: \"en\"\nshadowreport: \"0123456789abcdef0123456789abcdef\"\ncoalition: "
@@ -68,8 +68,8 @@ public sealed class MarkdownWriterTests
     public void A_restricted_source_is_not_named_by_its_key()
     {
         const string text = "As told [@interview-maria; @tip-2018, p. 4] and known [@interview-maria].";
-        var source = Source(text, Edition.Public)
-            with { Sources = new Dictionary<string, Source> { ["interview-maria"] = new("interview-maria", Edition.Internal) } };
+        var source = Source(text, Edition.Public) with
+        { Sources = new Dictionary<string, Source> { ["interview-maria"] = new("interview-maria", Edition.Internal) } };
 
         var file = File(MarkdownWriter.Write(SubmissionAssembler.Assemble(source)));
 
@@ -85,7 +85,8 @@ public sealed class MarkdownWriterTests
 
     private static SubmissionSource Source(string text, Edition edition) =>
         new("A title", null, "en", [], "Recommendations", [new SourceSection("one", null, "One", text)], [],
-            DateTimeOffset.UnixEpoch) { Edition = edition };
+            DateTimeOffset.UnixEpoch)
+        { Edition = edition };
 
     private static string File(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }

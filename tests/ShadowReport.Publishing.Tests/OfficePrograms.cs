@@ -21,7 +21,8 @@ internal static class OfficePrograms
             foreach (var (name, bytes) in files)
                 await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), bytes, TestContext.Current.CancellationToken);
             var start = new ProcessStartInfo(
-                program) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+                program)
+            { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
             if (program == "soffice")
                 start.ArgumentList.Add($"-env:UserInstallation=file://{folder.FullName}/profile");
             foreach (var argument in arguments)
@@ -73,7 +74,8 @@ internal static class OfficePrograms
         try
         {
             var start = new ProcessStartInfo(
-                "soffice") { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+                "soffice")
+            { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in new[] { $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to",
                 "docx:MS Word 2007 XML", "--outdir", "saved" })
                 start.ArgumentList.Add(argument);

@@ -44,8 +44,8 @@ public sealed class PrintedTextTests
     [Fact]
     public void Markdown_is_read_back_without_the_keys_and_fences_around_its_drafts()
     {
-        var document = Submissions.Of([new("one", null, "One", "A paragraph.")], [new("r1", "States parties", "Open the borders.")])
-            with { Code = Code };
+        var document = Submissions.Of([new("one", null, "One", "A paragraph.")], [new("r1", "States parties", "Open the borders.")]) with
+        { Code = Code };
 
         var read = PrintedText.Read(MarkdownWriter.Write(document))!;
 

@@ -71,8 +71,11 @@ public sealed class SubmissionAssemblerTests
             ],
             [new("r1", "States", "Do.") { Edition = Edition.Committee }, new("r2", "Committee", "Act.")], Frozen)
         {
-            Sources = new Dictionary<string, Source> { ["kept"] = Kept("kept", Edition.Committee),
-                ["open"] = Kept("open", Edition.Public) },
+            Sources = new Dictionary<string, Source>
+            {
+                ["kept"] = Kept("kept", Edition.Committee),
+                ["open"] = Kept("open", Edition.Public)
+            },
             Endorsers = [new(new("Open House", "France"), Edition.Public), new(new("Hidden House", null), Edition.Committee)],
         };
 

@@ -33,6 +33,7 @@ internal sealed class ArchiveFault(Refusal refusal) : Exception(refusal.Code)
             [.. entry.Take(200).Select(character => char.IsAsciiLetterOrDigit(character) || "._-/".Contains(character) ? character : '?')]);
         return new Refusal(
             RefusalKind.Invalid, code,
-            $"{name}: {what} Nothing was imported.") { Details = new Dictionary<string, object?> { ["entry"] = name } };
+            $"{name}: {what} Nothing was imported.")
+        { Details = new Dictionary<string, object?> { ["entry"] = name } };
     }
 }

@@ -44,8 +44,8 @@ internal readonly record struct QueryTime(string Text)
         var read = Instants.Parse(text, name);
         return read.Succeeded
             ? read.Value
-            : read.Refusal
-                with { Code = InputTimes.CodeOf(read.Refusal, "malformed-request"), Message = $"`{name}`: {read.Refusal.Message}" };
+            : read.Refusal with
+            { Code = InputTimes.CodeOf(read.Refusal, "malformed-request"), Message = $"`{name}`: {read.Refusal.Message}" };
     }
 
     /// <summary>Documents the parameters of this type as times.</summary>

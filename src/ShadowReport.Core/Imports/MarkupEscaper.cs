@@ -39,8 +39,10 @@ internal static class MarkupEscaper
         if (Body.Parse(source) is not [ParagraphBlock paragraph])
             return false;
         return paragraph.Inlines is [
-            { Bold: false, Italic: false, Code: false, Link: null, Edition: Edition.Public, Language: null, Citations: null,
-                Note: null } only]
+        {
+            Bold: false, Italic: false, Code: false, Link: null, Edition: Edition.Public, Language: null, Citations: null,
+            Note: null
+        } only]
             && only.Text.AsSpan().Trim().SequenceEqual(words.AsSpan().Trim());
     }
 

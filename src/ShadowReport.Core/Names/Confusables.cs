@@ -64,7 +64,8 @@ public static class Confusables
             if (line is "" or ['#', ..])
                 continue;
             var (prototype, sources) = line.Split(
-                ' ') switch { [var first, .. var rest] => (string.Concat(first.Split('+').Select(Character)), rest), _ => ("", []) };
+                ' ') switch
+            { [var first, .. var rest] => (string.Concat(first.Split('+').Select(Character)), rest), _ => ("", []) };
             foreach (var source in sources)
                 table.Add(CodePoint(source), prototype);
         }

@@ -23,7 +23,8 @@ public static class ReadinessRules
             facts.Policy, draft.Key, draft.Kind, draft.Writing, draft.Voices, new Reviewers(facts.Able, facts.Lost, facts.Now)))
             yield return new Requirement(
                 $"review:{check.Requirement.Key}:{draft.Key}", RequirementKind.Review, draft.Key, StateOf(check), ReasonOf(check),
-                check.Requirement.OverridableBy) { Extent = check.Need - check.Counted, Asked = check.Requirement };
+                check.Requirement.OverridableBy)
+            { Extent = check.Need - check.Counted, Asked = check.Requirement };
 
         var objections = draft.Voices.Count(voice => voice.Decision == Decision.Object && voice.State == ReviewState.Standing);
         var overridden = draft.Voices.Count(voice => voice.Decision == Decision.Object && voice.State == ReviewState.Overridden);
@@ -34,15 +35,18 @@ public static class ReadinessRules
         if (draft.OpenThreads > 0)
             yield return new Requirement(
                 $"threads:{draft.Key}", RequirementKind.Threads, draft.Key, RequirementState.Unsatisfied,
-                $"{Counted(draft.OpenThreads, "comment is", "comments are")} open.", Coordinators) { Extent = draft.OpenThreads };
+                $"{Counted(draft.OpenThreads, "comment is", "comments are")} open.", Coordinators)
+            { Extent = draft.OpenThreads };
         if (draft is { OpenThreads: > 0, Orphans: null or > 0 })
             yield return new Requirement(
                 $"anchors:{draft.Key}", RequirementKind.Anchors, draft.Key, RequirementState.Unsatisfied, OrphansIn(draft.Orphans),
-                Coordinators) { Extent = draft.Orphans ?? draft.OpenThreads };
+                Coordinators)
+            { Extent = draft.Orphans ?? draft.OpenThreads };
         if (draft.UnknownCitations.Count > 0)
             yield return new Requirement(
                 $"citations:{draft.Key}", RequirementKind.Citations, draft.Key, RequirementState.Unsatisfied,
-                UnknownIn(draft.UnknownCitations), Coordinators) { Extent = draft.UnknownCitations.Count };
+                UnknownIn(draft.UnknownCitations), Coordinators)
+            { Extent = draft.UnknownCitations.Count };
     }
 
     private static IEnumerable<Requirement> OfReport(ReportFacts facts)
@@ -95,7 +99,8 @@ public static class ReadinessRules
             : new Requirement(
                 id, RequirementKind.Limit, null, RequirementState.Unsatisfied,
                 $"{words:N0} words, {words - most:N0} more than the {most:N0} that the body allows. Shorten the report.",
-                Coordinators) { Extent = words - most };
+                Coordinators)
+            { Extent = words - most };
     }
 
     private static Requirement Frozen(ReportFacts facts) => facts switch
@@ -121,7 +126,8 @@ public static class ReadinessRules
             new Requirement(
                 "sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied,
                 $"{Counted(signOns.ToConfirm, "organisation", "organisations")} signed an earlier text. They must confirm snapshot {signOns.Snapshot} or withdraw.",
-                Coordinators) { Extent = signOns.ToConfirm },
+                Coordinators)
+            { Extent = signOns.ToConfirm },
         _ when newest > signOns.Snapshot =>
             new Requirement(
                 "sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied,

@@ -123,8 +123,11 @@ public sealed record EndorsementCarryover(
             else if (draft.Fate == DraftFate.Removed)
                 yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Removed, ChangeClass.Substantive);
             else if (draft.ChangeClass != ChangeClass.None)
-                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Changed, draft.ChangeClass) { Reasons = [
-                    .. draft.Reasons.Take(EndorsedChange.ReasonsShown)] };
+                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Changed, draft.ChangeClass)
+                {
+                    Reasons = [
+                    .. draft.Reasons.Take(EndorsedChange.ReasonsShown)]
+                };
         }
     }
 
@@ -168,6 +171,7 @@ public sealed record EndorsementCarryover(
     {
         var change = TextChange.Classify(old, @new);
         return new EndorsedChange(
-            null, field, EndorsedFate.Changed, change.Class) { Reasons = [.. change.Reasons.Take(EndorsedChange.ReasonsShown)] };
+            null, field, EndorsedFate.Changed, change.Class)
+        { Reasons = [.. change.Reasons.Take(EndorsedChange.ReasonsShown)] };
     }
 }

@@ -55,8 +55,11 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
     public void SetDate(string variable, CslDate date) =>
         _members[variable] = date.Year is null
             ? new JsonObject { ["literal"] = date.Words }
-            : new JsonObject { ["date-parts"] = date.End is { Year: not null } end
-                ? new JsonArray(Parts(date), Parts(end)) : new JsonArray(Parts(date)) };
+            : new JsonObject
+            {
+                ["date-parts"] = date.End is { Year: not null } end
+                ? new JsonArray(Parts(date), Parts(end)) : new JsonArray(Parts(date))
+            };
 
     /// <summary>Sets a date, and keeps the typed text if the date contains less, as for month 13.</summary>
     public void SetDate(string variable, CslDate date, string field, string typed)

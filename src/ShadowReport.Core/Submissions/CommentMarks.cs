@@ -99,11 +99,11 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
 
     private static SubmissionPart Rewritten(SubmissionPart part, Func<IReadOnlyList<Inline>, IReadOnlyList<Inline>> rewritten) =>
         part switch
-    {
-        BlockPart block => block with { Block = block.Block.With(rewritten) },
-        HeadingPart heading => heading with { Inlines = rewritten(heading.Inlines) },
-        _ => part,
-    };
+        {
+            BlockPart block => block with { Block = block.Block.With(rewritten) },
+            HeadingPart heading => heading with { Inlines = rewritten(heading.Inlines) },
+            _ => part,
+        };
 
     private IEnumerable<Range> Ranges(string draft, string text, IReadOnlyList<Block> blocks, List<string> plain)
     {

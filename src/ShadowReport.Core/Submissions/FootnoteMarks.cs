@@ -28,8 +28,11 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
         QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(In)] },
         ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(In)])] },
         TableBlock table =>
-            table with { Rows = [
-                .. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Marked(cell.Inlines)))])] },
+            table with
+            {
+                Rows = [
+                .. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Marked(cell.Inlines)))])]
+            },
         _ => block,
     };
 

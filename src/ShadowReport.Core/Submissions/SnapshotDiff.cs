@@ -138,9 +138,11 @@ public static class SnapshotDiff
         var change = TextChange.Classify(old.Text, @new.Text, out var before, out var after);
         var lasting = after.Zip(@new.Paragraphs).Concat(before.Zip(old.Paragraphs)).DistinctBy(pair => pair.First.Id)
             .ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
-        return change
-            with { Reasons = [.. change.Reasons.Select(
-                reason => reason with { Paragraph = lasting.GetValueOrDefault(reason.Paragraph, reason.Paragraph) })] };
+        return change with
+        {
+            Reasons = [.. change.Reasons.Select(
+                reason => reason with { Paragraph = lasting.GetValueOrDefault(reason.Paragraph, reason.Paragraph) })]
+        };
     }
 
     /// <summary>Returns the old places of the drafts that stayed; the others moved.</summary>

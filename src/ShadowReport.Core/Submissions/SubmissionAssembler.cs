@@ -76,7 +76,8 @@ public sealed class SubmissionAssembler
     {
         var level = Above(section).Count();
         _parts.Add(new HeadingPart(
-            level, Heading(section), section.Key, IsInContents: true) { Draft = section.Key, IsAnnex = section.IsAnnex });
+            level, Heading(section), section.Key, IsInContents: true)
+        { Draft = section.Key, IsAnnex = section.IsAnnex });
         _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text), level) { IsAnnex = section.IsAnnex });
         Blocks(section.Text, section.Paragraphs, section.Key, level, isRecommendation: false);
     }
@@ -108,7 +109,8 @@ public sealed class SubmissionAssembler
                     : new AddresseePart(SubmissionLabels.In(_source.Language).FurtherRecommendations) { IsNobody = true });
             addressee = recommendation.Addressee;
             _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(
-                recommendation.Text), Level: 1) { IsRecommendation = true, Addressee = recommendation.Addressee });
+                recommendation.Text), Level: 1)
+            { IsRecommendation = true, Addressee = recommendation.Addressee });
             Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
         }
     }
@@ -137,11 +139,13 @@ public sealed class SubmissionAssembler
             if (block is HeadingBlock heading)
                 _parts.Add(new HeadingPart(
                     Math.Min(DeepestHeading, level + heading.Level), heading.Inlines, $"{draft}-{heading.Start}",
-                    IsInContents: false) { Draft = draft, Paragraph = id });
+                    IsInContents: false)
+                { Draft = draft, Paragraph = id });
             else
                 _parts.Add(new BlockPart(block, isWhole
                     ? text.Substring(left.Start, left.Length) : null, Body.IsNumbered(block) ? ++_number
-                    : null, draft) { Paragraph = id, IsRecommendation = isRecommendation });
+                    : null, draft)
+                { Paragraph = id, IsRecommendation = isRecommendation });
         }
     }
 

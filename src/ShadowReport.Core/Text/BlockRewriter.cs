@@ -12,8 +12,11 @@ internal static class BlockRewriter
         ListBlock list =>
             list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => inner.With(rewritten))])] },
         TableBlock table =>
-            table with { Rows = [.. table.Rows.Select(
-                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => cell with { Inlines = rewritten(cell.Inlines) })])] },
+            table with
+            {
+                Rows = [.. table.Rows.Select(
+                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => cell with { Inlines = rewritten(cell.Inlines) })])]
+            },
         CodeBlock { Runs: { } runs } code => code with { Runs = rewritten(runs) },
         _ => block,
     };

@@ -362,9 +362,12 @@ public static partial class Body
                     ReadNote(note, look, runs);
                     break;
                 case SpanInline span:
-                    Read(span, look
-                        with { Edition = span.Edition > look.Edition ? span.Edition : look.Edition, Language = span.Language
-                            ?? look.Language }, runs);
+                    Read(span, look with
+                    {
+                        Edition = span.Edition > look.Edition ? span.Edition : look.Edition,
+                        Language = span.Language
+                            ?? look.Language
+                    }, runs);
                     break;
                 case CodeInline code:
                     runs.Add(look with { Code = true }, code.Content);

@@ -58,8 +58,11 @@ internal static class SourceCut
             QuoteBlock quote => quote with { Blocks = Left(quote.Blocks, mayName) },
             ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)Left(item, mayName))] },
             TableBlock table =>
-                table with { Rows = [.. table.Rows.Select(
-                    row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Left(cell.Inlines, mayName)))])] },
+                table with
+                {
+                    Rows = [.. table.Rows.Select(
+                    row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Left(cell.Inlines, mayName)))])]
+                },
             _ => block,
         };
     }

@@ -28,7 +28,8 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     {
         var id = Headings + _lists.Count + 1;
         var instance = new NumberingInstance(
-            new AbstractNumId { Val = list.Ordered ? NumbersAbstract : BulletsAbstract }) { NumberID = id };
+            new AbstractNumId { Val = list.Ordered ? NumbersAbstract : BulletsAbstract })
+        { NumberID = id };
         if (list.Ordered)
             instance.Append(new LevelOverride(new StartOverrideNumberingValue { Val = list.First }) { LevelIndex = depth });
         _lists.Add(instance);
@@ -72,7 +73,7 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
         new LevelText { Val = text(level) },
         new LevelJustification { Val = LevelJustificationValues.Left },
         Hanging(Indentation(level), ListStep))
-    { LevelIndex = level });
+        { LevelIndex = level });
 
     private Level HeadingLevel(int level) => new(
         new StartNumberingValue { Val = 1 },

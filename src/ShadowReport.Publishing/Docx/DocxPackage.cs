@@ -15,8 +15,11 @@ internal sealed class DocxPackage
     /// <summary>The earliest date of a zip entry.</summary>
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        CheckCharacters = false };
+    private static readonly XmlWriterSettings Xml = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        CheckCharacters = false
+    };
 
     private readonly List<(string Path, string? ContentType, byte[] Bytes)> _parts = [];
 

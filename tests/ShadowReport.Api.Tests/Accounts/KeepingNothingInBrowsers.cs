@@ -39,8 +39,11 @@ public sealed class KeepingNothingInBrowsers(ApiHost host)
             "this device by its id" => await ana.Delete($"/api/v1/auth/sign-ins/{(await ana.Read("/api/v1/me")).Text("signIn")}"),
             "all devices" => await ana.Delete("/api/v1/auth/sign-ins"),
             _ => await ana.Client.SendAsync(
-                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(
-                    new { currentPassword = Person.Password }) },
+                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me")
+                {
+                    Content = System.Net.Http.Json.JsonContent.Create(
+                    new { currentPassword = Person.Password })
+                },
                 TestContext.Current.CancellationToken),
         };
 

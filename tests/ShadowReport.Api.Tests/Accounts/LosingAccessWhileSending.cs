@@ -125,8 +125,11 @@ public sealed class LosingAccessWhileSending : IAsyncLifetime
             "password changed elsewhere" => await (await sender.OtherDevice())
                 .Post("/api/v1/auth/password", new { currentPassword = Person.Password, newPassword = "another lamp upon the stairs" }),
             "account deleted" => await sender.Client.SendAsync(
-                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(
-                    new { currentPassword = Person.Password }) },
+                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me")
+                {
+                    Content = System.Net.Http.Json.JsonContent.Create(
+                    new { currentPassword = Person.Password })
+                },
                 TestContext.Current.CancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(loss)),
         };
@@ -147,7 +150,8 @@ internal static class SlowSending
     public static Task<HttpResponseMessage> SendSlowly(this Person person, string path, HttpContent body, Func<Task> meanwhile)
     {
         var request = new HttpRequestMessage(
-            HttpMethod.Post, path) { Content = new AwaitedContent(body, meanwhile), Headers = { ExpectContinue = true } };
+            HttpMethod.Post, path)
+        { Content = new AwaitedContent(body, meanwhile), Headers = { ExpectContinue = true } };
         return person.PatientClient().SendAsync(request, TestContext.Current.CancellationToken);
     }
 

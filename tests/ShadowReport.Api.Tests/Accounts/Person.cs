@@ -61,7 +61,8 @@ internal sealed class Person(WebApplicationFactory<Program> host, string email)
     public HttpClient PatientClient()
     {
         var client = new HttpClient(
-            new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) }) { BaseAddress = Client.BaseAddress };
+            new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) })
+        { BaseAddress = Client.BaseAddress };
         client.DefaultRequestHeaders.Authorization = Client.DefaultRequestHeaders.Authorization;
         return client;
     }

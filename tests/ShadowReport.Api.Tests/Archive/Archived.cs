@@ -44,7 +44,8 @@ internal sealed class Archived(List<(string Name, byte[] Bytes)> files)
     public static Task<HttpResponseMessage> SendIfAsked(Person person, string coalition, byte[] zip)
     {
         var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{coalition}/archives") { Content = new ByteArrayContent(zip), Headers = { ExpectContinue = true } };
+            HttpMethod.Post, $"{coalition}/archives")
+        { Content = new ByteArrayContent(zip), Headers = { ExpectContinue = true } };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
         return person.PatientClient().SendAsync(request, TestContext.Current.CancellationToken);
     }

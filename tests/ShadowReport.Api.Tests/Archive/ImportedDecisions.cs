@@ -21,8 +21,8 @@ public sealed class ImportedDecisions(ApiHost host)
     {
         var (circle, ines, sol, dan) = await Victims(host);
         var report = await Imported(circle.Coordinator, circle, await Forged(host));
-        Assert.Equal(("marta", false), ((await circle.Coordinator.Read(report))[
-            "imported"]!["by"]!.Text("member"), await IsSatisfied(ines, report, "review:another-organisation:borders")));
+        Assert.Equal(("marta", false), ((await circle.Coordinator.Read(report))["imported"]![
+            "by"]!.Text("member"), await IsSatisfied(ines, report, "review:another-organisation:borders")));
 
         // The approval, the objections, the note and the sign-on are shown as imported.
         var reviews = (await ines.Read($"{report}/drafts/borders/reviews")).Items().ToList();
@@ -151,8 +151,13 @@ public sealed class ImportedDecisions(ApiHost host)
         var report = await Imported(sally, circle, await Forged(host));
 
         (await circle.Coordinator.ChangeNow(HttpMethod.Delete, $"{circle.Url}/members/sally")).EnsureSuccessStatusCode();
-        (await sally.Post("/api/v1/auth/invitations/acceptance", new { token = await circle.Token(
-            "reviewer", "occident"), displayName = "Somebody else", key = "else" })).EnsureSuccessStatusCode();
+        (await sally.Post("/api/v1/auth/invitations/acceptance", new
+        {
+            token = await circle.Token(
+            "reviewer", "occident"),
+            displayName = "Somebody else",
+            key = "else"
+        })).EnsureSuccessStatusCode();
 
         await (await sally.Post($"{report}/drafts/borders/reviews", new { version = 1, decision = "approve" }))
             .IsProblem(HttpStatusCode.Forbidden, "four-eyes");

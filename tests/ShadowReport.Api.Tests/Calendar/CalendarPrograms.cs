@@ -82,8 +82,13 @@ public sealed class CalendarPrograms(ApiHost host)
         var own = await Circle.FoundedBy(host, desk.Reviewer);
         await desk.Reviewer.Create(
             $"{own.Url}/reports",
-            new { key = "other", title = "Other", profile = "upr-stakeholder",
-                deadline = new { at = "2099-05-01T12:00:00+02:00", zone = "Europe/Zurich" } });
+            new
+            {
+                key = "other",
+                title = "Other",
+                profile = "upr-stakeholder",
+                deadline = new { at = "2099-05-01T12:00:00+02:00", zone = "Europe/Zurich" }
+            });
 
         var events = Ics.Load(await Fetched(link))!.Events;
 
@@ -117,8 +122,11 @@ public sealed class CalendarPrograms(ApiHost host)
         var (first, second) = (await Link(one.Reviewer), await Link(other.Drafter));
 
         Assert.Equal(HttpStatusCode.NoContent, (await one.Reviewer.Delete("/api/v1/auth/sign-ins")).StatusCode);
-        var erase = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = System.Net.Http.Json.JsonContent.Create(
-            new { currentPassword = Person.Password }) };
+        var erase = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me")
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(
+            new { currentPassword = Person.Password })
+        };
         Assert.Equal(
             HttpStatusCode.NoContent, (await other.Drafter.Client.SendAsync(erase, TestContext.Current.CancellationToken)).StatusCode);
 

@@ -257,17 +257,26 @@ public sealed class Erasing(ApiHost host)
         await person.Client.PutAsync($"{theirs}/presence", null, TestContext.Current.CancellationToken);
         await person.Client.PutAsJsonAsync($"{theirs}/last-read", new { version = 2 }, TestContext.Current.CancellationToken);
         var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{theirs}/comments") { Content = JsonContent.Create(new { version = 1, body = "Kept for a retry" }) };
+            HttpMethod.Post, $"{theirs}/comments")
+        { Content = JsonContent.Create(new { version = 1, body = "Kept for a retry" }) };
         request.Headers.Add("Idempotency-Key", "kept");
         await desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken);
         await person.Client.Post("/api/v1/auth/login", new { email = person.Email, password = Person.Password, label = "q's laptop" });
         await desk.TryImport(person, Encoding.UTF8.GetBytes(ImportDesk.File));
-        var policy = new { requirements = new[] { new { key = "another-organisation", title = "Another", members = Array.Empty<string>() },
-            new { key = "legal", title = "Legal", members = new[] { Key, "ines" } } }, keepsApprovals = new[] { "none" },
-                objectionsOverridableBy = new[] { "coordinator" }, fourEyes = true };
+        var policy = new
+        {
+            requirements = new[] { new { key = "another-organisation", title = "Another", members = Array.Empty<string>() },
+            new { key = "legal", title = "Legal", members = new[] { Key, "ines" } } },
+            keepsApprovals = new[] { "none" },
+            objectionsOverridableBy = new[] { "coordinator" },
+            fourEyes = true
+        };
         (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy)).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy with { requirements = policy.requirements[
-            1..] })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy with
+        {
+            requirements = policy.requirements[
+            1..]
+        })).EnsureSuccessStatusCode();
         (await person.Post($"{desk.Report}/review-policy/proposal/objection", new { reason = $"ask @{Key} first" }))
             .EnsureSuccessStatusCode();
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
@@ -280,8 +289,15 @@ public sealed class Erasing(ApiHost host)
         var invitation = await desk.Coordinator.Create(
             $"{desk.Circle.Url}/invitations",
             new { organisation = "north", roles = new[] { "drafter", "reviewer" }, displayName = "Miss X. Quirinius" });
-        var answer = await person.Post("/api/v1/auth/invitations/acceptance", new { token = invitation.Text(
-            "token"), displayName = Name, key = Key, email = person.Email, password = Person.Password });
+        var answer = await person.Post("/api/v1/auth/invitations/acceptance", new
+        {
+            token = invitation.Text(
+            "token"),
+            displayName = Name,
+            key = Key,
+            email = person.Email,
+            password = Person.Password
+        });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         await person.SignIn();
         return person;

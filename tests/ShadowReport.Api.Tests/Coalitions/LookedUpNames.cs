@@ -27,8 +27,13 @@ public sealed class LookedUpNames(ApiHost host)
         $"select '{kind}' as kind, data - '{{question,frontMatter,frozen}}'::text[] as data from shadowreport.mt_doc_{kind}";
 
     /// <summary>A cover that looks like an author.</summary>
-    private static readonly object Cover = new { member = "ines", displayName = "The cover", organisation = "south",
-        organisationName = "The house on the cover" };
+    private static readonly object Cover = new
+    {
+        member = "ines",
+        displayName = "The cover",
+        organisation = "south",
+        organisationName = "The house on the cover"
+    };
 
     /// <summary>Words that look like an author.</summary>
     private const string Question =

@@ -167,8 +167,12 @@ public sealed class Annotating(ApiHost host)
     {
         var desk = await Desk.WithSection(host, text: Text);
         var annotation = JsonNode.Parse(Annotation(desk))!;
-        var owner = field switch { "value" => annotation["body"]!, "source" => annotation["target"]!,
-            _ => annotation["target"]!["selector"]! };
+        var owner = field switch
+        {
+            "value" => annotation["body"]!,
+            "source" => annotation["target"]!,
+            _ => annotation["target"]!["selector"]!
+        };
         owner[field] = new string('a', 50_000);
 
         await (await Send(desk, annotation.ToJsonString())).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
@@ -324,7 +328,8 @@ public sealed class Annotating(ApiHost host)
     private static Task<HttpResponseMessage> Send(Desk desk, string annotation, string mediaType = "application/json", string? key = null)
     {
         var request = new HttpRequestMessage(
-            HttpMethod.Post, Url(desk)) { Content = new StringContent(annotation, Encoding.UTF8, mediaType) };
+            HttpMethod.Post, Url(desk))
+        { Content = new StringContent(annotation, Encoding.UTF8, mediaType) };
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
         return desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken);

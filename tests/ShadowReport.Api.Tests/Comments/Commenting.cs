@@ -175,6 +175,9 @@ public sealed class Commenting(ApiHost host)
         desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote, body });
 
     private static Task<HttpResponseMessage> Reopen(Desk desk, string url, string reason) =>
-        desk.Reviewer.Client.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"{url}/resolution") { Content = JsonContent.Create(
-            new { reason }) }, TestContext.Current.CancellationToken);
+        desk.Reviewer.Client.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"{url}/resolution")
+        {
+            Content = JsonContent.Create(
+            new { reason })
+        }, TestContext.Current.CancellationToken);
 }

@@ -130,8 +130,13 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         var body = JsonNode.Parse(resolves)!;
         body["conflict"] ??= problem.Text("conflict");
 
-        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = problem.Text(
-            "yours"), resolves = body })).IsProblem(HttpStatusCode.BadRequest, code);
+        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new
+        {
+            basedOn = 1,
+            text = problem.Text(
+            "yours"),
+            resolves = body
+        })).IsProblem(HttpStatusCode.BadRequest, code);
         Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
     }
 
@@ -340,7 +345,8 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     {
         var request = new HttpRequestMessage(
             HttpMethod.Post,
-            $"{desk.Draft("borders")}/versions") { Content = System.Net.Http.Json.JsonContent.Create(new { basedOn, text }) };
+            $"{desk.Draft("borders")}/versions")
+        { Content = System.Net.Http.Json.JsonContent.Create(new { basedOn, text }) };
         request.Headers.TryAddWithoutValidation("Prefer", "respond-async, handling=strict");
         return desk.Drafter.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }

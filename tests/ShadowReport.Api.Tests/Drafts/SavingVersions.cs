@@ -181,7 +181,8 @@ public sealed class SavingVersions(ApiHost host)
     private static Task<HttpResponseMessage> Under(Desk desk, string key, object body, string to = "comments")
     {
         var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{desk.Draft("borders")}/{to}") { Content = System.Net.Http.Json.JsonContent.Create(body) };
+            HttpMethod.Post, $"{desk.Draft("borders")}/{to}")
+        { Content = System.Net.Http.Json.JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key);
         return desk.Drafter.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }

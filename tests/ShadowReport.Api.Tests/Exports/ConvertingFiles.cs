@@ -50,8 +50,11 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         await using var node = await Node(MakesIt);
         var desk = await Frozen(node);
 
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/exports") { Content = new StringContent(
-            """{"snapshot":1,"format":"pdf"}""", Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/exports")
+        {
+            Content = new StringContent(
+            """{"snapshot":1,"format":"pdf"}""", Encoding.UTF8, "application/json")
+        };
         request.Headers.TryAddWithoutValidation("Prefer", "wait=99");
         var answer = await desk.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken);
 

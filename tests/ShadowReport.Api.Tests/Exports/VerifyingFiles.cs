@@ -46,8 +46,10 @@ public sealed class VerifyingFiles(ApiHost host)
         var verified = await Verified(Repacked(bytes, xml => xml.Replace("closed", "opened", StringComparison.Ordinal)));
 
         Assert.Equal("different", verified.Text("result"));
-        Assert.Equal((2, 1, "Shelters were opened in every town.", "words"), (verified["difference"]!.Number("paragraph"), verified[
-            "difference"]!.Number("after"), verified["difference"]!.Text("received"), verified["difference"]!.Text("reason")));
+        Assert.Equal(
+            (2, 1, "Shelters were opened in every town.", "words"),
+            (verified["difference"]!.Number("paragraph"), verified["difference"]!.Number("after"),
+                verified["difference"]!.Text("received"), verified["difference"]!.Text("reason")));
         Assert.DoesNotContain("closed", verified.ToJsonString());
     }
 
@@ -63,8 +65,8 @@ public sealed class VerifyingFiles(ApiHost host)
         var verified = await Verified(
             Repacked(bytes, xml => Regex.Replace(xml, "<w:r>(?=<w:t[^>]*>Shelters were closed)", $"<w:r><w:rPr>{look}</w:rPr>")));
 
-        Assert.Equal(("different", 2, 1, reason), (verified.Text("result"), verified[
-            "difference"]!.Number("paragraph"), verified["difference"]!.Number("after"), verified["difference"]!.Text("reason")));
+        Assert.Equal(("different", 2, 1, reason), (verified.Text("result"), verified["difference"]!.Number(
+            "paragraph"), verified["difference"]!.Number("after"), verified["difference"]!.Text("reason")));
     }
 
     [Theory]

@@ -147,8 +147,12 @@ public sealed class HostileFiles(ApiHost host)
         var tooLarge = await SendLarge(desk, isChunked: false);
         await HangsUpOn(desk);
         var elsewhere = await desk.Drafter.Client.SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/sections") { Content = new StringContent(
-                new string('a', 1_100_000), Encoding.UTF8, "application/json"), Headers = { ExpectContinue = true } },
+            new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/sections")
+            {
+                Content = new StringContent(
+                new string('a', 1_100_000), Encoding.UTF8, "application/json"),
+                Headers = { ExpectContinue = true }
+            },
             TestContext.Current.CancellationToken);
 
         await large.IsProblem(HttpStatusCode.BadRequest, "file-too-long");
@@ -187,7 +191,8 @@ public sealed class HostileFiles(ApiHost host)
         var desk = await Desk.SetUp(host);
         var import = await desk.Imported();
         var request = new HttpRequestMessage(
-            HttpMethod.Patch, desk.Import(import)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            HttpMethod.Patch, desk.Import(import))
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         var answer = await desk.Drafter.Client.SendAsync(request, TestContext.Current.CancellationToken);
 

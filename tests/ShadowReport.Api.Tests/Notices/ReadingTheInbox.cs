@@ -283,7 +283,8 @@ public sealed class ReadingTheInbox(ApiHost host)
         var member = (await Rows.Of(host, $"select id::text from shadowreport.mt_doc_member where account_id = '{account}'")).Single();
         Assert.NotEmpty(await Rows.Of(host, $"select id from shadowreport.mt_doc_notice where member = '{member}'"));
         var erase = new HttpRequestMessage(
-            HttpMethod.Delete, "/api/v1/me") { Content = JsonContent.Create(new { currentPassword = Person.Password }) };
+            HttpMethod.Delete, "/api/v1/me")
+        { Content = JsonContent.Create(new { currentPassword = Person.Password }) };
         Assert.Equal(
             HttpStatusCode.NoContent, (await desk.Drafter.Client.SendAsync(erase, TestContext.Current.CancellationToken)).StatusCode);
 

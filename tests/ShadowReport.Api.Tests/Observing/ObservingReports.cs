@@ -109,8 +109,12 @@ public sealed class ObservingReports(ApiHost host)
             TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         await signatory.Create(
             $"{desk.Report}/snapshots/1/sign-ons",
-            new { visibility = "committee", name = "East House",
-                reservations = new[] { new { paragraph = 1, text = "East House would say less." } } });
+            new
+            {
+                visibility = "committee",
+                name = "East House",
+                reservations = new[] { new { paragraph = 1, text = "East House would say less." } }
+            });
 
         var signOns = await observer.Read($"{desk.Report}/snapshots/1/sign-ons");
 
@@ -211,8 +215,12 @@ public sealed class ObservingReports(ApiHost host)
         foreach (var (key, edition) in new[] { ("open", "public"), ("aside", "public"), ("kept", "internal") })
             await desk.Coordinator.Create(
                 $"{desk.Report}/sources",
-                new { item = new { id = key, type = "report", title = $"The {key} papers" }, edition,
-                    excerpts = new[] { new { text = "Maria stood at the door." } } });
+                new
+                {
+                    item = new { id = key, type = "report", title = $"The {key} papers" },
+                    edition,
+                    excerpts = new[] { new { text = "Maria stood at the door." } }
+                });
         await desk.AddSection("borders", Text);
         await desk.AddSection("hidden", "Only for us. [@aside]");
         await desk.AddSection("below", "Below what is hidden.", parent: "hidden");

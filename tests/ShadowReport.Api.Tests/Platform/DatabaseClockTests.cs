@@ -146,8 +146,14 @@ public sealed class DatabaseClockTests
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For adoption" });
         var procedures = $"{desk.Report}/silence-procedures";
         var opened = await desk.Coordinator.Create(
-            procedures, new { snapshot = 1, title = "Adoption", question = "Is this the text?", adoptsAt = TimeProvider.System.GetUtcNow()
-                + adoptsIn });
+            procedures, new
+            {
+                snapshot = 1,
+                title = "Adoption",
+                question = "Is this the text?",
+                adoptsAt = TimeProvider.System.GetUtcNow()
+                + adoptsIn
+            });
         return (desk, $"{procedures}/{opened.Text("id")}");
     }
 

@@ -100,8 +100,15 @@ public sealed class DocumentDeclarations(ApiHost host)
         await using var own = new OwnHost(database);
         var desk = await Desk.SetUp(own);
         var person = new Person(own, $"{Key}-{Guid.NewGuid():N}@example.org");
-        var joined = await person.Post("/api/v1/auth/invitations/acceptance", new { token = await desk.Circle.Token(
-            "reviewer"), displayName = Name, key = Key, email = person.Email, password = Person.Password });
+        var joined = await person.Post("/api/v1/auth/invitations/acceptance", new
+        {
+            token = await desk.Circle.Token(
+            "reviewer"),
+            displayName = Name,
+            key = Key,
+            email = person.Email,
+            password = Person.Password
+        });
         Assert.Equal(HttpStatusCode.Created, joined.StatusCode);
         await person.SignIn();
         var planted = Erased.Where(
@@ -111,8 +118,11 @@ public sealed class DocumentDeclarations(ApiHost host)
         Assert.All(planted, rules => Assert.Contains(rules.Table, Erasing.Holding(database, Key).GetAwaiter().GetResult()));
 
         var answer = await person.Client.SendAsync(
-            new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = JsonContent.Create(
-                new { currentPassword = Person.Password }) }, TestContext.Current.CancellationToken);
+            new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me")
+            {
+                Content = JsonContent.Create(
+                new { currentPassword = Person.Password })
+            }, TestContext.Current.CancellationToken);
 
         Assert.True(answer.StatusCode == HttpStatusCode.NoContent,
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -128,8 +138,15 @@ public sealed class DocumentDeclarations(ApiHost host)
     {
         var desk = await Desk.WithSection(host, text: "Border Control closed the shelters.");
         var odd = new Person(host, $"odd-{Guid.NewGuid():N}@example.org");
-        var joined = await odd.Post("/api/v1/auth/invitations/acceptance", new { token = await desk.Circle.Token(
-            "reviewer"), displayName = name, key = "body", email = odd.Email, password = Person.Password });
+        var joined = await odd.Post("/api/v1/auth/invitations/acceptance", new
+        {
+            token = await desk.Circle.Token(
+            "reviewer"),
+            displayName = name,
+            key = "body",
+            email = odd.Email,
+            password = Person.Password
+        });
         Assert.Equal(HttpStatusCode.Created, joined.StatusCode);
         await desk.Reviewer.Create(
             $"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve", comment = $"{name} says so, @body too." });
@@ -196,8 +213,13 @@ public sealed class DocumentDeclarations(ApiHost host)
             if (type == typeof(string))
                 return Text(path);
             if (type == typeof(Author))
-                return new JsonObject { ["member"] = Key, ["displayName"] = Name, ["organisation"] = "north",
-                    ["organisationName"] = "North House" };
+                return new JsonObject
+                {
+                    ["member"] = Key,
+                    ["displayName"] = Name,
+                    ["organisation"] = "north",
+                    ["organisationName"] = "North House"
+                };
             if (type == typeof(AuthorReference))
                 return new JsonObject { ["member"] = Key, ["organisation"] = "north" };
             if (type == typeof(Guid))

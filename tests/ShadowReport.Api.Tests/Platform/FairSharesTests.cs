@@ -156,9 +156,9 @@ public sealed class FairSharesTests
 
     private static ConcurrencyLimiter Shares(int places) =>
         new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Limits:ExportsAtOnce"] = $"{places}",
-        ["Limits:ImportsAtOnce"] = $"{places}",
-        ["Limits:MergesAtOnce"] = $"{places}",
-    }).Build());
+        {
+            ["Limits:ExportsAtOnce"] = $"{places}",
+            ["Limits:ImportsAtOnce"] = $"{places}",
+            ["Limits:MergesAtOnce"] = $"{places}",
+        }).Build());
 }

@@ -195,7 +195,8 @@ public sealed class LeakScan(ApiHost host)
         {
             await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
             using var process = Process.Start(new ProcessStartInfo(
-                program, arguments.Select(argument => argument == "FILE" ? path : argument)) { RedirectStandardOutput = true })!;
+                program, arguments.Select(argument => argument == "FILE" ? path : argument))
+            { RedirectStandardOutput = true })!;
             using var killing = new KillAtEnd(process);
             using var output = new MemoryStream();
             await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
@@ -261,8 +262,13 @@ public sealed class LeakScan(ApiHost host)
         var desk = await Desk.SetUp(host);
         await desk.Coordinator.Create($"{desk.Report}/sources", new
         {
-            item = new { id = "kept", type = "report", title = "Siskinmore papers",
-                author = new[] { new { literal = "Ouzelbrook Institute" } } },
+            item = new
+            {
+                id = "kept",
+                type = "report",
+                title = "Siskinmore papers",
+                author = new[] { new { literal = "Ouzelbrook Institute" } }
+            },
             edition = "internal",
         });
         await desk.AddSection("open", Text(""));
@@ -295,8 +301,15 @@ public sealed class LeakScan(ApiHost host)
             new { snapshot = 2, title = "Petrelstone question", adoptsAt = DateTimeOffset.UtcNow.AddDays(1) });
         await desk.Coordinator.Create(
             $"{desk.Report}/submission",
-            new { snapshot = 2, channel = "hand", sentAt = DateTimeOffset.UtcNow, sha256 = new string('a', 64), receipt = "Siskinmore",
-                note = "By Gannetrow" });
+            new
+            {
+                snapshot = 2,
+                channel = "hand",
+                sentAt = DateTimeOffset.UtcNow,
+                sha256 = new string('a', 64),
+                receipt = "Siskinmore",
+                note = "By Gannetrow"
+            });
         (await desk.Drafter.ChangeNow(
             HttpMethod.Put, $"{desk.Report}/outcomes/hidden-ask", new { result = "unknown", note = "Ask Knotgrassby" }))
                 .EnsureSuccessStatusCode();
@@ -337,8 +350,12 @@ public sealed class LeakScan(ApiHost host)
             $"{desk.Report}/snapshots/2/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         await signatory.Create(
             $"{desk.Report}/snapshots/2/sign-ons",
-            new { visibility, name,
+            new
+            {
+                visibility,
+                name,
                 reservations = new[] { new { paragraph = 1, text = visibility == "unnamed" ? "One would say less."
-                    : $"{name} would say less." } } });
+                    : $"{name} would say less." } }
+            });
     }
 }

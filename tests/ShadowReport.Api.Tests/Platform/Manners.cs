@@ -95,7 +95,8 @@ public sealed class Manners(ApiHost host)
         var desk = await Desk.WithSection(own);
         var request = new HttpRequestMessage(
             HttpMethod.Post,
-            $"{desk.Draft("borders")}/comments") { Content = System.Net.Http.Json.JsonContent.Create(new { version = 1, body = "Once." }) };
+            $"{desk.Draft("borders")}/comments")
+        { Content = System.Net.Http.Json.JsonContent.Create(new { version = 1, body = "Once." }) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         await desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var clock = new MovableClock();

@@ -10,7 +10,8 @@ public sealed class OptimisticRetryTests
     {
         var (attempts, isDecided) = (0, new TaskCompletionSource());
         var waiting = OptimisticRetry.Run<int>("a draft", Waiting, TestContext.Current.CancellationToken);
-        var newcomer = OptimisticRetry.Run<int>("a draft", () => Task.FromResult<Outcome<int>>(++attempts), TestContext.Current.CancellationToken);
+        var newcomer = OptimisticRetry.Run<int>(
+            "a draft", () => Task.FromResult<Outcome<int>>(++attempts), TestContext.Current.CancellationToken);
 
         Assert.Equal((2, false), (attempts, newcomer.IsCompleted));
         isDecided.SetResult();

@@ -95,8 +95,13 @@ public sealed class Starting
         var circle = await (
             await client.Post(
                 "/api/v1/coalitions",
-                new { key = "secret-circle", name = "Planted coalition", organisation = new { key = "o", name = "Planted organisation" },
-                    displayName = "Planted pseudonym" })).Json();
+                new
+                {
+                    key = "secret-circle",
+                    name = "Planted coalition",
+                    organisation = new { key = "o", name = "Planted organisation" },
+                    displayName = "Planted pseudonym"
+                })).Json();
         await client.Post(
             $"/api/v1/coalitions/{circle.Text("key")}/reports",
             new { key = "planted-report", title = "Planted title", profile = "upr-stakeholder" });

@@ -158,8 +158,13 @@ public sealed class TimesWithOffsets(ApiHost host)
         var circle = await Circle.Founded(host);
         await circle.Coordinator.Create(
             $"{circle.Url}/reports",
-            new { key = "upr", title = "Submission", profile = "upr-stakeholder",
-                deadline = new { at = "2099-04-05T12:00:00+02:00", zone = "Europe/Zurich" } });
+            new
+            {
+                key = "upr",
+                title = "Submission",
+                profile = "upr-stakeholder",
+                deadline = new { at = "2099-04-05T12:00:00+02:00", zone = "Europe/Zurich" }
+            });
         var archived = await Archived.Of(circle.Coordinator, $"{circle.Url}/reports/upr");
 
         var answer = await Archived.Send(circle.Coordinator, circle.Url, archived.Forged(
@@ -172,7 +177,8 @@ public sealed class TimesWithOffsets(ApiHost host)
     private static Task<HttpResponseMessage> Send(Circle circle, Operation operation, string body)
     {
         var request = new HttpRequestMessage(new HttpMethod(
-            operation.Method), operation.UrlIn(circle.Key)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            operation.Method), operation.UrlIn(circle.Key))
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         return circle.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -223,8 +223,15 @@ public sealed class BeingReady(ApiHost host)
         (await desk.Coordinator.ChangeNow(
             HttpMethod.Put, $"{desk.Report}/review-policy",
             Policies.Body(
-                requirement: new { key = "legal", title = "Legal", members = new[] { "ines", "dao", "kim" }, quorum = 2,
-                    countsWriter = true, drafts = new[] { "borders" } }, keepsDefault: true))).EnsureSuccessStatusCode();
+                requirement: new
+                {
+                    key = "legal",
+                    title = "Legal",
+                    members = new[] { "ines", "dao", "kim" },
+                    quorum = 2,
+                    countsWriter = true,
+                    drafts = new[] { "borders" }
+                }, keepsDefault: true))).EnsureSuccessStatusCode();
         await desk.AddSection("shelters");
 
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });

@@ -40,8 +40,13 @@ public sealed class KeepingReports(ApiHost host)
     public async Task A_report_that_cannot_be_is_refused(string field, string value, string code)
     {
         var circle = await Circle.Founded(host);
-        var body = new Dictionary<string, string> { ["key"] = "cedaw", ["title"] = "Title", ["profile"] = "cedaw-general-discussion",
-            [field] = value };
+        var body = new Dictionary<string, string>
+        {
+            ["key"] = "cedaw",
+            ["title"] = "Title",
+            ["profile"] = "cedaw-general-discussion",
+            [field] = value
+        };
 
         await (await circle.Coordinator.Post($"{circle.Url}/reports", body)).IsProblem(HttpStatusCode.BadRequest, code);
     }

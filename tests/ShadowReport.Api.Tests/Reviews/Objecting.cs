@@ -152,8 +152,13 @@ public sealed class Objecting(ApiHost host)
     }
 
     private static Task<JsonNode> Suggest(Desk desk) =>
-        desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, text = Desk.First.Replace(
-            "a war zone", "closed"), reason = "Softer" });
+        desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new
+        {
+            version = 1,
+            text = Desk.First.Replace(
+            "a war zone", "closed"),
+            reason = "Softer"
+        });
 
     private static Task<JsonNode> Object(Desk desk, string? suggestion = null) =>
         desk.Reviewer.Create(

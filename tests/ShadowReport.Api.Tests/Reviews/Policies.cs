@@ -37,8 +37,13 @@ public sealed class Policies(ApiHost host)
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", drafts = new string?[] { null } })))
             .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await Set(
-            desk, Body(requirement: new { key = "legal", title = "Legal", organisations = new string?[] { null },
-                members = new string?[] { null } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+            desk, Body(requirement: new
+            {
+                key = "legal",
+                title = "Legal",
+                organisations = new string?[] { null },
+                members = new string?[] { null }
+            }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", quorum = 0 })))
             .IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines" }, quorum = 2 })))
@@ -88,13 +93,13 @@ public sealed class Policies(ApiHost host)
     internal static object Body(
         string[]? keeps = null, object? requirement = null, string[]? objectionsOverridableBy = null, bool fourEyes = true,
         bool keepsDefault = false) => new
-    {
-        requirements = new[] { keepsDefault ? new { key = "another-organisation", title = "Another organisation" }
+        {
+            requirements = new[] { keepsDefault ? new { key = "another-organisation", title = "Another organisation" }
             : null, requirement }.OfType<object>(),
-        keepsApprovals = keeps ?? ["none", "typographic", "citation"],
-        objectionsOverridableBy = objectionsOverridableBy ?? ["coordinator"],
-        fourEyes,
-    };
+            keepsApprovals = keeps ?? ["none", "typographic", "citation"],
+            objectionsOverridableBy = objectionsOverridableBy ?? ["coordinator"],
+            fourEyes,
+        };
 
     private static Task<HttpResponseMessage> Set(Desk desk, object body) =>
         desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", body);

@@ -240,8 +240,12 @@ public sealed class SignOnCarryover(ApiHost host)
         await Open(desk, 1);
         await (await Signatory(desk, "ash"))
             .Create(SignOns(desk, 1),
-                new { visibility = "public", scope = "recommendations",
-                    reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
+                new
+                {
+                    visibility = "public",
+                    scope = "recommendations",
+                    reservations = new[] { new { paragraph = 2, text = "In most towns." } }
+                });
         await desk.Save("borders", 1, "Borders were declared a war zone.");
         await Freeze(desk);
         await Open(desk, 2);

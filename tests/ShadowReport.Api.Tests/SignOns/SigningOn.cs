@@ -16,8 +16,12 @@ public sealed class SigningOn(ApiHost host)
         var desk = await Frozen();
         var (open, committee, hidden) = (await Signatory(desk, "ash"), await Signatory(desk, "birch"), await Signatory(desk, "cedar"));
         await Sign(open, desk,
-            new { visibility = "public", name = "Ash Tree House",
-                reservations = new[] { new { paragraph = 2, text = "We would say: in most towns." } } });
+            new
+            {
+                visibility = "public",
+                name = "Ash Tree House",
+                reservations = new[] { new { paragraph = 2, text = "We would say: in most towns." } }
+            });
         await Sign(committee, desk, new { visibility = "committee" });
         await Sign(hidden, desk, new { visibility = "unnamed" });
 

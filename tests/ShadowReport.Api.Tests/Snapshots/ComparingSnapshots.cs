@@ -71,8 +71,11 @@ public sealed class ComparingSnapshots(ApiHost host)
         await Freeze(desk);
         await desk.Coordinator.ChangeNow(
             HttpMethod.Put, $"{desk.Report}/outline",
-            new { sections = new[] { new { key = "work" }, new { key = "borders" }, new { key = "health" } },
-                recommendations = Array.Empty<string>() });
+            new
+            {
+                sections = new[] { new { key = "work" }, new { key = "borders" }, new { key = "health" } },
+                recommendations = Array.Empty<string>()
+            });
         await Freeze(desk);
 
         var difference = await desk.Reviewer.Read($"{desk.Report}/snapshots/1/compare/2");

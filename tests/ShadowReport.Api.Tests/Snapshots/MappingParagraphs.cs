@@ -46,8 +46,12 @@ public sealed class MappingParagraphs(ApiHost host)
             "borders"), new { contributors = new[] { "marta" }, edition = "committee" })).EnsureSuccessStatusCode();
         await desk.Coordinator.Create(
             $"{desk.Draft("borders")}/versions",
-            new { basedOn = 1, text = "Borders were declared a war zone.\n\nShelters were closed in every town, été compris.",
-                reason = "Joined" });
+            new
+            {
+                basedOn = 1,
+                text = "Borders were declared a war zone.\n\nShelters were closed in every town, été compris.",
+                reason = "Joined"
+            });
         await desk.AddRecommendation("r1", "Open the borders.", "States \"parties\" & others");
         (await desk.Coordinator.ChangeNow(
             HttpMethod.Patch, desk.Report, new { frontMatter = new { session = "74th", organisations = "Zebra" } }))

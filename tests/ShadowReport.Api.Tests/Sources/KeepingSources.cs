@@ -252,8 +252,11 @@ public sealed class KeepingSources(ApiHost host)
         await Add(desk, """{ "id": "idle", "type": "report", "title": "Idle" }""");
         var snapshot = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "First" });
         var before = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown" });
-        await desk.Drafter.Change(HttpMethod.Put, $"{Sources(desk)}/tip-2018", "\"1\"", new { item = JsonNode.Parse(
-            Tip.Replace("Washington, D.C.", "Washington")) });
+        await desk.Drafter.Change(HttpMethod.Put, $"{Sources(desk)}/tip-2018", "\"1\"", new
+        {
+            item = JsonNode.Parse(
+            Tip.Replace("Washington, D.C.", "Washington"))
+        });
 
         var again = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown" });
         var next = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Second" });

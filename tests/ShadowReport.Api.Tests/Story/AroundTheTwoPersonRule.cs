@@ -113,8 +113,12 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         Assert.Equal("satisfied", await StateOf(desk, "review:another-organisation:borders"));
 
         (await desk.Coordinator.ChangeNow(HttpMethod.Delete, $"{desk.Circle.Url}/members/ines")).EnsureSuccessStatusCode();
-        (await desk.Reviewer.Post("/api/v1/auth/invitations/acceptance", new { token = await desk.Circle.Token(
-            "drafter"), displayName = "Ines again" })).EnsureSuccessStatusCode();
+        (await desk.Reviewer.Post("/api/v1/auth/invitations/acceptance", new
+        {
+            token = await desk.Circle.Token(
+            "drafter"),
+            displayName = "Ines again"
+        })).EnsureSuccessStatusCode();
         (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "ines" } }))
             .EnsureSuccessStatusCode();
         Assert.Equal(
@@ -162,8 +166,14 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
     {
         var desk = await WithOwnText();
         await desk.Circle.Joined("ada", "coordinator");
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = _host.Clock.GetUtcNow()
-            .AddDays(20).UtcDateTime } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new
+        {
+            deadline = new
+            {
+                at = _host.Clock.GetUtcNow()
+            .AddDays(20).UtcDateTime
+            }
+        })).EnsureSuccessStatusCode();
         await Later(desk, TimeSpan.FromDays(10));
         (await desk.Coordinator.Put($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
         await (await Waive(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
@@ -189,8 +199,14 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         var desk = await WithOwnText();
         await desk.Circle.Joined("ada", "coordinator");
         (await desk.Coordinator.Put($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { deadline = new { at = _host.Clock.GetUtcNow()
-            .AddDays(2).UtcDateTime } })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new
+        {
+            deadline = new
+            {
+                at = _host.Clock.GetUtcNow()
+            .AddDays(2).UtcDateTime
+            }
+        })).EnsureSuccessStatusCode();
 
         await (await Waive(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
 
@@ -213,8 +229,13 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
     private static async Task Move(Desk desk, Person moe, string key)
     {
         (await desk.Coordinator.ChangeNow(HttpMethod.Delete, $"{desk.Circle.Url}/members/moe")).EnsureSuccessStatusCode();
-        (await moe.Post("/api/v1/auth/invitations/acceptance", new { token = await desk.Circle.Token(
-            "reviewer", "south"), displayName = "Somebody else", key })).EnsureSuccessStatusCode();
+        (await moe.Post("/api/v1/auth/invitations/acceptance", new
+        {
+            token = await desk.Circle.Token(
+            "reviewer", "south"),
+            displayName = "Somebody else",
+            key
+        })).EnsureSuccessStatusCode();
     }
 
     private static Task<HttpResponseMessage> Waive(Person person, Desk desk) =>

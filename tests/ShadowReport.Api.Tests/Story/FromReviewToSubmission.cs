@@ -140,8 +140,14 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
     {
         var founded = await Done(
             "marta", "/api/v1/coalitions",
-            new { key = "four-houses", name = "Four Houses", organisation = new { key = "north", name = "north House" },
-                displayName = "Marta", memberKey = "marta" });
+            new
+            {
+                key = "four-houses",
+                name = "Four Houses",
+                organisation = new { key = "north", name = "north House" },
+                displayName = "Marta",
+                memberKey = "marta"
+            });
         Coalition = $"/api/v1/coalitions/{founded.Text("key")}";
         foreach (var key in new[] { "south", "west", "east" })
             await Done("marta", $"{Coalition}/organisations", new { key, name = $"{key} House" });
@@ -149,8 +155,15 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
         {
             var invitation = await Done("marta", $"{Coalition}/invitations", new { organisation, roles = new[] { role } });
             using var anybody = _node!.Anybody();
-            var answer = await anybody.Post("/api/v1/auth/invitations/acceptance", new { token = invitation.Text(
-                "token"), displayName = $"{key} of {organisation}", key, email = EmailOf(key), password = Person.Password });
+            var answer = await anybody.Post("/api/v1/auth/invitations/acceptance", new
+            {
+                token = invitation.Text(
+                "token"),
+                displayName = $"{key} of {organisation}",
+                key,
+                email = EmailOf(key),
+                password = Person.Password
+            });
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         }
 
@@ -200,8 +213,11 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
     {
         var client = await Client("marta");
         var seen = await client.GetAsync(Report, TestContext.Current.CancellationToken);
-        using var change = new HttpRequestMessage(HttpMethod.Patch, Report) { Content = JsonContent.Create(
-            new { frontMatter = new { organisations = "Four houses", publicity = "yes" } }) };
+        using var change = new HttpRequestMessage(HttpMethod.Patch, Report)
+        {
+            Content = JsonContent.Create(
+            new { frontMatter = new { organisations = "Four houses", publicity = "yes" } })
+        };
         change.Headers.TryAddWithoutValidation("If-Match", seen.Headers.ETag!.ToString());
         (await client.SendAsync(change, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
     }

@@ -59,8 +59,15 @@ public sealed class RecordingSubmissions(ApiHost host)
             desk, new { snapshot = 2, channel = "hand", sentAt = Now, sha256 = export.Text("sha256") }, "file-of-another-snapshot");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now, export = Guid.NewGuid() }, "export-not-found");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now }, "file-missing");
-        await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now, export = export.Text(
-            "id"), sha256 = export.Text("sha256") }, "file-missing");
+        await Refused(desk, new
+        {
+            snapshot = 1,
+            channel = "hand",
+            sentAt = Now,
+            export = export.Text(
+            "id"),
+            sha256 = export.Text("sha256")
+        }, "file-missing");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now, sha256 = "ABC" }, "validation-failed");
         await Refused(desk, new { snapshot = 9, channel = "hand", sentAt = Now, sha256 = Foreign }, "snapshot-not-found");
         await Refused(desk, new { snapshot = 1, channel = "hand", sentAt = Now.AddDays(1), sha256 = Foreign }, "sent-in-the-future");
@@ -90,8 +97,16 @@ public sealed class RecordingSubmissions(ApiHost host)
         await desk.Coordinator.Create($"{desk.Report}/submission", Sent());
 
         await desk.Coordinator.Create(
-            url, new { kind = "corrects", entry = 1, reason = "It was the Word file.", snapshot = 1, channel = "e-mail", sentAt = Now,
-                export = export.Text("id") });
+            url, new
+            {
+                kind = "corrects",
+                entry = 1,
+                reason = "It was the Word file.",
+                snapshot = 1,
+                channel = "e-mail",
+                sentAt = Now,
+                export = export.Text("id")
+            });
         await (await desk.Coordinator.Post(url, Amendment("replaces", 1))).IsProblem(HttpStatusCode.Conflict, "entry-superseded");
         await (await desk.Coordinator.Post(url, Amendment("replaces"))).IsProblem(HttpStatusCode.BadRequest, "entry-missing");
         await (await desk.Coordinator.Post(url, Amendment("adds", 2))).IsProblem(HttpStatusCode.BadRequest, "entry-unused");
@@ -121,8 +136,8 @@ public sealed class RecordingSubmissions(ApiHost host)
             .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
         await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { receipt = "x", entry = 2 }))
             .IsProblem(HttpStatusCode.BadRequest, "entry-not-found");
-        var sent = (await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { receipt = "CEDAW-GD-041" })).Json())[
-            "submission"]!;
+        var sent = (await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { receipt = "CEDAW-GD-041" }))
+            .Json())["submission"]!;
 
         Assert.Equal("CEDAW-GD-041", sent.Text("receipt"));
         Assert.Equal(["Automatic answer", "CEDAW-GD-041"], sent.Items("receipts").Select(receipt => receipt.Text("text")));

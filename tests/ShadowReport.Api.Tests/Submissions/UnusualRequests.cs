@@ -19,8 +19,16 @@ public sealed class UnusualRequests(ApiHost host)
         var desk = await Frozen();
         var hidden = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", edition = "internal" });
         object Sent(bool? confirm) =>
-            new { snapshot = 1, channel = "e-mail", sentAt = Now, export = byHash
-                ? null : hidden.Text("id"), sha256 = byHash ? hidden.Text("sha256") : null, confirmInternal = confirm ?? false };
+            new
+            {
+                snapshot = 1,
+                channel = "e-mail",
+                sentAt = Now,
+                export = byHash
+                ? null : hidden.Text("id"),
+                sha256 = byHash ? hidden.Text("sha256") : null,
+                confirmInternal = confirm ?? false
+            };
         object Amended(bool confirm) => new
         {
             kind = "adds",
@@ -83,8 +91,15 @@ public sealed class UnusualRequests(ApiHost host)
 
         var made = await circle.Coordinator.Create(
             $"{circle.Url}/reports",
-            new { key = "upr", title = "Submission", profile = "upr-stakeholder", language = "pt", state = "MEK",
-                deadline = new { at = "2007-03-01T12:00:00Z" } });
+            new
+            {
+                key = "upr",
+                title = "Submission",
+                profile = "upr-stakeholder",
+                language = "pt",
+                state = "MEK",
+                deadline = new { at = "2007-03-01T12:00:00Z" }
+            });
         var title = await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { title = "Another" });
         var mended = await circle.Coordinator.ChangeNow(
             HttpMethod.Patch, url, new { language = "es-MX", state = "MEX", deadline = new { at = "2099-03-01T12:00:00Z" } });

@@ -114,8 +114,12 @@ public sealed class Suggesting(ApiHost host)
         var ines = await Suggest(desk, desk.Reviewer, Desk.First.Replace("declared", "called"));
         var marta = await Suggest(desk, desk.Coordinator, Desk.First.Replace("every", "each"));
 
-        var version = await desk.Drafter.Create($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = ines.Text(
-            "id") }, new { id = marta.Text("id") } }, reason = "Both" });
+        var version = await desk.Drafter.Create($"{Url(desk)}/acceptance", new
+        {
+            suggestions = new[] { new { id = ines.Text(
+            "id") }, new { id = marta.Text("id") } },
+            reason = "Both"
+        });
 
         Assert.Equal(
             (2, Desk.First.Replace("declared", "called").Replace("every", "each")), (version.Number("number"), version.Text("text")));
@@ -265,8 +269,11 @@ public sealed class Suggesting(ApiHost host)
         var not = await Suggest(desk, desk.Reviewer, "The police may not arrest them on sight. Nobody is told of it.");
         var other = await Suggest(desk, desk.Reviewer, "The police may arrest them on sight. Nobody is told.");
 
-        await (await desk.Drafter.Post($"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = must.Text(
-            "id") }, new { id = not.Text("id") } } })).IsProblem(HttpStatusCode.Conflict, "suggestion-conflict");
+        await (await desk.Drafter.Post($"{Url(desk)}/acceptance", new
+        {
+            suggestions = new[] { new { id = must.Text(
+            "id") }, new { id = not.Text("id") } }
+        })).IsProblem(HttpStatusCode.Conflict, "suggestion-conflict");
         await desk.Drafter.Create(
             $"{Url(desk)}/acceptance", new { suggestions = new[] { new { id = must.Text("id") }, new { id = other.Text("id") } } });
 

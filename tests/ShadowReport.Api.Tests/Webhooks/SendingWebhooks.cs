@@ -26,8 +26,9 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
             message.Body);
         Assert.True(message.IsSignedWith(made.Text("secret")));
         Assert.StartsWith("msg_", message.Id);
-        Assert.InRange(long.Parse(message.Headers[
-            "webhook-timestamp"]), DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 30, DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1);
+        Assert.InRange(
+            long.Parse(message.Headers["webhook-timestamp"]), DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 30,
+            DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1);
         Assert.Equal(
             ["content-length", "content-type", "host", "user-agent", "webhook-id", "webhook-signature", "webhook-timestamp"],
             message.Headers.Keys.Order());
@@ -214,7 +215,8 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         var desk = await Desk.WithSection(sending.Host);
         var request = new HttpRequestMessage(
             HttpMethod.Post,
-            $"{desk.Circle.Url}/webhooks") { Content = System.Net.Http.Json.JsonContent.Create(new { url = "http://127.0.0.1:9/hook" }) };
+            $"{desk.Circle.Url}/webhooks")
+        { Content = System.Net.Http.Json.JsonContent.Create(new { url = "http://127.0.0.1:9/hook" }) };
         var key = Guid.NewGuid().ToString();
         request.Headers.Add("Idempotency-Key", key);
         var made = await (await desk.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken)).Json();
@@ -222,7 +224,8 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
 
         var again = new HttpRequestMessage(
             HttpMethod.Post,
-            $"{desk.Circle.Url}/webhooks") { Content = System.Net.Http.Json.JsonContent.Create(new { url = "http://127.0.0.1:9/hook" }) };
+            $"{desk.Circle.Url}/webhooks")
+        { Content = System.Net.Http.Json.JsonContent.Create(new { url = "http://127.0.0.1:9/hook" }) };
         again.Headers.Add("Idempotency-Key", key);
         Assert.Null((await (await desk.Coordinator.Client.SendAsync(again, TestContext.Current.CancellationToken)).Json())["secret"]);
         Assert.Equal(44, secret.Length);

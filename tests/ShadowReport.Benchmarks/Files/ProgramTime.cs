@@ -12,7 +12,8 @@ internal static class ProgramTime
     {
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo(
-            program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            program, arguments)
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? watch.Elapsed.TotalMilliseconds

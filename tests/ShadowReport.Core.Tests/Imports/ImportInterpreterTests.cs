@@ -75,8 +75,8 @@ public sealed class ImportInterpreterTests
     public void Obstacles_are_listed_part_by_part()
     {
         var twice = _report.Corrected([new(2) { Key = "raids" }]).Value;
-        var longText = _report
-            with { Parts = [.. _report.Parts.Select(part => part with { Text = new string('a', DraftLimits.TextCodePoints + 1) })] };
+        var longText = _report with
+        { Parts = [.. _report.Parts.Select(part => part with { Text = new string('a', DraftLimits.TextCodePoints + 1) })] };
         var nothing = _report.Corrected([new(1) { LeftOut = true }, new(2) { LeftOut = true }, new(3) { LeftOut = true }]).Value;
 
         Assert.Equal([("key-taken", 1)], _report.Obstacles(["raids"]).Select(obstacle => (obstacle.Code, obstacle.Part!.Value)));

@@ -60,8 +60,8 @@ internal sealed class SentFile
     public ReturnedFile Without(string start) =>
         File with { Blocks = [.. File.Blocks.Where(block => !Words(block).StartsWith(start, StringComparison.Ordinal))] };
 
-    public ReturnedFile Replaced(string start, params ReturnedBlock[] blocks) => File
-        with { Blocks = [.. File.Blocks.SelectMany(block => Words(block).StartsWith(start, StringComparison.Ordinal) ? blocks : [block])] };
+    public ReturnedFile Replaced(string start, params ReturnedBlock[] blocks) => File with
+    { Blocks = [.. File.Blocks.SelectMany(block => Words(block).StartsWith(start, StringComparison.Ordinal) ? blocks : [block])] };
 
     /// <summary>Both halves of the paragraph that holds a word, cut before it.</summary>
     public (ReturnedBlock First, ReturnedBlock Second) Cut(string word)
@@ -88,8 +88,11 @@ internal sealed class SentFile
     {
         var (one, other) = (File.Blocks[At(first)], File.Blocks[At(second)]);
         var joined = Joined((ParagraphBlock)one.Block, (ParagraphBlock)other.Block);
-        return File with { Blocks = [.. File.Blocks.Where(block => block != other)
-            .Select(block => block == one ? one with { Block = joined, Paragraphs = [.. one.Paragraphs, .. other.Paragraphs] } : block)] };
+        return File with
+        {
+            Blocks = [.. File.Blocks.Where(block => block != other)
+            .Select(block => block == one ? one with { Block = joined, Paragraphs = [.. one.Paragraphs, .. other.Paragraphs] } : block)]
+        };
     }
 
     private static ParagraphBlock Joined(ParagraphBlock one, ParagraphBlock other) =>
@@ -133,17 +136,23 @@ internal sealed class SentFile
                 case 5 when block.Block is ParagraphBlock { Inlines: [{ Note: null } first, ..] } paragraph
                     && first.Text.IndexOf(' ') is > 0 and var space && space < first.Text.Length - 1:
                     blocks[at] = block with { Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[..space] }]) };
-                    blocks.Insert(at + 1, block with { Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[
-                        (space + 1)..] }, .. paragraph.Inlines.Skip(1)]), Paragraphs = random.Next(2) == 0 ? [] : block.Paragraphs });
+                    blocks.Insert(at + 1, block with
+                    {
+                        Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[
+                        (space + 1)..] }, .. paragraph.Inlines.Skip(1)]),
+                        Paragraphs = random.Next(2) == 0 ? [] : block.Paragraphs
+                    });
                     break;
                 case 6 when random.Next(3) == 0
                     && blocks.FindLastIndex(found => found.Role == ReturnedRole.Heading) is >= 0 and var heading:
                     blocks.RemoveAt(heading);
                     break;
                 default:
-                    blocks[at] = block
-                        with { Block = Replaced(block.Block, new[] { "Text", "rights", "word", "name", "the", "members" }[
-                            random.Next(6)], $"new{random.Next(100)}") };
+                    blocks[at] = block with
+                    {
+                        Block = Replaced(block.Block, new[] { "Text", "rights", "word", "name", "the", "members" }[
+                            random.Next(6)], $"new{random.Next(100)}")
+                    };
                     break;
             }
         }
@@ -156,11 +165,14 @@ internal sealed class SentFile
         ParagraphBlock paragraph => paragraph with { Inlines = Replaced(paragraph.Inlines, word, other) },
         HeadingBlock heading => heading with { Inlines = Replaced(heading.Inlines, word, other) },
         QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(inner => Replaced(inner, word, other))] },
-        ListBlock list => list
-            with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => Replaced(inner, word, other))])] },
+        ListBlock list => list with
+        { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => Replaced(inner, word, other))])] },
         TableBlock table =>
-            table with { Rows = [.. table.Rows.Select(
-                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Replaced(cell.Inlines, word, other)))])] },
+            table with
+            {
+                Rows = [.. table.Rows.Select(
+                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Replaced(cell.Inlines, word, other)))])]
+            },
         _ => block,
     };
 
@@ -189,8 +201,11 @@ internal sealed class SentFile
         ListBlock list =>
             list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => Seen(inner, document))])] },
         TableBlock table =>
-            table with { Rows = [.. table.Rows.Select(
-                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Seen(cell.Inlines, document)))])] },
+            table with
+            {
+                Rows = [.. table.Rows.Select(
+                row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Seen(cell.Inlines, document)))])]
+            },
         _ => block,
     };
 

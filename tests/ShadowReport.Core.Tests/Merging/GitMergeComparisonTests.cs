@@ -101,7 +101,8 @@ public sealed class GitMergeComparisonTests(ITestOutputHelper output)
         foreach (var (name, text) in new[] { ("base", before), ("theirs", theirs), ("yours", yours) })
             File.WriteAllText(Path.Combine(folder, name), text.Lines);
         using var git = Process.Start(new ProcessStartInfo("git", [
-            "merge-file", "-p", "--quiet", "yours", "base", "theirs"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+            "merge-file", "-p", "--quiet", "yours", "base", "theirs"])
+        { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         using var killing = new KillAtEnd(git);
         var merged = git.StandardOutput.ReadToEnd();
         git.WaitForExit();

@@ -81,8 +81,11 @@ public sealed class ReadinessRulesTests
 
         Assert.Equal(state, requirement.State);
         Assert.Contains(reason, requirement.Reason);
-        Assert.Equal(state == RequirementState.Unsatisfied, ReadinessRules.Of(facts with { Waivers = [
-            new WaiverFacts(Guid.NewGuid(), requirement.Id, 1, Noon)] }).Any(one => one.State == RequirementState.Overridden));
+        Assert.Equal(state == RequirementState.Unsatisfied, ReadinessRules.Of(facts with
+        {
+            Waivers = [
+            new WaiverFacts(Guid.NewGuid(), requirement.Id, 1, Noon)]
+        }).Any(one => one.State == RequirementState.Overridden));
     }
 
     [Fact]
@@ -130,8 +133,8 @@ public sealed class ReadinessRulesTests
     public void Sign_ons_and_their_waivers_belong_to_the_latest_snapshot()
     {
         var earlier = Ready with { Snapshot = 2, SignOns = new SignOnFacts(1, IsOpen: false, Given: 3, ToConfirm: 0) };
-        ReportFacts Waived(int snapshot) => earlier
-            with { Snapshot = snapshot, Waivers = [new WaiverFacts(Guid.NewGuid(), "sign-ons", null, Noon, Snapshot: 2, Extent: 1)] };
+        ReportFacts Waived(int snapshot) => earlier with
+        { Snapshot = snapshot, Waivers = [new WaiverFacts(Guid.NewGuid(), "sign-ons", null, Noon, Snapshot: 2, Extent: 1)] };
 
         Assert.Equal(RequirementState.Unsatisfied, StateOf(earlier, "sign-ons"));
         Assert.Equal(RequirementState.Satisfied, StateOf(earlier with { SignOns = earlier.SignOns! with { Snapshot = 2 } }, "sign-ons"));

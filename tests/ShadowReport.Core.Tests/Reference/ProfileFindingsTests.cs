@@ -36,9 +36,11 @@ public sealed class ProfileFindingsTests
     [Fact]
     public void An_unknown_rule_gives_no_finding()
     {
-        var unknown = Upr
-            with { Languages = new FactList(null, null, null, Certainty.Unknown),
-                FileFormats = new FactList(null, null, null, Certainty.Unknown) };
+        var unknown = Upr with
+        {
+            Languages = new FactList(null, null, null, Certainty.Unknown),
+            FileFormats = new FactList(null, null, null, Certainty.Unknown)
+        };
 
         Assert.Empty(ProfileFindings.OfLanguage(unknown, "pt"));
         Assert.Empty(ProfileFindings.OfFormat(unknown, "pdf"));

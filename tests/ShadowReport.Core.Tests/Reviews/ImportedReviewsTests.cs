@@ -54,7 +54,8 @@ public sealed class ImportedReviewsTests
     {
         var policy = ReviewPolicy.Default;
         var voice = new Voice(
-            "south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1)) { IsWriters = true };
+            "south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1))
+        { IsWriters = true };
         var counting = policy with { Requirements = [policy.Requirements[0] with { CountsWriter = true }] };
 
         Assert.False(Met(policy, voice));
@@ -67,7 +68,8 @@ public sealed class ImportedReviewsTests
     {
         var policy = ReviewPolicy.Default;
         var voice = new Voice(
-            "south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1)) { Claimed = "ben" };
+            "south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1))
+        { Claimed = "ben" };
         var counting = policy with { Requirements = [policy.Requirements[0] with { CountsWriter = true }] };
 
         Assert.False(Met(policy, voice, new DraftWriter("ben", "north")));

@@ -34,8 +34,12 @@ public sealed class ReviewPolicyTests
     {
         var (noon, later) = (
             new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
-        var loose = (ReviewPolicy.Default with { KeepsApprovals = [
-            .. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording], FourEyes = false }).After(ReviewPolicy.Default, "marta", noon);
+        var loose = (ReviewPolicy.Default with
+        {
+            KeepsApprovals = [
+            .. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording],
+            FourEyes = false
+        }).After(ReviewPolicy.Default, "marta", noon);
         var again = loose.After(loose, "ada", later);
 
         foreach (var policy in (ReviewPolicy[])[loose, again])

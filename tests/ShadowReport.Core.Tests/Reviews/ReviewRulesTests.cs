@@ -50,8 +50,11 @@ public sealed class ReviewRulesTests
     [InlineData(Decision.Approve, "east", true, "four-eyes")]
     public void A_writer_approves_for_no_other_organisation_than_the_one_they_wrote_for(
         Decision decision, string wroteFor, bool isSuggester, string? code) =>
-        Assert.Equal(code, Made(Approval with { Decision = decision, Comment = "Why" }, Draft with { Writers = [
-            new("ana", wroteFor, isSuggester)] }).Refusal?.Code);
+        Assert.Equal(code, Made(Approval with { Decision = decision, Comment = "Why" }, Draft with
+        {
+            Writers = [
+            new("ana", wroteFor, isSuggester)]
+        }).Refusal?.Code);
 
     [Theory]
     [InlineData(ReviewRules.Comment, null)]

@@ -64,10 +64,14 @@ public sealed class EndorsementCarryoverTests
     {
         var text = Text(Written("health", $"{Words} [@report]")) with
         {
-            Cover = new Dictionary<string, string> { [
-                "subtitle"] = "On the lawful treatment of all women who work and of those who travel for it" },
-            Sources = new Dictionary<string, string> { [
-                "report"] = "United Nations, “What the clinics in the north of the country reported of lawful work” (2018)." },
+            Cover = new Dictionary<string, string>
+            {
+                ["subtitle"] = "On the lawful treatment of all women who work and of those who travel for it"
+            },
+            Sources = new Dictionary<string, string>
+            {
+                ["report"] = "United Nations, “What the clinics in the north of the country reported of lawful work” (2018)."
+            },
         };
         EndorsedText Turned(EndorsedText old) => old with
         {
@@ -77,8 +81,11 @@ public sealed class EndorsementCarryoverTests
         Assert.True(Told(text, Turned(text)).NeedsConfirmation);
         Assert.False(Told(text, Turned(text), SignOnScope.Recommendations).NeedsConfirmation);
         Assert.True(Told(text, text with { Title = "Trafficking of Persons" }).NeedsConfirmation);
-        Assert.True(Told(text, text with { Sources = text.Sources.ToDictionary(
-            pair => pair.Key, pair => pair.Value.Replace("lawful", "unlawful", StringComparison.Ordinal)) }).NeedsConfirmation);
+        Assert.True(Told(text, text with
+        {
+            Sources = text.Sources.ToDictionary(
+            pair => pair.Key, pair => pair.Value.Replace("lawful", "unlawful", StringComparison.Ordinal))
+        }).NeedsConfirmation);
     }
 
     [Fact]
@@ -154,8 +161,14 @@ public sealed class EndorsementCarryoverTests
 
         Assert.True(Told(text, text with { Title = "Against all trafficking" }).NeedsConfirmation);
         Assert.True(Told(text, text with { Made = new Dictionary<string, string?> { ["state"] = "MEX" } }).NeedsConfirmation);
-        Assert.False(Told(text, text with { Cover = new Dictionary<string, string> { [
-            "date"] = "1 February 2019", ["session"] = "74" } }).NeedsConfirmation);
+        Assert.False(Told(text, text with
+        {
+            Cover = new Dictionary<string, string>
+            {
+                ["date"] = "1 February 2019",
+                ["session"] = "74"
+            }
+        }).NeedsConfirmation);
         Assert.True(Told(text, text with { Cover = new Dictionary<string, string> { ["publicity"] = "confidential" } }).NeedsConfirmation);
     }
 
@@ -193,8 +206,8 @@ public sealed class EndorsementCarryoverTests
     [Fact]
     public void A_changed_source_is_substantive_if_it_is_cited()
     {
-        var text = Text(Written("health", $"{Words} [@report]"), Ask)
-            with { Sources = new Dictionary<string, string> { ["report"] = "United Nations, “Deaths in custody fell” (2018)." } };
+        var text = Text(Written("health", $"{Words} [@report]"), Ask) with
+        { Sources = new Dictionary<string, string> { ["report"] = "United Nations, “Deaths in custody fell” (2018)." } };
         EndorsedText Saying(string footnote) => text with { Sources = new Dictionary<string, string> { ["report"] = footnote } };
 
         Assert.Equal((ChangeClass.Typographic, false), Told(text, Saying("United Nations, \"Deaths in custody fell\" (2018).")));

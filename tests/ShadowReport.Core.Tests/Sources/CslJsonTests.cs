@@ -110,8 +110,8 @@ public sealed class CslJsonTests
     {
         var typed = Shelf.Of($$"""{ "id": "r", "type": "interview", {{members}} }""");
         var stated = Shelf.Of(
-            $$"""{ "id": "r", "type": "document", "title": "T", {{members.Replace("\"title\": \"worker\"", "\"genre\": \"x\"")}} }""")
-                with { StatedKind = SourceKind.Interview };
+            $$"""{ "id": "r", "type": "document", "title": "T", {{members.Replace("\"title\": \"worker\"", "\"genre\": \"x\"")}} }""") with
+        { StatedKind = SourceKind.Interview };
 
         Assert.Equal("testimony-named", SourceRules.Check(typed)?.Code);
         Assert.Equal("testimony-named", SourceRules.Check(stated)?.Code);

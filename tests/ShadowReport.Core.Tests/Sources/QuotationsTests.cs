@@ -199,8 +199,13 @@ public sealed class QuotationsTests
         var quoted = Stored[start..end];
         var letters = Enumerable.Range(0, quoted.Length).Where(index => char.IsLetter(quoted[index])).ToList();
         var at = letters[place % letters.Count];
-        var altered = how switch { 0 => quoted[
-            ..at] + letter + quoted[(at + 1)..], 1 => quoted[..at] + letter + quoted[at..], _ => quoted[..at] + quoted[(at + 1)..] };
+        var altered = how switch
+        {
+            0 => quoted[
+            ..at] + letter + quoted[(at + 1)..],
+            1 => quoted[..at] + letter + quoted[at..],
+            _ => quoted[..at] + quoted[(at + 1)..]
+        };
         var match = Match(altered);
 
         if (altered == quoted || IsWholeIn(altered))

@@ -139,6 +139,8 @@ public sealed class SourceNotesTests
     [InlineData("""{ "type": "legislation", "jurisdiction": "New Zealand", "title": "Prostitution Reform Act", "issued": { "date-parts": [[2003]] } }""",
         "New Zealand, Prostitution Reform Act (2003), sect. 3.")]
     public void Other_kinds_and_incomplete_sources_are_readable(string json, string footnote) =>
-        Assert.Equal(footnote, Shelf.Footnotes("One.[@x, 3]", sources: new Dictionary<string, Source> { [
-            "x"] = Shelf.Of(json.Replace("{ \"type\"", "{ \"id\": \"x\", \"type\"")) })[0]);
+        Assert.Equal(footnote, Shelf.Footnotes("One.[@x, 3]", sources: new Dictionary<string, Source>
+        {
+            ["x"] = Shelf.Of(json.Replace("{ \"type\"", "{ \"id\": \"x\", \"type\""))
+        })[0]);
 }

@@ -30,8 +30,8 @@ public sealed class RestrictedTextTests
     [Fact]
     public void Marks_in_a_hidden_draft_are_ignored()
     {
-        var source = Source("x", Edition.Public)
-            with { Sections = [new("kept", null, "Kept", "[a\n\nb]{.internal}") { Edition = Edition.Internal }] };
+        var source = Source("x", Edition.Public) with
+        { Sections = [new("kept", null, "Kept", "[a\n\nb]{.internal}") { Edition = Edition.Internal }] };
 
         Assert.Null(UnreadableMark.FirstIn(source));
     }
@@ -65,5 +65,6 @@ public sealed class RestrictedTextTests
 
     private static SubmissionSource Source(string text, Edition edition, string title = "One") =>
         new("A title", null, "en", [], "Recommendations", [new SourceSection("one", null, title, text)], [],
-            DateTimeOffset.UnixEpoch) { Edition = edition };
+            DateTimeOffset.UnixEpoch)
+        { Edition = edition };
 }

@@ -89,7 +89,8 @@ public sealed class BodyTextTests
         Gen.Select(Marked, Gen.Bool, Gen.Bool, OneOf<string?>(null, "https://example.org/a b*c_d(", "mailto:a@b.org"),
             OneOf(Edition.Public, Edition.Committee, Edition.Internal), OneOf<string?>(null, "fr"))
         .Select((words, bold, italic, link, edition, language) => new Inline(
-            Normalised(words), bold, italic, Link: Links.Allowed(link)) { Edition = edition, Language = language })
+            Normalised(words), bold, italic, Link: Links.Allowed(link))
+        { Edition = edition, Language = language })
         .Array[1, 6].Sample(inlines => Assert.True(BlockContent.IsSame(
             new ParagraphBlock(0, 0, inlines), Assert.Single(Body.Parse(BodyText.Write(new ParagraphBlock(0, 0, inlines)))))), iter: 5_000);
 

@@ -18,54 +18,57 @@ internal static class WorstTexts
     /// <summary>What each pair is called, and how it is made.</summary>
     private static readonly IReadOnlyDictionary<string, Func<Random, int, (string Old, string New)>> _pairs =
         new Dictionary<string, Func<Random, int, (string, string)>>
-    {
-        ["two texts without a word in common"] = (random, length) =>
-            (Prose(random, length, () => $"old{random.Next(9_000)}"), Prose(random, length, () => $"new{random.Next(9_000)}")),
-        ["the same few words in another order"] = (random, length) =>
-            (Row(length, " ", () => Of(random, _fewWords)), Row(length, " ", () => Of(random, _fewWords))),
-        ["the same few words in other sentences"] = (random, length) =>
-            (Prose(random, length, () => Of(random, _fewWords)), Prose(random, length, () => Of(random, _fewWords))),
-        ["one unbroken word"] = (_, length) => (new string('a', length), new string('a', length - 3) + "b"),
-        ["one unbroken word of other letters"] = (random, length) =>
-            (Row(length, "", () => Letter(random)), Row(length, "", () => Letter(random))),
-        ["different words in another order"] = (random, length) => Shuffled(random, length, " ", number => $"w{number}"),
-        ["words of one letter"] = (random, length) => (Row(length, " ", () => Letter(random)), Row(length, " ", () => Letter(random))),
-        ["paragraphs of one letter"] = (random, length) =>
-            (Row(length, "\n\n", () => Letter(random)), Row(length, "\n\n", () => Letter(random))),
-        ["different short paragraphs in another order"] = (random, length) => Shuffled(random, length, "\n\n", number => $"w{number}"),
-        ["the same words in every paragraph"] = (random, length) =>
-            (Row(length, "\n\n", () => Shuffled(random, _fewWords)), Row(length, "\n\n", () => Shuffled(random, _fewWords))),
-        ["one sentence again and again"] = (random, length) =>
-            (Row(length, " ", () => "Shelters were closed in every town of this land."), Row(length, " ", () => random.Next(20) == 0
-                ? Sentence(random, 9, () => Of(random, _fewWords)) : "Shelters were closed in every town of this land.")),
-        ["one paragraph again and again"] = (random, length) =>
-            (Row(length, "\n\n", () => "Shelters were closed in every town of this land."), Row(length, "\n\n", () => random.Next(20) == 0
-                ? Sentence(random, 9, () => Of(random, _fewWords)) : "Shelters were closed in every town of this land.")),
-        ["sentences in another order"] = (random, length) =>
-            Shuffled(random, length, " ", number => $"Shelter number {number} was closed in every town."),
-        ["paragraphs in another order"] = (random, length) =>
-            Shuffled(random, length, "\n\n", number => $"Shelter number {number} was closed in every town."),
-        ["paragraphs from the last to the first"] = (random, length) => Reversed(Prose(random, length, () => $"word{random.Next(5_000)}")),
-        ["every second word changed"] = (random, length) => EverySecond(random, length),
-        ["signs of a script without spaces"] = (random, length) => (Row(length, "", () => Han(random)), Row(length, "", () => Han(random))),
-        ["sentences of a script without spaces"] = (random, length) =>
-            (Row(length, "", () => random.Next(20) == 0 ? "。" : Han(random)),
-                Row(length, "", () => random.Next(20) == 0 ? "。" : Han(random))),
-        ["empty lines"] = (random, length) => (new string('\n', length / 2), new string('\n', (length / 2) - 7)),
-        ["empty lines between letters"] = (random, length) =>
-            (Row(length, "", () => random.Next(9) == 0 ? Letter(random) : "\n"),
-                Row(length, "", () => random.Next(9) == 0 ? Letter(random) : "\n")),
-        ["marks in heaps"] = (random, length) => (Row(length, "", () => Of(random, _marks)), Row(length, "", () => Of(random, _marks))),
-        ["a list of many short items"] = (random, length) =>
-            (Row(length, "\n", () => "- " + Letter(random)), Row(length, "\n", () => "- " + Letter(random))),
-        ["full stops"] = (random, length) =>
-            (Row(length, "", () => random.Next(3) == 0 ? " " : "."), Row(length, "", () => random.Next(3) == 0 ? " " : ".")),
-        ["marks and never a word"] = (_, length) => (Row(length, "", () => "!?."), Row(length, "", () => ".?!")),
-        ["a letter on every line"] = (random, length) =>
-            (Row(length, "\n", () => "x"), Row(length, "\n", () => random.Next(2) == 0 ? "x\ny" : "x")),
-        ["marks on one letter"] = (random, length) =>
-            ("a" + Row(length, "", () => Of(random, "\u0323", "\u0331")), "a" + Row(length, "", () => Of(random, "\u0323", "\u0331"))),
-    };
+        {
+            ["two texts without a word in common"] = (random, length) =>
+                (Prose(random, length, () => $"old{random.Next(9_000)}"), Prose(random, length, () => $"new{random.Next(9_000)}")),
+            ["the same few words in another order"] = (random, length) =>
+                (Row(length, " ", () => Of(random, _fewWords)), Row(length, " ", () => Of(random, _fewWords))),
+            ["the same few words in other sentences"] = (random, length) =>
+                (Prose(random, length, () => Of(random, _fewWords)), Prose(random, length, () => Of(random, _fewWords))),
+            ["one unbroken word"] = (_, length) => (new string('a', length), new string('a', length - 3) + "b"),
+            ["one unbroken word of other letters"] = (random, length) =>
+                (Row(length, "", () => Letter(random)), Row(length, "", () => Letter(random))),
+            ["different words in another order"] = (random, length) => Shuffled(random, length, " ", number => $"w{number}"),
+            ["words of one letter"] = (random, length) => (Row(length, " ", () => Letter(random)), Row(length, " ", () => Letter(random))),
+            ["paragraphs of one letter"] = (random, length) =>
+                (Row(length, "\n\n", () => Letter(random)), Row(length, "\n\n", () => Letter(random))),
+            ["different short paragraphs in another order"] = (random, length) => Shuffled(random, length, "\n\n", number => $"w{number}"),
+            ["the same words in every paragraph"] = (random, length) =>
+                (Row(length, "\n\n", () => Shuffled(random, _fewWords)), Row(length, "\n\n", () => Shuffled(random, _fewWords))),
+            ["one sentence again and again"] = (random, length) =>
+                (Row(length, " ", () => "Shelters were closed in every town of this land."), Row(length, " ", () => random.Next(20) == 0
+                    ? Sentence(random, 9, () => Of(random, _fewWords)) : "Shelters were closed in every town of this land.")),
+            ["one paragraph again and again"] = (random, length) =>
+                (Row(length, "\n\n", () => "Shelters were closed in every town of this land."),
+                    Row(length, "\n\n", () => random.Next(20) == 0
+                    ? Sentence(random, 9, () => Of(random, _fewWords)) : "Shelters were closed in every town of this land.")),
+            ["sentences in another order"] = (random, length) =>
+                Shuffled(random, length, " ", number => $"Shelter number {number} was closed in every town."),
+            ["paragraphs in another order"] = (random, length) =>
+                Shuffled(random, length, "\n\n", number => $"Shelter number {number} was closed in every town."),
+            ["paragraphs from the last to the first"] = (random, length) =>
+                Reversed(Prose(random, length, () => $"word{random.Next(5_000)}")),
+            ["every second word changed"] = (random, length) => EverySecond(random, length),
+            ["signs of a script without spaces"] = (random, length) =>
+                (Row(length, "", () => Han(random)), Row(length, "", () => Han(random))),
+            ["sentences of a script without spaces"] = (random, length) =>
+                (Row(length, "", () => random.Next(20) == 0 ? "。" : Han(random)),
+                    Row(length, "", () => random.Next(20) == 0 ? "。" : Han(random))),
+            ["empty lines"] = (random, length) => (new string('\n', length / 2), new string('\n', (length / 2) - 7)),
+            ["empty lines between letters"] = (random, length) =>
+                (Row(length, "", () => random.Next(9) == 0 ? Letter(random) : "\n"),
+                    Row(length, "", () => random.Next(9) == 0 ? Letter(random) : "\n")),
+            ["marks in heaps"] = (random, length) => (Row(length, "", () => Of(random, _marks)), Row(length, "", () => Of(random, _marks))),
+            ["a list of many short items"] = (random, length) =>
+                (Row(length, "\n", () => "- " + Letter(random)), Row(length, "\n", () => "- " + Letter(random))),
+            ["full stops"] = (random, length) =>
+                (Row(length, "", () => random.Next(3) == 0 ? " " : "."), Row(length, "", () => random.Next(3) == 0 ? " " : ".")),
+            ["marks and never a word"] = (_, length) => (Row(length, "", () => "!?."), Row(length, "", () => ".?!")),
+            ["a letter on every line"] = (random, length) =>
+                (Row(length, "\n", () => "x"), Row(length, "\n", () => random.Next(2) == 0 ? "x\ny" : "x")),
+            ["marks on one letter"] = (random, length) =>
+                ("a" + Row(length, "", () => Of(random, "\u0323", "\u0331")), "a" + Row(length, "", () => Of(random, "\u0323", "\u0331"))),
+        };
 
     /// <summary>What the pairs are called.</summary>
     public static IEnumerable<string> Names => _pairs.Keys;

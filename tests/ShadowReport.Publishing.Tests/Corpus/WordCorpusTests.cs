@@ -153,7 +153,8 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
         return SubmissionAssembler.Assemble(
             new SubmissionSource(
                 read.Title ?? "A title", null, read.Language
-                    ?? "en", [], "Recommendations", sections, [], default) { Code = "0123456789abcdef0123456789abcdef" });
+                    ?? "en", [], "Recommendations", sections, [], default)
+            { Code = "0123456789abcdef0123456789abcdef" });
     }
 
     /// <summary>The files, made once: by one run of Pandoc for each and one of LibreOffice for all.</summary>

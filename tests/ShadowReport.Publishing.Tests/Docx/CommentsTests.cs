@@ -50,9 +50,11 @@ public sealed class CommentsTests
 
     [Fact]
     public void Comments_everywhere_are_valid_for_word() => WrittenDocx.IsValid(DocxWriter.Write(SubmissionAssembler.Assemble(
-        Submissions.RichSource()
-            with { Comments = [.. Enumerable.Range(0, Submissions.Everything.Length - 9).Where(place => place % 3 == 0)
-                .Select(place => Comment("all", place, place + 9))] })));
+        Submissions.RichSource() with
+        {
+            Comments = [.. Enumerable.Range(0, Submissions.Everything.Length - 9).Where(place => place % 3 == 0)
+                .Select(place => Comment("all", place, place + 9))]
+        })));
 
     [Fact]
     public void A_comment_on_a_footnote_mark_contains_the_mark()
@@ -80,9 +82,11 @@ public sealed class CommentsTests
     public void Replies_and_the_resolved_state_belong_to_their_thread()
     {
         const string Text = "One two.";
-        var comment = On(Text, "two")
-            with { IsResolved = true,
-                Replies = [new("Lark", Submissions.Frozen, "Yes.\nIndeed."), new("Wren", Submissions.Frozen, "Good.")] };
+        var comment = On(Text, "two") with
+        {
+            IsResolved = true,
+            Replies = [new("Lark", Submissions.Frozen, "Yes.\nIndeed."), new("Wren", Submissions.Frozen, "Good.")]
+        };
 
         var bytes = DocxWriter.Write(Assembled(Text, comment, On(Text, "One")));
         WrittenDocx.IsValid(bytes);
@@ -132,9 +136,11 @@ public sealed class CommentsTests
     public void Comments_change_no_word_and_none_is_lost() => Gen.Select(
         Gen.Int[0, Submissions.Everything.Length], Gen.Int[0, Submissions.Everything.Length]).Array[1, 12].Sample(places =>
     {
-        var source = Submissions.RichSource()
-            with { Comments = [
-                .. places.Select(place => Comment("all", Math.Min(place.Item1, place.Item2), Math.Max(place.Item1, place.Item2)))] };
+        var source = Submissions.RichSource() with
+        {
+            Comments = [
+                .. places.Select(place => Comment("all", Math.Min(place.Item1, place.Item2), Math.Max(place.Item1, place.Item2)))]
+        };
         var document = SubmissionAssembler.Assemble(source);
         var bytes = DocxWriter.Write(document);
 
@@ -160,7 +166,8 @@ public sealed class CommentsTests
 
     private static SubmissionDocument Assembled(string text, params SourceComment[] comments) => SubmissionAssembler.Assemble(
         new SubmissionSource("A title", null, "en", [], "Recommendations", [
-            new SourceSection("one", null, "One", text)], [], Submissions.Frozen) { Comments = comments });
+            new SourceSection("one", null, "One", text)], [], Submissions.Frozen)
+        { Comments = comments });
 
     private static WrittenDocx Written(string text, params SourceComment[] comments) => new(DocxWriter.Write(Assembled(text, comments)));
 

@@ -19,8 +19,13 @@ public sealed partial class OtherProgramsTests
     public async Task LibreOffice_reads_notes_pages_comments_and_changes_and_keeps_the_lasting_ids()
     {
         var made = await OfficePrograms.Made(
-            new() { ["rich.docx"] = DocxWriter.Write(Submissions.Rich()), ["tracked.docx"] = DocxWriter.Write(Tracked),
-                ["comments.docx"] = DocxWriter.Write(Commented()), ["arabic.docx"] = DocxWriter.Write(Submissions.Rich("ar")) },
+            new()
+            {
+                ["rich.docx"] = DocxWriter.Write(Submissions.Rich()),
+                ["tracked.docx"] = DocxWriter.Write(Tracked),
+                ["comments.docx"] = DocxWriter.Write(Commented()),
+                ["arabic.docx"] = DocxWriter.Write(Submissions.Rich("ar"))
+            },
             "soffice", "--headless", "--convert-to", "fodt", "rich.docx", "tracked.docx", "comments.docx", "arabic.docx");
         XElement Read(string name) => XDocument.Load(new MemoryStream(made[name])).Root!.Element(Office + "body")!;
 

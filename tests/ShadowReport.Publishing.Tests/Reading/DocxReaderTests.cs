@@ -227,8 +227,11 @@ public sealed class DocxReaderTests
     {
         var words = string.Concat(Enumerable.Repeat("*word ", 1_200).Append("other words ").Concat(Enumerable.Repeat("word ", 1_000)))
             .TrimEnd();
-        var file = new WordFile { Body = $"<w:p>{R("Text")}<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>",
-            Footnotes = $"<w:footnote w:id=\"1\">{P(words)}</w:footnote>" };
+        var file = new WordFile
+        {
+            Body = $"<w:p>{R("Text")}<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>",
+            Footnotes = $"<w:footnote w:id=\"1\">{P(words)}</w:footnote>"
+        };
 
         var paragraph = Assert.IsType<Core.Text.ParagraphBlock>(Assert.Single(Core.Text.Body.Parse(Text(Read(file)))));
 

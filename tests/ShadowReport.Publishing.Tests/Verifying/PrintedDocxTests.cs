@@ -251,7 +251,8 @@ public sealed class PrintedDocxTests
     public void Only_exported_tracked_changes_are_accepted()
     {
         var tracked = DocxWriter.Write(SubmissionComparison.Between(Document(Text), Document(Text.Replace(
-            "closed", "opened", StringComparison.Ordinal).Replace("Third.", "Fourth.", StringComparison.Ordinal))) with { Code = Code });
+            "closed", "opened", StringComparison.Ordinal).Replace("Third.", "Fourth.", StringComparison.Ordinal))) with
+        { Code = Code });
         var hashes = PrintedHashes.Of(PrintedText.Read(tracked)!, Code) with { IsTracked = true };
         var added = new EditedDocx(tracked)
             .With(EditedDocx.Document,
@@ -306,8 +307,8 @@ public sealed class PrintedDocxTests
     private static PrintedHashes Hashes() => PrintedHashes.Of(PrintedText.Read(Sent)!, Code);
 
     /// <summary>As it was stored before there was more than hashes of words.</summary>
-    private static PrintedHashes Older(PrintedHashes hashes) => hashes
-        with { Paragraphs = [.. hashes.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
+    private static PrintedHashes Older(PrintedHashes hashes) => hashes with
+    { Paragraphs = [.. hashes.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
 
     private static FoundDifference? FirstDifference(byte[] received, PrintedHashes? sent = null) =>
         (sent ?? Hashes()).FirstDifference(PrintedText.Read(received)!);

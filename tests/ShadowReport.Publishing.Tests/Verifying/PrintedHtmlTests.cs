@@ -52,8 +52,8 @@ public sealed class PrintedHtmlTests
     public void A_page_with_older_hashes_is_recognised(string attribute)
     {
         var sent = PrintedHashes.Of(PrintedText.Read(Encoding.UTF8.GetBytes(Page))!, Code);
-        var older = sent
-            with { Paragraphs = [.. sent.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
+        var older = sent with
+        { Paragraphs = [.. sent.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
 
         Assert.Null(older.FirstDifference(PrintedText.Read(Encoding.UTF8.GetBytes(Page))!));
         Assert.Equal(PrintedDifference.Markup, older.FirstDifference(Read(Page, "<p id=\"p2\">", $"<p id=\"p2\" {attribute}>"))!.Reason);

@@ -31,8 +31,16 @@ internal static class CommentsStorage
     private static IEnumerable<object> Said(CommentThread thread, PersonAsking person)
     {
         if (thread.Author.Member == person.Key)
-            yield return new { thread.Draft, thread.Id, Version = thread.DraftVersion, thread.At, thread.Anchor?.Quote, thread.Body,
-                thread.WithdrawnAt };
+            yield return new
+            {
+                thread.Draft,
+                thread.Id,
+                Version = thread.DraftVersion,
+                thread.At,
+                thread.Anchor?.Quote,
+                thread.Body,
+                thread.WithdrawnAt
+            };
         foreach (var reply in thread.Replies.Where(reply => reply.Author.Member == person.Key))
             yield return new { thread.Draft, thread.Id, Reply = reply.Id, reply.At, reply.Body };
         foreach (var turn in thread.Turns.Where(turn => turn.By.Member == person.Key))

@@ -49,8 +49,14 @@ internal sealed class OrphanedThreadDetector : SubscriptionBase
             // A draft may be in the page several times, and a second Store of the same id throws: what stands in the end is looked at once.
             foreach (var draft in await Changed(inside, [.. coalition.Select(recorded => recorded.Data)], cancellationToken))
                 inside.Store(
-                    new OrphanedThreads { Id = draft.Id, Report = draft.Report, DraftKey = draft.Key, Number = draft.Number,
-                        Threads = await Lost(inside, draft, cancellationToken) });
+                    new OrphanedThreads
+                    {
+                        Id = draft.Id,
+                        Report = draft.Report,
+                        DraftKey = draft.Key,
+                        Number = draft.Number,
+                        Threads = await Lost(inside, draft, cancellationToken)
+                    });
         }
 
         return NullChangeListener.Instance;

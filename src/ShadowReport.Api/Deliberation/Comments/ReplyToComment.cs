@@ -41,8 +41,8 @@ internal static class ReplyToComment
             thread.Revision++;
             session.Store(thread);
             session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
-            var view = ReplyView.Of(reply, CoalitionNames.Of(by))
-                with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
+            var view = ReplyView.Of(reply, CoalitionNames.Of(by)) with
+            { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
             return Created(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id));
         }
     }

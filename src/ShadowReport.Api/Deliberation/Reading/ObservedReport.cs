@@ -144,8 +144,8 @@ internal static class ObservedReportQueries
         if (observed?.Drafts.FirstOrDefault(current => current.Draft.Key == key) is not { } draft)
             return DraftRefusals.NoSuchDraft;
         var before = ParagraphNumbers.Of(observed.Report.Outline, observed.Lines)[key];
-        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null, CoalitionNames.Nobody)
-            with { Author = null };
+        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null, CoalitionNames.Nobody) with
+        { Author = null };
     }
 
     private static async Task<(Report Report, IReadOnlyList<CurrentDraft> Drafts, IReadOnlyList<SourceEntry> Sources)?> CitingEntries(

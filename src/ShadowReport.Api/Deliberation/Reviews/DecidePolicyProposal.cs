@@ -96,8 +96,8 @@ internal static class DecidePolicyProposal
             return command.Decision switch
             {
                 Decision.Consent => decided with { State = ProposalState.InForce },
-                Decision.Object => decided
-                    with { State = ProposalState.Objected, Objection = new PolicyObjection(by.Organisation, by, now, command.Reason!) },
+                Decision.Object => decided with
+                { State = ProposalState.Objected, Objection = new PolicyObjection(by.Organisation, by, now, command.Reason!) },
                 _ => decided with { State = IsProposer(command, proposal) ? ProposalState.Withdrawn : ProposalState.Rejected },
             };
         }

@@ -48,9 +48,12 @@ internal sealed class ReviewLine
     public ApprovalStanding Standing(DraftHistory history, ReviewPolicy policy)
     {
         var standing = ApprovalStanding.Of(StandsFor, At, history, policy.KeptFor(At));
-        return standing
-            with { From = DraftVersion, State = standing.State == StandingState.Current && Carried is not null ? StandingState.Carried
-                : standing.State };
+        return standing with
+        {
+            From = DraftVersion,
+            State = standing.State == StandingState.Current && Carried is not null ? StandingState.Carried
+                : standing.State
+        };
     }
 
     /// <summary>What it says of a draft.</summary>
@@ -60,11 +63,11 @@ internal sealed class ReviewLine
     /// here.</param>
     public Voice AsVoice(DraftHistory history, ReviewPolicy policy, ImportedAuthorship? imported) =>
         new(Organisation, Member, Decision, State, Standing(history, policy))
-    {
-        IsWriters = imported is not null
+        {
+            IsWriters = imported is not null
             && (imported.IsBy(Member, Organisation) || (ClaimedMember is { } claimed && imported.IsBy(claimed, Organisation))),
-        Claimed = ClaimedMember,
-    };
+            Claimed = ClaimedMember,
+        };
 
     public static ReviewLine Of(Review review) => new()
     {

@@ -70,8 +70,16 @@ internal static class ReviewsStorage
     private static IEnumerable<object> Said(Review review, PersonAsking person)
     {
         if (review.Author.Member == person.Key)
-            yield return new { review.Draft, review.Id, Version = review.DraftVersion, review.At, review.Decision, review.Comment,
-                review.State };
+            yield return new
+            {
+                review.Draft,
+                review.Id,
+                Version = review.DraftVersion,
+                review.At,
+                review.Decision,
+                review.Comment,
+                review.State
+            };
         if (review.End is { } end && end.By.Member == person.Key)
             yield return new { review.Draft, review.Id, EndedAt = end.At, end.Reason, MinorityNote = review.Note?.Text };
         if (review.Imported?.Confirmed is { } confirmed && confirmed.By.Member == person.Key)

@@ -139,8 +139,8 @@ internal static class AcceptSuggestions
         }
 
         private static Refusal Obstacle<T>(string message, IReadOnlyList<T> conflicts) =>
-            Refusal.Conflict("suggestion-conflict", message)
-                with { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
+            Refusal.Conflict("suggestion-conflict", message) with
+            { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
 
         private async Task<DraftVersion> Write(
             Command command, CurrentDraft found, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken,

@@ -54,7 +54,8 @@ internal static class ReadWithSuggestions
 
         var reading = outcome.Value;
         return new DifferenceForms<View>(reading.View, () => Page(
-            reading), () => DiffMarkdown.Render(reading.Paragraphs)) { IsFixed = false, IsPageFixed = false }.For(request.Context);
+            reading), () => DiffMarkdown.Render(reading.Paragraphs))
+        { IsFixed = false, IsPageFixed = false }.For(request.Context);
     }
 
     private static string Page(Reading reading) => DiffPage.Around(

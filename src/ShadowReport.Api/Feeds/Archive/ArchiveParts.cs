@@ -24,11 +24,11 @@ internal sealed class ArchiveParts(DocumentCatalog documents)
     /// </summary>
     public JsonSerializerOptions Json(Func<Author, Author> author, Func<AuthorReference, Author>? named = null) =>
         new(Platform.Json.Options)
-    {
-        WriteIndented = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
-        Converters = { new ArchivedStrings(), new ArchivedAuthors(author), new ArchivedReferences(author, named) },
-    };
+        {
+            WriteIndented = true,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
+            Converters = { new ArchivedStrings(), new ArchivedAuthors(author), new ArchivedReferences(author, named) },
+        };
 
     private void LeaveOut(JsonTypeInfo type)
     {

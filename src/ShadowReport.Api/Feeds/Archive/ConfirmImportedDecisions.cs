@@ -47,8 +47,11 @@ internal static class ConfirmImportedDecisions
             // A sign-on that is named to nobody is not in the feed, which says who did it.
             if (waiting.Reviews.Count > 0 || signOns.Any(signOn => signOn.Visibility != SignOnVisibility.Unnamed))
                 session.Events.Append(report.Stream, new ImportedDecisionsConfirmed(report.Id, by.MemberId));
-            return view with { Replaced = waiting.Reviews.Count(
-                review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced }) };
+            return view with
+            {
+                Replaced = waiting.Reviews.Count(
+                review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced })
+            };
         }
 
         private async Task Confirm(

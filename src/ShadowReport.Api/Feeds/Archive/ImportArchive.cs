@@ -184,8 +184,14 @@ internal sealed class ImportedArchive(
         await into.Insert(draft);
         foreach (var part in parts.OfDraft)
             await into.Insert(part.Read(archive, ArchiveFormat.OfDraft(key, part.File), arriving));
-        return new Draft { Key = key, Kind = draft.Kind, Words = draft.Words, NumberedParagraphs = draft.NumberedParagraphs,
-            RemovedAt = draft.RemovedAt };
+        return new Draft
+        {
+            Key = key,
+            Kind = draft.Kind,
+            Words = draft.Words,
+            NumberedParagraphs = draft.NumberedParagraphs,
+            RemovedAt = draft.RemovedAt
+        };
     }
 
     /// <summary>

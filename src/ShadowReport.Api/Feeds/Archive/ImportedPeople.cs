@@ -100,8 +100,15 @@ internal sealed class ImportedPeople
             _organisationNames[organisation.Key] = known?.Name
                 ?? _names.TakeOrLabel(organisation.Name, new NameHolder(key), "Imported organisation", CoalitionRules.MaximumName);
             if (known is null)
-                NewOrganisations.Add(new Organisation { Id = Guid.CreateVersion7(
-                    now), Key = key, Name = _organisationNames[organisation.Key], SuspendedAt = now, ImportedAt = now });
+                NewOrganisations.Add(new Organisation
+                {
+                    Id = Guid.CreateVersion7(
+                    now),
+                    Key = key,
+                    Name = _organisationNames[organisation.Key],
+                    SuspendedAt = now,
+                    ImportedAt = now
+                });
         }
     }
 

@@ -128,8 +128,13 @@ internal sealed class SuggestionsOn : ICompiledListQuery<Suggestion, OpenSuggest
 
     public Expression<Func<IMartenQueryable<Suggestion>, IEnumerable<OpenSuggestion>>> QueryIs() => query => query
         .Where(suggestion => suggestion.IsOpen && suggestion.Draft.IsOneOf(Leads))
-        .Select(suggestion => new OpenSuggestion { Id = suggestion.Id, Report = suggestion.Report, DraftKey = suggestion.DraftKey,
-            At = suggestion.At });
+        .Select(suggestion => new OpenSuggestion
+        {
+            Id = suggestion.Id,
+            Report = suggestion.Report,
+            DraftKey = suggestion.DraftKey,
+            At = suggestion.At
+        });
 }
 
 internal sealed class AllSignOnRounds : ICompiledListQuery<SignOnRound>

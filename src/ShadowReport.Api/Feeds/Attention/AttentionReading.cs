@@ -163,7 +163,8 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
             round => round.IsOpen(clock.GetUtcNow()) && round.CarriedInto is null && own.GetValueOrDefault(round.Id)?.Stands() != true)
             .Select(round => new AttentionItem(
                 own.ContainsKey(round.Id) ? AttentionReason.SignOnToConfirm
-                    : AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt) { Snapshot = round.Snapshot })
+                    : AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt)
+            { Snapshot = round.Snapshot })
         : [];
 
     /// <summary>Silence is recorded as such: who might object is told that time runs.</summary>
@@ -174,6 +175,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
                 && procedure.Asked.Contains(by.Organisation))
             .Select(procedure => new AttentionItem(
                 AttentionReason.SilenceRuns, procedure.Report, null, procedure.Id, null, procedure.At,
-                procedure.AdoptsAt) { Snapshot = procedure.Snapshot })
+                procedure.AdoptsAt)
+            { Snapshot = procedure.Snapshot })
         : [];
 }

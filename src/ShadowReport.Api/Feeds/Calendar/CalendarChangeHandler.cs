@@ -48,8 +48,11 @@ internal abstract class CalendarChangeHandler<TCommand>(
 
     /// <summary>Adds a warning to the answer when a milestone was given a time in the past.</summary>
     protected CalendarView WarnOfPast(CalendarView view, DateTimeOffset? dueAt) => dueAt <= Now
-        ? view with { Warnings = [
-            new Warning("due-in-the-past", "This due date is in the past. Correct it, or mark the milestone as done.")] }
+        ? view with
+        {
+            Warnings = [
+            new Warning("due-in-the-past", "This due date is in the past. Correct it, or mark the milestone as done.")]
+        }
         : view;
 }
 

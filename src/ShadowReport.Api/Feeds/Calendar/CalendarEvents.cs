@@ -38,7 +38,8 @@ internal sealed record ReminderDue(
     private Notification OfMilestone() =>
         new(Time == ReminderTime.Before
             ? NoticeKind.MilestoneDueSoon
-            : NoticeKind.MilestonePassed, Report, Audience.WithRole(Roles)) { Milestone = Subject, DueAt = DueAt };
+            : NoticeKind.MilestonePassed, Report, Audience.WithRole(Roles))
+        { Milestone = Subject, DueAt = DueAt };
 
     /// <summary>Once it is overdue, also the member who asked for the review.</summary>
     private async Task<IReadOnlyList<Notification>> OfReview(IQuerySession session, CancellationToken cancellation)
@@ -56,8 +57,12 @@ internal sealed record ReminderDue(
     /// </summary>
     private async Task<IReadOnlyList<Notification>> OfSignOn(IQuerySession session, CancellationToken cancellation)
     {
-        var closed = new Notification(NoticeKind.SignOnClosed, Report, Audience.Coordinators) { Snapshot = int.Parse(
-            Subject, CultureInfo.InvariantCulture), DueAt = DueAt };
+        var closed = new Notification(NoticeKind.SignOnClosed, Report, Audience.Coordinators)
+        {
+            Snapshot = int.Parse(
+            Subject, CultureInfo.InvariantCulture),
+            DueAt = DueAt
+        };
         if (Time == ReminderTime.After)
             return [closed];
         var signed = (await session.QueryAsync(new SignOnsGivenOn { Round = SnapshotIds.Of(Report, closed.Snapshot!.Value) }, cancellation))

@@ -106,8 +106,11 @@ internal sealed class MailWorker(
         message.MessageId = MimeUtils.GenerateMessageId(domain);
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Body = new TextPart(
-            "plain") { Text = mail.BaseUrl is { Length: > 0 } url ? $"Something waits for you in ShadowReport.\n\n{url}\n"
-                : "Something waits for you. Sign in to see it.\n" };
+            "plain")
+        {
+            Text = mail.BaseUrl is { Length: > 0 } url ? $"Something waits for you in ShadowReport.\n\n{url}\n"
+                : "Something waits for you. Sign in to see it.\n"
+        };
 
         using var smtp = new SmtpClient { LocalDomain = domain, Timeout = (int)AttemptAtMost.TotalMilliseconds };
         await smtp.ConnectAsync(mail.Host!, mail.Port, mail.Security, cancellation);

@@ -55,17 +55,17 @@ internal static class GetMyData
                 "notifications", new { Mail = (await session.LoadAsync<MailPreference>(account.Id, cancellation))?.IsOn ?? false });
             data.Property(
                 "shutOutOf", members.Where(member => mine.All(belonging => belonging.Membership.MemberId != member.Id)).Select(member => new
-            {
-                Coalition = coalitions[member.CoalitionId].Key,
-                Member = member.Key,
-                member.DisplayName,
-                Organisation = member.OrganisationKey,
-                member.Roles,
-                member.JoinedAt,
-                member.SuspendedAt,
-                member.RemovedAt,
-                member.FormerParts,
-            }));
+                {
+                    Coalition = coalitions[member.CoalitionId].Key,
+                    Member = member.Key,
+                    member.DisplayName,
+                    Organisation = member.OrganisationKey,
+                    member.Roles,
+                    member.JoinedAt,
+                    member.SuspendedAt,
+                    member.RemovedAt,
+                    member.FormerParts,
+                }));
             data.Json.WriteStartArray("coalitions");
             foreach (var belonging in mine)
                 await Write(data, belonging, members.Single(member => member.Id == belonging.Membership.MemberId), cancellation);
@@ -81,8 +81,16 @@ internal static class GetMyData
             data.Json.WriteStartObject();
             data.Property("coalition", new { Key = me.Coalition, Name = belonging.CoalitionName });
             data.Property(
-                "member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, member.JoinedAt,
-                    member.FormerParts });
+                "member", new
+                {
+                    Key = me.Member,
+                    me.DisplayName,
+                    me.Organisation,
+                    me.OrganisationName,
+                    me.Roles,
+                    member.JoinedAt,
+                    member.FormerParts
+                });
             foreach (var rules in documents.All)
                 await rules.Personal.Write(inside, new PersonAsking(me.MemberId, me.Member), data, cancellation);
             data.Json.WriteEndObject();

@@ -45,8 +45,16 @@ internal static class AddWebhook
             var now = clock.GetUtcNow();
             var id = Guid.CreateVersion7(now);
             var (text, kept) = secrets.New(id);
-            var webhook = new Webhook { Id = id, Coalition = by.Coalition, Url = body.Url, Report = body.Report, Secrets = [kept],
-                Since = await EventLogEnd.Read(database, cancellation), CreatedAt = now };
+            var webhook = new Webhook
+            {
+                Id = id,
+                Coalition = by.Coalition,
+                Url = body.Url,
+                Report = body.Report,
+                Secrets = [kept],
+                Since = await EventLogEnd.Read(database, cancellation),
+                CreatedAt = now
+            };
             session.Insert(webhook);
             session.Events.Append(by.CoalitionId, new WebhookAdded(id, by.MemberId));
             // What is stored for retries holds no secret.

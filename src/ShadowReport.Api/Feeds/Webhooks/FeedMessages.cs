@@ -11,7 +11,8 @@ namespace ShadowReport.Api.Feeds.Webhooks;
 internal static class FeedMessages
 {
     private static readonly JsonSerializerOptions WithoutNulls = new(
-        Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+        Json.Options)
+    { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>
     /// The body, by the Standard Webhooks specification. It says which draft, not what it says; and not who, since keys of members are

@@ -86,7 +86,8 @@ internal sealed class WebhookSender : IDisposable
     private static HttpRequestMessage Request(Uri url, string id, string body, IReadOnlyList<byte[]> secrets, DateTimeOffset now)
     {
         var request = new HttpRequestMessage(
-            HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } } };
+            HttpMethod.Post, url)
+        { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } } };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", StandardWebhooks.Timestamp(now));
         request.Headers.Add("webhook-signature", StandardWebhooks.Signatures(secrets, id, now, body));

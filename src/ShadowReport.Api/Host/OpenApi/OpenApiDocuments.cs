@@ -68,8 +68,12 @@ internal static class OpenApiDocuments
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[
-                Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer,
-                Description = "The accessToken of POST /api/v1/auth/login." };
+                Bearer] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = Bearer,
+                    Description = "The accessToken of POST /api/v1/auth/login."
+                };
             return Task.CompletedTask;
         });
     }

@@ -10,8 +10,11 @@ internal static class Uploads
     public static Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesUpload>().Any())
-            operation.RequestBody = new OpenApiRequestBody { Required = true,
-                Content = new Dictionary<string, OpenApiMediaType> { [Upload.FormType] = new OpenApiMediaType { Schema = Form() } } };
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType> { [Upload.FormType] = new OpenApiMediaType { Schema = Form() } }
+            };
         return Task.CompletedTask;
     }
 
@@ -21,10 +24,18 @@ internal static class Uploads
         Required = new HashSet<string> { "file" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary",
-                Description = "Text, Markdown or Word (.docx)." },
-            ["mode"] = new OpenApiSchema { Type = JsonSchemaType.String, Default = Upload.Drafts,
-                Description = $"{Upload.Drafts}: its parts become drafts once you confirm it." },
+            ["file"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Format = "binary",
+                Description = "Text, Markdown or Word (.docx)."
+            },
+            ["mode"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Default = Upload.Drafts,
+                Description = $"{Upload.Drafts}: its parts become drafts once you confirm it."
+            },
         },
     };
 }

@@ -48,10 +48,18 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         {
             var asked = kind.ToArray();
             await using var command = dataSource.CreateCommand(kind.Key == TokenKind.Bearer ? ManyByBearer : ManyByReading);
-            command.Parameters.Add(new() { Value = asked.Select(ticket => ticket.TokenHash)
-                .ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
-            command.Parameters.Add(new() { Value = asked.Select(ticket => ticket.Coalition)
-                .ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+            command.Parameters.Add(new()
+            {
+                Value = asked.Select(ticket => ticket.TokenHash)
+                .ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar
+            });
+            command.Parameters.Add(new()
+            {
+                Value = asked.Select(ticket => ticket.Coalition)
+                .ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar
+            });
             command.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
             await using var row = await command.ExecuteReaderAsync(cancellation);
             while (await row.ReadAsync(cancellation))

@@ -29,8 +29,11 @@ internal sealed class CommonPasswords : IPasswordValidator<Account>
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
         Task.FromResult(IsCommon(password ?? "", user.Email)
             ? IdentityResult.Failed(
-                new IdentityError { Code = Code,
-                    Description = "This password is too common. Use a few words that do not belong together." })
+                new IdentityError
+                {
+                    Code = Code,
+                    Description = "This password is too common. Use a few words that do not belong together."
+                })
             : IdentityResult.Success);
 
     internal static bool IsCommon(string password, string email)

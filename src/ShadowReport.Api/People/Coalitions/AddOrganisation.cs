@@ -37,8 +37,13 @@ internal static class AddOrganisation
             if (await session.RefuseName(coalition, body.Name, new(body.Key), "name", cancellation) is { } refused)
                 return refused;
 
-            var organisation = new Organisation { Id = Guid.CreateVersion7(clock.GetUtcNow()), Key = body.Key, Name = body.Name,
-                Country = body.Country };
+            var organisation = new Organisation
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                Key = body.Key,
+                Name = body.Name,
+                Country = body.Country
+            };
             session.Insert(organisation);
             session.Events.Append(command.By.CoalitionId, new OrganisationAdded(organisation.Id, command.By.MemberId));
             var view = OrganisationView.Of(organisation);

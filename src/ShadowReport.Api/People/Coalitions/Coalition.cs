@@ -72,8 +72,17 @@ internal sealed class Member : IVersioned, ISuspendable
     public static Member Former(Guid coalition, string key, string displayName, string organisation, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
-        return new Member { Id = id, CoalitionId = coalition, AccountId = id, Key = key, DisplayName = displayName,
-            OrganisationKey = organisation, JoinedAt = now, RemovedAt = now };
+        return new Member
+        {
+            Id = id,
+            CoalitionId = coalition,
+            AccountId = id,
+            Key = key,
+            DisplayName = displayName,
+            OrganisationKey = organisation,
+            JoinedAt = now,
+            RemovedAt = now
+        };
     }
 
     /// <summary>

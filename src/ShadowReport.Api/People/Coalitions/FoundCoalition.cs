@@ -78,8 +78,14 @@ internal static class FoundCoalition
     {
         public static NewCoalition Of(Guid account, string key, Body body, DateTimeOffset now)
         {
-            var coalition = new Coalition { Id = Guid.CreateVersion7(now), Key = key, Name = body.Name, CreatedAt = now,
-                CountsItsFeed = true };
+            var coalition = new Coalition
+            {
+                Id = Guid.CreateVersion7(now),
+                Key = key,
+                Name = body.Name,
+                CreatedAt = now,
+                CountsItsFeed = true
+            };
             var organisation = new Organisation
             {
                 Id = Guid.CreateVersion7(now),

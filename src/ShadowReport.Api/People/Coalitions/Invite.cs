@@ -65,8 +65,11 @@ internal static class Invite
             session.Events.Append(command.By.CoalitionId, new InvitationMade(invitation.Id, command.By.MemberId));
             // What is stored for retries holds no token: the database must never know one.
             var stored = new View(Token: null, InvitationView.Of(invitation, now));
-            return Created(stored with { Token = Invitations.TokenFor(
-                command.By.CoalitionId, invitation.Id, secret) }, $"{command.By.Path}/invitations/{stored.Invitation.Id}", stored);
+            return Created(stored with
+            {
+                Token = Invitations.TokenFor(
+                command.By.CoalitionId, invitation.Id, secret)
+            }, $"{command.By.Path}/invitations/{stored.Invitation.Id}", stored);
         }
 
         /// <summary>Names of removed members are free here: who comes back may be invited by the same one.</summary>

@@ -11,8 +11,8 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
 {
     public const string Table = "mt_doc_conversion_job";
 
-    public static readonly Refusal Busy = OfficeConverter.Busy
-        with { Details = new Dictionary<string, object?> { [Problems.RetryAfter] = 15 } };
+    public static readonly Refusal Busy = OfficeConverter.Busy with
+    { Details = new Dictionary<string, object?> { [Problems.RetryAfter] = 15 } };
 
     public static readonly TimeSpan LeaseRenewed = TimeSpan.FromSeconds(5);
 
@@ -48,8 +48,13 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
              returning id, (data ->> 'coalition')::uuid, (data ->> 'leasedUntil')::timestamptz, (data ->> 'attempts')::int
              """,
             [],
-            row => new ConversionJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), LeasedUntil = row.GetFieldValue<DateTimeOffset>(2),
-                Attempts = row.GetInt32(3) },
+            row => new ConversionJob
+            {
+                Id = row.GetGuid(0),
+                Coalition = row.GetGuid(1),
+                LeasedUntil = row.GetFieldValue<DateTimeOffset>(2),
+                Attempts = row.GetInt32(3)
+            },
             cancellation);
         return taken.SingleOrDefault();
     }

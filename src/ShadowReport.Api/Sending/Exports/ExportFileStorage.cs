@@ -21,15 +21,22 @@ internal static class ExportFileStorage
     public static Export Keep(
         this IDocumentSession session, Export export, Snapshot snapshot, SubmissionDocument document, byte[] written, byte[] bytes)
     {
-        var done = export
-            with { Status = ExportStatus.Done, Size = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+        var done = export with
+        { Status = ExportStatus.Done, Size = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
         var printed = PrintedText.Read(written) ?? throw new InvalidOperationException("A file from our own writer can be read again.");
         var manifest = ManifestView.Of(done, snapshot, document, printed);
         session.Insert(new ExportContent(done.Id, bytes));
         session.Insert(new ExportManifest(done.Id, manifest));
         session.Store(
-            new SentFile { Id = SentFile.IdOf(done.Sha256, done.Markup, done.Edition), Snapshot = snapshot.Number, At = snapshot.At,
-                Format = done.Format, Edition = done.Edition, Markup = done.Markup });
+            new SentFile
+            {
+                Id = SentFile.IdOf(done.Sha256, done.Markup, done.Edition),
+                Snapshot = snapshot.Number,
+                At = snapshot.At,
+                Format = done.Format,
+                Edition = done.Edition,
+                Markup = done.Markup
+            });
         if (!ExportFiles.IsConverted(done.Format))
             session.Store(TextOf(done, snapshot, manifest, PrintedHashes.Of(printed, manifest.Code)));
         return done;

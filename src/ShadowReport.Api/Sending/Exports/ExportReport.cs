@@ -83,9 +83,11 @@ internal static class ExportReport
             var findings = FindingsOf(export, reference.Profile(report.Profile));
             if (findings.Refusal() is { } refused)
                 return refused;
-            export = export
-                with { Warnings = [.. findings.Select(finding => new PrintWarning(
-                    finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings] };
+            export = export with
+            {
+                Warnings = [.. findings.Select(finding => new PrintWarning(
+                    finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings]
+            };
             if (ExportFiles.IsConverted(export.Format))
             {
                 if (await NoRoom(by, cancellation) is { } unavailable)

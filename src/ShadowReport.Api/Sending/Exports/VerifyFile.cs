@@ -178,8 +178,14 @@ internal static class VerifyEndpoints
                 Required = true,
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    ["multipart/form-data"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object,
-                        Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Binary() } } },
+                    ["multipart/form-data"] = new()
+                    {
+                        Schema = new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.Object,
+                            Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Binary() }
+                        }
+                    },
                     ["application/octet-stream"] = new() { Schema = Binary() },
                 },
             };

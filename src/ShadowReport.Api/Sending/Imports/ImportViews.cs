@@ -161,9 +161,14 @@ internal static class ImportRefusals
                 "The report has drafts with these keys already: "
                 + $"{string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was saved. Give the parts other keys, or leave them out.")
             : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was saved.");
-        return refusal
-            with { Details = new Dictionary<string, object?> { ["keys"] = taken,
+        return refusal with
+        {
+            Details = new Dictionary<string, object?>
+            {
+                ["keys"] = taken,
                 ["doubts"] = obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true))
-                    .ToList() } };
+                    .ToList()
+            }
+        };
     }
 }

@@ -38,10 +38,14 @@ internal static class MoveReport
             return Refusal.Conflict(
                 "not-ready",
                 $"{unmet.Count} requirements are not met: "
-                + $"{string.Join("; ", unmet.Take(3).Select(requirement => requirement.Id))}{(unmet.Count > 3 ? " …" : "")}. GET …/readiness says how to meet each one.")
-                with
-            { Details = new Dictionary<string, object?> { [
-                "unmet"] = unmet.Select(requirement => RequirementView.Of(requirement, state, by)).ToList() } };
+                + $"{string.Join("; ", unmet.Take(3).Select(requirement => requirement.Id))}{(unmet.Count > 3 ? " …" : "")}. "
+                + "GET …/readiness says how to meet each one.") with
+            {
+                Details = new Dictionary<string, object?>
+                {
+                    ["unmet"] = unmet.Select(requirement => RequirementView.Of(requirement, state, by)).ToList()
+                }
+            };
         }
 
         if (Sending(move, state, by) is not { } attempt)

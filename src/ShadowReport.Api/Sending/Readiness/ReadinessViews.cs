@@ -77,5 +77,6 @@ internal sealed record WaiverView(
 
     public static WaiverView Of(Waiver waiver, CoalitionNames names) =>
         new(waiver.Id, waiver.Requirement, waiver.Draft, waiver.DraftVersion, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)),
-            waiver.At, waiver.Alone) { Imported = waiver.Author.IsImported };
+            waiver.At, waiver.Alone)
+        { Imported = waiver.Author.IsImported };
 }

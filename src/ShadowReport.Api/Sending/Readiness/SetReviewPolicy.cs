@@ -114,8 +114,14 @@ internal static class SetReviewPolicy
         private void Propose(
             AgreedPolicy agreed, ReportState state, ReviewPolicy policy, IReadOnlyList<string> loosens, Membership by, DateTimeOffset now)
         {
-            var proposal = new PolicyProposal { Id = Guid.CreateVersion7(now), Policy = policy, Loosens = loosens,
-                Author = by.AsReference(), At = now };
+            var proposal = new PolicyProposal
+            {
+                Id = Guid.CreateVersion7(now),
+                Policy = policy,
+                Loosens = loosens,
+                Author = by.AsReference(),
+                At = now
+            };
             agreed.Proposal = proposal.On(
                 PolicyProposals.Next(ProposalCourse.New, PolicyPeople.Facts(proposal, state.Report, state.People, now), now));
             agreed.Revision++;

@@ -70,8 +70,14 @@ internal static class GiveSignOn
                 return refused;
 
             var signOn = own
-                ?? new SignOn { Id = SignOn.IdOf(round, by.Organisation), Round = round, Report = command.Report,
-                    Snapshot = snapshot.Number, Organisation = by.Organisation };
+                ?? new SignOn
+                {
+                    Id = SignOn.IdOf(round, by.Organisation),
+                    Round = round,
+                    Report = command.Report,
+                    Snapshot = snapshot.Number,
+                    Organisation = by.Organisation
+                };
             Fill(signOn, command, snapshot, reservations.Value, now);
             signOn.IsLate = isLate.Value;
             session.Store(signOn);

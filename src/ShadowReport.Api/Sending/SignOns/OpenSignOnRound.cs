@@ -58,8 +58,16 @@ internal static class OpenSignOnRound
                 var before = await Before(command, cancellation);
                 if (!before.Succeeded)
                     return before.Refusal;
-                round = new SignOnRound { Id = id, Report = command.Report, Snapshot = snapshot.Number, Author = by.AsReference(),
-                    At = now, Revision = 0, Carries = before.Value?.Snapshot };
+                round = new SignOnRound
+                {
+                    Id = id,
+                    Report = command.Report,
+                    Snapshot = snapshot.Number,
+                    Author = by.AsReference(),
+                    At = now,
+                    Revision = 0,
+                    Carries = before.Value?.Snapshot
+                };
                 if (before.Value is { } earlier)
                     await Carry(earlier, snapshot, cancellation);
                 hasCarried = before.Value is not null;

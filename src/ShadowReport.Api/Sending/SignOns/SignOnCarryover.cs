@@ -61,8 +61,13 @@ internal sealed class SignOnCarryover(IDocumentSession session)
     private static EndorsedText TextOf(Snapshot snapshot, IReadOnlyList<FrozenDraft> drafts)
     {
         var frozen = snapshot.Frozen;
-        var made = new Dictionary<string, string?> { ["profile"] = frozen.Profile, ["state"] = frozen.State, ["phase"] = frozen.Phase,
-            ["language"] = frozen.Language };
+        var made = new Dictionary<string, string?>
+        {
+            ["profile"] = frozen.Profile,
+            ["state"] = frozen.State,
+            ["phase"] = frozen.Phase,
+            ["language"] = frozen.Language
+        };
         return new EndorsedText(
             frozen.Title, frozen.RecommendationsHeading, made, frozen.FrontMatter, drafts,
             snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => item.Draft).ToHashSet(),

@@ -92,8 +92,14 @@ internal sealed class SignOnLinesOf : ICompiledListQuery<SignOn, SignOnLine>
 
     public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOnLine>>> QueryIs() => query => query
         .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null)
-        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation,
-            NeedsConfirmation = signOn.NeedsConfirmation, CarriedFrom = signOn.CarriedFrom, CarriedOver = signOn.CarriedOver });
+        .Select(signOn => new SignOnLine
+        {
+            Snapshot = signOn.Snapshot,
+            Organisation = signOn.Organisation,
+            NeedsConfirmation = signOn.NeedsConfirmation,
+            CarriedFrom = signOn.CarriedFrom,
+            CarriedOver = signOn.CarriedOver
+        });
 }
 
 /// <summary>The sign-ons on one snapshot that were not withdrawn; those that await a confirmation too, which do not stand.</summary>

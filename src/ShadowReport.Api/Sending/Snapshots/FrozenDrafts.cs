@@ -22,6 +22,9 @@ internal static class FrozenDrafts
         DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version);
 
     private static FrozenDraft FrozenDraftOf(SnapshotItem item, DraftVersion version) =>
-        new(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs) { Edition = item.Edition,
-            IsAnnex = item.IsAnnex };
+        new(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs)
+        {
+            Edition = item.Edition,
+            IsAnnex = item.IsAnnex
+        };
 }

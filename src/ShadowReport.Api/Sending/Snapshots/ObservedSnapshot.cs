@@ -32,8 +32,13 @@ internal static class ObservedSnapshot
                 pair.Item.Kind, pair.Item.Title, pair.Cut.Words), NumberedParagraphs = pair.Cut.NumberedParagraphs })],
             Sources = [.. (snapshot.Sources ?? []).Where(source => source.Edition == Edition.Public && cited.Contains(source.Key))],
         }, author: null);
-        return view with { Title = null, Hash = null, Words = WordsOf(snapshot, view),
-            Items = [.. view.Items.Select(item => item with { Hash = null })] };
+        return view with
+        {
+            Title = null,
+            Hash = null,
+            Words = WordsOf(snapshot, view),
+            Items = [.. view.Items.Select(item => item with { Hash = null })]
+        };
     }
 
     private static Outline Left(IReadOnlyList<SnapshotItem> items)

@@ -37,8 +37,8 @@ internal static class RecordReceipt
             if (entry.Receipts.Count >= SubmissionEntries.ReceiptsAtMost)
                 return Refusal.Conflict("receipts-too-many", $"An entry has {SubmissionEntries.ReceiptsAtMost} receipts at most.");
 
-            var changed = entry
-                with { Receipts = [.. entry.Receipts, new SubmissionReceipt(body.Receipt, by.AsReference(), clock.GetUtcNow())] };
+            var changed = entry with
+            { Receipts = [.. entry.Receipts, new SubmissionReceipt(body.Receipt, by.AsReference(), clock.GetUtcNow())] };
             record.Entries = [.. record.Entries.Select(other => other.Number == entry.Number ? changed : other)];
             record.Revision++;
             session.Store(record);

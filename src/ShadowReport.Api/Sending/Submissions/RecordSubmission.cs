@@ -125,22 +125,22 @@ internal static class RecordSubmission
 
         private static SubmissionEntry EntryOf(
             Command command, int number, Snapshot snapshot, (Guid? Export, string Sha256) file, DateTimeOffset now) => new()
-        {
-            Number = number,
-            Kind = command.Amendment?.Kind ?? SubmissionEntryKind.Sent,
-            Of = command.Amendment?.Entry,
-            Snapshot = snapshot.Number,
-            SnapshotHash = snapshot.Hash,
-            Export = file.Export,
-            Sha256 = file.Sha256,
-            Channel = command.Sent.Channel,
-            SentAt = command.Sent.SentAt,
-            Receipts = command.Sent.Receipt is { } receipt ? [new SubmissionReceipt(receipt, command.By.AsReference(), now)] : [],
-            Note = command.Sent.Note,
-            Reason = command.Amendment?.Reason,
-            Author = command.By.AsReference(),
-            At = now,
-        };
+            {
+                Number = number,
+                Kind = command.Amendment?.Kind ?? SubmissionEntryKind.Sent,
+                Of = command.Amendment?.Entry,
+                Snapshot = snapshot.Number,
+                SnapshotHash = snapshot.Hash,
+                Export = file.Export,
+                Sha256 = file.Sha256,
+                Channel = command.Sent.Channel,
+                SentAt = command.Sent.SentAt,
+                Receipts = command.Sent.Receipt is { } receipt ? [new SubmissionReceipt(receipt, command.By.AsReference(), now)] : [],
+                Note = command.Sent.Note,
+                Reason = command.Amendment?.Reason,
+                Author = command.By.AsReference(),
+                At = now,
+            };
 
         private static object EventOf(Command command) => command.Amendment is null
             ? new SubmissionRecorded(command.Report, command.Sent.Snapshot, command.By.MemberId)

@@ -41,8 +41,8 @@ internal abstract class DraftAdditionHandler<TCommand>(
         session.Store(report);
 
         var before = ParagraphNumbers.Of(outline.Value, [.. drafts, draft])[draft.Key];
-        var view = DraftView.Of(added, outline.Value, before, openThreads: 0, ReviewStanding.None, CoalitionNames.Of(by))
-            with { Warnings = await findingWarnings };
+        var view = DraftView.Of(added, outline.Value, before, openThreads: 0, ReviewStanding.None, CoalitionNames.Of(by)) with
+        { Warnings = await findingWarnings };
         return Created(view, DraftIds.Location(by, reportKey, draft.Key));
     }
 }

@@ -68,8 +68,8 @@ internal static class ReportRefusals
     public static readonly Refusal NoSuchReport = Refusal.NotFound(
         "report-not-found", "This report does not exist in this coalition. List the reports to find its key.");
 
-    public static readonly Refusal KeyTaken = Refusal.Conflict("key-taken", "This key is already used. Choose another.")
-        with { Field = "key" };
+    public static readonly Refusal KeyTaken = Refusal.Conflict("key-taken", "This key is already used. Choose another.") with
+    { Field = "key" };
 
     public static readonly Refusal Stale = Refusal.Stale(
         "Someone else changed this after you read it. Read it again, then send your change with the new ETag.");

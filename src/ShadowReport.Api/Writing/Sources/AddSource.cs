@@ -62,8 +62,13 @@ internal static class SourceAddition
     /// <summary>A new source with its event, within the session's save.</summary>
     public static SourceEntry AddSource(this IDocumentSession session, string report, Source source, Membership by, DateTimeOffset now)
     {
-        var entry = new SourceEntry { Id = SourceIds.Of(report, source.Key), Stream = Guid.CreateVersion7(now), Report = report,
-            Key = source.Key };
+        var entry = new SourceEntry
+        {
+            Id = SourceIds.Of(report, source.Key),
+            Stream = Guid.CreateVersion7(now),
+            Report = report,
+            Key = source.Key
+        };
         entry.Take(source, by.AsReference(), now);
         session.Insert(entry);
         session.Events.StartStream(entry.Stream, new SourceAdded(report, source.Key, by.MemberId));

@@ -18,8 +18,13 @@ internal sealed record SourceShape(JsonElement Item, IReadOnlyList<ExcerptView>?
         if (!item.Succeeded)
             return item.Refusal;
         var named = key ?? (item.Value.Id is { } id ? SourceKeys.Of(id) : null) ?? SourceKeys.Made(item.Value);
-        var source = new Source(named, Edition) { Item = item.Value.WithId(
-            named), StatedKind = Kind, Excerpts = [.. (Excerpts ?? []).Select(excerpt => excerpt.AsExcerpt())] };
+        var source = new Source(named, Edition)
+        {
+            Item = item.Value.WithId(
+            named),
+            StatedKind = Kind,
+            Excerpts = [.. (Excerpts ?? []).Select(excerpt => excerpt.AsExcerpt())]
+        };
         return SourceRules.Check(source) is { } refusal ? refusal : source;
     }
 }

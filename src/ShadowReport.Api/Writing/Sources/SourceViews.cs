@@ -77,7 +77,8 @@ internal static class SourceRefusals
         "source-not-found", "This source does not exist in this report. List the sources to find its key.");
 
     public static readonly Refusal KeyTaken = Refusal.Conflict(
-        "source-key-taken", "Another source has this key. Choose another key, or change that source.") with { Field = "key" };
+        "source-key-taken", "Another source has this key. Choose another key, or change that source.") with
+    { Field = "key" };
 
     public static readonly Refusal Full = Refusal.Conflict(
         "too-many-sources", $"A report has {SourcesAtMost:N0} sources at most. Remove those that nothing cites.");

@@ -29,8 +29,8 @@ internal static class BlockLeaves
         QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(inner => With(inner, leaves))] },
         ListBlock list =>
             list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => With(inner, leaves))])] },
-        TableBlock table => table
-            with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(_ => new TableCell(leaves.Dequeue()))])] },
+        TableBlock table => table with
+        { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(_ => new TableCell(leaves.Dequeue()))])] },
         CodeBlock code => code with { Text = string.Concat(leaves.Dequeue().Select(inline => inline.Text)) },
         _ => block,
     };

@@ -86,7 +86,8 @@ internal sealed class DocxLists
         HasOtherNumbers |= format is not ("decimal" or "decimalZero");
         var number = Count(id, instance, kind, level);
         return new DocxMark(
-            level, IsOrdered: true, number, Goes: false) { Label = Label(text ?? $"%{level + 1}", id, instance, kind, level), Look = look };
+            level, IsOrdered: true, number, Goes: false)
+        { Label = Label(text ?? $"%{level + 1}", id, instance, kind, level), Look = look };
     }
 
     /// <summary>

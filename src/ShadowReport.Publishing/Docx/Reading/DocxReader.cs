@@ -79,8 +79,12 @@ public static class DocxReader
                 continue;
             }
 
-            addressee = block.Role switch { DocxRole.Addressee when isOwn => Words(block.Block),
-                DocxRole.Heading or DocxRole.NoAddressee => null, _ => addressee };
+            addressee = block.Role switch
+            {
+                DocxRole.Addressee when isOwn => Words(block.Block),
+                DocxRole.Heading or DocxRole.NoAddressee => null,
+                _ => addressee
+            };
             if (block.Role is not (DocxRole.Addressee or DocxRole.NoAddressee) || !isOwn)
                 read.AddRange(Read(block, addressee, doubts));
         }
@@ -93,7 +97,8 @@ public static class DocxReader
         if (block.Block is not HeadingBlock heading)
         {
             yield return new ImportText(Normal(BodyText.Write(
-                block.Block))) { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
+                block.Block)))
+            { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
             yield break;
         }
 
