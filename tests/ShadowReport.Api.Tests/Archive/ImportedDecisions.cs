@@ -21,8 +21,8 @@ public sealed class ImportedDecisions(ApiHost host)
     {
         var (circle, ines, sol, dan) = await Victims(host);
         var report = await Imported(circle.Coordinator, circle, await Forged(host));
-        Assert.Equal(("marta", false), ((await circle.Coordinator.Read(report))["imported"]![
-            "by"]!.Text("member"), await IsSatisfied(ines, report, "review:another-organisation:borders")));
+        Assert.Equal(("marta", false), ((await circle.Coordinator.Read(report))["imported"]!
+            ["by"]!.Text("member"), await IsSatisfied(ines, report, "review:another-organisation:borders")));
 
         // The approval, the objections, the note and the sign-on are shown as imported.
         var reviews = (await ines.Read($"{report}/drafts/borders/reviews")).Items().ToList();
