@@ -15,7 +15,8 @@ if (args is ["against", var otherBuild])
     return 0;
 }
 
-string[] known = ["saves", "reads", "processor", "statements", "growth", "start", "archive", "report", "events", "text", "files"];
+string[] known = [
+    "saves", "reads", "processor", "statements", "flatness", "growth", "start", "archive", "report", "events", "text", "files"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -47,6 +48,8 @@ if (asked.Contains("processor"))
     await ProcessorTime.Measure(bench);
 if (asked.Contains("statements"))
     await Statements.Measure(bench);
+if (asked.Contains("flatness"))
+    await Flatness.Measure(bench);
 if (asked.Contains("growth"))
     await Growth.Measure(bench);
 if (asked.Contains("start"))

@@ -57,7 +57,7 @@ internal static class CacheableOk
     /// <summary>Something that is changed under If-Match.</summary>
     public static CacheableOk<T> Revised<T>(T value, int revision) => new(value, revision, immutable: false);
 
-    /// <summary>Something that never changes: a version, a snapshot, a diff of two versions.</summary>
+    /// <summary>Something that never changes and shows no names, which can be corrected or erased: a difference of two versions.</summary>
     public static CacheableOk<T> Immutable<T>(T value) => new(value, revision: null, immutable: true);
 }
 

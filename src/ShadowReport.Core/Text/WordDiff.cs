@@ -93,8 +93,8 @@ public static class WordDiff
         for (; nextOld < until; nextOld++)
         {
             if (!keptOld.Contains(nextOld))
-                parts.Add(new DiffParagraph(oldParagraphs[
-                    nextOld].Id, DiffKind.Deleted, nextOld + 1, null, [new DiffRun(DiffOp.Delete, oldParagraphs[nextOld].In(oldText))]));
+                parts.Add(new DiffParagraph(oldParagraphs[nextOld].Id, DiffKind.Deleted, nextOld + 1, null, [
+                    new DiffRun(DiffOp.Delete, oldParagraphs[nextOld].In(oldText))]));
         }
     }
 

@@ -59,8 +59,9 @@ internal sealed class DocxComments
                 var comment = _document.Comments[index];
                 WriteComment(xml, runs, _ids[index], comment.Author, comment.At, comment.Body);
                 for (var reply = 0; reply < comment.Replies.Count; reply++)
-                    WriteComment(xml, runs, _ids[
-                        index] + 1 + reply, comment.Replies[reply].Author, comment.Replies[reply].At, comment.Replies[reply].Body);
+                    WriteComment(
+                        xml, runs, _ids[index] + 1
+                            + reply, comment.Replies[reply].Author, comment.Replies[reply].At, comment.Replies[reply].Body);
             }
 
             xml.End();

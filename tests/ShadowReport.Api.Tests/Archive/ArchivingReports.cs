@@ -210,9 +210,10 @@ public sealed class ArchivingReports(ApiHost host)
         Assert.Empty(different);
     }
 
+    /// <summary>Waits for what was done last in the full report.</summary>
     private static Task FeedCaughtUp(Desk desk) =>
         Waiting.Until(async () => (await desk.Coordinator.Read($"{desk.Report}/activity?limit=200")).Items()
-            .Any(item => item.Text("kind") == "draft-removed"));
+            .Any(item => item.Text("kind") == "calendar-changed"));
 
     private static async Task<JsonNode> FeedOf(Person person, string report)
     {

@@ -88,8 +88,8 @@ public sealed class BrokenArchives(ApiHost host)
         var (archived, circle) = await Ready();
         Assert.Contains(old, archived.Text(file));
         var text = archived.Text(file);
-        var forged = archived.With(file, text[
-            ..text.IndexOf(old, StringComparison.Ordinal)] + changed + text[(text.IndexOf(old, StringComparison.Ordinal) + old.Length)..]);
+        var forged = archived.With(file, text[..text.IndexOf(
+            old, StringComparison.Ordinal)] + changed + text[(text.IndexOf(old, StringComparison.Ordinal) + old.Length)..]);
 
         var answer = await Archived.Send(circle.Coordinator, circle.Url, (file == "manifest.json" ? forged : forged.Sealed()).Zipped());
 

@@ -274,8 +274,7 @@ public sealed class Erasing(ApiHost host)
         (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy)).EnsureSuccessStatusCode();
         (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy with
         {
-            requirements = policy.requirements[
-            1..]
+            requirements = policy.requirements[1..]
         })).EnsureSuccessStatusCode();
         (await person.Post($"{desk.Report}/review-policy/proposal/objection", new { reason = $"ask @{Key} first" }))
             .EnsureSuccessStatusCode();

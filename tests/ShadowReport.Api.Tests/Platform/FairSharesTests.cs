@@ -85,8 +85,9 @@ public sealed class FairSharesTests
             .Select(type => (Type: type, Mark: type.GetCustomAttribute<LimitsConcurrencyAttribute>())).Where(pair => pair.Mark is not null)
             .ToLookup(pair => pair.Mark!.Work, pair => pair.Type.DeclaringType!.Name);
 
-        Assert.Equal(["CompareSnapshots", "CompareVersions", "ListQuotations", "PreviewMerge", "ReadWithSuggestions"], marked[
-            Work.Comparison].Order());
+        Assert.Equal(
+            ["CompareSnapshots", "CompareVersions", "ListQuotations", "PreviewMerge", "ReadWithSuggestions"], marked[Work.Comparison]
+                .Order());
         Assert.Equal(["AcceptSuggestions", "RestoreVersion", "SaveVersion"], marked[Work.Merge].Order());
         Assert.Equal(["ConfirmImport", "ImportEditedExport", "MakeImport"], marked[Work.Import].Order());
         Assert.Equal(["ExportReport", "PreviewReport"], marked[Work.Export].Order());

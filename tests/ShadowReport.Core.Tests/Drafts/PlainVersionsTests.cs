@@ -53,8 +53,8 @@ public sealed class PlainVersionsTests
     }, iter: 10_000);
 
     private static Gen<string> Repeated() => Gen.Select(
-        Texts.OneOf("Yes.", "One. Two. One. Two.", "- a\n- b", "Shelters were closed.", "> said", "Borders were closed to all.").Array[
-            1, 7], Texts.OneOf("\n\n", "\n\n", "\n", "\n\n\n", "\n \n").Array[7])
+        Texts.OneOf("Yes.", "One. Two. One. Two.", "- a\n- b", "Shelters were closed.", "> said", "Borders were closed to all.").Array[1,
+            7], Texts.OneOf("\n\n", "\n\n", "\n", "\n\n\n", "\n \n").Array[7])
         .Select((paragraphs, gaps) => string.Concat(paragraphs.Select((paragraph, index) => paragraph + gaps[index])));
 
     /// <summary>Equal blocks in order, then equal ones that moved, then similar ones.</summary>

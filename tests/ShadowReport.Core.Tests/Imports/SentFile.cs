@@ -22,8 +22,8 @@ internal sealed class SentFile
     {
         var drafts = new List<FrozenDraft>();
         for (var index = 0; index < texts.Length; index++)
-            drafts.Add(new FrozenDraft($"section-{index}", null, $"Section {index}", null, 1, texts[
-                index], Paragraphs.Align(null, [], texts[index], Guid.NewGuid)));
+            drafts.Add(new FrozenDraft($"section-{index}", null, $"Section {index}", null, 1, texts[index], Paragraphs.Align(
+                null, [], texts[index], Guid.NewGuid)));
         var document = SubmissionAssembler.Assemble(new SubmissionSource(
             "A title", null, "en", [], "Recommendations",
             [.. drafts.Select(draft => new SourceSection(draft.Key, null, draft.Title, draft.Text) { Paragraphs = draft.Paragraphs })], [],
@@ -138,8 +138,7 @@ internal sealed class SentFile
                     blocks[at] = block with { Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[..space] }]) };
                     blocks.Insert(at + 1, block with
                     {
-                        Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[
-                        (space + 1)..] }, .. paragraph.Inlines.Skip(1)]),
+                        Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[(space + 1)..] }, .. paragraph.Inlines.Skip(1)]),
                         Paragraphs = random.Next(2) == 0 ? [] : block.Paragraphs
                     });
                     break;

@@ -201,8 +201,7 @@ public sealed class QuotationsTests
         var at = letters[place % letters.Count];
         var altered = how switch
         {
-            0 => quoted[
-            ..at] + letter + quoted[(at + 1)..],
+            0 => quoted[..at] + letter + quoted[(at + 1)..],
             1 => quoted[..at] + letter + quoted[at..],
             _ => quoted[..at] + quoted[(at + 1)..]
         };

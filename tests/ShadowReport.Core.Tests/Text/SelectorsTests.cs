@@ -169,8 +169,8 @@ public sealed class SelectorsTests
         public void IsWhere(Anchor anchor)
         {
             Assert.Equal((Start, End, Quote, Paragraph!.Value.Id), (anchor.Start, anchor.End, anchor.Quote, anchor.Paragraph));
-            Assert.Equal(Text, Text[
-                ..(Start - anchor.Prefix.Length)] + anchor.Prefix + anchor.Quote + anchor.Suffix + Text[(End + anchor.Suffix.Length)..]);
+            Assert.Equal(Text, Text[..(
+                Start - anchor.Prefix.Length)] + anchor.Prefix + anchor.Quote + anchor.Suffix + Text[(End + anchor.Suffix.Length)..]);
             Assert.All([anchor.Prefix, anchor.Quote, anchor.Suffix], part => Assert.True(part.IsNormalized() || !Text.IsNormalized()));
             Assert.Equal(Position, new(CodePoints.FromIndex(Text, anchor.Start), CodePoints.FromIndex(Text, anchor.End)));
         }

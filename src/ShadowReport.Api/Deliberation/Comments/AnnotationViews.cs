@@ -119,8 +119,7 @@ internal sealed record AnnotationBody(
 /// <param name="Creator">The author.</param>
 /// <param name="Body">The text, then the replies in order. If the author withdrew the comment, only the replies.</param>
 /// <param name="Target">The subject.</param>
-/// <param name="AnchorState">A word of our own: how surely the words were found in the version shown; left out for the draft as a
-/// whole.</param>
+/// <param name="AnchorState">How surely the words were found in the version shown. Left out for the draft as a whole.</param>
 [ResponseMediaType(AnnotationModel.MediaType)]
 internal sealed record AnnotationView(
     string Id,

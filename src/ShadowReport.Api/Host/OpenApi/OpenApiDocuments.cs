@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -67,13 +68,13 @@ internal static class OpenApiDocuments
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[
-                Bearer] = new OpenApiSecurityScheme
-                {
-                    Type = SecuritySchemeType.Http,
-                    Scheme = Bearer,
-                    Description = "The accessToken of POST /api/v1/auth/login."
-                };
+            document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = Bearer,
+                Description = "The accessToken of POST /api/v1/auth/login."
+            };
+            new OpenApiWalker(new JoinedLines()).Walk(document);
             return Task.CompletedTask;
         });
     }
@@ -143,4 +144,17 @@ internal static class OpenApiDocuments
         Description = description,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
+}
+
+/// <summary>Puts a description on one line. XML comments are broken into lines for who reads the code.</summary>
+internal sealed partial class JoinedLines : OpenApiVisitorBase
+{
+    public override void Visit(IOpenApiSchema schema) => schema.Description = Joined(schema.Description);
+
+    public override void Visit(IOpenApiParameter parameter) => parameter.Description = Joined(parameter.Description);
+
+    private static string? Joined(string? description) => description is null ? null : LineBreak().Replace(description, " ");
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreak();
 }

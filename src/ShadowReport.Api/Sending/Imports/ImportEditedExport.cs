@@ -115,8 +115,9 @@ internal static class ImportEditedExport
                 .ToDictionary(version => ids[version.Id].Draft);
             List<FrozenDraft> drafts = [
                 .. snapshot.Items.Select(
-                    item => new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, versions[
-                        item.Draft].Text, versions[item.Draft].Paragraphs))];
+                    item => new FrozenDraft(
+                        item.Draft, item.Parent, item.Title, item.Addressee, item.Version, versions[item.Draft].Text,
+                        versions[item.Draft].Paragraphs))];
             return new Origin(
                 snapshot, found.Edition, versions, drafts, await Sent(command.By.CoalitionId, snapshot, found.Edition, cancellation));
         }

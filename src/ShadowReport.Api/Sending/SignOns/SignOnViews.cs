@@ -49,8 +49,7 @@ internal enum SignOnState
 /// <param name="Changes">The changes and the words that caused them, the most serious first. The list is cut off if it is very
 /// long.</param>
 /// <param name="Compare">Where the whole difference of the two snapshots is.</param>
-/// <param name="Difference">The text signed and the text now, for the organisation that is asked to confirm; null for others, and once
-/// nothing is asked.</param>
+/// <param name="Difference">The signed text and the present one, for the organisation that is asked to confirm. Null for others.</param>
 internal sealed record CarriedView(
     int From, ChangeClass ChangeClass, string Why, IReadOnlyList<EndorsedChange> Changes, string Compare, SignedDifferenceView? Difference)
 {

@@ -49,8 +49,7 @@ internal static class CompareSnapshots
     /// <param name="Edition">Both editions, where they differ.</param>
     /// <param name="Inserted">How many words only the second text has.</param>
     /// <param name="Deleted">How many words only the first text has.</param>
-    /// <param name="Reasons">Why its changes are of that class: which words gave it, in which paragraph; empty when it was added, removed
-    /// or only moved.</param>
+    /// <param name="Reasons">The words that decided the class, by paragraph. Empty when it was added, removed or only moved.</param>
     /// <param name="Paragraphs">The whole text with its changes; empty when the text is the same.</param>
     public sealed record PartView(
         string Draft, DraftKind Kind, string Title, string? OldTitle, DraftFate State, bool Moved, int? FromVersion, int? ToVersion,

@@ -9,7 +9,7 @@ internal static class GetSnapshot
     public sealed record Query(Membership By, string Report, int Number) : IRequest<Outcome<SnapshotView>>;
 
     public static Task<Results<CacheableOk<SnapshotView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, int number) =>
-        request.Send(new Query(request.By, request.Report, number)).ToImmutable();
+        request.Send(new Query(request.By, request.Report, number)).ToReadable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SnapshotView>>
     {

@@ -27,11 +27,13 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
         return Source(
             snapshot.Frozen,
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section)
-                .Select(item => new SourceSection(item.Draft, item.Parent, item.Title, versions[
-                    item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex, Paragraphs = versions[item.Draft].Paragraphs })],
+                .Select(item => new SourceSection(
+                    item.Draft, item.Parent, item.Title, versions[item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex,
+                    Paragraphs = versions[item.Draft].Paragraphs })],
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation)
-                .Select(item => new SourceRecommendation(item.Draft, item.Addressee, versions[
-                    item.Draft].Text) { Edition = item.Edition, Paragraphs = versions[item.Draft].Paragraphs })],
+                .Select(item => new SourceRecommendation(
+                    item.Draft, item.Addressee, versions[item.Draft].Text) { Edition = item.Edition,
+                    Paragraphs = versions[item.Draft].Paragraphs })],
             snapshot.At) with
         {
             Coalition = await NameOf(coalition, cancellation),

@@ -13,7 +13,7 @@ internal static class GetVersion
         if (!ids.Succeeded)
             return ids.ToProblem();
         return await request.Send(new Query(request.Report, request.Draft, number))
-            .To(view => CacheableOk.Immutable(ids.Value ? view.WithParagraphIds() : view));
+            .To(view => CacheableOk.Of(ids.Value ? view.WithParagraphIds() : view));
     }
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<VersionView>>

@@ -12,8 +12,7 @@ internal static class SaveVersion
     /// <param name="BasedOn">The number of the version that you had before you.</param>
     /// <param name="Text">The whole text, in Markdown.</param>
     /// <param name="Reason">The reason, in a few words.</param>
-    /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's
-    /// baseVersion, and text its yours.</param>
+    /// <param name="Resolves">After a refusal: what to take in each place. basedOn is then its baseVersion, and text its yours.</param>
     public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
 
     [LimitsConcurrency(Work.Merge)]

@@ -120,8 +120,8 @@ internal sealed class ReturnedComments(
     {
         end = Whole(text, Math.Min(end, start + QuoteAtMost));
         var (from, until) = (Whole(text, Math.Max(0, start - Context)), Whole(text, Math.Min(text.Length, end + Context)));
-        return new DraftComment(body, text[start..end], text[
-            from..start], text[end..until], new TextPosition(CodePoints.FromIndex(text, start), CodePoints.FromIndex(text, end)));
+        return new DraftComment(body, text[start..end], text[from..start], text[end..until], new TextPosition(
+            CodePoints.FromIndex(text, start), CodePoints.FromIndex(text, end)));
     }
 
     private static int Whole(string text, int index) =>
