@@ -155,6 +155,6 @@ internal sealed partial class JoinedLines : OpenApiVisitorBase
 
     private static string? Joined(string? description) => description is null ? null : LineBreak().Replace(description, " ");
 
-    [GeneratedRegex(@"\s*\n\s*")]
+    [GeneratedRegex(@"\s*\n\s*", RegexOptions.NonBacktracking)]
     private static partial Regex LineBreak();
 }
