@@ -27,21 +27,12 @@ internal static class CurrentDrafts
 
     private const string NewestOf = $"{Newest} and draft.id = ?";
     private const string NewestIn = $"{Newest} and draft.report = ?";
-    private const string NewestOfMany = $"{Newest} and draft.id = any(?)";
 
     /// <summary>Adds the reading of a draft to a batch. Await the result after the batch was executed.</summary>
     public static async Task<CurrentDraft?> FindCurrent(this IBatchedQuery batch, string id)
     {
         var (finding, findingNewest) = (batch.Load<Draft>(id), batch.Query<DraftVersion>(NewestOf, batch.Parent.TenantId, id));
         return await finding is { } draft ? (await Join(batch.Parent, [draft], await findingNewest))[0] : null;
-    }
-
-    /// <summary>Adds the reading of several drafts; those that do not exist are left out.</summary>
-    public static async Task<IReadOnlyList<CurrentDraft>> FindCurrent(this IBatchedQuery batch, string[] ids)
-    {
-        var (finding, findingNewest) = (
-            batch.LoadMany<Draft>().ById(ids), batch.Query<DraftVersion>(NewestOfMany, batch.Parent.TenantId, ids));
-        return await Join(batch.Parent, [.. await finding], await findingNewest);
     }
 
     /// <summary>Adds the reading of all drafts of a report, the removed ones too.</summary>
