@@ -87,11 +87,12 @@ internal static class Flatness
         {
             await bench.Execute($"""
                 insert into shadowreport.{table}
-                select (jsonb_populate_record(stored, jsonb_build_object('tenant_id', md5(number::text)))).*
-                from (
-                    select one.* from shadowreport.{table} one
+                select (jsonb_populate_record(stored, jsonb_build_object('tenant_id', md5(other.place::text)))).*
+                from shadowreport.{table} stored, generate_series(1, {Coalitions}) other(place)
+                where stored.ctid = any(array(
+                    select one.ctid from shadowreport.{table} one
                     where one.tenant_id = (select tenant_id from shadowreport.mt_doc_draft where id = 'cedaw-2019/flat-1') and one.id::text not like '%flat%'
-                    limit {RowsOfEach}) stored, generate_series(1, {Coalitions}) number
+                    limit {RowsOfEach}))
                 on conflict do nothing
                 """);
         }
