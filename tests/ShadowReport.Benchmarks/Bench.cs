@@ -72,7 +72,7 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>The words of a draft, each with the space behind it.</summary>
     private static readonly string[] Prose = [.. SampleDrafts.Text(new SampleDrafts().Draft(1_000)).Split(' ').Select(word => word + " ")];
 
-    /// <summary>Starts PostgreSQL anew with a library that it loads at its start.</summary>
+    /// <summary>Restarts PostgreSQL with a library that it loads at its start.</summary>
     public async Task Restart(string library)
     {
         await Execute($"alter system set shared_preload_libraries = '{library}'");

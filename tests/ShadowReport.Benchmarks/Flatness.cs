@@ -34,7 +34,7 @@ internal static class Flatness
         await Bench.AddSections(drafter, "flat", 1);
         var before = await Times(drafter);
         await Grow(bench, drafter);
-        // The first round prepares the statements anew; what is counted comes after it.
+        // The first round prepares the statements again. It is not counted.
         await Times(drafter);
         await bench.Execute("select pg_stat_reset()");
         var after = await Times(drafter);

@@ -68,7 +68,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
     }
 
     /// <summary>
-    /// A comment on a whole draft stands at its first words; one whose words are not in the frozen text has no place in the file.
+    /// A comment on a whole draft is placed at its first words. A comment whose words are not in the frozen text is left out.
     /// </summary>
     private static SourceComment? Of(CommentView comment, string text)
     {

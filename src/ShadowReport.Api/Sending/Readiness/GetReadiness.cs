@@ -4,7 +4,7 @@ using ShadowReport.Core.Readiness;
 namespace ShadowReport.Api.Sending.Readiness;
 
 /// <summary>
-/// Everything that has to be so before the report goes out: how it stands, why, where it is mended, who may go on without.
+/// Lists the requirements for sending the report: the state of each, the reason, where to correct it, and who can waive it.
 /// </summary>
 internal static class GetReadiness
 {
