@@ -8,6 +8,8 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
 
     private readonly Dictionary<ReturnedUnit, SourceDraft> _draftOf = [];
 
+    public IReadOnlyList<SourceDraft> Drafts => drafts;
+
     /// <summary>Lists the blocks of each draft in file order. Blocks outside all drafts are left out.</summary>
     public IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> ByDraft()
     {

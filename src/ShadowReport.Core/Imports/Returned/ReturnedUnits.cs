@@ -145,9 +145,13 @@ internal sealed class UnitPairs
         }
     }
 
-    /// <summary>Whether two roles can be paired. A contents line reads like a heading but is not one.</summary>
-    private static bool IsAlike(ReturnedRole one, ReturnedRole other) =>
-        (one == ReturnedRole.Text) == (other == ReturnedRole.Text) && (one == ReturnedRole.Contents) == (other == ReturnedRole.Contents);
+    /// <summary>
+    /// Whether two roles can be paired. A contents line and the head of a page read like a heading or a title but are none.
+    /// </summary>
+    private static bool IsAlike(ReturnedRole one, ReturnedRole other) => KindOf(one) == KindOf(other);
+
+    private static ReturnedRole KindOf(ReturnedRole role) =>
+        role is ReturnedRole.Title or ReturnedRole.Cover or ReturnedRole.Addressee ? ReturnedRole.Heading : role;
 
     private static (string Text, List<Block> Blocks) Laid(List<ReturnedUnit> units)
     {
