@@ -16,7 +16,7 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
     private const string Signs = "*_`[]{}^<>~\\|";
 
     /// <summary>
-    /// The most characters that are parsed to find broken marks, for each paragraph. Beyond it, all its changes with signs are one.
+    /// The most characters that are parsed to find broken marks, for each paragraph. Beyond it, all its changes are one.
     /// </summary>
     private const long ReadAtMost = 2_000_000;
 
@@ -145,34 +145,31 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
 
     private List<TextChange> Whole(List<TextChange> changes, int start, int end)
     {
-        var signed = Enumerable.Range(0, changes.Count).Where(index => HasSigns(changes[index])).ToList();
         var joined = new bool[changes.Count];
         var length = end - start + changes.Sum(change => change.NewEnd - change.NewStart);
-        if (4L * signed.Count * length > ReadAtMost)
+        if (4L * changes.Count * length > ReadAtMost)
         {
-            Join(joined, signed[0], signed[^1]);
+            Join(joined, 0, changes.Count - 1);
             return Joined(changes, joined);
         }
 
-        var sum = MarkCounts.Of(Applied(changes, start, end, _ => false)) + MarkCounts.Of(Applied(changes, start, end, _ => true));
-        for (var index = 0; index < signed.Count; index++)
+        var old = Content.Of(Applied(changes, start, end, _ => false));
+        var @new = Content.Of(Applied(changes, start, end, _ => true));
+        for (var index = 0; index < changes.Count; index++)
         {
-            var until = index;
-            // A mark is whole when the change alone and all others without it count as much as the old and the new text.
-            while (until < signed.Count && sum != Alone(changes, start, end, signed[index], signed[until]))
-                until++;
-            Join(joined, signed[index], signed[Math.Min(until, signed.Count - 1)]);
-            index = until;
+            var (first, last) = (index, index);
+            while (last < changes.Count && !Content.AreWhole(
+                old, @new, Content.Of(Applied(changes, start, end, at => at >= first && at <= last)),
+                Content.Of(Applied(changes, start, end, at => at < first || at > last))))
+                last++;
+            Join(joined, first, Math.Min(last, changes.Count - 1));
+            index = last;
         }
 
         return Joined(changes, joined);
     }
 
     private static void Join(bool[] joined, int first, int last) => joined.AsSpan((first + 1)..(last + 1)).Fill(true);
-
-    private MarkCounts Alone(List<TextChange> changes, int start, int end, int first, int last) =>
-        MarkCounts.Of(Applied(changes, start, end, index => index >= first && index <= last))
-            + MarkCounts.Of(Applied(changes, start, end, index => index < first || index > last));
 
     private string Applied(List<TextChange> changes, int start, int end, Predicate<int> isTaken)
     {
@@ -189,20 +186,30 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
         return applied.Append(text, at, end - at).ToString();
     }
 
-    /// <summary>How many marks a text has, and how many signs that are words.</summary>
-    private readonly record struct MarkCounts(int Signs, int Codes, int Cells, int Notes)
+    /// <summary>The marks and words of a text.</summary>
+    private sealed record Content(int Signs, int Codes, int Cells, int Notes, IReadOnlyDictionary<string, int> Words)
     {
-        public static MarkCounts operator +(MarkCounts one, MarkCounts other) =>
-            new(one.Signs + other.Signs, one.Codes + other.Codes, one.Cells + other.Cells, one.Notes + other.Notes);
-
-        public static MarkCounts Of(string text)
+        public static Content Of(string text)
         {
             var blocks = Body.Parse(text);
-            var signs = Body.PlainText(blocks).Count(character => TextChanges.Signs.Contains(character, StringComparison.Ordinal));
-            var inlines = Body.Inlines(blocks).ToList();
-            return new MarkCounts(
-                signs, blocks.Count(block => block is CodeBlock), blocks.OfType<TableBlock>().Sum(table => table.Rows.Sum(row => row.Count)),
-                inlines.Count(inline => inline.Note is not null || inline.Citations is not null));
+            var plain = Body.PlainText(blocks);
+            var words = WordTokens.Split(plain).Where(word => WordTokens.IsWord(word)).GroupBy(word => word)
+                .ToDictionary(same => same.Key, same => same.Count());
+            return new Content(
+                plain.Count(character => TextChanges.Signs.Contains(character, StringComparison.Ordinal)),
+                blocks.Count(block => block is CodeBlock),
+                blocks.OfType<TableBlock>().Sum(table => table.Rows.Sum(row => row.Count)),
+                Body.Inlines(blocks).Count(inline => inline.Note is not null || inline.Citations is not null), words);
         }
+
+        /// <summary>
+        /// Whether some changes leave every mark whole. Alone and all others together, they then add as many signs and marks as all
+        /// changes. A word that only changes its place is never lost or repeated.
+        /// </summary>
+        public static bool AreWhole(Content old, Content @new, Content alone, Content others) =>
+            old.Signs + @new.Signs == alone.Signs + others.Signs && old.Codes + @new.Codes == alone.Codes + others.Codes
+                && old.Cells + @new.Cells == alone.Cells + others.Cells && old.Notes + @new.Notes == alone.Notes + others.Notes
+                && old.Words.All(word => @new.Words.GetValueOrDefault(word.Key) != word.Value
+                    || alone.Words.GetValueOrDefault(word.Key) == word.Value);
     }
 }

@@ -33,9 +33,10 @@ public sealed class NewRecommendationTests
             [new("Publish all figures.\n\n- of towns\n- of villages", "The State party", "r2", null),
                 new("Fund shelters.", "The State party", "r2", null)],
             edits.NewRecommendations);
-        var preview = ImportPreview.Of(edits.NewRecommendations, ["publish-all-figures"]);
+        var preview = ImportPreview.Of(edits.NewRecommendations, ["fund-shelters"]);
         Assert.Equal(
-            [("publish-all-figures-2", "r2"), ("fund-shelters", "publish-all-figures-2")], preview.Parts.Select(part => (part.Key, part.After!)));
+            [("publish-all-figures-of-towns-of-villages", "r2"), ("fund-shelters-2", "publish-all-figures-of-towns-of-villages")],
+            preview.Parts.Select(part => (part.Key, part.After!)));
     }
 
     [Fact]

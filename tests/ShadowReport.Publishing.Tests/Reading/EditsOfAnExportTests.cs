@@ -36,6 +36,8 @@ public sealed class EditsOfAnExportTests
         Reservations = [new SourceReservation(Drafts[0].Paragraphs[1].Id, Reservation, Edition.Public)],
     }));
 
+    internal static byte[] SentBytes => Sent; internal static IReadOnlyList<FrozenDraft> AllDrafts => Drafts; internal static ReturnedEdits EditsFor(byte[] file) => Edits(file);
+
     private readonly WordEdit _word = new(Sent);
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class EditsOfAnExportTests
 
     [Fact]
     public void A_split_paragraph_is_a_suggestion() =>
-        Suggests(One.Replace("paragraph stands", "paragraph\n\nstands"), _word.Split("stands here."));
+        Suggests(One.Replace("last paragraph stands", "last\n\nparagraph stands"), _word.Split("paragraph stands here."));
 
     [Fact]
     public void Joined_paragraphs_are_a_suggestion()
@@ -365,6 +367,9 @@ public sealed class EditsOfAnExportTests
     private static ReturnedEdits Edits(byte[] file) => ReturnedEdits.Of(
         Drafts, Edition.Public, ReturnedDocx.Read(Sent).Value, ReturnedDocx.Read(file).Value, [Reservation]);
 
-    private static FrozenDraft Frozen(string key, string title, string text) =>
-        new(key, null, title, null, 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid));
+    private static FrozenDraft Frozen(string key, string title, string text)
+    {
+        short number = 0;
+        return new(key, null, title, null, 1, text, Paragraphs.Align(null, [], text, () => new Guid(key[0], (short)key[^1], ++number, new byte[8])));
+    }
 }

@@ -114,8 +114,10 @@ internal sealed class ExportOrigins(IQuerySession session, SubmissionOfSnapshot 
         if (file.Blocks.All(block => block.Paragraphs.Count == 0 && block.Section is null))
             return null;
         var drafts = await session.FrozenDraftsOf(snapshots, cancellation);
-        return snapshots.Select(snapshot => (Snapshot: snapshot, Score: SnapshotMatch.Score(file, drafts[snapshot.Number])))
-            .Where(match => match.Score is not null).MaxBy(match => (match.Score, match.Snapshot.Number)).Snapshot;
+        var matches = snapshots.Select(snapshot => (Snapshot: snapshot, Score: SnapshotMatch.Score(file, drafts[snapshot.Number])))
+            .Where(match => match.Score is not null);
+        return matches.OrderByDescending(match => match.Score).ThenByDescending(match => match.Snapshot.Number)
+            .Select(match => match.Snapshot).FirstOrDefault();
     }
 
     private async Task<ExportOrigin> Origin(

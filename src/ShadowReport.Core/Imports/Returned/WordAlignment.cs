@@ -149,15 +149,21 @@ internal sealed class WordAlignment
         var block = _elements[start].Block;
         if (IsWhole(start, end))
         {
-            Add(_file[block], start, end, leaf => leaf, isCut: false);
+            var isCut = _hasTypedNumbers && _file[block].Block is ParagraphBlock;
+            Add(Like(isCut ? _file[block] with { Block = new ParagraphBlock(0, 0, _elements[start].Left) } : _file[block]), start, end,
+                leaf => leaf, isCut);
             return;
         }
 
         for (var at = start; at < end; at++)
-            Add(_file[block] with { Block = new ParagraphBlock(0, 0, Runs(at, _hasTypedNumbers)) }, at, at + 1, _ => 0, _hasTypedNumbers);
+            Add(Like(_file[block] with { Block = new ParagraphBlock(0, 0, _elements[at].Left) }), at, at + 1, _ => 0, isCut: true);
     }
 
-    private IReadOnlyList<Inline> Runs(int at, bool isCut) => isCut ? _elements[at].Left : _elements[at].Inlines;
+    /// <summary>Gives a new paragraph behind a recommendation or an addressee the style of recommendations.</summary>
+    private ReturnedBlock Like(ReturnedBlock block) => block with
+    {
+        IsRecommendation = block.Block is ParagraphBlock && _blocks is [.., { IsRecommendation: true } or { Role: ReturnedRole.Addressee }],
+    };
 
     private void AddKnown(int start, int end, ReturnedBlock was)
     {
