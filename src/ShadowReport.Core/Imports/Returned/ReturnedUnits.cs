@@ -78,6 +78,7 @@ internal sealed class UnitPairs
         var pairs = new UnitPairs(before, Units(returned, several.Contains));
         pairs.PairByMarks();
         pairs.PairByWords();
+        pairs.PairByRole();
         return pairs;
     }
 
@@ -142,6 +143,17 @@ internal sealed class UnitPairs
             var place = ids.FindIndex(paragraph => paragraph.Id == aligned[index].Id);
             if (place >= 0 && IsAlike(old[place].Role, @new[index].Role))
                 Pair(old[place], @new[index]);
+        }
+    }
+
+    /// <summary>Pairs a title, header or other single block that was rewritten completely.</summary>
+    private void PairByRole()
+    {
+        foreach (var role in new[] { ReturnedRole.Title, ReturnedRole.Addressee, ReturnedRole.Header, ReturnedRole.Footer })
+        {
+            if (Exported.Where(unit => unit.Role == role && !_taken.Contains(unit)).Take(2).ToList() is [var old]
+                && Returned.Where(unit => unit.Role == role && !_exported.ContainsKey(unit)).Take(2).ToList() is [var @new])
+                Pair(old, @new);
         }
     }
 
