@@ -326,7 +326,7 @@ public sealed class ReturnedEditsTests
         Assert.Empty(Edits(exported));
         Assert.Equal([new("header-changed", "Page header", "The title", "The new title")], Edits(WithEdges((ReturnedRole.Header, "The new title"))));
         Assert.Equal([new("header-changed", "Page header", "The title", "Other words")], Edits(WithEdges((ReturnedRole.Header, "Other words"))));
-        Assert.Equal([new("header-removed", "Section 0", "The title", "")], Edits(sent.File));
+        Assert.Equal([new("header-removed", "Page header", "The title", "")], Edits(sent.File));
         Assert.Equal(
             [new("footer-added", "Page footer", "", "Confidential")],
             Edits(WithEdges((ReturnedRole.Header, "The title"), (ReturnedRole.Footer, "Confidential"))));

@@ -188,6 +188,20 @@ public sealed class EditsOfAnExportTests
     }
 
     [Fact]
+    public void A_comment_on_an_inserted_paragraph_is_on_its_draft()
+    {
+        var added = _word.AddParagraph("Another text", "Quite new.");
+        _word.Track(added);
+        var run = _word.Run("Quite new.");
+        _word.Comment(run, run, "Is this agreed?");
+
+        var edit = Assert.Single(Edits(_word.Bytes()).Drafts);
+
+        Assert.Equal("Another text stands here.\n\nQuite new.\n\nAnd a second one.", edit.Text);
+        Assert.Null(Assert.Single(edit.Comments).Quote);
+    }
+
+    [Fact]
     public void A_comment_over_two_paragraphs_keeps_its_range()
     {
         var comment = Assert.Single(Edits(WithComment("Another text ", "And a second", "Both?")).Drafts).Comments;
@@ -276,7 +290,7 @@ public sealed class EditsOfAnExportTests
         var typed = ReturnedDocx.Read(With(word => word.Replace("72nd", "72nd, code 0123456789ABCDEF0123456789abcdef.")).Bytes()).Value;
 
         Assert.Null(file.Code);
-        Assert.True(SnapshotMatch.Score(file, Drafts) > 0);
+        Assert.True(new SnapshotMatch(file).Score(Drafts) > 0);
         Assert.Equal(["0123456789abcdef0123456789abcdef"], typed.CodesInText);
     }
 

@@ -99,6 +99,15 @@ internal sealed class WordEdit
         return added;
     }
 
+    /// <summary>Marks a new paragraph as a tracked insertion.</summary>
+    public void Track(XElement paragraph)
+    {
+        paragraph.Element(W + "pPr")!.ReplaceWith(new XElement(paragraph.Element(W + "pPr")!));
+        MarkEnd(paragraph, "ins");
+        foreach (var run in paragraph.Elements(W + "r").ToList())
+            run.ReplaceWith(Change("ins", run));
+    }
+
     public WordEdit Swap(string first, string second)
     {
         var (one, other) = (Paragraph(first), Paragraph(second));

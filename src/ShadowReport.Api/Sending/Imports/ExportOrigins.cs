@@ -114,10 +114,11 @@ internal sealed class ExportOrigins(IQuerySession session, SubmissionOfSnapshot 
         if (file.Blocks.All(block => block.Paragraphs.Count == 0 && block.Section is null))
             return null;
         var drafts = await session.FrozenDraftsOf(snapshots, cancellation);
-        var matches = snapshots.Select(snapshot => (Snapshot: snapshot, Score: SnapshotMatch.Score(file, drafts[snapshot.Number])))
-            .Where(match => match.Score is not null);
-        return matches.OrderByDescending(match => match.Score).ThenByDescending(match => match.Snapshot.Number)
-            .Select(match => match.Snapshot).FirstOrDefault();
+        var match = new SnapshotMatch(file);
+        var matches = snapshots.Select(snapshot => (Snapshot: snapshot, Score: match.Score(drafts[snapshot.Number])))
+            .Where(found => found.Score is not null);
+        return matches.OrderByDescending(found => found.Score).ThenByDescending(found => found.Snapshot.Number)
+            .Select(found => found.Snapshot).FirstOrDefault();
     }
 
     private async Task<ExportOrigin> Origin(
