@@ -81,14 +81,13 @@ public static class DocxReader
     private static List<ImportBlock> Blocks(IReadOnlyList<FlowBlock> blocks, bool isOwn, DocxWarnings doubts)
     {
         var read = new List<ImportBlock>();
-        var hasTitle = false;
+        var (hasTitle, contents) = (false, new List<string>());
         string? addressee = null;
         foreach (var block in blocks)
         {
             if (block.Role == DocxRole.Contents)
             {
-                doubts.AddLeftOut(
-                    "contents-left-out", "The list of contents was left out. The report makes its own.", Body.PlainText(block.Block));
+                contents.Add(Body.PlainText(block.Block));
                 continue;
             }
 
@@ -111,6 +110,9 @@ public static class DocxReader
                 doubts.NoteLeftOut(Body.PlainText(block.Block));
         }
 
+        if (contents.Count > 0)
+            doubts.AddLeftOut(
+                "contents-left-out", "The list of contents was left out. The report makes its own.", string.Join(' ', contents));
         return read;
     }
 
@@ -118,8 +120,7 @@ public static class DocxReader
     {
         if (block.Block is not HeadingBlock heading)
         {
-            yield return new ImportText(Normal(BodyText.Write(
-                block.Block)))
+            yield return new ImportText(Written(block.Block, doubts))
             { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
             yield break;
         }
@@ -134,8 +135,16 @@ public static class DocxReader
         foreach (var note in Body.Inlines([heading]).Where(inline => inline.Note is not null))
         {
             doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it.", note.Text.Trim());
-            yield return new ImportText(Normal(BodyText.Write(new ParagraphBlock(0, 0, note.Note!))));
+            yield return new ImportText(Written(new ParagraphBlock(0, 0, note.Note!), doubts));
         }
+    }
+
+    private static string Written(Block block, DocxWarnings doubts)
+    {
+        var (text, plain) = ImportedMarkup.Write(block);
+        if (plain is not null)
+            doubts.Add("emphasis-left-out", "Bold or italic inside a word was left out. Emphasise whole words if you need it.", plain);
+        return Normal(text);
     }
 
     private static string Words(Block block) =>
