@@ -64,6 +64,9 @@ public sealed record SubmissionDocument(
 /// <param name="Level">The depth among the sections, from 1.</param>
 public sealed record PrintedDraft(string Key, string Title, string Text, int Level)
 {
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
+
     /// <summary>Whether it is an annex itself. A section below an annex is not.</summary>
     public bool IsAnnex { get; init; }
 
