@@ -49,6 +49,9 @@ public sealed record SubmissionDocument(
     /// <summary>In comparisons: the date of the old submission.</summary>
     public DateTimeOffset? FrozenBefore { get; init; }
 
+    /// <summary>Whether it has lists with letters, Roman numerals or numbers in parentheses.</summary>
+    public bool HasMarkedLists => Parts.OfType<BlockPart>().Any(part => Text.Body.HasMarkedList([part.Block]));
+
     /// <summary>The labels in the language of the file.</summary>
     public SubmissionLabels Labels => SubmissionLabels.In(Language);
 

@@ -65,6 +65,14 @@ public static partial class Body
     /// </summary>
     public static bool IsNumbered(Block block) => block is ParagraphBlock;
 
+    /// <summary>Whether blocks contain a list with letters, Roman numerals or numbers in parentheses.</summary>
+    public static bool HasMarkedList(IReadOnlyList<Block> blocks) => blocks.Any(block => block switch
+    {
+        ListBlock list => !list.Markers.IsPlain || list.Items.Any(HasMarkedList),
+        QuoteBlock quote => HasMarkedList(quote.Blocks),
+        _ => false,
+    });
+
     /// <summary>Returns the words without markup, with blocks on separate lines.</summary>
     public static string PlainText(string text) => PlainText(Parse(text));
 

@@ -4,10 +4,13 @@ namespace ShadowReport.Core.Text;
 /// <param name="Text">The text without restricted words.</param>
 /// <param name="Paragraphs">The paragraphs with the lasting ids of the whole text.</param>
 /// <param name="NumberedParagraphs">The number of paragraphs with a number.</param>
-/// <param name="Words">The words by rule `words-1`.</param>
+/// <param name="Words">The words.</param>
 public sealed record CutText(string Text, IReadOnlyList<Paragraph> Paragraphs, int NumberedParagraphs, int Words)
 {
     private static readonly CutText Nothing = new("", [], 0, 0);
+
+    /// <summary>The words by `words-2` with each character of a script without spaces as a word; null by `words-1`.</summary>
+    public int? WordsByCharacter { get; init; }
 
     /// <summary>
     /// Removes restricted words from a text. A text with an invalid edition mark becomes empty: it is in no file either, and its words may
@@ -30,7 +33,8 @@ public sealed record CutText(string Text, IReadOnlyList<Paragraph> Paragraphs, i
         if (EditionCut.HasUnreadMark(blocks) || !blocks.All(block => EditionCut.IsWhole(block, edition)))
             return Nothing;
         return new CutText(
-            left, Located(text, whole, paragraphs, left, blocks, Kept), blocks.Count(Body.IsNumbered), Core.Text.Words.Count(blocks));
+            left, Located(text, whole, paragraphs, left, blocks, Kept), blocks.Count(Body.IsNumbered), Core.Text.Words.Count(blocks))
+        { WordsByCharacter = rules == BodyRules.Body1 ? null : Core.Text.Words.CountByCharacter(blocks) };
 
         bool Kept(Block block) => EditionCut.For(block, edition) is { } kept && SourceCut.For(kept, mayName) is not null;
     }

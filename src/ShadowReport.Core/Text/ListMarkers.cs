@@ -51,6 +51,14 @@ public readonly record struct ListMarkers(ListNumerals Numerals, ListFrame Frame
     /// <summary>Whether it is the mark of a plain numbered list.</summary>
     public bool IsPlain => this == default;
 
+    /// <summary>
+    /// Returns the nearest marks that a text can have. A full stop after capitals, other scripts or a later letter would start a sentence.
+    /// </summary>
+    public ListMarkers InText(int first) =>
+        Frame == ListFrame.Period && Numerals != ListNumerals.Decimal
+            && (first != 1 || Numerals is not (ListNumerals.LowerLetter or ListNumerals.LowerRoman))
+            ? this with { Frame = ListFrame.Parenthesis } : this;
+
     /// <summary>Writes the mark of a number, such as `(b)`.</summary>
     public string Of(int number)
     {

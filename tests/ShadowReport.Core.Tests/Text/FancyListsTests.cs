@@ -1,9 +1,19 @@
+using CsCheck;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Tests.Text;
 
 public sealed class FancyListsTests
 {
+    private static readonly Gen<string> Start = Texts.OneOf(
+        "(a) ", "(b) ", "(c) ", "(i) ", "(ii) ", "(v) ", "a) ", "b) ", "ii) ", "a. ", "b. ", "c. ", "(1) ", "(2) ", "(A) ", "(أ) ", "(ب) ",
+        "(هـ) ", "а) ", "б) ", "1. ", "- ", "> ", "# ", "", "", "    (i) ", "  (a) ", "(a) (i) ", "- (a) ", "(a) - ", "text: ");
+
+    private static readonly Gen<string> Lists = Gen.Select(
+        Start, Texts.OneOf("women", "must **not**:", "the law;", "[kept]{.internal}", "(b) said", "p. 45 of it", "c) it", "x\\) y"),
+        Texts.OneOf("\n", "\n\n", "\n\n\n")).Array[1, 8]
+        .Select(lines => string.Concat(lines.Select(line => line.Item1 + line.Item2 + line.Item3)));
+
     [Theory]
     [InlineData("(a) one\n(b) two\n(c) three", "(a) (b) (c)")]
     [InlineData("(a) one\n\n(b) two\n\n(c) three", "(a) (b) (c)")]
@@ -144,4 +154,52 @@ public sealed class FancyListsTests
         var after = Paragraphs.Align(old, before, @new, Body.Parse(@new, newRules), Guid.NewGuid);
         return ChangeClasses.Between(old, before, oldRules, @new, after, newRules);
     }
+
+    [Fact]
+    public void Every_letter_of_any_list_is_printed() => Lists.Sample(text => Assert.Equal(
+        Letters(text.Replace("{.internal}", "")), Letters(Printed(Body.Parse(text)))), iter: 5_000);
+
+    [Fact]
+    public void Any_list_is_written_so_that_it_reads_the_same() => Lists.Sample(text =>
+    {
+        foreach (var block in Body.Parse(text))
+            Assert.Equal(Letters(Printed([block])), Letters(Printed(Body.Parse(BodyText.Write(block)))));
+    }, iter: 5_000);
+
+    [Fact]
+    public void Blocks_of_any_list_never_overlap() => Lists.Sample(text =>
+    {
+        var end = 0;
+        foreach (var block in Body.Parse(text))
+        {
+            Assert.False(WordTokens.HasWord(text.AsSpan(end..block.Start)));
+            end = block.Start + block.Length;
+        }
+
+        Assert.False(WordTokens.HasWord(text.AsSpan(end)));
+    }, iter: 5_000);
+
+    [Theory]
+    [InlineData("(a) ")]
+    [InlineData("(a)\n")]
+    [InlineData("(i) x\n")]
+    [InlineData("a. x\np. y\n")]
+    [InlineData("(a) x:\n    (i) y\n")]
+    public async Task Heaps_of_marks_are_read(string mark)
+    {
+        var text = Texts.Repeat(mark, 90_000 / mark.Length);
+
+        Assert.NotEmpty(await HangLimit.Run(() => Body.Parse(text)));
+    }
+
+    /// <summary>The words with the marks of lists.</summary>
+    private static string Printed(IReadOnlyList<Block> blocks) => string.Join('\n', blocks.Select(block => block switch
+    {
+        ListBlock list => string.Join(
+            '\n', list.Items.Select((item, index) => $"{(list.Ordered ? list.Markers.Of(list.First + index) : "")} {Printed(item)}")),
+        QuoteBlock quote => Printed(quote.Blocks),
+        _ => Body.PlainText(block),
+    }));
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));
 }
