@@ -117,7 +117,7 @@ internal static class ImportEditedExport
                 .. snapshot.Items.Select(
                     item => new FrozenDraft(
                         item.Draft, item.Parent, item.Title, item.Addressee, item.Version, versions[item.Draft].Text,
-                        versions[item.Draft].Paragraphs))];
+                        versions[item.Draft].Paragraphs) { Rules = versions[item.Draft].Rules })];
             return new Origin(
                 snapshot, found.Edition, versions, drafts, await Sent(command.By.CoalitionId, snapshot, found.Edition, cancellation));
         }

@@ -272,7 +272,7 @@ internal sealed class SourceDraft
     public SourceDraft(FrozenDraft frozen)
     {
         Frozen = frozen;
-        var blocks = Body.Parse(frozen.Text);
+        var blocks = Body.Parse(frozen.Text, frozen.Rules);
         if (blocks.Count == frozen.Paragraphs.Count)
             Blocks = [.. blocks.Select((block, index) => new SourceBlock(
                 this, index, frozen.Paragraphs[index].Id, block, frozen.Text.Substring(block.Start, block.Length).TrimEnd()))];
