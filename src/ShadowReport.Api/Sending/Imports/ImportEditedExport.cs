@@ -123,7 +123,8 @@ internal static class ImportEditedExport
             var findingThreads = batch.Query<CommentThread>().Where(thread => thread.Draft.IsOneOf(ids)).ToList();
             await batch.Execute(cancellation);
             var drafts = (await finding).ToDictionary(draft => draft.Key);
-            var versions = frozen.ToDictionary(draft => draft.Key, draft => new BaseText(draft.Version, draft.Text, draft.Paragraphs, ""));
+            var versions = frozen.ToDictionary(
+                draft => draft.Key, draft => new BaseText(draft.Version, draft.Text, draft.Paragraphs, "") { Rules = draft.Rules });
             var suggestions = (await findingSuggestions).Where(suggestion => suggestion.Author.Member == by.Member)
                 .ToLookup(suggestion => (suggestion.DraftKey, suggestion.DraftVersion));
             var threads = (await findingThreads).ToLookup(thread => thread.DraftKey);

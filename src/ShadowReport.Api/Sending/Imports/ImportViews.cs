@@ -7,7 +7,7 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <param name="Key">The key of the draft that it becomes.</param>
 /// <param name="Title">A section's heading, or a recommendation's label.</param>
 /// <param name="Parent">The key of the section that it will stand below.</param>
-/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Words">Its words; a section's with its heading.</param>
 /// <param name="Paragraphs">How many paragraphs will carry a number.</param>
 /// <param name="Text">Its text; empty once the import is confirmed, since it is in the draft.</param>
 /// <param name="Addressee">The addressee, if the file or a person stated one.</param>

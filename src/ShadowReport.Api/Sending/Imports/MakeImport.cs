@@ -47,7 +47,7 @@ internal static class MakeImport
             var (report, drafts, _) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            var understood = ImportFiles.Understand(command.Upload);
+            var understood = ImportFiles.Understand(command.Upload, report.Language);
             if (!understood.Succeeded)
                 return understood.Refusal;
 

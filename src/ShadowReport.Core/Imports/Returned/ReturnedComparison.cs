@@ -131,7 +131,7 @@ internal sealed class ReturnedComparison
         if (string.IsNullOrWhiteSpace(text))
         {
             _unplaced.WhereWas(_pairs.Exported.First(
-                unit => _trace.SourceOfExported(unit)?.Draft == draft), "draft-removed", Body.PlainText(draft.Frozen.Text).Trim());
+                unit => _trace.SourceOfExported(unit)?.Draft == draft), "draft-removed", Body.PlainText([.. draft.Blocks.Select(block => block.Block)]).Trim());
             return null;
         }
 
@@ -276,7 +276,7 @@ internal sealed class SourceDraft
     public SourceDraft(FrozenDraft frozen)
     {
         Frozen = frozen;
-        var blocks = Body.Parse(frozen.Text);
+        var blocks = Body.Parse(frozen.Text, frozen.Rules);
         if (blocks.Count == frozen.Paragraphs.Count)
             Blocks = [.. blocks.Select((block, index) => new SourceBlock(
                 this, index, frozen.Paragraphs[index].Id, block, frozen.Text.Substring(block.Start, block.Length).TrimEnd()))];

@@ -51,7 +51,7 @@ public sealed class SnapshotMatch
     {
         if (_words.TryGetValue((draft.Key, draft.Version), out var known))
             return known;
-        var blocks = Body.Parse(draft.Text);
+        var blocks = Body.Parse(draft.Text, draft.Rules);
         return _words[(draft.Key, draft.Version)] = blocks.Count == draft.Paragraphs.Count
             ? [.. blocks.Select(block => WordsOf([block]))] : [];
     }
