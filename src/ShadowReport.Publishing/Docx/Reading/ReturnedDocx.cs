@@ -34,14 +34,14 @@ public static class ReturnedDocx
         var before = hasChanges ? FlowBlocks.Of(rejected, new DocxWarnings()) : blocks;
         List<ReturnedBlock> returned = [.. blocks.Select(Block), .. PageEdges(parts.Value, styles, doubts)];
         var comments = new DocxThreads(parts.Value, doubts).Read(Places(blocks), Places(before));
-        var file = new ReturnedFile(
+        var read = new ReturnedFile(
             DocxReader.CodeOf(parts.Value), returned, comments, hasChanges ? [.. before.Select(Block)] : returned, hasChanges)
         {
             CodesInText = [.. returned.SelectMany(block => CodesIn(Body.PlainText(block.Block))).Distinct()],
             // Comments become comments, so they are not left out.
             Warnings = [.. doubts.All.Where(doubt => doubt.Code != "comments-left-out")],
         };
-        return file.WithMissingWords(new FilePassages(DocxPassages.Of(parts.Value.PartsWithWords), doubts.LeftOut));
+        return read.WithMissingWords(new FilePassages(DocxPassages.Of(parts.Value.PartsWithWords), doubts.LeftOut));
     }
 
     private static ReturnedBlock Block(FlowBlock block) => new(
