@@ -125,7 +125,9 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
         for (var index = 0; index < changes.Count; index++)
         {
             var isInFence = index > firstFence && index <= lastFence;
-            if (group.Count > 0 && !isInFence && text.AsSpan(group[^1].End..changes[index].Start).Contains("\n\n", StringComparison.Ordinal))
+            var isApart = group.Count > 0
+                && text.AsSpan(group[^1].End..changes[index].Start).Contains("\n\n", StringComparison.Ordinal);
+            if (isApart && !isInFence)
             {
                 yield return (StartOf(group[0]), EndOf(group[^1]), group);
                 group = [];

@@ -7,8 +7,8 @@ namespace ShadowReport.Core.Tests.Imports;
 public sealed class LostMarksTests
 {
     private const string Text =
-        "The first paragraph tells of detention [@a-1].\n\nA second one tells of shelters.\n\n- closed in May\n- opened in June\n\n> quoted words of a "
-        + "witness\n>\n> and more of them\n\n| town | shelters |\n|---|---|\n| North | 12 |\n\nThe last paragraph ends.";
+        "The first paragraph tells of detention [@a-1].\n\nA second one tells of shelters.\n\n- closed in May\n- opened in June\n\n> "
+        + "quoted words of a witness\n>\n> and more of them\n\n| town | shelters |\n|---|---|\n| North | 12 |\n\nThe last paragraph ends.";
 
     private static readonly SentFile Sent = SentFile.Of(Edition.Public, Text, "Another draft has one paragraph.");
 

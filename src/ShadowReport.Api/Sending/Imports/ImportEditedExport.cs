@@ -16,8 +16,8 @@ using ShadowReport.Publishing.Docx.Reading;
 namespace ShadowReport.Api.Sending.Imports;
 
 /// <summary>
-/// Imports a Word file that was exported here and edited elsewhere. Changes become suggestions, and comments become comments, on the version
-/// that the file was made from, by the member who sends it. The answer names everything else that differs.
+/// Imports a Word file that was exported here and edited elsewhere. Changes become suggestions, and comments become comments, on the
+/// version that the file was made from, by the member who sends it. The answer names everything else that differs.
 /// </summary>
 internal static class ImportEditedExport
 {
@@ -31,7 +31,8 @@ internal static class ImportEditedExport
     /// <param name="Doubts">Warnings about content that was left out, or kept for a reason. The exported file had none of them.</param>
     public sealed record View(
         int Snapshot, Edition Edition, IReadOnlyList<SuggestionLine> Suggestions, IReadOnlyList<CommentLine> Comments,
-        IReadOnlyList<NewRecommendationLine> NewRecommendations, IReadOnlyList<UnplacedView> Unplaced, IReadOnlyList<ImportDoubtView> Doubts);
+        IReadOnlyList<NewRecommendationLine> NewRecommendations, IReadOnlyList<UnplacedView> Unplaced,
+        IReadOnlyList<ImportDoubtView> Doubts);
 
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Version">The version that it was made against.</param>
@@ -147,8 +148,8 @@ internal static class ImportEditedExport
                 .ToListAsync(cancellation);
             var known = waiting.FirstOrDefault(import =>
                 import.Understood.Parts.Select(part => part.Text).SequenceEqual(recommendations.Select(each => each.Text)));
-            var import = known ?? Imported(
-                recommendations, (await session.QueryAsync(new DraftsOf { Report = report }, cancellation)).Select(draft => draft.Key), fileName);
+            var drafts = await session.QueryAsync(new DraftsOf { Report = report }, cancellation);
+            var import = known ?? Imported(recommendations, drafts.Select(draft => draft.Key), fileName);
             return [.. import.Understood.Parts.Select(part => new NewRecommendationLine(
                 import.Id, part.Number, part.Key, part.Text, part.Addressee, part.After, MadeBefore: known is not null))];
         }

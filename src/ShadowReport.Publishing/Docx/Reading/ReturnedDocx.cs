@@ -41,7 +41,10 @@ public static class ReturnedDocx
             // Comments become comments, so they are not left out.
             Warnings = [.. doubts.All.Where(doubt => doubt.Code != "comments-left-out")],
         };
-        return read.WithMissingWords(new FilePassages(DocxPassages.Of(parts.Value.PartsWithWords), doubts.LeftOut));
+        // Headers and footers are compared without their page numbers.
+        var passages = DocxPassages.Of(parts.Value.PartsWithWords)
+            .Where(passage => passage.Place is not (FilePlace.Header or FilePlace.Footer));
+        return read.WithMissingWords(new FilePassages([.. passages], doubts.LeftOut));
     }
 
     private static ReturnedBlock Block(FlowBlock block) => new(
