@@ -46,7 +46,7 @@ internal sealed class WordEdit
             run.AddBeforeSelf(Like(run, before));
         foreach (var behind in new[] { text[(at + words.Length)..] }.Where(behind => behind.Length > 0))
             run.AddAfterSelf(Like(run, behind));
-        run.Element(W + "t")!.Value = words;
+        run.Element(W + "t")!.ReplaceWith(NewRun(words).Elements());
         return run;
     }
 
