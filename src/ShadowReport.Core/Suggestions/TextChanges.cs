@@ -15,10 +15,10 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
     /// <summary>The signs of marks. A change without them cannot break one.</summary>
     private const string Signs = "*_`[]{}^<>~\\|";
 
-    /// <summary>
-    /// The most characters that are parsed to find broken marks, for each paragraph. Beyond it, all its changes are one.
-    /// </summary>
-    private const long ReadAtMost = 2_000_000;
+    /// <summary>The most characters that are parsed to find broken marks. Beyond it, all changes of a paragraph with marks are one.</summary>
+    private const long ReadAtMost = 8_000_000;
+
+    private long _left = ReadAtMost;
 
     /// <summary>Lists the changes between both texts, in order.</summary>
     public IReadOnlyList<TextChange> Between() => Whole(WithWholeMoves(Words()));
@@ -149,7 +149,7 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
     {
         var joined = new bool[changes.Count];
         var length = end - start + changes.Sum(change => change.NewEnd - change.NewStart);
-        if (4L * changes.Count * length > ReadAtMost)
+        if ((_left -= 4L * changes.Count * length) < 0)
         {
             Join(joined, 0, changes.Count - 1);
             return Joined(changes, joined);

@@ -315,6 +315,28 @@ public sealed class EditsOfAnExportTests
         Assert.Equal(One.Replace("that count", "that matter"), Assert.Single(Edits(saved).Drafts).Text);
     }
 
+    [Fact]
+    public async Task A_file_that_Pandoc_rewrote_is_aligned_by_its_words()
+    {
+        var file = _word.Replace("that count", "that matter").Remove("docProps/custom.xml").Bytes();
+        var made = await OfficePrograms.Made(new() { ["in.docx"] = file }, "pandoc", "in.docx", "-o", "out.docx");
+        var read = ReturnedDocx.Read(made["out.docx"]).Value;
+
+        Assert.Null(read.Code);
+        Assert.Equal(One.Replace("that count", "that matter"), Assert.Single(Edits(made["out.docx"]).Drafts).Text);
+    }
+
+    [Fact]
+    public async Task Comments_come_back_from_LibreOffice()
+    {
+        _word.Comment(_word.Run("Another text "), _word.Run("And a second"), "Both?", isResolved: true);
+        var saved = Assert.Single(await OfficePrograms.Saved(_word.Bytes()));
+
+        var comment = Assert.Single(Assert.Single(Edits(saved).Drafts).Comments);
+
+        Assert.Equal(("Both?", "Another text stands here.\n\nAnd a second", true), (comment.Body, comment.Quote, comment.IsResolved));
+    }
+
     /// <summary>As a program writes it that knows none of our marks: numbers are typed, and styles and bookmarks are gone.</summary>
     private static WordEdit WithoutMarks(WordEdit word)
     {
