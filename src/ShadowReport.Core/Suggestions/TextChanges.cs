@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ShadowReport.Core.Text;
 
@@ -13,7 +14,7 @@ internal readonly record struct TextChange(int Start, int End, int NewStart, int
 internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragraphs, string newText)
 {
     /// <summary>The signs of marks. A change without them cannot break one.</summary>
-    private const string Signs = "*_`[]{}^<>~\\|";
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[]{}^<>~\\|");
 
     /// <summary>The most characters that are parsed to find broken marks. Beyond it, all changes of a paragraph with marks are one.</summary>
     private const long ReadAtMost = 8_000_000;
@@ -198,7 +199,7 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
             var words = WordTokens.Split(plain).Where(word => WordTokens.IsWord(word)).GroupBy(word => word)
                 .ToDictionary(same => same.Key, same => same.Count());
             return new Content(
-                plain.Count(character => TextChanges.Signs.Contains(character, StringComparison.Ordinal)),
+                plain.Count(TextChanges.Signs.Contains),
                 blocks.Count(block => block is CodeBlock),
                 blocks.OfType<TableBlock>().Sum(table => table.Rows.Sum(row => row.Count)),
                 Body.Inlines(blocks).Count(inline => inline.Note is not null || inline.Citations is not null), words);
