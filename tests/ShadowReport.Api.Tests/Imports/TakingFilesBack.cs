@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json.Nodes;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 
@@ -189,8 +190,36 @@ public sealed class TakingFilesBack(ApiHost host)
     [Fact]
     public async Task A_reply_to_an_exported_comment_joins_its_thread()
     {
+        var (desk, file, _) = await WithReplyToExported();
+
+        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+
+        Assert.Empty(taken.Items("unplaced"));
+        var comment = Assert.Single((await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).Items());
+        Assert.Equal(("Who counted?", "Imported from Word: We did."), (
+            comment.Text("body"), Assert.Single(comment.Items("replies")).Text("body")));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_comment_does_not_come_back_with_a_reply()
+    {
+        var (desk, file, comment) = await WithReplyToExported();
+        await desk.Drafter.Change(HttpMethod.Delete, $"{desk.Draft("borders")}/comments/{comment.Text("id")}", "\"1\"");
+
+        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+
+        Assert.Empty(taken.Items("comments"));
+        Assert.Equal(("comment-withdrawn", "every town", "We did."), Assert.Single(taken.Items("unplaced")) is var told
+            ? (told.Text("code"), told.Text("was"), told.Text("words")) : default);
+        Assert.DoesNotContain("Who counted?", (await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).ToJsonString());
+    }
+
+    /// <summary>A working copy with a comment, to which somebody replied in Word.</summary>
+    private async Task<(Desk Desk, byte[] File, JsonNode Comment)> WithReplyToExported()
+    {
         var desk = await Desk.WithSection(host);
-        await desk.Drafter.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Who counted?", quote = "every town" });
+        var comment = await desk.Drafter.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, body = "Who counted?", quote = "every town" });
         var sent = await Exported(desk, edition: "internal", markup: "comments");
         var file = Rewritten(Rewritten(sent, "word/comments.xml", xml => xml.Replace(
                 "</w:comments>", "<w:comment w:id=\"77\" w:author=\"A Real Name\"><w:p "
@@ -199,13 +228,7 @@ public sealed class TakingFilesBack(ApiHost host)
             "word/commentsExtended.xml", xml => xml.Replace(
                 "</w15:commentsEx>",
                 "<w15:commentEx w15:paraId=\"7777AAAA\" w15:paraIdParent=\"10000000\" w15:done=\"0\"/></w15:commentsEx>"));
-
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
-
-        Assert.Empty(taken.Items("unplaced"));
-        var comment = Assert.Single((await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).Items());
-        Assert.Equal(("Who counted?", "Imported from Word: We did."), (
-            comment.Text("body"), Assert.Single(comment.Items("replies")).Text("body")));
+        return (desk, file, comment);
     }
 
     [Fact]

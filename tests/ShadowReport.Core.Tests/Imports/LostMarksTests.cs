@@ -1,3 +1,4 @@
+using CsCheck;
 using ShadowReport.Core.Imports.Returned;
 using ShadowReport.Core.Text;
 
@@ -20,6 +21,16 @@ public sealed class LostMarksTests
         Assert.Empty(edits.Drafts);
         Assert.Empty(edits.Unplaced);
     }
+
+    [Fact]
+    public void No_rewritten_file_without_edits_gives_edits() => ReturnedEditsTests.Drafts.Sample(texts =>
+    {
+        var sent = SentFile.Of(Edition.Public, texts);
+        var edits = sent.Edits(sent.WithoutMarks());
+
+        Assert.Equal([], edits.Drafts.Select(draft => draft.Text));
+        Assert.Empty(edits.Unplaced);
+    }, iter: 1_000);
 
     [Fact]
     public void An_edited_word_is_found_by_the_words_around_it()

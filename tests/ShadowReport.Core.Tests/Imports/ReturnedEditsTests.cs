@@ -448,7 +448,7 @@ public sealed class ReturnedEditsTests
             .Select(lines => string.Join('\n', lines.Select(line => "- " + line)))), (1, Line.Select(line => "> " + line)),
                 (1, Gen.Select(Line, Line).Select((one, other) => $"| a | b |\n|---|---|\n| {one} | {other} |")));
 
-    private static readonly Gen<string[]> Drafts = Block.Array[1, 5].Select(blocks => string.Join("\n\n", blocks)).Array[1, 3];
+    internal static readonly Gen<string[]> Drafts = Block.Array[1, 5].Select(blocks => string.Join("\n\n", blocks)).Array[1, 3];
 
     private static readonly Gen<Edition> Editions = Gen.Int[0, 2].Select(edition => (Edition)edition);
 }

@@ -218,6 +218,13 @@ internal static class ImportEditedExport
 
             var known = comment.IsKnown ? Exported(comment, before) : before.FirstOrDefault(thread => thread.Author.Member == by.Member
                 && thread.DraftVersion == version.Number && thread.Body == made.Value.Body && thread.Anchor == made.Value.Anchor);
+            // The words of a comment that was withdrawn since do not come back.
+            if (comment.IsKnown && known is null)
+            {
+                Unplaced.AddRange(comment.Replies.DefaultIfEmpty("").Select(words => Told("comment-withdrawn", draft, comment, words)));
+                return;
+            }
+
             var thread = known ?? session.Open(draft, made.Value, by, now);
             var (replies, isOpen) = (thread.Replies.Count, thread.IsOpen);
             var refused = session.AddFromFile(draft, thread, comment.Replies, comment.IsResolved, by, members, now);
@@ -235,7 +242,8 @@ internal static class ImportEditedExport
 
         /// <summary>Finds the thread that was exported with the file. Word changes white space in comments.</summary>
         private static CommentThread? Exported(DraftComment comment, IReadOnlyList<CommentThread> threads) =>
-            threads.FirstOrDefault(thread => thread.WithdrawnAt is null && OneLine(thread.Body) == OneLine(comment.Body));
+            threads.Where(thread => thread.WithdrawnAt is null && OneLine(thread.Body) == OneLine(comment.Body))
+                .OrderByDescending(thread => thread.Anchor?.Quote == comment.Quote).FirstOrDefault();
 
         private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
