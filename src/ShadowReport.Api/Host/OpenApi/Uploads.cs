@@ -36,6 +36,12 @@ internal static class Uploads
                 Default = Upload.Drafts,
                 Description = $"{Upload.Drafts}: its parts become drafts once you confirm it."
             },
+            ["images"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Default = Upload.LeftOut,
+                Description = $"{Upload.Descriptions}: the alternative texts of images in a Word file are kept as text, in brackets."
+            },
         },
     };
 }

@@ -148,6 +148,10 @@ internal static class ImportRefusals
         $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here "
         + "and edited.");
 
+    public static readonly Refusal ImagesUnknown = Refusal.Invalid(
+        "images-unknown", "images",
+        $"images is `{Upload.LeftOut}`, or `{Upload.Descriptions}` to keep the alternative texts of a Word file as text.");
+
     public static Refusal NotRead(string advice) => new(RefusalKind.WrongFormat, "file-format-unknown", advice) { Field = "file" };
 
     /// <summary>Why nothing was written; a key that is taken is a conflict, everything else a fault of the import.</summary>

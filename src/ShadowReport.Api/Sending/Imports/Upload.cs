@@ -12,17 +12,25 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <param name="MediaType">As the client calls it.</param>
 /// <param name="Bytes">The file.</param>
 /// <param name="Mode">What is to be done with it.</param>
-internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, string Mode)
+/// <param name="Images">What becomes of its images.</param>
+internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, string Mode, string Images)
 {
     public const string FormType = "multipart/form-data";
     public const string Drafts = "drafts";
     public const string Suggestions = "suggestions";
+
+    /// <summary>Images are left out.</summary>
+    public const string LeftOut = "left-out";
+
+    /// <summary>The alternative texts of images are kept as text.</summary>
+    public const string Descriptions = "alternative-text";
 
     /// <summary>Of the whole body.</summary>
     public const int BytesAtMost = 10 * 1024 * 1024;
 
     private const string FileField = "file";
     private const string ModeField = "mode";
+    private const string ImagesField = "images";
     private const int BoundaryAtMost = 70;
     private const int FieldBytesAtMost = 100;
 
@@ -34,7 +42,8 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
     private static readonly Refusal Malformed = Refusal.Invalid(
         "malformed-form", FileField,
-        $"The body is no well-formed {FormType}: one field `{FileField}` with the file, and at most one field `{ModeField}`.");
+        $"The body is no well-formed {FormType}. Send one field `{FileField}` with the file, and at most one each of `{ModeField}` and "
+        + $"`{ImagesField}`.");
 
     /// <summary>Reads a request's body.</summary>
     public static async Task<Outcome<Upload>> Read(HttpRequest request, CancellationToken cancellation)
@@ -65,7 +74,7 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
     private static async Task<Outcome<Upload>> Read(MultipartReader form, CancellationToken cancellation)
     {
-        var (file, name, type, mode) = ((byte[]?)null, "", (string?)null, (string?)null);
+        var (file, name, type, mode, images) = ((byte[]?)null, "", (string?)null, (string?)null, (string?)null);
         while (await form.ReadNextSectionAsync(cancellation) is { } section)
         {
             if (section.GetContentDispositionHeader() is not { } disposition)
@@ -79,17 +88,23 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
                     (name, type) = (NameIn(disposition), section.ContentType);
                     break;
                 case ModeField when mode is null:
-                    if (await AllOf(section.Body, FieldBytesAtMost, cancellation) is not { } field)
+                    if ((mode = await Field(section.Body, cancellation)) is null)
                         return Malformed;
-                    mode = System.Text.Encoding.UTF8.GetString(field).Trim();
+                    break;
+                case ImagesField when images is null:
+                    if ((images = await Field(section.Body, cancellation)) is null)
+                        return Malformed;
                     break;
                 default:
                     return Malformed;
             }
         }
 
-        return file is null ? Malformed : new Upload(name, type, file, mode ?? Drafts);
+        return file is null ? Malformed : new Upload(name, type, file, mode ?? Drafts, images ?? LeftOut);
     }
+
+    private static async Task<string?> Field(Stream body, CancellationToken cancellation) =>
+        await AllOf(body, FieldBytesAtMost, cancellation) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes).Trim() : null;
 
     private static string NameIn(ContentDispositionHeaderValue disposition) =>
         HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";

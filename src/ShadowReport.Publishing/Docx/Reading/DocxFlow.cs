@@ -24,17 +24,21 @@ internal sealed partial class DocxFlow
     private bool _isInNote;
     private int _letters;
 
-    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions)
+    private readonly bool _keepsDescriptions;
+
+    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions, bool keepsDescriptions)
     {
+        _keepsDescriptions = keepsDescriptions;
         (_parts, _styles, _doubts, _revisions, _links) = (parts, styles, doubts, revisions, parts.Links);
         _lists = new DocxLists(parts.Numbering, styles);
         _looks = new RunLooks(styles, new RunColours(parts.Theme, parts.Document.Element(W.Main + "background")));
     }
 
     /// <summary>Reads a file; null when it is too long.</summary>
-    public static IReadOnlyList<DocxItem>? Read(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions)
+    public static IReadOnlyList<DocxItem>? Read(
+        DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions, bool keepsDescriptions = false)
     {
-        var flow = new DocxFlow(parts, styles, doubts, revisions);
+        var flow = new DocxFlow(parts, styles, doubts, revisions, keepsDescriptions);
         var items = flow.Items(parts.Document.Element(W.Body)!);
         if (flow._lists.HasOtherNumbers)
             doubts.Add("list-numbers-changed",
@@ -55,7 +59,31 @@ internal sealed partial class DocxFlow
         DocxParagraph? open = null;
         AddTo(items, container, ref open);
         Close(items, ref open);
+        NameImages(items);
         return items;
+    }
+
+    /// <summary>Warns of images with their caption, which stands below or above them.</summary>
+    private void NameImages(List<DocxItem> items)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (items[index] is not DocxParagraph { Images.Count: > 0 } paragraph)
+                continue;
+            var caption = new[] { index, index + 1, index - 1 }.Select(at => items.ElementAtOrDefault(at) as DocxParagraph)
+                .FirstOrDefault(near => near is { IsCaption: true });
+            foreach (var image in paragraph.Images)
+                WarnOfImage(image, caption is null ? "" : string.Concat(caption.Runs.Select(run => run.Text)).Trim());
+        }
+    }
+
+    private void WarnOfImage(string description, string caption)
+    {
+        var names = string.Join(": ", new[] { caption, description }.Where(words => words.Length > 0));
+        if (_keepsDescriptions && description.Length > 0)
+            _doubts.Add("image-text-kept", "An image was left out. Its alternative text was kept in brackets.", names);
+        else
+            _doubts.Add("image-left-out", "An image was left out. Describe it in the text.", names);
     }
 
     private void AddTo(List<DocxItem> items, XElement container, ref DocxParagraph? open)
@@ -175,6 +203,7 @@ internal sealed partial class DocxFlow
                 ?? properties?.Element(W.Main + "ind")?.Attribute(W.Main + "left"))) ?? 0,
             MayContinueList = _styles.MayContinueList(style),
             IsRecommendation = _styles.IsRecommendation(style),
+            IsCaption = _styles.IsCaption(style),
         };
         paragraph.Mark = paragraph.Role is DocxRole.Heading || _styles.IsOwnNumbered(style) ? null : _lists.Next(properties, style);
         foreach (var (comment, isStart) in _edges)
@@ -291,6 +320,9 @@ internal sealed partial class DocxFlow
 
         /// <summary>The chosen value of a form field without a result; null for other fields.</summary>
         public string? Choice { get; init; }
+
+        /// <summary>Whether it counts figures, as captions do.</summary>
+        public bool IsSequence => Instruction.ToString().TrimStart().StartsWith("SEQ ", StringComparison.OrdinalIgnoreCase);
 
         public bool IsContents => Instruction.ToString().TrimStart().StartsWith("TOC", StringComparison.OrdinalIgnoreCase);
     }

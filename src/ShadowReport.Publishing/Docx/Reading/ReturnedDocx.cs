@@ -14,7 +14,7 @@ public static class ReturnedDocx
     /// <summary>Reads a file.</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="limits">The limits of what is read.</param>
-    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?)"/>.</returns>
+    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?, bool)"/>.</returns>
     public static Outcome<ReturnedFile> Read(byte[] file, UploadLimits? limits = null)
     {
         var parts = DocxParts.Read(file, limits ?? UploadLimits.Default);
