@@ -24,6 +24,8 @@ internal static class MakeImport
             case Upload.Suggestions:
                 var taken = await request.Send(new ImportEditedExport.Command(by, request.Report, upload.Value));
                 return taken.Succeeded ? TypedResults.Ok(taken.Value) : taken.ToProblem();
+            case Upload.Drafts when upload.Value.Snapshot is not null || upload.Value.Edition is not null:
+                return Problems.From(ImportRefusals.NotOfDrafts);
             case Upload.Drafts when !by.May(Permission.AddDrafts):
                 return Problems.From(MayNotAddDrafts);
             case Upload.Drafts:

@@ -12,8 +12,11 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <param name="MediaType">As the client calls it.</param>
 /// <param name="Bytes">The file.</param>
 /// <param name="Mode">What is to be done with it.</param>
-/// <param name="Images">What becomes of its images.</param>
-internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, string Mode, string Images)
+/// <param name="Snapshot">The snapshot that an edited file was exported from, as sent; null when it is not stated.</param>
+/// <param name="Edition">The edition that an edited file was exported in, as sent; null when it is not stated.</param>
+/// <param name="Images">What becomes of the images in a Word file.</param>
+internal sealed record Upload(
+    string FileName, string? MediaType, byte[] Bytes, string Mode, string? Snapshot, string? Edition, string Images)
 {
     public const string FormType = "multipart/form-data";
     public const string Drafts = "drafts";
@@ -30,6 +33,8 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
     private const string FileField = "file";
     private const string ModeField = "mode";
+    private const string SnapshotField = "snapshot";
+    private const string EditionField = "edition";
     private const string ImagesField = "images";
     private const int BoundaryAtMost = 70;
     private const int FieldBytesAtMost = 100;
@@ -42,8 +47,8 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
     private static readonly Refusal Malformed = Refusal.Invalid(
         "malformed-form", FileField,
-        $"The body is no well-formed {FormType}. Send one field `{FileField}` with the file, and at most one each of `{ModeField}` and "
-        + $"`{ImagesField}`.");
+        $"The body is no well-formed {FormType}. Send one field `{FileField}` with the file, and at most one field each of `{ModeField}`, "
+        + $"`{SnapshotField}`, `{EditionField}` and `{ImagesField}`.");
 
     /// <summary>Reads a request's body.</summary>
     public static async Task<Outcome<Upload>> Read(HttpRequest request, CancellationToken cancellation)
@@ -74,7 +79,7 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
     private static async Task<Outcome<Upload>> Read(MultipartReader form, CancellationToken cancellation)
     {
-        var (file, name, type, mode, images) = ((byte[]?)null, "", (string?)null, (string?)null, (string?)null);
+        var (file, name, type, fields) = ((byte[]?)null, "", (string?)null, new Dictionary<string, string>());
         while (await form.ReadNextSectionAsync(cancellation) is { } section)
         {
             if (section.GetContentDispositionHeader() is not { } disposition)
@@ -87,12 +92,10 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
                         return TooLarge;
                     (name, type) = (NameIn(disposition), section.ContentType);
                     break;
-                case ModeField when mode is null:
-                    if ((mode = await Field(section.Body, cancellation)) is null)
-                        return Malformed;
-                    break;
-                case ImagesField when images is null:
-                    if ((images = await Field(section.Body, cancellation)) is null)
+                case ModeField or SnapshotField or EditionField or ImagesField:
+                    if (await AllOf(section.Body, FieldBytesAtMost, cancellation) is not { } field
+                        || !fields.TryAdd(
+                            HeaderUtilities.RemoveQuotes(disposition.Name).Value!, System.Text.Encoding.UTF8.GetString(field).Trim()))
                         return Malformed;
                     break;
                 default:
@@ -100,11 +103,10 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
             }
         }
 
-        return file is null ? Malformed : new Upload(name, type, file, mode ?? Drafts, images ?? LeftOut);
+        return file is null ? Malformed : new Upload(
+            name, type, file, fields.GetValueOrDefault(ModeField, Drafts), fields.GetValueOrDefault(SnapshotField),
+            fields.GetValueOrDefault(EditionField), fields.GetValueOrDefault(ImagesField, LeftOut));
     }
-
-    private static async Task<string?> Field(Stream body, CancellationToken cancellation) =>
-        await AllOf(body, FieldBytesAtMost, cancellation) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes).Trim() : null;
 
     private static string NameIn(ContentDispositionHeaderValue disposition) =>
         HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";

@@ -42,7 +42,7 @@ internal sealed partial class DocxFlow
         var items = flow.Items(parts.Document.Element(W.Body)!);
         if (flow._lists.HasOtherNumbers)
             doubts.Add("list-numbers-changed",
-                "Lists with letters or Roman numbers were read as 1, 2, 3. Check references to their items.");
+                "Lists with other numbers, such as Chinese or Hebrew ones, were read as 1, 2, 3. Check references to their items.");
         return flow._letters > LettersAtMost ? null : items;
     }
 

@@ -49,7 +49,7 @@ public static class DocxReader
         parts.CustomProperties?.Elements()
             .FirstOrDefault(property => (string?)property.Attribute("name") == OwnProperty)?.Value is { Length: > 0 } code ? code : null;
 
-    private static void NoteWhatIsNotText(DocxParts parts, DocxWarnings doubts)
+    internal static void NoteWhatIsNotText(DocxParts parts, DocxWarnings doubts)
     {
         if (parts.HasControls)
             doubts.Add("control-left-out", "Form controls were left out, because they are programs.");
