@@ -82,7 +82,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
             Close(new FlatHeading(line.Content.Trim(), sureness == FlatHeadings.HeadingCertainty.Guessed));
         else if (GoesOn(index) is { } text)
             text.Append(line.Content);
-        else if (ListMark.Of(line.Content) is { } mark)
+        else if (line.Mark is { } mark)
             Open(new FlatItem(mark, line.Indent, new StringBuilder(line.Content[mark.Length..])), line.Indent);
         else
             Open(new FlatParagraph(new StringBuilder(line.Content)), line.Indent);
@@ -92,7 +92,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
     private StringBuilder? GoesOn(int index)
     {
         var line = lines[index];
-        var mark = ListMark.Of(line.Content);
+        var mark = line.Mark;
         if (_open is null)
             return mark is null && _units.LastOrDefault() is FlatItem item && line.Indent >= item.Indent + 2
                 && item.Indent + item.Mark.Length + 4 >= line.Indent

@@ -146,6 +146,10 @@ internal sealed partial class DocxFlow
 
     private void Emit(DocxParagraph paragraph, string text, Look look)
     {
+        // Each run looks at all open fields and bookmarks, which a hostile file can nest without end.
+        _work += 1 + _fields.Count + (_bookmarks.Count * _bookmarks.Count);
+        if (IsSpent)
+            return;
         if (text.Length == 0 || _fields.Any(field => !field.IsInResult))
             return;
         if (look.IsHidden)

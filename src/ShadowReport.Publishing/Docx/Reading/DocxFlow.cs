@@ -10,6 +10,15 @@ internal sealed partial class DocxFlow
     /// <summary>The maximum length of text, in UTF-16 units. A hostile file can refer to a note a thousand times.</summary>
     public const int LettersAtMost = 4_000_000;
 
+    /// <summary>
+    /// The maximum work for a file, in steps. A paragraph or table cell is parsed several times, and a heading may become a draft. It allows
+    /// 50,000 paragraphs or 5,000 headings, far more than a report has.
+    /// </summary>
+    internal const int WorkAtMost = 2_000_000;
+
+    private const int WorkOfParagraph = 40;
+    private const int WorkOfHeading = 400;
+
     private readonly DocxParts _parts;
     private readonly DocxStyleSheet _styles;
     private readonly DocxLists _lists;
@@ -23,6 +32,7 @@ internal sealed partial class DocxFlow
     private IReadOnlyDictionary<string, string> _links;
     private bool _isInNote;
     private int _letters;
+    private int _work;
 
     private readonly bool _keepsDescriptions;
 
@@ -43,8 +53,11 @@ internal sealed partial class DocxFlow
         if (flow._lists.HasOtherNumbers)
             doubts.Add("list-numbers-changed",
                 "Lists with other numbers, such as Chinese or Hebrew ones, were read as 1, 2, 3. Check references to their items.");
-        return flow._letters > LettersAtMost ? null : items;
+        return flow.IsSpent ? null : items;
     }
+
+    /// <summary>Whether the file takes more work than it may. Nothing more is read then.</summary>
+    private bool IsSpent => _letters > LettersAtMost || _work > WorkAtMost;
 
     private bool IsLeftOut(XElement element) => element.Name.LocalName switch
     {
@@ -90,6 +103,8 @@ internal sealed partial class DocxFlow
     {
         foreach (var element in container.Elements())
         {
+            if (IsSpent)
+                return;
             if (element.Name.Namespace == W.Compatibility && element.Name.LocalName == "AlternateContent")
             {
                 if (element.Elements().FirstOrDefault() is { } choice)
@@ -205,6 +220,7 @@ internal sealed partial class DocxFlow
             IsRecommendation = _styles.IsRecommendation(style),
             IsCaption = _styles.IsCaption(style),
         };
+        _work += paragraph.Role is DocxRole.Heading ? WorkOfHeading : WorkOfParagraph;
         paragraph.Mark = paragraph.Role is DocxRole.Heading || _styles.IsOwnNumbered(style) ? null : _lists.Next(properties, style);
         foreach (var (comment, isStart) in _edges)
             paragraph.Edges.Add(new DocxCommentEdge(comment, 0, isStart));
@@ -217,7 +233,7 @@ internal sealed partial class DocxFlow
     {
         var rows = new List<IReadOnlyList<IReadOnlyList<DocxItem>>>();
         var hasHeader = MayHaveHeader(element);
-        foreach (var row in Parts(element, "tr"))
+        foreach (var row in Parts(element, "tr").TakeWhile(_ => !IsSpent))
         {
             var properties = row.Element(W.Main + "trPr");
             var revision = properties?.Elements().FirstOrDefault(found => found.Name == W.Main + "ins" || found.Name == W.Main + "del");

@@ -11,6 +11,9 @@ namespace ShadowReport.Publishing.Docx.Reading;
 /// </summary>
 public static class DocxReader
 {
+    /// <summary>What a file has whose reading would take too long.</summary>
+    internal const string TooMuch = "it has more text, paragraphs, table cells or headings than a hundred reports";
+
     private const string OwnProperty = "ShadowReport";
 
     /// <summary>Reads a file with all tracked changes accepted.</summary>
@@ -29,7 +32,7 @@ public static class DocxReader
         var doubts = new DocxWarnings();
         var styles = new DocxStyleSheet(parts.Value.Styles);
         if (DocxFlow.Read(parts.Value, styles, doubts, Revisions.Accepted, keepsDescriptions) is not { } items)
-            return UploadRefusals.TooComplex("its text is longer than a hundred reports");
+            return UploadRefusals.TooComplex(TooMuch);
         NoteWhatIsNotText(parts.Value, doubts);
         var isOwn = CodeOf(parts.Value) is not null;
         var blocks = FlowBlocks.Of(items, doubts);
@@ -123,7 +126,7 @@ public static class DocxReader
     {
         if (block.Block is not HeadingBlock heading)
         {
-            yield return new ImportText(Written(block.Block, doubts))
+            yield return new ImportText(Written(block.Written ?? ImportedMarkup.Write(block.Block), doubts))
             { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
             yield break;
         }
@@ -138,13 +141,13 @@ public static class DocxReader
         foreach (var note in Body.Inlines([heading]).Where(inline => inline.Note is not null))
         {
             doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it.", note.Text.Trim());
-            yield return new ImportText(Written(new ParagraphBlock(0, 0, note.Note!), doubts));
+            yield return new ImportText(Written(ImportedMarkup.Write(new ParagraphBlock(0, 0, note.Note!)), doubts));
         }
     }
 
-    private static string Written(Block block, DocxWarnings doubts)
+    private static string Written((string Text, string? Plain) written, DocxWarnings doubts)
     {
-        var (text, plain) = ImportedMarkup.Write(block);
+        var (text, plain) = written;
         if (plain is not null)
             doubts.Add("emphasis-left-out", "Bold or italic inside a word was left out. Emphasise whole words if you need it.", plain);
         return Normal(text);

@@ -27,7 +27,7 @@ public static class ReturnedDocx
         var hasChanges = doubts.All.Any(doubt => doubt.Code == "tracked-changes-accepted");
         var rejected = hasChanges ? DocxFlow.Read(parts.Value, styles, new DocxWarnings(), Revisions.Rejected) : accepted;
         if (accepted is null || rejected is null)
-            return UploadRefusals.TooComplex("its text is longer than a hundred reports");
+            return UploadRefusals.TooComplex(DocxReader.TooMuch);
         DocxReader.NoteWhatIsNotText(parts.Value, doubts);
         var blocks = FlowBlocks.Of(accepted, doubts);
         var before = hasChanges ? FlowBlocks.Of(rejected, new DocxWarnings()) : blocks;
