@@ -17,6 +17,9 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     private readonly List<PartBuilder> _made = [];
     private readonly List<ImportWarning> _doubts = [];
     private readonly List<string> _furtherHeadings = [];
+
+    /// <summary>The beginnings of recommendations with their typed numbers, and what is left of them in the text.</summary>
+    private readonly List<(string Typed, string Left)> _labels = [];
     private readonly Dictionary<int, int> _partOfBlock = [];
 
     /// <summary>The sections that can contain the next heading, outermost first.</summary>
@@ -51,7 +54,20 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     }
 
     /// <summary>Lists all words of the parts, without titles that were added.</summary>
-    public IEnumerable<string> Words() => _made
+    public IEnumerable<string> Words()
+    {
+        var words = WordsOfParts().ToList();
+        foreach (var (typed, left) in _labels)
+        {
+            foreach (var word in WordCheck.WordsOf(left))
+                words.Remove(word);
+            words.AddRange(WordCheck.WordsOf(typed));
+        }
+
+        return words;
+    }
+
+    private IEnumerable<string> WordsOfParts() => _made
         .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : []).Concat(WordCheck.WordsOf(Body.PlainText(part.Text))))
         .Concat(WordCheck.WordsOf(document.Title ?? ""))
         .Concat(WordCheck.WordsOf(RecommendationsHeading ?? ""))
@@ -241,10 +257,38 @@ internal sealed class ReportPartBuilder(ImportDocument document)
             }
             else
             {
-                Recommend(part, said: null);
+                Recommend(WithoutLabel(part), said: null);
             }
         }
     }
+
+    /// <summary>Removes a typed number, such as `1°` or `(a)`. The report numbers recommendations itself.</summary>
+    private string WithoutLabel(string text)
+    {
+        // Initials, such as `A. Smith`, are no label.
+        var plain = Body.PlainText(text);
+        if (ListMark.Of(plain) is not { Style: not ListMarkStyle.Bullet } mark
+            || (mark.Style != ListMarkStyle.Number && mark.Mark[^1] == '.'))
+            return text;
+        var at = 0;
+        foreach (var sign in mark.Mark)
+        {
+            at += at < text.Length && text[at] == '\\' ? 1 : 0;
+            if (at == text.Length || text[at] != sign)
+                return text;
+            at++;
+        }
+
+        var left = FirstWord(plain[mark.Length..]);
+        _labels.Add((plain[..(mark.Length + left.Length)], left));
+        if (_labels.Count == 1)
+            Doubt("labels-left-out",
+                $"The typed numbers of the recommendations, such as “{mark.Mark}”, were left out. The report numbers its paragraphs itself.",
+                null);
+        return text[at..].TrimStart(' ', '\t', '\u00A0', '\u3000');
+    }
+
+    private static string FirstWord(string plain) => string.Concat(plain.TakeWhile(sign => !char.IsWhiteSpace(sign)));
 
     private void Recommend(string text, ImportText? said)
     {
