@@ -104,14 +104,10 @@ public sealed class SubmissionAssembler
 
         // No draft key contains an underscore, so the anchor is unique.
         _parts.Add(new HeadingPart(1, [new Inline(_source.RecommendationsHeading.Trim())], "_recommendations", IsInContents: true));
-        string? addressee = null;
+        string? above = null;
         foreach (var recommendation in held)
         {
-            if (recommendation.Addressee != addressee)
-                _parts.Add(recommendation.Addressee is { } named
-                    ? new AddresseePart(named)
-                    : new AddresseePart(SubmissionLabels.In(_source.Language).FurtherRecommendations) { IsNobody = true });
-            addressee = recommendation.Addressee;
+            var start = _parts.Count;
             _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text, recommendation.Rules), Level: 1)
             {
                 IsRecommendation = true,
@@ -120,8 +116,21 @@ public sealed class SubmissionAssembler
             });
             Blocks(
                 recommendation.Text, recommendation.Rules, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
+            // A recommendation of which this edition prints nothing gets no heading, or the next one would repeat the one above.
+            if (_parts.Count == start || Printed(recommendation.Addressee) == above)
+                continue;
+            above = Printed(recommendation.Addressee);
+            _parts.Insert(start, AddresseeOf(recommendation));
         }
     }
+
+    private AddresseePart AddresseeOf(SourceRecommendation recommendation) => recommendation.Addressee is { } named
+        ? new AddresseePart(named)
+        : new AddresseePart(SubmissionLabels.In(_source.Language).FurtherRecommendations) { IsNobody = true };
+
+    /// <summary>Returns an addressee as readers compare it: without the case of its letters and with single spaces.</summary>
+    private static string? Printed(string? addressee) => addressee is null
+        ? null : string.Join(' ', addressee.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 
     private void Endorsers()
     {

@@ -87,6 +87,9 @@ public sealed record Footnote(int Number, IReadOnlyList<Inline> Inlines)
 {
     /// <summary>In comparisons: what happened to its mark; null otherwise.</summary>
     public ChangeKind? Change { get; init; }
+
+    /// <summary>In comparisons: its number in the old submission, if the new one does not contain it; null otherwise.</summary>
+    public int? OldNumber { get; init; }
 }
 
 /// <summary>An organisation that endorses the submission.</summary>

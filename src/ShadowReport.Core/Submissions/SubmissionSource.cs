@@ -53,6 +53,12 @@ public sealed record SubmissionSource(
 /// <summary>A field of the cover.</summary>
 public sealed record CoverField(string Label, string Value)
 {
+    /// <summary>The name of the report's field; null for fields that the file adds.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether it contains the date of the submission.</summary>
+    public bool IsDate => (Name ?? Label).Contains("date", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>In comparisons: whether it was added or removed; null otherwise.</summary>
     public ChangeKind? Change { get; init; }
 

@@ -86,14 +86,17 @@ public static partial class Body
     }
 
     /// <summary>Lists the words of each paragraph, heading, table cell and code block.</summary>
-    internal static IEnumerable<string> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    internal static IEnumerable<string> Lines(IEnumerable<Block> blocks) => Paragraphs(blocks).Select(Words);
+
+    /// <summary>Lists the runs of each paragraph, heading, table cell and code block.</summary>
+    internal static IEnumerable<IReadOnlyList<Inline>> Paragraphs(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
-        ParagraphBlock paragraph => [Words(paragraph.Inlines)],
-        HeadingBlock heading => [Words(heading.Inlines)],
-        CodeBlock code => [code.Text],
-        QuoteBlock quote => Lines(quote.Blocks),
-        ListBlock list => list.Items.SelectMany(Lines),
-        TableBlock table => table.Rows.SelectMany(row => row).Select(cell => Words(cell.Inlines)),
+        ParagraphBlock paragraph => [paragraph.Inlines],
+        HeadingBlock heading => [heading.Inlines],
+        CodeBlock code => [[new Inline(code.Text, Code: true)]],
+        QuoteBlock quote => Paragraphs(quote.Blocks),
+        ListBlock list => list.Items.SelectMany(Paragraphs),
+        TableBlock table => table.Rows.SelectMany(row => row).Select(cell => cell.Inlines),
         _ => [],
     });
 

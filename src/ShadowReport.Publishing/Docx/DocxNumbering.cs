@@ -5,7 +5,7 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes the numbering that Word calculates: headings, report paragraphs and lists.</summary>
-internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToLeft)
+internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
 {
     public const int Paragraphs = 1;
     public const int Headings = 2;
@@ -19,6 +19,9 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     private const int NumbersAbstract = 2;
     private const int HeadingsAbstract = 3;
     private const int ListStep = 397;
+
+    /// <summary>The least space between a number and the words after it.</summary>
+    private const int Gap = 110;
 
     private readonly List<NumberingInstance> _lists = [];
 
@@ -53,7 +56,7 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
             Levels(_ => NumberFormatValues.Bullet, level => level % 2 == 0 ? "•" : "–")),
         Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel,
             Levels(ListFormat, level => level % 3 == 0 ? $"%{level + 1}." : $"({'%'}{level + 1})")),
-        Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, DocxHeadingNumbers.Levels).Select(HeadingLevel)),
+        Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, HeadingNumbers.Levels).Select(HeadingLevel)),
         .. _markers.Select(markers => Abstract(
             AbstractOf(markers), MultiLevelValues.HybridMultilevel,
             Levels(_ => FormatOf(markers.Numerals), level => TextOf(markers.Frame, level + 1)))),
@@ -70,6 +73,19 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     /// towards the text; a smaller distance keeps it on the page in both.
     /// </summary>
     public static int RoomFor(bool isRightToLeft) => isRightToLeft ? 340 : Step;
+
+    /// <summary>Returns the distance between the number of a heading and its words: the widest number of the level never reaches them.</summary>
+    public int RoomOfHeading(int level) => Math.Max(_room, headings.WidestOf(level, DocxStyles.SizeOfHeading(level)) + Gap);
+
+    /// <summary>Returns the same for a line of the contents list.</summary>
+    public int RoomInContents(int level) => Math.Max(Step, headings.WidestOf(level, DocxStyles.TextSize) + Gap);
+
+    /// <summary>Creates the indentation of a heading.</summary>
+    public Indentation HangingOfHeading(int level) => new()
+    {
+        Start = Math.Max(Step, RoomOfHeading(level)).ToString(CultureInfo.InvariantCulture),
+        Hanging = RoomOfHeading(level).ToString(CultureInfo.InvariantCulture),
+    };
 
     private static NumberingInstance Instance(int id, int definition) => new(new AbstractNumId { Val = definition }) { NumberID = id };
 
@@ -105,11 +121,11 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
 
     private Level HeadingLevel(int level) => new(
         new StartNumberingValue { Val = 1 },
-        new NumberingFormat { Val = headings.FormatOf(level) },
+        new NumberingFormat { Val = new NumberFormatValues(headings.FormatOf(level)) },
         new ParagraphStyleIdInLevel { Val = DocxStyles.HeadingOf(level) },
         new LevelText { Val = $"%{level}." },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        Hanging(Step, _room))
+        new PreviousParagraphProperties(HangingOfHeading(level)))
     { LevelIndex = level - 1 };
 
     private Level ParagraphLevel() => new(

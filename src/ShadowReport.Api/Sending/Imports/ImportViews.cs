@@ -148,6 +148,10 @@ internal static class ImportRefusals
         $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here "
         + "and edited.");
 
+    public static readonly Refusal NotOfDrafts = Refusal.Invalid(
+        "snapshot-unused", "snapshot",
+        $"snapshot and edition are only allowed with mode {Upload.Suggestions}. Leave them out, or change the mode.");
+
     public static Refusal NotRead(string advice) => new(RefusalKind.WrongFormat, "file-format-unknown", advice) { Field = "file" };
 
     /// <summary>Why nothing was written; a key that is taken is a conflict, everything else a fault of the import.</summary>

@@ -256,6 +256,9 @@ internal static class DraftIds
 {
     public static string Of(string report, string draft) => $"{report}/{draft}";
 
+    /// <summary>The draft that the URL names.</summary>
+    public static string Of(HttpRequest request) => Of($"{request.RouteValues["report"]}", $"{request.RouteValues["draft"]}");
+
     /// <summary>The address of a draft.</summary>
     public static string Location(Membership by, string report, string draft) => $"{by.Path}/reports/{report}/drafts/{draft}";
 
