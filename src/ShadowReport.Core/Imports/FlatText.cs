@@ -137,12 +137,11 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
 /// <summary>Converts the units of a text to Markdown blocks, with warnings about guesses.</summary>
 internal sealed class FlatWriter
 {
-    private const int DepthAtMost = 4;
-
     private readonly IReadOnlyList<FlatUnit> _units;
     private readonly LineWidth _width;
     private readonly HeadingLevels _levels;
     private readonly HashSet<FlatUnit> _numbered;
+    private readonly FlatLists _lists;
     private readonly List<ImportBlock> _blocks = [];
     private readonly List<DocumentWarning> _doubts = [];
     private bool _isInRecommendations;
@@ -154,6 +153,7 @@ internal sealed class FlatWriter
         (_units, _width) = (units, width);
         _levels = new HeadingLevels([.. units.OfType<FlatHeading>().Select(heading => heading.Text)]);
         _numbered = ParagraphNumbers.Of(units);
+        _lists = new FlatLists(Source);
     }
 
     public ImportDocument Write()
@@ -200,7 +200,7 @@ internal sealed class FlatWriter
                 Add(new ImportText(Source(paragraph.Text.ToString())));
                 return index + 1;
             case FlatItem item when IsNumberedParagraph(item):
-                Add(new ImportText(string.Join("\n\n", Parts(item).Select(Source))));
+                Add(new ImportText(string.Join("\n\n", FlatLists.Parts(item).Select(Source))));
                 return index + 1;
             default:
                 var end = index + 1;
@@ -231,7 +231,7 @@ internal sealed class FlatWriter
         DoubtMarks(items);
         if (!_isInRecommendations)
         {
-            Add(new ImportText(List(items, 0)));
+            Add(new ImportText(_lists.Write(items)));
             return;
         }
 
@@ -241,46 +241,11 @@ internal sealed class FlatWriter
             var end = index + 1;
             while (end < items.Count && items[end].Indent > items[index].Indent)
                 end++;
-            var text = string.Join("\n\n", Parts(items[index]).Select(Source));
+            var text = string.Join("\n\n", FlatLists.Parts(items[index]).Select(Source));
             var below = items.GetRange(index + 1, end - index - 1);
-            Add(new ImportText(below.Count == 0 ? text : $"{text}\n\n{List(below, 0)}") { IsRecommendation = true });
+            Add(new ImportText(below.Count == 0 ? text : $"{text}\n\n{_lists.Write(below)}") { IsRecommendation = true });
             index = end;
         }
-    }
-
-    /// <summary>Writes items as lists with the numbers and letters that were typed.</summary>
-    private string List(List<FlatItem> items, int depth)
-    {
-        var written = new StringBuilder();
-        var isOther = false;
-        for (var index = 0; index < items.Count;)
-        {
-            var run = RunAt(items, index);
-            if (written.Length > 0)
-                written.Append("\n\n");
-            // Two numbered lists in a row would be one, with other numbers.
-            isOther = index > 0 && IsPlain(run[0].Mark) && !isOther;
-            written.Append(depth < DepthAtMost ? Marked(run, depth, isOther) : string.Join("\n\n", run.SelectMany(AsTyped)));
-            index += run.Count;
-        }
-
-        return written.ToString();
-    }
-
-    private static bool IsPlain(ListMark mark) => mark is { Style: ListMarkStyle.Number, IsEnclosed: false };
-
-    /// <summary>Takes the items that form one list with the first one, and the items nested in them.</summary>
-    private static List<FlatItem> RunAt(List<FlatItem> items, int start)
-    {
-        var last = items[start];
-        var end = start + 1;
-        while (end < items.Count && (items[end].Indent > last.Indent || items[end].Mark.Follows(last.Mark)))
-        {
-            last = items[end].Indent > last.Indent ? last : items[end];
-            end++;
-        }
-
-        return items.GetRange(start, end - start);
     }
 
     /// <summary>Warns of marks that a text cannot have, such as `（一）`.</summary>
@@ -295,43 +260,6 @@ internal sealed class FlatWriter
             $"List marks such as “{other.Mark.Mark}” became “{other.Mark.InText(isFirst: true)}”. Check references to these items.",
             _blocks.Count);
     }
-
-    private string Marked(List<FlatItem> run, int depth, bool isOther)
-    {
-        var written = new StringBuilder();
-        for (var index = 0; index < run.Count;)
-        {
-            var item = run[index];
-            var end = index + 1;
-            while (end < run.Count && run[end].Indent > run[0].Indent)
-                end++;
-            var mark = item.Mark.InText(isFirst: index == 0) + " ";
-            if (isOther)
-                mark = mark[..^2] + (mark[^2] == ')' ? ". " : ") ");
-            var text = string.Join("\n\n", Parts(item).Select(Source));
-            var below = run.GetRange(index + 1, end - index - 1);
-            if (below.Count > 0)
-                text += "\n" + (MayFollowAtOnce(below[0].Mark) ? "" : "\n") + List(below, depth + 1);
-            if (written.Length > 0)
-                written.Append('\n');
-            written.Append(mark).Append(Indented(text, mark.Length));
-            index = end;
-        }
-
-        return written.ToString();
-    }
-
-    /// <summary>Whether a list can interrupt the paragraph above it. One that does not begin with its first number cannot.</summary>
-    private static bool MayFollowAtOnce(ListMark mark) => mark.Style == ListMarkStyle.Bullet || mark.Ordinal == 1;
-
-    /// <summary>Writes an item as typed, with its mark.</summary>
-    private IEnumerable<string> AsTyped(FlatItem item) =>
-        Parts(item).Select((part, index) => Source(index == 0 ? $"{item.Mark.Mark} {part}" : part));
-
-    private static string Indented(string text, int columns) =>
-        text.Replace("\n", "\n" + new string(' ', columns)).Replace("\n" + new string(' ', columns) + "\n", "\n\n");
-
-    private static string[] Parts(FlatItem item) => item.Text.ToString().Split("\n\n");
 
     private string Source(string words)
     {

@@ -76,7 +76,8 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     /// <summary>Lists all lines of the parts, without titles that were added. Notes are lines of their own.</summary>
     public IEnumerable<string> Lines() => _made
         .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(LinesOf(part.Text)))
-        .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings);
+        .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings)
+        .Concat(_labels.Select(label => label.Typed[..^label.Left.Length]));
 
     private static IEnumerable<string> LinesOf(string text) => Body.Paragraphs(Body.Parse(text)).SelectMany(inlines =>
         inlines.Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
@@ -274,27 +275,16 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     /// <summary>Removes a typed number, such as `1°` or `(a)`. The report numbers recommendations itself.</summary>
     private string WithoutLabel(string text)
     {
-        // Initials, such as `A. Smith`, are no label.
-        var plain = Body.PlainText(text);
-        if (ListMark.Of(plain) is not { Style: not ListMarkStyle.Bullet } mark
-            || (mark.Style != ListMarkStyle.Number && mark.Mark[^1] == '.'))
+        if (TypedMarks.Divided(text) is not var (mark, words))
             return text;
-        var at = 0;
-        foreach (var sign in mark.Mark)
-        {
-            at += at < text.Length && text[at] == '\\' ? 1 : 0;
-            if (at == text.Length || text[at] != sign)
-                return text;
-            at++;
-        }
-
+        var plain = Body.PlainText(text);
         var left = FirstWord(plain[mark.Length..]);
         _labels.Add((plain[..(mark.Length + left.Length)], left));
         if (_labels.Count == 1)
             Doubt("labels-left-out",
                 $"The typed numbers of the recommendations, such as “{mark.Mark}”, were left out. The report numbers its paragraphs itself.",
                 null);
-        return text[at..].TrimStart(' ', '\t', '\u00A0', '\u3000');
+        return words;
     }
 
     private static string FirstWord(string plain) => string.Concat(plain.TakeWhile(sign => !char.IsWhiteSpace(sign)));

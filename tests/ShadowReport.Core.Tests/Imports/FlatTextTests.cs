@@ -167,6 +167,7 @@ public sealed class FlatTextTests
     [Theory]
     [InlineData("1. raids;\n2. arrests;\n5. fines.", "1. raids;\n2. arrests;\n\n5) fines.")]
     [InlineData("(a) raids;\n(b) arrests;\n(d) fines.", "(a) raids;\n(b) arrests;\n\n(d) fines.")]
+    [InlineData("1. raids;\n2. arrests;\n\n- fines;\n\n1. bribes.", "1. raids;\n2. arrests;\n\n- fines;\n\n1. bribes.")]
     [InlineData("(h) raids;\n(i) arrests;\n(j) fines.", "(h) raids;\n(i) arrests;\n(j) fines.")]
     [InlineData("(1) raids;\n(2) arrests.", "(1) raids;\n(2) arrests.")]
     [InlineData("A. raids by night;\nB. arrests by day.", "A) raids by night;\nB) arrests by day.")]
