@@ -63,6 +63,7 @@ public sealed class SubmissionAssembler
             Footnotes = _footnotes.Written(_source.Language),
             Drafts = _drafts,
             Comments = comments,
+            Sources = PrintedSource.Of(_drafts, _source),
             Warnings = PrintWarning.Of(_drafts, _source.Sources),
         };
     }
@@ -78,8 +79,12 @@ public sealed class SubmissionAssembler
         _parts.Add(new HeadingPart(
             level, Heading(section), section.Key, IsInContents: true)
         { Draft = section.Key, IsAnnex = section.IsAnnex });
-        _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text), level) { IsAnnex = section.IsAnnex });
-        Blocks(section.Text, section.Paragraphs, section.Key, level, isRecommendation: false);
+        var notes = Blocks(section.Text, section.Paragraphs, section.Key, level, isRecommendation: false);
+        _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text), level)
+        {
+            IsAnnex = section.IsAnnex,
+            TextWithNotes = Left(ReservationNotes.In(section.Text, notes)),
+        });
     }
 
     private IReadOnlyList<Inline> Heading(SourceSection section)
@@ -104,10 +109,13 @@ public sealed class SubmissionAssembler
         foreach (var recommendation in held)
         {
             var start = _parts.Count;
-            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(
-                recommendation.Text), Level: 1)
-            { IsRecommendation = true, Addressee = recommendation.Addressee });
-            Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
+            var notes = Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
+            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text), Level: 1)
+            {
+                IsRecommendation = true,
+                Addressee = recommendation.Addressee,
+                TextWithNotes = Left(ReservationNotes.In(recommendation.Text, notes)),
+            });
             // A recommendation of which this edition prints nothing gets no heading, or the next one would repeat the one above.
             if (_parts.Count == start || Printed(recommendation.Addressee) == above)
                 continue;
@@ -134,8 +142,12 @@ public sealed class SubmissionAssembler
         _parts.Add(new EndorsersPart(named));
     }
 
-    private void Blocks(string text, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
+    /// <summary>Adds the blocks of a text.</summary>
+    /// <returns>The printed reservations with the end of their paragraphs in the text.</returns>
+    private List<(int End, string Note)> Blocks(
+        string text, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
     {
+        var notes = new List<(int, string)>();
         var blocks = _comments.In(draft, text, Body.Parse(text));
         for (var index = 0; index < blocks.Count; index++)
         {
@@ -143,8 +155,10 @@ public sealed class SubmissionAssembler
                 continue;
             var isWhole = ReferenceEquals(left, blocks[index]);
             Guid? id = paragraphs.Count == blocks.Count ? paragraphs[index].Id : null;
-            var block = _footnotes.In(
-                left, _source.Reservations.Where(reservation => reservation.Paragraph == id && reservation.Edition <= _source.Edition));
+            var reservations = left is ParagraphBlock ? _source.Reservations
+                .Where(reservation => reservation.Paragraph == id && reservation.Edition <= _source.Edition).ToList() : [];
+            notes.AddRange(reservations.Select(reservation => (left.Start + left.Length, reservation.Text)));
+            var block = _footnotes.In(left, reservations);
             if (block is HeadingBlock heading)
                 _parts.Add(new HeadingPart(
                     Math.Min(DeepestHeading, level + heading.Level), heading.Inlines, $"{draft}-{heading.Start}",
@@ -156,6 +170,8 @@ public sealed class SubmissionAssembler
                     : null, draft)
                 { Paragraph = id, IsRecommendation = isRecommendation });
         }
+
+        return notes;
     }
 
     private string Left(string text) =>

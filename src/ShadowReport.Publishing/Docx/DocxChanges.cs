@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml.Linq;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -37,6 +38,20 @@ internal sealed class DocxChanges(SubmissionDocument document, bool forPages)
             return;
         Start(xml, NameOf(kind));
         xml.End();
+    }
+
+    /// <summary>Creates the mark of a deleted paragraph end.</summary>
+    public XElement Deletion() => Marked(NameOf(ChangeKind.Deleted));
+
+    /// <summary>Creates the mark of an inserted paragraph end.</summary>
+    public XElement Insertion() => Marked(NameOf(ChangeKind.Inserted));
+
+    private XElement Marked(string name)
+    {
+        XNamespace main = WordXml.Main;
+        return new XElement(
+            main + name, new XAttribute(main + "id", NewId()), new XAttribute(main + "author", WordXml.Clean(_author)),
+            new XAttribute(main + "date", _date));
     }
 
     /// <summary>Marks the change of a row. Rows can only be inserted and deleted.</summary>

@@ -1,3 +1,5 @@
+using System.Xml;
+using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using ShadowReport.Core.Submissions;
 
@@ -14,6 +16,7 @@ public sealed class DocxWriter
     private const string CorePropertiesType = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
     private readonly SubmissionDocument _document;
+    private readonly bool _forPages;
     private readonly DocxPackage _package = new();
     private readonly DocxChanges _changes;
     private readonly DocxComments _comments;
@@ -22,7 +25,7 @@ public sealed class DocxWriter
 
     private DocxWriter(SubmissionDocument document, bool forPages)
     {
-        _document = document;
+        (_document, _forPages) = (document, forPages);
         _changes = new DocxChanges(document, forPages);
         _comments = new DocxComments(document);
         _headings = new HeadingNumbers(document);
@@ -59,24 +62,39 @@ public sealed class DocxWriter
         IReadOnlyCollection<DocxRelationship> links = [];
         _package.Add(Main, "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", writer =>
         {
-            var xml = new WordXml(writer);
-            var runs = new DocxRuns(xml, _document, _changes, _comments);
-            var bookmarks = new DocxBookmarks(xml, _changes);
-            var sections = new DocxSections(xml, _document, _changes);
-            var blocks = new DocxBlocks(xml, _document, runs, _changes, bookmarks, _numbering, _headings, sections);
-            xml.Root("document");
-            xml.Start("body");
-            var front = new DocxFront(xml, _document, runs, _changes, bookmarks, _headings);
-            front.WriteCover();
-            front.WriteContents();
-            foreach (var part in _document.Parts)
-                blocks.Write(part);
-            sections.Write();
-            xml.End();
-            xml.End();
-            links = runs.Links;
+            if (_document.FrozenBefore is null)
+            {
+                links = WriteMain(writer);
+                return;
+            }
+
+            var compared = new XDocument();
+            using (var into = compared.CreateWriter())
+                links = WriteMain(into);
+            DocxDeletedEnds.Move(compared.Root!.Elements().Single(), _changes, _forPages);
+            compared.Root.WriteTo(writer);
         });
         return links;
+    }
+
+    private IReadOnlyCollection<DocxRelationship> WriteMain(XmlWriter writer)
+    {
+        var xml = new WordXml(writer);
+        var runs = new DocxRuns(xml, _document, _changes, _comments);
+        var bookmarks = new DocxBookmarks(xml, _changes);
+        var sections = new DocxSections(xml, _document, _changes);
+        var blocks = new DocxBlocks(xml, _document, runs, _changes, bookmarks, _numbering, _headings, sections);
+        xml.Root("document");
+        xml.Start("body");
+        var front = new DocxFront(xml, _document, runs, _changes, bookmarks, _headings);
+        front.WriteCover();
+        front.WriteContents();
+        foreach (var part in _document.Parts)
+            blocks.Write(part);
+        sections.Write();
+        xml.End();
+        xml.End();
+        return runs.Links;
     }
 
     private void AddSettings() =>
