@@ -15,6 +15,13 @@ if (args is ["against", var otherBuild])
     return 0;
 }
 
+// A published build, from its start until it is warm.
+if (args is ["first-requests", var published])
+{
+    await FirstRequests.Measure(published);
+    return 0;
+}
+
 string[] known = [
     "saves", "reads", "processor", "statements", "flatness", "growth", "start", "archive", "report", "events", "text", "files"];
 var asked = args.Length == 0 ? known : args;

@@ -123,7 +123,7 @@ internal static class SideBySide
 
     private static Task<double> PerSecond(Func<int, Task> once) => PerSecond(once, Round);
 
-    private static async Task<double> PerSecond(Func<int, Task> once, TimeSpan time)
+    public static async Task<double> PerSecond(Func<int, Task> once, TimeSpan time)
     {
         var watch = Stopwatch.StartNew();
         var counts = await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>

@@ -18,6 +18,7 @@ internal static class Storage
         services.AddSingleton<IDocumentStore>(
             provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>(), mappings)));
         services.AddScoped<CurrentAccess>();
+        services.AddScoped<FoundParts>();
         services.AddScoped<UnitOfWork>();
         return services;
     }

@@ -79,11 +79,12 @@ public sealed class SubmissionAssembler
         _parts.Add(new HeadingPart(
             level, Heading(section), section.Key, IsInContents: true)
         { Draft = section.Key, IsAnnex = section.IsAnnex });
-        var notes = Blocks(section.Text, section.Paragraphs, section.Key, level, isRecommendation: false);
-        _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text), level)
+        var notes = Blocks(section.Text, section.Rules, section.Paragraphs, section.Key, level, isRecommendation: false);
+        _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text, section.Rules), level)
         {
             IsAnnex = section.IsAnnex,
-            TextWithNotes = Left(ReservationNotes.In(section.Text, notes)),
+            Rules = section.Rules,
+            TextWithNotes = Left(ReservationNotes.In(section.Text, notes), section.Rules),
         });
     }
 
@@ -109,12 +110,14 @@ public sealed class SubmissionAssembler
         foreach (var recommendation in held)
         {
             var start = _parts.Count;
-            var notes = Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
-            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text), Level: 1)
+            var notes = Blocks(
+                recommendation.Text, recommendation.Rules, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
+            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text, recommendation.Rules), Level: 1)
             {
                 IsRecommendation = true,
                 Addressee = recommendation.Addressee,
-                TextWithNotes = Left(ReservationNotes.In(recommendation.Text, notes)),
+                Rules = recommendation.Rules,
+                TextWithNotes = Left(ReservationNotes.In(recommendation.Text, notes), recommendation.Rules),
             });
             // A recommendation of which this edition prints nothing gets no heading, or the next one would repeat the one above.
             if (_parts.Count == start || Printed(recommendation.Addressee) == above)
@@ -145,10 +148,10 @@ public sealed class SubmissionAssembler
     /// <summary>Adds the blocks of a text.</summary>
     /// <returns>The printed reservations with the end of their paragraphs in the text.</returns>
     private List<(int End, string Note)> Blocks(
-        string text, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
+        string text, BodyRules rules, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
     {
         var notes = new List<(int, string)>();
-        var blocks = _comments.In(draft, text, Body.Parse(text));
+        var blocks = _comments.In(draft, text, rules, Body.Parse(text, rules));
         for (var index = 0; index < blocks.Count; index++)
         {
             if (EditionCut.For(blocks[index], _source.Edition) is not { } left)
@@ -174,8 +177,7 @@ public sealed class SubmissionAssembler
         return notes;
     }
 
-    private string Left(string text) =>
-        EditionText.Of(text, _source.Edition, _source.MayName);
+    private string Left(string text, BodyRules rules) => EditionText.Of(text, _source.Edition, _source.MayName, rules);
 
     private bool IsHeld(SourceSection section) => Above(section).All(above => above.Edition <= _source.Edition);
 

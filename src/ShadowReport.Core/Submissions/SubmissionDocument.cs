@@ -52,6 +52,9 @@ public sealed record SubmissionDocument(
     /// <summary>In comparisons: the date of the old submission.</summary>
     public DateTimeOffset? FrozenBefore { get; init; }
 
+    /// <summary>Whether it has lists with letters, Roman numerals or numbers in parentheses.</summary>
+    public bool HasMarkedLists => Parts.OfType<BlockPart>().Any(part => Text.Body.HasMarkedList([part.Block]));
+
     /// <summary>The labels in the language of the file.</summary>
     public SubmissionLabels Labels => SubmissionLabels.In(Language);
 
@@ -69,6 +72,9 @@ public sealed record PrintedDraft(string Key, string Title, string Text, int Lev
 {
     /// <summary>The text with its reservations and minority notes as footnotes; the text itself when there are none.</summary>
     public string TextWithNotes { get; init; } = Text;
+
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
 
     /// <summary>Whether it is an annex itself. A section below an annex is not.</summary>
     public bool IsAnnex { get; init; }

@@ -76,6 +76,9 @@ public sealed record SourceSection(string Key, string? Parent, string Title, str
     /// <summary>The paragraphs with their lasting ids; empty when they are not needed.</summary>
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
 
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
+
     /// <summary>The least restricted edition that contains it. Its subsections cannot be less restricted.</summary>
     public Edition Edition { get; init; }
 
@@ -91,6 +94,9 @@ public sealed record SourceRecommendation(string Key, string? Addressee, string 
 {
     /// <summary>The paragraphs with their lasting ids; empty when they are not needed.</summary>
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
+
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
 
     /// <summary>The least restricted edition that contains it.</summary>
     public Edition Edition { get; init; }

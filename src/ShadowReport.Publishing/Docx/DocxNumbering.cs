@@ -24,6 +24,9 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
     private const int Gap = 110;
 
     private readonly List<NumberingInstance> _lists = [];
+
+    /// <summary>The marks of lists with letters and Roman numerals; each kind has a definition of its own.</summary>
+    private readonly List<ListMarkers> _markers = [];
     private readonly int _room = RoomFor(isRightToLeft);
 
     /// <summary>Creates a list with its own first number, and returns its id.</summary>
@@ -31,12 +34,19 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
     {
         var id = Headings + _lists.Count + 1;
         var instance = new NumberingInstance(
-            new AbstractNumId { Val = list.Ordered ? NumbersAbstract : BulletsAbstract })
+            new AbstractNumId { Val = !list.Ordered ? BulletsAbstract : list.Markers.IsPlain ? NumbersAbstract : AbstractOf(list.Markers) })
         { NumberID = id };
         if (list.Ordered)
             instance.Append(new LevelOverride(new StartOverrideNumberingValue { Val = list.First }) { LevelIndex = depth });
         _lists.Add(instance);
         return id;
+    }
+
+    private int AbstractOf(ListMarkers markers)
+    {
+        if (!_markers.Contains(markers))
+            _markers.Add(markers);
+        return HeadingsAbstract + 1 + _markers.IndexOf(markers);
     }
 
     public Numbering Definitions() => new(
@@ -47,6 +57,9 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel,
             Levels(ListFormat, level => level % 3 == 0 ? $"%{level + 1}." : $"({'%'}{level + 1})")),
         Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, HeadingNumbers.Levels).Select(HeadingLevel)),
+        .. _markers.Select(markers => Abstract(
+            AbstractOf(markers), MultiLevelValues.HybridMultilevel,
+            Levels(_ => FormatOf(markers.Numerals), level => TextOf(markers.Frame, level + 1)))),
         Instance(Paragraphs, ParagraphsAbstract),
         Instance(Headings, HeadingsAbstract),
         .. _lists,
@@ -81,6 +94,21 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
 
     private static NumberFormatValues ListFormat(int level) =>
         (level % 3) switch { 0 => NumberFormatValues.Decimal, 1 => NumberFormatValues.LowerLetter, _ => NumberFormatValues.LowerRoman };
+
+    private static NumberFormatValues FormatOf(ListNumerals numerals) => numerals switch
+    {
+        ListNumerals.LowerLetter => NumberFormatValues.LowerLetter,
+        ListNumerals.UpperLetter => NumberFormatValues.UpperLetter,
+        ListNumerals.LowerRoman => NumberFormatValues.LowerRoman,
+        ListNumerals.UpperRoman => NumberFormatValues.UpperRoman,
+        ListNumerals.Cyrillic => NumberFormatValues.RussianLower,
+        ListNumerals.Abjad => NumberFormatValues.ArabicAbjad,
+        ListNumerals.Arabic => NumberFormatValues.ArabicAlpha,
+        _ => NumberFormatValues.Decimal,
+    };
+
+    private static string TextOf(ListFrame frame, int level) =>
+        frame switch { ListFrame.Parentheses => $"(%{level})", ListFrame.Parenthesis => $"%{level})", _ => $"%{level}." };
 
     private static IEnumerable<Level> Levels(Func<int, NumberFormatValues> format, Func<int, string> text) =>
         Enumerable.Range(0, Deepest + 1).Select(level => new Level(

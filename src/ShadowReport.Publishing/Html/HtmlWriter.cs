@@ -42,6 +42,13 @@ public sealed class HtmlWriter
         @page turned{size:A4 landscape}
         """;
 
+    /// <summary>Only in pages with such lists, so that other pages keep their bytes. The marks are words, as they were typed.</summary>
+    private const string StyleOfMarkedLists = """
+
+        .marked{list-style:none;padding-inline-start:2.4rem}
+        .marked>li>.number,.marked>li>p>.number{float:inline-start;margin-inline:-2.4rem .4rem;min-width:2rem;width:auto;text-align:start;color:inherit;user-select:auto}
+        """;
+
     private readonly SubmissionDocument _document;
     private readonly StringBuilder _html = new(16 * 1024);
 
@@ -89,7 +96,7 @@ public sealed class HtmlWriter
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
         Meta("author", _document.Coalition);
         Meta("shadowreport", _document.Code);
-        _html.Append("<title>").Words(_document.Title).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n");
+        _html.Append("<title>").Words(_document.Title).Append("</title>\n<style>\n").Append(Style).Append(_document.HasMarkedLists ? StyleOfMarkedLists : "").Append("\n</style>\n</head>\n");
     }
 
     private void Meta(string name, string? content)
@@ -185,13 +192,13 @@ public sealed class HtmlWriter
         _html.Append("</ul>\n");
     }
 
-    private void Block(Block block)
+    private void Block(Block block, string mark = "")
     {
         switch (block)
         {
             case ParagraphBlock paragraph:
                 var direction = DirectionOf(paragraph.Inlines, hasMark: false);
-                _html.Append(direction is null ? "<p>" : $"<p dir=\"{direction}\">");
+                _html.Append(direction is null ? "<p>" : $"<p dir=\"{direction}\">").Append(mark);
                 Inlines(paragraph.Inlines);
                 _html.Append("</p>\n");
                 break;
@@ -220,12 +227,15 @@ public sealed class HtmlWriter
 
     private void List(ListBlock list)
     {
-        _html.Append(list.Ordered ? $"<ol start=\"{list.First}\">\n" : "<ul>\n");
-        foreach (var item in list.Items)
+        var isMarked = list.Ordered && !list.Markers.IsPlain;
+        _html.Append(isMarked ? "<ol class=\"marked\" role=\"list\">\n" : list.Ordered ? $"<ol start=\"{list.First}\">\n" : "<ul>\n");
+        for (var index = 0; index < list.Items.Count; index++)
         {
-            _html.Append("<li>");
-            foreach (var inner in item)
-                Block(inner);
+            var item = list.Items[index];
+            var mark = isMarked ? $"<span class=\"number\">{list.Markers.Of(list.First + index)}</span> " : "";
+            _html.Append("<li>").Append(item is [ParagraphBlock, ..] ? "" : mark);
+            for (var block = 0; block < item.Count; block++)
+                Block(item[block], block == 0 ? mark : "");
             _html.Append("</li>\n");
         }
 

@@ -20,17 +20,17 @@ internal static class NumberedDrafts
             Drafts = [.. document.Drafts.Select(draft => draft with
             {
                 Title = labels.GetValueOrDefault(draft.Key) is { } label ? $"{label} {draft.Title}" : draft.Title,
-                TextWithNotes = Numbered(draft.TextWithNotes, [.. numbers[draft.Key]]),
+                TextWithNotes = Numbered(draft.TextWithNotes, draft.Rules, [.. numbers[draft.Key]]),
             })],
         };
     }
 
     /// <summary>Writes each number before its paragraph. The full stop is escaped, or Markdown would read a list.</summary>
-    private static string Numbered(string text, List<int> numbers)
+    private static string Numbered(string text, BodyRules rules, List<int> numbers)
     {
         var numbered = new StringBuilder(text.Length + (numbers.Count * 6));
         var (start, next) = (0, 0);
-        foreach (var block in Body.Parse(text).Where(Body.IsNumbered).Take(numbers.Count))
+        foreach (var block in Body.Parse(text, rules).Where(Body.IsNumbered).Take(numbers.Count))
         {
             numbered.Append(text, start, block.Start - start)
                 .Append(CultureInfo.InvariantCulture, $"{numbers[next++]}\\. ");

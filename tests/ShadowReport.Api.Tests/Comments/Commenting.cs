@@ -148,6 +148,18 @@ public sealed class Commenting(ApiHost host)
     }
 
     [Fact]
+    public async Task A_withdrawn_comment_takes_no_replies()
+    {
+        var desk = await Desk.WithSection(host);
+        var url = $"{desk.Draft("borders")}/comments/{(await Comment(desk, "war zone", "Said too much")).Text("id")}";
+        await desk.Reviewer.Delete(url);
+
+        await (await desk.Drafter.Post($"{url}/replies", new { body = "About what?" }))
+            .IsProblem(HttpStatusCode.Conflict, "comment-withdrawn");
+        Assert.Empty((await desk.Drafter.Read(url)).Items("replies"));
+    }
+
+    [Fact]
     public async Task Two_who_reply_at_once_are_both_heard()
     {
         var desk = await Desk.WithSection(host);

@@ -39,6 +39,28 @@ public sealed class FileTextTests
     }
 
     [Theory]
+    [InlineData("ru", 1251, "Женщины в тюрьмах (UN Women) ждут.", "Windows-1251")]
+    [InlineData("uk-UA", 1251, "Жінки чекають.", "Windows-1251")]
+    [InlineData("ar", 1256, "النساء في السجون ينتظرن.", "Windows-1256")]
+    [InlineData("fa-IR", 1256, "زنان منتظرند.", "Windows-1256")]
+    [InlineData("zh-Hans", 936, "根据CEDAW公约等待。", "GB18030")]
+    [InlineData("zh-TW", 950, "婦女等待。", "Big5")]
+    [InlineData("pl", 1250, "Kobiety czekają źle.", "Windows-1250")]
+    [InlineData("th", 874, "ผู้หญิงรอ", "Windows-874")]
+    [InlineData("en", 1252, "the café", "Windows-1252")]
+    [InlineData("ru", 1252, "Les détenues, été comme hiver, au café.", "Windows-1252")]
+    [InlineData("zh", 1252, "the café", "Windows-1252")]
+    public void The_language_of_the_report_decides_the_encoding(string language, int page, string words, string name)
+    {
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes(words);
+
+        var file = FileText.Read(bytes, language).Value;
+
+        Assert.Equal(words, file.Text);
+        Assert.Contains($"read as {name}.", Assert.Single(file.Doubts).Message);
+    }
+
+    [Theory]
     [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "text-has-nul")]
     [InlineData(new byte[] { (byte)'a', 0, (byte)'b', 0 }, "text-has-nul")]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, (byte)'a', 0 }, "text-encoding-broken")]

@@ -25,7 +25,7 @@ internal static class AssignComment
     }
 
     public sealed class Handler(IDocumentSession session, IQuerySession members, UnitOfWork work, CommentPorting porting)
-        : ThreadChangeHandler<Command>(session, work, porting)
+        : ThreadChangeHandler<Command>(work, porting)
     {
         protected override async Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation)
         {
@@ -38,7 +38,7 @@ internal static class AssignComment
                 member = found.Id;
             }
 
-            return await Change(command.Address, thread => Assign(command, thread, member), cancellation);
+            return await session.ChangeThread(command.Address, thread => Assign(command, thread, member), cancellation);
         }
 
         private static Outcome<object> Assign(Command command, CommentThread thread, Guid? member)

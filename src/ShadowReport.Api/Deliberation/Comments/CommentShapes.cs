@@ -21,5 +21,5 @@ internal static class CommentRefusals
         "comment-not-found", "This comment does not exist on this draft. List the comments to find its id.");
 
     public static readonly Refusal Withdrawn = Refusal.Conflict(
-        "comment-withdrawn", "The author withdrew this comment. It cannot be changed any more.");
+        "comment-withdrawn", "The author withdrew this comment. It cannot be changed any more. Make a new comment.");
 }

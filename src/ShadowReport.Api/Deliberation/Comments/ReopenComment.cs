@@ -20,10 +20,10 @@ internal static class ReopenComment
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, CommentPorting porting, TimeProvider clock)
-        : ThreadChangeHandler<Command>(session, work, porting)
+        : ThreadChangeHandler<Command>(work, porting)
     {
         protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
-            Change(command.Address, thread => Reopen(command, thread), cancellation);
+            session.ChangeThread(command.Address, thread => Reopen(command, thread), cancellation);
 
         private Outcome<object> Reopen(Command command, CommentThread thread)
         {

@@ -1,5 +1,4 @@
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Comments;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -25,25 +24,23 @@ internal static class ReplyToComment
         protected override async Task<Outcome<ReplyView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, address, now) = (command.By, command.Address, clock.GetUtcNow());
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<CommentThread>(address.Thread);
-            var findingDraft = batch.Load<Draft>(address.DraftId);
-            await batch.Execute(cancellation);
-            if (await finding is not { } thread || await findingDraft is not { } draft || thread.Draft != draft.Id)
-                return CommentRefusals.NoSuchThread;
-            if (thread.Replies.Count >= CommentRules.Replies)
-                return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
-
             var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsReference(), now);
-            thread.Replies = [.. thread.Replies, reply];
             var mentioned = Mentions.Of(reply.Body, await session.MentionableIn([reply.Body], by.CoalitionId, cancellation));
-            thread.Mentions = [.. thread.Mentions.Union(mentioned)];
-            thread.Revision++;
-            session.Store(thread);
-            session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
+            var replied = await session.ChangeThread(address, thread => Add(reply, mentioned, thread, command), cancellation);
+            if (!replied.Succeeded)
+                return replied.Refusal;
             var view = ReplyView.Of(reply, CoalitionNames.Of(by)) with
             { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
-            return Created(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id));
+            return Created(view, MakeComment.Location(by, address.Report, address.Draft, address.Thread));
+        }
+
+        private static Outcome<object> Add(Reply reply, IReadOnlyList<string> mentioned, CommentThread thread, Command command)
+        {
+            if (thread.Replies.Count >= CommentRules.Replies)
+                return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
+            thread.Replies = [.. thread.Replies, reply];
+            thread.Mentions = [.. thread.Mentions.Union(mentioned)];
+            return new CommentReplied(command.Address.Report, command.Address.Draft, thread.Id, reply.Id, command.By.MemberId);
         }
     }
 }

@@ -20,10 +20,10 @@ internal static class ResolveComment
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, CommentPorting porting, TimeProvider clock)
-        : ThreadChangeHandler<Command>(session, work, porting)
+        : ThreadChangeHandler<Command>(work, porting)
     {
         protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
-            Change(command.Address, thread => Resolve(command, thread), cancellation);
+            session.ChangeThread(command.Address, thread => Resolve(command, thread), cancellation);
 
         private Outcome<object> Resolve(Command command, CommentThread thread)
         {

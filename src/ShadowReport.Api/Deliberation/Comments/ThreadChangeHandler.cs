@@ -8,16 +8,15 @@ internal sealed record ThreadAddress(string Report, string Draft, Guid Thread)
     public string DraftId => DraftIds.Of(Report, Draft);
 }
 
-/// <summary>Resolves, reopens, assigns or withdraws a thread, and answers with the thread on the newest version.</summary>
-internal abstract class ThreadChangeHandler<TCommand>(IDocumentSession session, UnitOfWork work, CommentPorting porting)
-    : CommandHandler<TCommand, CommentThread, CommentView>(work)
-    where TCommand : IRequest<Outcome<CommentView>>
+internal static class ThreadChanges
 {
+    /// <summary>Changes a thread in the session, with the event that says so.</summary>
+    /// <param name="session">The session, in the coalition's tenant.</param>
     /// <param name="address">The id of the comment.</param>
     /// <param name="decide">Changes the thread and names what happened, or refuses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    protected async Task<Outcome<CommentThread>> Change(
-        ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)
+    public static async Task<Outcome<CommentThread>> ChangeThread(
+        this IDocumentSession session, ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<CommentThread>(address.Thread);
@@ -36,7 +35,13 @@ internal abstract class ThreadChangeHandler<TCommand>(IDocumentSession session, 
         session.Events.Append(draft.Stream, happened.Value);
         return thread;
     }
+}
 
+/// <summary>Resolves, reopens, assigns or withdraws a thread, and answers with the thread on the newest version.</summary>
+internal abstract class ThreadChangeHandler<TCommand>(UnitOfWork work, CommentPorting porting)
+    : CommandHandler<TCommand, CommentThread, CommentView>(work)
+    where TCommand : IRequest<Outcome<CommentView>>
+{
     protected override async Task<Outcome<CommentView>> Answer(TCommand command, CommentThread saved, CancellationToken cancellation) =>
         (await porting.On(saved.Draft, null, [saved], cancellation)).Select(views => views[0]);
 }

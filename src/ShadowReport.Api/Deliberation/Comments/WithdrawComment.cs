@@ -9,10 +9,10 @@ internal static class WithdrawComment
         request.Send(new Command(request.By, new(request.Report, request.Draft, comment))).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, CommentPorting porting, TimeProvider clock)
-        : ThreadChangeHandler<Command>(session, work, porting)
+        : ThreadChangeHandler<Command>(work, porting)
     {
         protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
-            Change(command.Address, thread => Withdraw(command, thread), cancellation);
+            session.ChangeThread(command.Address, thread => Withdraw(command, thread), cancellation);
 
         private Outcome<object> Withdraw(Command command, CommentThread thread)
         {

@@ -18,7 +18,14 @@ internal static class ExportFiles
     {
         ExportFormat.Html => HtmlWriter.Write(document),
         ExportFormat.Markdown => MarkdownWriter.Write(document, withNumbers),
-        _ => DocxWriter.Write(document, forPages: IsConverted(format)),
+        _ => DocxWriter.Write(document, PurposeOf(format)),
+    };
+
+    private static DocxPurpose PurposeOf(ExportFormat format) => format switch
+    {
+        ExportFormat.Pdf => DocxPurpose.Pdf,
+        ExportFormat.Odt => DocxPurpose.OpenDocument,
+        _ => DocxPurpose.Word,
     };
 
     /// <summary>Warnings about what this format does not contain, although others do.</summary>

@@ -22,6 +22,8 @@ internal static class MakeImport
             case Upload.Suggestions:
                 var taken = await request.Send(new ImportEditedExport.Command(by, request.Report, upload.Value));
                 return taken.Succeeded ? TypedResults.Ok(taken.Value) : taken.ToProblem();
+            case Upload.Drafts when upload.Value.Snapshot is not null || upload.Value.Edition is not null:
+                return Problems.From(ImportRefusals.NotOfDrafts);
             case Upload.Drafts when !by.May(Permission.AddDrafts):
                 return Problems.From(MayNotAddDrafts);
             case Upload.Drafts:
@@ -45,7 +47,7 @@ internal static class MakeImport
             var (report, drafts, _) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            var understood = ImportFiles.Understand(command.Upload);
+            var understood = ImportFiles.Understand(command.Upload, report.Language);
             if (!understood.Succeeded)
                 return understood.Refusal;
 

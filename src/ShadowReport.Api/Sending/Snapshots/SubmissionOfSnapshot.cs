@@ -29,11 +29,11 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section)
                 .Select(item => new SourceSection(
                     item.Draft, item.Parent, item.Title, versions[item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex,
-                    Paragraphs = versions[item.Draft].Paragraphs })],
+                    Paragraphs = versions[item.Draft].Paragraphs, Rules = versions[item.Draft].Rules })],
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation)
                 .Select(item => new SourceRecommendation(
                     item.Draft, item.Addressee, versions[item.Draft].Text) { Edition = item.Edition,
-                    Paragraphs = versions[item.Draft].Paragraphs })],
+                    Paragraphs = versions[item.Draft].Paragraphs, Rules = versions[item.Draft].Rules })],
             snapshot.At) with
         {
             Coalition = await NameOf(coalition, cancellation),
@@ -95,10 +95,16 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Edition = current.Draft.Edition,
             IsAnnex = current.Draft.IsAnnex,
             Paragraphs = current.Paragraphs,
+            Rules = current.Newest.Rules,
         };
 
     private static SourceRecommendation RecommendationOf(CurrentDraft current) =>
-        new(current.Draft.Key, current.Draft.Addressee, current.Text) { Edition = current.Draft.Edition, Paragraphs = current.Paragraphs };
+        new(current.Draft.Key, current.Draft.Addressee, current.Text)
+        {
+            Edition = current.Draft.Edition,
+            Paragraphs = current.Paragraphs,
+            Rules = current.Newest.Rules,
+        };
 
     private SubmissionSource Source(
         FrozenReport frozen, IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations, DateTimeOffset at)

@@ -16,20 +16,35 @@ internal sealed class UnplacedEdits(UnitPairs pairs)
     /// <summary>Adds an edit of something that was deleted.</summary>
     public void WhereWas(ReturnedUnit exported, string code, string was)
     {
-        var before = pairs.Exported.TakeWhile(unit => unit != exported).LastOrDefault(pairs.IsThere);
+        var before = pairs.Exported.TakeWhile(unit => unit != exported).Append(exported).LastOrDefault(pairs.IsThere);
         At(before is null
             ? -0.5 : pairs.Returned.Select((unit, index) => (unit, index))
                 .First(pair => pairs.Was(pair.unit) == before).index + 0.5, code, was, "");
     }
 
     /// <summary>Adds an edit without a place in the file.</summary>
-    public void Nowhere(string code, string was, string words) => _edits.Add((double.MaxValue, new UnplacedEdit(code, "", was, words)));
+    public void Nowhere(string code, string was, string words) => _edits.Add((double.MaxValue, new UnplacedEdit(code, Start, was, words)));
 
     private void At(double place, string code, string was, string words)
     {
         if (was.Length == 0 && words.Length == 0)
             return;
-        var heading = pairs.Returned.Take((int)Math.Ceiling(place)).LastOrDefault(unit => unit.Role == ReturnedRole.Heading);
-        _edits.Add((place, new UnplacedEdit(code, heading?.Words ?? "", was, words)));
+        _edits.Add((place, new UnplacedEdit(code, Where(place), was, words)));
     }
+
+    /// <summary>Names the place by the heading above it.</summary>
+    private string Where(double place)
+    {
+        var above = pairs.Returned.Take((int)Math.Ceiling(place)).LastOrDefault(unit => unit.Role == ReturnedRole.Heading);
+        return pairs.Returned.ElementAtOrDefault((int)Math.Floor(place))?.Role switch
+        {
+            ReturnedRole.Header => "Page header",
+            ReturnedRole.Footer => "Page footer",
+            _ => above is { Words: { Length: > 0 } words } ? words : Start,
+        };
+    }
+
+    /// <summary>The name of what stands before the first heading: the report's title.</summary>
+    private string Start => pairs.Exported.Where(unit => unit.Role == ReturnedRole.Title).Select(unit => unit.Words)
+        .FirstOrDefault(words => words.Length > 0) ?? "Cover";
 }

@@ -38,7 +38,7 @@ internal sealed partial class DocxFlow
         var items = flow.Items(parts.Document.Element(W.Body)!);
         if (flow._lists.HasOtherNumbers)
             doubts.Add("list-numbers-changed",
-                "Lists with letters or Roman numbers were read as 1, 2, 3. Check references to their items.");
+                "Lists with other numbers, such as Chinese or Hebrew ones, were read as 1, 2, 3. Check references to their items.");
         return flow._letters > LettersAtMost ? null : items;
     }
 
@@ -69,6 +69,8 @@ internal sealed partial class DocxFlow
                 continue;
             }
 
+            if (element.Name.Namespace == W.Math)
+                AddEquation(items, element, ref open);
             if (element.Name.Namespace != W.Main)
                 continue;
             switch (element.Name.LocalName)
@@ -79,6 +81,9 @@ internal sealed partial class DocxFlow
                 case "tbl":
                     Close(items, ref open);
                     AddTable(items, element);
+                    break;
+                case "sdt" when IsPlaceholder(element):
+                    LeaveOutPlaceholder(element);
                     break;
                 case "sdt" when element.Element(W.Main + "sdtContent") is { } content:
                     AddTo(items, content, ref open);
@@ -94,6 +99,22 @@ internal sealed partial class DocxFlow
                     break;
             }
         }
+    }
+
+    private static bool IsPlaceholder(XElement control) =>
+        control.Name == W.Main + "sdt" && control.Element(W.Main + "sdtPr").IsOn("showingPlcHdr") == true;
+
+    private void LeaveOutPlaceholder(XElement control) => _doubts.Add(
+        "placeholder-left-out", "An empty form field was left out.",
+        string.Join(' ', control.Descendants(W.Main + "t").Select(text => text.Value)));
+
+    /// <summary>Adds an equation that stands between paragraphs.</summary>
+    private void AddEquation(List<DocxItem> items, XElement element, ref DocxParagraph? open)
+    {
+        Close(items, ref open);
+        var paragraph = new DocxParagraph(null, DocxRole.Text, null);
+        Equation(element, paragraph);
+        items.Add(paragraph);
     }
 
     /// <summary>Adds a paragraph. A paragraph with a deleted end continues in the next one.</summary>
@@ -204,7 +225,11 @@ internal sealed partial class DocxFlow
             var properties = cell.Element(W.Main + "tcPr");
             // A cell that continues the row above has no visible words.
             var goesOn = properties?.Element(W.Main + "vMerge") is { } merge && (string?)merge.Attribute(W.Value) is null or "continue";
-            var items = Items(cell);
+            // A form field can be a whole cell.
+            var field = cell.Ancestors().TakeWhile(around => around != row).FirstOrDefault(IsPlaceholder);
+            if (field is not null)
+                LeaveOutPlaceholder(field);
+            var items = field is null ? Items(cell) : [];
             cells.Add(goesOn && items.All(item => item is DocxParagraph { Runs.Count: 0 }) ? [] : items);
             for (var span = Math.Min(spanAtMost, W.Number(properties.ValueOf("gridSpan")) ?? 1); span > 1; span--)
                 cells.Add([]);
@@ -263,6 +288,9 @@ internal sealed partial class DocxFlow
         public System.Text.StringBuilder Instruction { get; } = new();
 
         public bool IsInResult { get; set; }
+
+        /// <summary>The chosen value of a form field without a result; null for other fields.</summary>
+        public string? Choice { get; init; }
 
         public bool IsContents => Instruction.ToString().TrimStart().StartsWith("TOC", StringComparison.OrdinalIgnoreCase);
     }

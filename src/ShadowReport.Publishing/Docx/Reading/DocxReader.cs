@@ -22,7 +22,7 @@ public static class DocxReader
     /// </returns>
     public static Outcome<ImportDocument> Read(byte[] file, UploadLimits? limits = null)
     {
-        var parts = DocxParts.Read(file, limits ?? UploadLimits.Default);
+        var parts = DocxParts.Read(file, limits ?? UploadLimits.Default, withWords: true);
         if (!parts.Succeeded)
             return parts.Refusal;
         var doubts = new DocxWarnings();
@@ -32,9 +32,13 @@ public static class DocxReader
         NoteWhatIsNotText(parts.Value, doubts);
         var isOwn = CodeOf(parts.Value) is not null;
         var blocks = FlowBlocks.Of(items, doubts);
-        var text = isOwn ? WithoutCover(blocks) : blocks;
-        return new ImportDocument(
-            TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
+        var read = Blocks(isOwn ? WithoutCover(blocks, doubts) : blocks, isOwn, doubts);
+        return new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), read, doubts.All)
+        {
+            Passages = new FilePassages(
+                [.. DocxPassages.Of(parts.Value.PartsWithWords), .. PropertiesTitle(parts.Value) is { } title
+                    ? [new FilePassage(FilePlace.Properties, title)] : Array.Empty<FilePassage>()], doubts.LeftOut),
+        };
     }
 
     /// <summary>Returns the snapshot code of a file of this software; null when there is none.</summary>
@@ -42,7 +46,7 @@ public static class DocxReader
         parts.CustomProperties?.Elements()
             .FirstOrDefault(property => (string?)property.Attribute("name") == OwnProperty)?.Value is { Length: > 0 } code ? code : null;
 
-    private static void NoteWhatIsNotText(DocxParts parts, DocxWarnings doubts)
+    internal static void NoteWhatIsNotText(DocxParts parts, DocxWarnings doubts)
     {
         if (parts.HasControls)
             doubts.Add("control-left-out", "Form controls were left out, because they are programs.");
@@ -52,30 +56,45 @@ public static class DocxReader
     }
 
     /// <summary>Removes a cover of this software, which repeats the report's own data.</summary>
-    private static List<FlowBlock> WithoutCover(IReadOnlyList<FlowBlock> blocks)
+    private static List<FlowBlock> WithoutCover(IReadOnlyList<FlowBlock> blocks, DocxWarnings doubts)
     {
         var text = blocks.ToList();
         var first = text.FindIndex(block => block.Role == DocxRole.Heading || block.Bookmarks.Count > 0);
-        return first < 0 ? text : text[first..];
+        if (first <= 0)
+            return text;
+        doubts.Add("cover-left-out", "The cover of an exported file was left out. The report makes its own.");
+        foreach (var block in text[..first])
+            doubts.NoteLeftOut(Body.PlainText(block.Block));
+        return text[first..];
     }
 
     private static string? TitleOf(IReadOnlyList<FlowBlock> blocks, DocxParts parts)
     {
         var title = blocks.Where(block => block.Role == DocxRole.Title).Select(block => Words(block.Block)).FirstOrDefault()
-            ?? parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "title")?.Value.Trim();
+            ?? PropertiesTitle(parts);
         return title is { Length: > 0 } ? title : null;
     }
+
+    private static string? PropertiesTitle(DocxParts parts) =>
+        parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "title")?.Value.Trim();
 
     private static List<ImportBlock> Blocks(IReadOnlyList<FlowBlock> blocks, bool isOwn, DocxWarnings doubts)
     {
         var read = new List<ImportBlock>();
-        var hasTitle = false;
+        var (hasTitle, contents) = (false, new List<string>());
         string? addressee = null;
         foreach (var block in blocks)
         {
-            if (block.Role == DocxRole.Contents || (block.Role == DocxRole.Title && !hasTitle))
+            if (block.Role == DocxRole.Contents)
             {
-                hasTitle |= block.Role == DocxRole.Title;
+                contents.Add(Body.PlainText(block.Block));
+                continue;
+            }
+
+            if (block.Role == DocxRole.Title && !hasTitle)
+            {
+                hasTitle = true;
+                read.AddRange(NotesOf(block.Block, doubts));
                 continue;
             }
 
@@ -87,8 +106,13 @@ public static class DocxReader
             };
             if (block.Role is not (DocxRole.Addressee or DocxRole.NoAddressee) || !isOwn)
                 read.AddRange(Read(block, addressee, doubts));
+            else
+                doubts.NoteLeftOut(Body.PlainText(block.Block));
         }
 
+        if (contents.Count > 0)
+            doubts.AddLeftOut(
+                "contents-left-out", "The list of contents was left out. The report makes its own.", string.Join(' ', contents));
         return read;
     }
 
@@ -96,18 +120,31 @@ public static class DocxReader
     {
         if (block.Block is not HeadingBlock heading)
         {
-            yield return new ImportText(Normal(BodyText.Write(
-                block.Block)))
+            yield return new ImportText(Written(block.Block, doubts))
             { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
             yield break;
         }
 
         yield return new ImportHeading(heading.Level, Normal(Words(heading)));
-        foreach (var note in heading.Inlines.Where(inline => inline.Note is not null))
+        foreach (var note in NotesOf(heading, doubts))
+            yield return note;
+    }
+
+    private static IEnumerable<ImportText> NotesOf(Block heading, DocxWarnings doubts)
+    {
+        foreach (var note in Body.Inlines([heading]).Where(inline => inline.Note is not null))
         {
             doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it.", note.Text.Trim());
-            yield return new ImportText(Normal(BodyText.Write(new ParagraphBlock(0, 0, note.Note!))));
+            yield return new ImportText(Written(new ParagraphBlock(0, 0, note.Note!), doubts));
         }
+    }
+
+    private static string Written(Block block, DocxWarnings doubts)
+    {
+        var (text, plain) = ImportedMarkup.Write(block);
+        if (plain is not null)
+            doubts.Add("emphasis-left-out", "Bold or italic inside a word was left out. Emphasise whole words if you need it.", plain);
+        return Normal(text);
     }
 
     private static string Words(Block block) =>

@@ -146,7 +146,8 @@ internal sealed class FlowBlocks
 
     private void OpenNew(DocxMark mark, DocxParagraph paragraph)
     {
-        var list = new OpenList(mark);
+        // A file of this software prints the marks of a list by its depth; in the text they are those of the list.
+        var list = new OpenList(mark, paragraph.Bookmarks.Count > 0 ? mark.OwnMarkers : mark.Markers);
         if (_lists.Count == 0)
             Open(list.Block, paragraph);
         else
@@ -266,16 +267,20 @@ internal sealed class FlowBlocks
     }
 
     /// <summary>A list that can get more items.</summary>
-    private sealed class OpenList(DocxMark first)
+    private sealed class OpenList(DocxMark first, ListMarkers markers)
     {
         public List<List<Block>> Items { get; } = [];
 
-        public ListBlock Block => field ??= new ListBlock(0, 0, first.IsOrdered, first.IsOrdered ? first.Number : 1, Items);
+        public ListBlock Block => field ??= new ListBlock(0, 0, first.IsOrdered, first.IsOrdered ? first.Number : 1, Items)
+        {
+            Markers = markers.InText(first.Number),
+        };
 
         public int Level => first.Level;
 
         /// <summary>Whether an item continues the numbering here, because programs may split one list into several.</summary>
         public bool GoesOnWith(DocxMark mark) =>
-            mark.IsOrdered == first.IsOrdered && (!mark.IsOrdered || mark.Number == first.Number + Items.Count);
+            mark.IsOrdered == first.IsOrdered
+            && (!mark.IsOrdered || (mark.Number == first.Number + Items.Count && mark.Markers == first.Markers));
     }
 }
