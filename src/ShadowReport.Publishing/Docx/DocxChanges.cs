@@ -37,8 +37,8 @@ internal sealed class DocxChanges(SubmissionDocument document, DocxPurpose purpo
     /// <summary>Marks the change of a paragraph end.</summary>
     public void Mark(WordXml xml, ChangeKind? change)
     {
-        // Beside a deleted paragraph end LibreOffice shows a second number, or none.
-        if (change is not { } kind || (purpose == DocxPurpose.Pdf && IsOld(kind)))
+        // Beside changed paragraph ends LibreOffice shows a second number, or none.
+        if (change is not { } kind || purpose == DocxPurpose.Pdf)
             return;
         WriteMark(xml, kind);
     }

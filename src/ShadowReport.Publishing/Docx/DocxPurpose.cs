@@ -11,6 +11,9 @@ public enum DocxPurpose
     /// </summary>
     Pdf,
 
-    /// <summary>To be converted to OpenDocument. Its numbers are those of the new text, and its changes can be accepted.</summary>
+    /// <summary>
+    /// To be converted to OpenDocument. Its numbers are those of the new text, and its changes can be accepted. LibreOffice adds the old
+    /// number in brackets.
+    /// </summary>
     OpenDocument,
 }
