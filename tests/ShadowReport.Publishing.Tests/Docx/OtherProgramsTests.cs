@@ -113,9 +113,9 @@ public sealed partial class OtherProgramsTests
 
         var numbers = await NumbersIn(made["clean.pdf"]);
         Assert.Equal(["I.One", "1.Zero", "2.Two", "3.Five", "4.Seven", "II.Section", "5.Of", "III.Last", "6.The"], numbers);
-        Assert.Equal(numbers, await NumbersIn(made["pdf.pdf"]));
-        // Beside the new number LibreOffice shows the old one in brackets.
-        Assert.Equal(numbers, (await NumbersIn(made["odt.pdf"])).Select(number => OldNumber().Replace(number, "")));
+        // Where only an inserted paragraph comes before, LibreOffice shows the old number in brackets beside the new one.
+        foreach (var name in new[] { "pdf.pdf", "odt.pdf" })
+            Assert.Equal(numbers, (await NumbersIn(made[name])).Select(number => OldNumber().Replace(number, "")));
     }
 
     /// <summary>The numbers at the start of lines, with the word after each. The contents list has dots and is left out.</summary>
