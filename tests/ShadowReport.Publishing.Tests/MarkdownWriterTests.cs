@@ -129,7 +129,8 @@ public sealed class MarkdownWriterTests
 
         var file = File(MarkdownWriter.Write(document, withNumbers: true));
 
-        Assert.Contains("## I. Introduction {#intro}\n\n1\\. We are many.\n\n2\\. We speak.\n\n### A. All of it {#all}\n\n3\\. Plain", file);
+        Assert.Contains(
+            "## I. Introduction {#intro}\n\n1\\. We are many.\n\n2\\. We speak.\n\n### A. All of it {#all}\n\n3\\. Plain", file);
         var number = document.Parts.OfType<BlockPart>().Single(part => part.Draft == "r1").Number;
         Assert.Contains($".recommendation addressee=\"State\"}}\n{number}\\. Change the law.", file);
         Assert.Equal("not-in-format", Assert.Single(MarkdownWriter.NotContained(document, withNumbers: false)).Code);

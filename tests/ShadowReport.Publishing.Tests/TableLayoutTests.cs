@@ -87,12 +87,14 @@ public sealed class TableLayoutTests
             "| Place | Cases |\n|---|---|\n| a | 1 |\n| b | 2 |\n| c | 3 |"))).Body.Descendants(W + "tr").ToList();
 
         Assert.Equal([false, false, true, false], rows.Select(row => row.Descendants(W + "keepNext").Any()));
-        Assert.All(rows, row => Assert.Equal([null, "right"], row.Descendants(W + "pPr").Select(look => WrittenDocx.Value(look.Element(W + "jc")))));
+        Assert.All(rows, row => Assert.Equal(
+            [null, "right"], row.Descendants(W + "pPr").Select(look => WrittenDocx.Value(look.Element(W + "jc")))));
     }
 
     private static string Wide(int columns) =>
         string.Concat(Enumerable.Range(1, columns).Select(column => string.Create(CultureInfo.InvariantCulture, $"| {column} "))) + "|\n"
         + string.Concat(Enumerable.Repeat("|---", columns)) + "|\n" + string.Concat(Enumerable.Repeat("| 1,234,567 ", columns)) + "|";
 
-    private static TableLayout LayoutOf(string text) => TableLayout.Of(Assert.IsType<TableBlock>(Assert.Single(Body.Parse(text))), mayTurn: true);
+    private static TableLayout LayoutOf(string text) =>
+        TableLayout.Of(Assert.IsType<TableBlock>(Assert.Single(Body.Parse(text))), mayTurn: true);
 }

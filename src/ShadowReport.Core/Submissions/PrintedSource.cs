@@ -8,7 +8,9 @@ namespace ShadowReport.Core.Submissions;
 /// <param name="Words">The words of a footnote at its first citation.</param>
 public sealed record PrintedSource(string Key, string Words)
 {
-    /// <summary>Lists the known sources that printed drafts cite, by key. Citations of sources that the edition cannot name are not in drafts.</summary>
+    /// <summary>
+    /// Lists the known sources that printed drafts cite, by key. Citations of sources that the edition cannot name are not in drafts.
+    /// </summary>
     internal static IReadOnlyList<PrintedSource> Of(IEnumerable<PrintedDraft> drafts, SubmissionSource source) =>
     [
         .. drafts.SelectMany(draft => CitationFinder.KeysIn(draft.Text)).Distinct().Order(StringComparer.Ordinal)

@@ -16,8 +16,9 @@ internal static class DocxDeletedEnds
     /// <summary>Moves the deletions in a body.</summary>
     /// <param name="body">The body of the document.</param>
     /// <param name="changes">The changes of the file.</param>
-    /// <param name="purpose">What the file is made for. In Word a joined paragraph keeps the look of the last one, in LibreOffice that of the
-    /// first.</param>
+    /// <param name="purpose">
+    /// What the file is made for. In Word a joined paragraph keeps the look of the last one, in LibreOffice that of the first.
+    /// </param>
     public static void Move(XElement body, DocxChanges changes, DocxPurpose purpose)
     {
         var isOpenDocument = purpose == DocxPurpose.OpenDocument;
@@ -67,7 +68,7 @@ internal static class DocxDeletedEnds
             yield return end;
     }
 
-    /// <summary>Whether the end of a paragraph can be deleted: not that of a section, and not that of the contents, which is a frame.</summary>
+    /// <summary>Whether the end of a paragraph can be deleted: not that of a section or of the contents, which is a frame.</summary>
     private static bool CanEnd(XElement block) => block.Name == W + "p" && PropertiesOf(block).Element(W + "sectPr") is null
         && !(StyleOf(block) is { } style && style.StartsWith("TOC", StringComparison.Ordinal));
 

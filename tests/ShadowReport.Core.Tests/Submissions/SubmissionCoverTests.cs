@@ -71,7 +71,8 @@ public sealed class SubmissionCoverTests
     {
         Assert.Equal(Languages.Length, SubmissionLabels.All.Count);
         Assert.All(SubmissionLabels.All, labels => Assert.All(typeof(SubmissionLabels).GetProperties()
-            .Where(property => property.PropertyType == typeof(string)), property => Assert.NotEqual("", (string?)property.GetValue(labels) ?? "")));
+            .Where(property => property.PropertyType == typeof(string)),
+            property => Assert.NotEqual("", (string?)property.GetValue(labels) ?? "")));
         Assert.All(SubmissionLabels.All, labels => Assert.Equal(SubmissionLabels.In("en").Cover.Keys.Order(), labels.Cover.Keys.Order()));
         Assert.All(SubmissionLabels.All, labels => Assert.Contains("{0}", labels.SomeUnnamed));
     }

@@ -96,7 +96,8 @@ public sealed partial class OtherProgramsTests
         SubmissionDocument Of(string text, IReadOnlyList<Paragraph> ids, string second) => SubmissionAssembler.Assemble(
             new SubmissionSource("A title", null, "en", [], "Recommendations", [
                 new SourceSection("one", null, "One", text) { Paragraphs = ids },
-                new SourceSection(second, null, $"Section {second}", $"Of {second}.") { Paragraphs = Submissions.Ids($"Of {second}.", null) },
+                new SourceSection(second, null, $"Section {second}", $"Of {second}.")
+                { Paragraphs = Submissions.Ids($"Of {second}.", null) },
                 new SourceSection("last", null, "Last", "The end.") { Paragraphs = Submissions.Ids("The end.", null) }], [],
                 Submissions.Frozen));
         var (before, after) = (Of(old, Submissions.Ids(old, null), "two"), Of(@new, Submissions.Ids(@new, old), "three"));
