@@ -52,7 +52,8 @@ internal sealed class ReportPartBuilder(ImportDocument document)
 
     /// <summary>Lists all words of the parts, without titles that were added.</summary>
     public IEnumerable<string> Words() => _made
-        .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : []).Concat(WordCheck.WordsOf(Body.PlainText(part.Blocks))))
+        .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : [])
+            .Concat(WordCheck.WordsOf(Body.PlainText(part.Blocks))))
         .Concat(WordCheck.WordsOf(document.Title ?? ""))
         .Concat(WordCheck.WordsOf(RecommendationsHeading ?? ""))
         .Concat(_furtherHeadings.SelectMany(WordCheck.WordsOf));

@@ -29,8 +29,10 @@ public static class TypedNotes
                 notes.TryAdd(id, line[(id.Length + 4)..]);
         }
 
-        var uses = lines.SelectMany(line => ReferenceNotes.Mark().Matches(line).Where(mark => !IsDefinition(line, mark.Index + mark.Length)))
-            .Select(mark => mark.Groups["id"].Value).Where(notes.ContainsKey).GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count());
+        var uses = lines.SelectMany(line => ReferenceNotes.Mark().Matches(line)
+                .Where(mark => !IsDefinition(line, mark.Index + mark.Length)))
+            .Select(mark => mark.Groups["id"].Value).Where(notes.ContainsKey)
+            .GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count());
         return uses.Count == 0 ? null : (
             ReferenceNotes.Mark().Replace(text, mark => uses.ContainsKey(mark.Groups["id"].Value) ? " " : mark.Value),
             [.. uses.SelectMany(use => Enumerable.Repeat(notes[use.Key], use.Value - 1)).SelectMany(WordCheck.WordsOf)]);
@@ -120,7 +122,8 @@ public static class TypedNotes
             if (_parsed[index] is not { } blocks)
                 return [text];
             List<Block> kept = [.. blocks.Where(block => !_definitions.Contains(block)).Select(block => block.With(WithNotes))];
-            return kept.Count == 0 ? [] : [text with { Text = kept is [var only] ? ImportedMarkup.Write(only).Text : BodyText.Write(kept) }];
+            return kept.Count == 0 ? []
+                : [text with { Text = kept is [var only] ? ImportedMarkup.Write(only).Text : BodyText.Write(kept) }];
         }
 
         private IReadOnlyList<Inline> WithNotes(IReadOnlyList<Inline> inlines) => [.. inlines.SelectMany(Parted)];

@@ -11,8 +11,8 @@ internal sealed partial class DocxFlow
     public const int LettersAtMost = 4_000_000;
 
     /// <summary>
-    /// The maximum work for a file, in steps. A paragraph or table cell is parsed several times, and a heading may become a draft. It allows
-    /// 30,000 paragraphs or 5,000 headings, far more than a report has.
+    /// The maximum work for a file, in steps. A paragraph or table cell is parsed several times, and a heading may become a draft. It
+    /// allows 30,000 paragraphs or 5,000 headings, far more than a report has.
     /// </summary>
     internal const int WorkAtMost = 2_000_000;
 
