@@ -1,5 +1,4 @@
 using System.Text;
-using ShadowReport.Publishing.Tests.Reading;
 using static ShadowReport.Publishing.Tests.Reading.WordFile;
 
 namespace ShadowReport.Publishing.Tests.Corpus;
