@@ -102,7 +102,10 @@ public sealed class PassageCheck
         foreach (var word in WordCheck.WordsOf(passage.Text))
         {
             // Every piece is taken, also behind a missing one.
-            if (Pieces(word).Count(piece => !Take(_imported, piece) && !Take(_named, piece)) > 0)
+            var isThere = true;
+            foreach (var piece in Pieces(word))
+                isThere &= Take(_imported, piece) || Take(_named, piece);
+            if (!isThere)
                 missing.Add(word);
         }
 

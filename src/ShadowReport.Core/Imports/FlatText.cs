@@ -25,7 +25,7 @@ public static class FlatText
         // A note is shown in brackets, so its words are compared without signs around them.
         var withoutMarks = TypedNotes.WithoutMarks(text);
         var words = new List<FileWord>();
-        foreach (var line in (withoutMarks ?? text).Split('\n', '\u2028', '\u2029'))
+        foreach (var line in (withoutMarks?.Text ?? text).Split('\n', '\u2028', '\u2029'))
         {
             var content = line.TrimStart(' ', '\t');
             var mark = ListMark.Of(content);
@@ -34,6 +34,7 @@ public static class FlatText
             words.AddRange(WordCheck.WordsOf(content[(mark?.Length ?? 0)..]).Select(word => new FileWord(Shown(word))));
         }
 
+        words.AddRange((withoutMarks?.Repeated ?? []).Select(word => new FileWord(WordCheck.Bare(word), IsMark: true)));
         return new FileWords(words, AreBare: withoutMarks is not null);
 
         string Shown(string word) => withoutMarks is null ? word : WordCheck.Bare(word);

@@ -54,11 +54,11 @@ public sealed record ReportPart(int Number, PartKind Kind, string Key, string Ti
     /// <summary>Whether it becomes a draft.</summary>
     public bool IsDraft => Kind != PartKind.Cover && !IsLeftOut;
 
-    internal static ReportPart Of(int number, PartKind kind, string key, string title, string text)
-    {
-        var blocks = Body.Parse(text);
-        return new ReportPart(number, kind, key, title, text, Core.Text.Words.Count(blocks), blocks.Count(Body.IsNumbered));
-    }
+    internal static ReportPart Of(int number, PartKind kind, string key, string title, string text) =>
+        Of(number, kind, key, title, text, Body.Parse(text));
+
+    internal static ReportPart Of(int number, PartKind kind, string key, string title, string text, IReadOnlyList<Block> blocks) =>
+        new(number, kind, key, title, text, Core.Text.Words.Count(blocks), blocks.Count(Body.IsNumbered));
 }
 
 /// <summary>A warning about an import that a person should check before confirming.</summary>

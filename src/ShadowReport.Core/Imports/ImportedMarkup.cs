@@ -12,6 +12,16 @@ public static class ImportedMarkup
 
     private static readonly Func<IReadOnlyList<Inline>, IReadOnlyList<Inline>>[] Simplifications = [WithoutSignsAtEdges, OneOfNeighbours];
 
+    /// <summary>Writes a table; null when Markdown cannot hold it as one.</summary>
+    public static (string Text, string? Plain)? Write(TableBlock table)
+    {
+        // A text that was read back already need not be read again.
+        if (BodyText.WriteExactly(table) is { } exact && !HasSpan(exact))
+            return (exact, null);
+        var written = Write((Block)table);
+        return Body.Parse(written.Text) is [TableBlock] ? written : null;
+    }
+
     /// <summary>Writes a block.</summary>
     /// <returns>The text, and the words that lost their emphasis; null when none did.</returns>
     public static (string Text, string? Plain) Write(Block block)

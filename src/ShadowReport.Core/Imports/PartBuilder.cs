@@ -1,9 +1,13 @@
+using ShadowReport.Core.Text;
+
 namespace ShadowReport.Core.Imports;
 
 /// <summary>Builds a part of an import.</summary>
 internal sealed class PartBuilder(PartKind kind)
 {
     private readonly List<string> _texts = [];
+    private string? _text;
+    private IReadOnlyList<Block>? _blocks;
 
     public PartKind Kind => kind;
 
@@ -21,11 +25,18 @@ internal sealed class PartBuilder(PartKind kind)
 
     public bool HasTitleOfFile { get; init; }
 
-    public string Text => string.Join("\n\n", _texts);
+    public string Text => _text ??= string.Join("\n\n", _texts);
 
-    public void Add(string text) => _texts.Add(text);
+    /// <summary>The text, parsed once.</summary>
+    public IReadOnlyList<Block> Blocks => _blocks ??= Body.Parse(Text);
 
-    public ReportPart AsPart(int number) => ReportPart.Of(number, kind, Key, Title, Text) with
+    public void Add(string text)
+    {
+        _texts.Add(text);
+        (_text, _blocks) = (null, null);
+    }
+
+    public ReportPart AsPart(int number) => ReportPart.Of(number, kind, Key, Title, Text, Blocks) with
     {
         Parent = Parent,
         Addressee = Addressee,

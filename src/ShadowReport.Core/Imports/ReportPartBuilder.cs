@@ -56,30 +56,32 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     /// <summary>Lists all words of the parts, without titles that were added.</summary>
     public IEnumerable<string> Words()
     {
-        var words = WordsOfParts().ToList();
-        foreach (var (typed, left) in _labels)
-        {
-            foreach (var word in WordCheck.WordsOf(left))
-                words.Remove(word);
-            words.AddRange(WordCheck.WordsOf(typed));
-        }
+        var left = _labels.SelectMany(label => WordCheck.WordsOf(label.Left)).CountBy(word => word).ToDictionary();
+        return WordsOfParts().Where(word => !IsTaken(word)).Concat(_labels.SelectMany(label => WordCheck.WordsOf(label.Typed)));
 
-        return words;
+        bool IsTaken(string word)
+        {
+            if (left.GetValueOrDefault(word) == 0)
+                return false;
+            left[word]--;
+            return true;
+        }
     }
 
     private IEnumerable<string> WordsOfParts() => _made
-        .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : []).Concat(WordCheck.WordsOf(Body.PlainText(part.Text))))
+        .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : [])
+            .Concat(WordCheck.WordsOf(Body.PlainText(part.Blocks))))
         .Concat(WordCheck.WordsOf(document.Title ?? ""))
         .Concat(WordCheck.WordsOf(RecommendationsHeading ?? ""))
         .Concat(_furtherHeadings.SelectMany(WordCheck.WordsOf));
 
     /// <summary>Lists all lines of the parts, without titles that were added. Notes are lines of their own.</summary>
     public IEnumerable<string> Lines() => _made
-        .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(LinesOf(part.Text)))
+        .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(LinesOf(part.Blocks)))
         .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings)
         .Concat(_labels.Select(label => label.Typed[..^label.Left.Length]));
 
-    private static IEnumerable<string> LinesOf(string text) => Body.Paragraphs(Body.Parse(text)).SelectMany(inlines =>
+    private static IEnumerable<string> LinesOf(IReadOnlyList<Block> blocks) => Body.Paragraphs(blocks).SelectMany(inlines =>
         inlines.Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
             .Prepend(string.Concat(inlines.Select(inline => inline.Note is null ? inline.Text : " "))));
 

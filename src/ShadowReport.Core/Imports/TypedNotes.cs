@@ -16,18 +16,26 @@ public static class TypedNotes
         document.Blocks.Any(HasMark) && new Resolution(document) is { HasNotes: true } notes ? notes.Document() : document;
 
     /// <summary>Removes the marks of resolved notes from a text, line by line.</summary>
-    /// <returns>The text; null when it has no such marks.</returns>
-    internal static string? WithoutMarks(string text)
+    /// <returns>The text, and the words that the import repeats at further marks; null when it has no such marks.</returns>
+    internal static (string Text, IReadOnlyList<string> Repeated)? WithoutMarks(string text)
     {
         if (!text.Contains("[^", StringComparison.Ordinal))
             return null;
         var lines = text.Split('\n');
-        var defined = lines.Where(line => !line.AsSpan().TrimEnd().EndsWith("]:")).Select(line => DefinitionAt(line.TrimStart(' ', '\t')))
-            .OfType<string>().ToHashSet();
-        var used = lines.SelectMany(line => ReferenceNotes.Mark().Matches(line).Where(mark => !IsDefinition(line, mark.Index + mark.Length)))
-            .Select(mark => mark.Groups["id"].Value).Where(defined.Contains).ToHashSet();
-        return used.Count == 0 ? null : ReferenceNotes.Mark().Replace(
-            text, mark => used.Contains(mark.Groups["id"].Value) ? " " : mark.Value);
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in lines.Select(line => line.Trim()).Where(line => !line.EndsWith("]:", StringComparison.Ordinal)))
+        {
+            if (DefinitionAt(line) is { } id)
+                notes.TryAdd(id, line[(id.Length + 4)..]);
+        }
+
+        var uses = lines.SelectMany(line => ReferenceNotes.Mark().Matches(line)
+                .Where(mark => !IsDefinition(line, mark.Index + mark.Length)))
+            .Select(mark => mark.Groups["id"].Value).Where(notes.ContainsKey)
+            .GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count());
+        return uses.Count == 0 ? null : (
+            ReferenceNotes.Mark().Replace(text, mark => uses.ContainsKey(mark.Groups["id"].Value) ? " " : mark.Value),
+            [.. uses.SelectMany(use => Enumerable.Repeat(notes[use.Key], use.Value - 1)).SelectMany(WordCheck.WordsOf)]);
     }
 
     private static bool HasMark(ImportBlock block) =>
@@ -114,7 +122,8 @@ public static class TypedNotes
             if (_parsed[index] is not { } blocks)
                 return [text];
             List<Block> kept = [.. blocks.Where(block => !_definitions.Contains(block)).Select(block => block.With(WithNotes))];
-            return kept.Count == 0 ? [] : [text with { Text = kept is [var only] ? ImportedMarkup.Write(only).Text : BodyText.Write(kept) }];
+            return kept.Count == 0 ? []
+                : [text with { Text = kept is [var only] ? ImportedMarkup.Write(only).Text : BodyText.Write(kept) }];
         }
 
         private IReadOnlyList<Inline> WithNotes(IReadOnlyList<Inline> inlines) => [.. inlines.SelectMany(Parted)];

@@ -21,7 +21,13 @@ public static class BodyText
     /// <summary>Writes one block.</summary>
     public static string Write(Block block, BodyRules rules = Body.Newest) => Written(block, second: false, rules);
 
-    private static string Written(Block block, bool second, BodyRules rules)
+    /// <summary>Writes one block; null when no form of it reads the same.</summary>
+    public static string? WriteExactly(Block block, BodyRules rules = Body.Newest) => Exactly(block, second: false, rules);
+
+    private static string Written(Block block, bool second, BodyRules rules) =>
+        Exactly(block, second, rules) ?? Written(block, second, new Way(EscapeLevel.Marks, rules));
+
+    private static string? Exactly(Block block, bool second, BodyRules rules)
     {
         foreach (var level in Ways)
         {
@@ -30,7 +36,7 @@ public static class BodyText
                 return text;
         }
 
-        return Written(block, second, new Way(EscapeLevel.Marks, rules));
+        return null;
     }
 
     /// <summary>Joins blocks with blank lines. The second of two adjacent lists uses another mark, or both would be one list.</summary>

@@ -114,7 +114,7 @@ public sealed class RulesOfVersionsTests
         FrozenDraft before = new("law", null, "Law", null, 1, Text, Old().Paragraphs);
         FrozenDraft after = new("law", null, "Law", null, 3, Text, Versions.First(Text, Guid.NewGuid).Paragraphs) { Rules = BodyRules.Body2 };
 
-        var diff = Assert.Single(SnapshotDiff.Between([before], [after]));
+        var diff = Assert.Single(SnapshotDiff.Between([before], [after], TestContext.Current.CancellationToken));
 
         Assert.Equal((DraftFate.Changed, ChangeClass.Substantive), (diff.Fate, diff.ChangeClass));
     }

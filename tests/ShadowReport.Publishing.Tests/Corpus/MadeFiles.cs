@@ -150,7 +150,8 @@ public static class MadeFiles
         ["typed footnotes"] = words => Made(
             words,
             $"{P(words[1] + "[^1]")}<w:p>{R(words[2])}{R("[^2]", "<w:vertAlign w:val=\"superscript\"/>")}</w:p>{P("[^1]: " + words[3])}"
-            + P("[^2]: " + words[4]), [1, 2, 3, 4]) with { MarkWords = 2 },
+            + P("[^2]: " + words[4]), [1, 2, 3, 4]) with
+        { MarkWords = 2 },
         ["struck-out words"] = words => Made(words, $"<w:p>{R(words[1] + " ")}{R(words[2], "<w:strike/>")}</w:p>", [1, 2]),
     };
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ShadowReport.Publishing.Tests.Reading;
 using static ShadowReport.Publishing.Tests.Reading.WordFile;
 
 namespace ShadowReport.Publishing.Tests.Corpus;
@@ -12,17 +11,17 @@ public static class WorstFiles
 {
     private static readonly Dictionary<string, Func<int, string>> Bodies = new()
     {
-        ["a table of many rows"] = size => Table(80 * size, 5, (row, column) => $"word {row * 7919 % 9973} {column} other"),
-        ["a table of many columns"] = size => Table(4 * size, 99, (row, column) => $"w{row * 7919 % 9973} {column}"),
+        ["a table of many rows"] = size => Table(58 * size, 5, (row, column) => $"word {row * 7919 % 9973} {column} other"),
+        ["a table of many columns"] = size => Table(3 * size, 99, (row, column) => $"w{row * 7919 % 9973} {column}"),
         ["many tables"] = size => string.Concat(Enumerable.Range(0, size).Select(
-            number => Table(80, 6, (row, column) => $"word {row * 7919 % 9973} {number} other") + P("Between."))),
+            number => Table(48, 6, (row, column) => $"word {row * 7919 % 9973} {number} other") + P("Between."))),
         ["a table full of marks"] = size => Table(40 * size, 5, (row, column) => $"*a_{row * 7919 % 9973} [{column}] `b` | c"),
         ["headings"] = size => Many(size * 49, number => P($"Heading {number}", "berschrift1")),
-        ["paragraphs"] = size => Many(size * 400, number => P($"Words {number} go on here.")),
-        ["list items"] = size => Many(size * 300, number => Item($"item {number}", 1, number % 9)),
+        ["paragraphs"] = size => Many(size * 290, number => P($"Words {number} go on here.")),
+        ["list items"] = size => Many(size * 280, number => Item($"item {number}", 1, number % 9)),
         ["runs of a paragraph"] = size =>
             $"<w:p>{Many(size * 200, number => R($"a{number % 97} ", "<w:b/>") + R($"b{number % 89}", "<w:i/>"))}</w:p>",
-        ["quotes"] = size => Many(size * 300, number => P($"Words {number}.", "Zitat")),
+        ["quotes"] = size => Many(size * 280, number => P($"Words {number}.", "Zitat")),
     };
 
     private static readonly Dictionary<string, Func<int, string>> Texts = new()

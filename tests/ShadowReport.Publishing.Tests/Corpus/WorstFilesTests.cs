@@ -1,6 +1,5 @@
 using ShadowReport.Core.Imports;
 using ShadowReport.Publishing.Docx.Reading;
-using ShadowReport.Publishing.Tests.Reading;
 using static ShadowReport.Publishing.Tests.Reading.WordFile;
 
 namespace ShadowReport.Publishing.Tests.Corpus;

@@ -11,12 +11,12 @@ internal sealed partial class DocxFlow
     public const int LettersAtMost = 4_000_000;
 
     /// <summary>
-    /// The maximum work for a file, in steps. A paragraph or table cell is parsed several times, and a heading may become a draft. It allows
-    /// 50,000 paragraphs or 5,000 headings, far more than a report has.
+    /// The maximum work for a file, in steps. A paragraph or table cell is parsed several times, and a heading may become a draft. It
+    /// allows 30,000 paragraphs or 5,000 headings, far more than a report has.
     /// </summary>
     internal const int WorkAtMost = 2_000_000;
 
-    private const int WorkOfParagraph = 40;
+    private const int WorkOfParagraph = 66;
     private const int WorkOfHeading = 400;
 
     private readonly DocxParts _parts;

@@ -220,8 +220,7 @@ internal sealed class FlowBlocks
     /// <summary>Adds a table that Markdown cannot express, row by row.</summary>
     private void AddRead(TableBlock table)
     {
-        var written = ImportedMarkup.Write(table);
-        if (Body.Parse(written.Text) is [TableBlock])
+        if (ImportedMarkup.Write(table) is { } written)
         {
             _done.Add(new FlowBlock(table, DocxRole.Text, [.. _bookmarks], [.. _edges], IsRecommendation: false) { Written = written });
             return;
