@@ -17,7 +17,7 @@ public static class ReturnedDocx
     /// <summary>Reads a file.</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="limits">The limits of what is read.</param>
-    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?)"/>.</returns>
+    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?, bool)"/>.</returns>
     public static Outcome<ReturnedFile> Read(byte[] file, UploadLimits? limits = null)
     {
         var parts = DocxParts.Read(file, limits ?? UploadLimits.Default, withPages: true, withWords: true);
@@ -28,7 +28,7 @@ public static class ReturnedDocx
         var hasChanges = doubts.All.Any(doubt => doubt.Code == "tracked-changes-accepted");
         var rejected = hasChanges ? DocxFlow.Read(parts.Value, styles, new DocxWarnings(), Revisions.Rejected) : accepted;
         if (accepted is null || rejected is null)
-            return UploadRefusals.TooComplex("its text is longer than a hundred reports");
+            return UploadRefusals.TooComplex(DocxReader.TooMuch);
         DocxReader.NoteWhatIsNotText(parts.Value, doubts);
         var blocks = FlowBlocks.Of(accepted, doubts);
         var before = hasChanges ? FlowBlocks.Of(rejected, new DocxWarnings()) : blocks;
