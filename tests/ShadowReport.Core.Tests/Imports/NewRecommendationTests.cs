@@ -1,4 +1,3 @@
-using ShadowReport.Core.Imports;
 using ShadowReport.Core.Imports.Returned;
 
 namespace ShadowReport.Core.Tests.Imports;
@@ -32,7 +31,7 @@ public sealed class NewRecommendationTests
             [new("Publish all figures.\n\n- of towns\n- of villages", "The State party", "r2", null),
                 new("Fund shelters.", "The State party", "r2", null)],
             edits.NewRecommendations);
-        var preview = ImportPreview.Of(edits.NewRecommendations, ["fund-shelters"]);
+        var preview = NewRecommendation.PreviewOf(edits.NewRecommendations, ["fund-shelters"]);
         Assert.Equal(
             [("publish-all-figures-of-towns-of-villages", "r2"), ("fund-shelters-2", "publish-all-figures-of-towns-of-villages")],
             preview.Parts.Select(part => (part.Key, part.After!)));

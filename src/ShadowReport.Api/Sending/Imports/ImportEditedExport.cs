@@ -6,7 +6,6 @@ using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Comments;
 using ShadowReport.Core.Drafts;
-using ShadowReport.Core.Imports;
 using ShadowReport.Core.Imports.Returned;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Suggestions;
@@ -163,7 +162,7 @@ internal static class ImportEditedExport
                 By = by.Member,
                 FileName = FileNames.Harmless(fileName),
                 Format = ImportFormat.Docx,
-                Understood = ImportPreview.Of(recommendations, taken),
+                Understood = NewRecommendation.PreviewOf(recommendations, taken),
                 At = now,
             };
             session.Insert(import);

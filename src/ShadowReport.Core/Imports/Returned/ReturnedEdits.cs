@@ -46,7 +46,31 @@ public sealed record UnplacedEdit(string Code, string Where, string Was, string 
 /// <param name="Addressee">The addressee of its neighbour; null when there is none.</param>
 /// <param name="After">The key of the recommendation before it; null when it is the first.</param>
 /// <param name="Before">The key of the recommendation behind it; null when it is the last.</param>
-public sealed record NewRecommendation(string Text, string? Addressee, string? After, string? Before);
+public sealed record NewRecommendation(string Text, string? Addressee, string? After, string? Before)
+{
+    /// <summary>Makes a preview of recommendations that an editor wrote into an exported file.</summary>
+    /// <param name="recommendations">The recommendations in file order.</param>
+    /// <param name="taken">The keys that the report already uses.</param>
+    public static ImportPreview PreviewOf(IReadOnlyList<NewRecommendation> recommendations, IEnumerable<string> taken)
+    {
+        var (keys, parts) = (new KeyGenerator(), new List<ReportPart>());
+        foreach (var key in taken)
+            keys.Take(key);
+        foreach (var one in recommendations)
+        {
+            var label = RecommendationLabel.Of(Body.PlainText(one.Text));
+            var last = parts.Count > 0 && recommendations[parts.Count - 1].After == one.After ? parts[^1].Key : one.After;
+            parts.Add(ReportPart.Of(parts.Count + 1, PartKind.Recommendation, keys.Of(label, "recommendation", 40), label, one.Text) with
+            {
+                Addressee = one.Addressee,
+                After = last,
+                Before = one.Before,
+            });
+        }
+
+        return new ImportPreview(null, null, null, parts, [], parts.Sum(part => part.BodyWords));
+    }
+}
 
 /// <summary>The edits of an exported file: a new text for each edited draft, and all other edits.</summary>
 /// <param name="Drafts">The edited or commented drafts, in the given order.</param>
