@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using ShadowReport.Api.Tests.Accounts;
-using ShadowReport.Api.Tests.Coalitions;
 using ShadowReport.Api.Tests.Reviews;
 
 namespace ShadowReport.Api.Tests.Drafts;
