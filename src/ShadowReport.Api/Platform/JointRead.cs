@@ -39,7 +39,8 @@ internal sealed record JointRead
 
     /// <summary>The row of the named parts.</summary>
     private string NamedSql =>
-        $"(select {Revision} as revision, {string.Join(", ", Named.Select(part => $"{part.Sql} as {part.Name}"))} from {From} offset 0) named";
+        $"(select {Revision} as revision, {string.Join(", ", Named.Select(part => $"{part.Sql} as {part.Name}"))} "
+        + $"from {From} offset 0) named";
 
     /// <summary>The parts for a membership `m`, led by their tag.</summary>
     /// <param name="roles">The roles that may read, as a parameter.</param>

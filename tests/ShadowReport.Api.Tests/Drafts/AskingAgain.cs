@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using ShadowReport.Api.Tests.Accounts;
-using ShadowReport.Api.Tests.Coalitions;
 using ShadowReport.Api.Tests.Reviews;
 
 namespace ShadowReport.Api.Tests.Drafts;
@@ -146,7 +145,8 @@ public sealed class AskingAgain(ApiHost host)
     /// <summary>Changes whatever a draft's answers show, one thing after the other, through HTTP.</summary>
     private sealed class Work(Desk desk, Person roaming, Random random)
     {
-        private static readonly string[][] Roles = [["observer"], ["reviewer"], ["drafter"], ["evidence-keeper"], ["observer", "signatory"]];
+        private static readonly string[][] Roles =
+            [["observer"], ["reviewer"], ["drafter"], ["evidence-keeper"], ["observer", "signatory"]];
 
         private int _version = 1;
 
@@ -169,7 +169,8 @@ public sealed class AskingAgain(ApiHost host)
             {
                 0 or 1 => await Save(desk.Drafter, step),
                 2 => await desk.Reviewer.Post($"{draft}/comments", new { version = _version, body = $"Comment {step}" }),
-                3 => await desk.Reviewer.Post($"{draft}/reviews", new { version = _version, decision = random.Next(2) == 0 ? "approve" : "abstain" }),
+                3 => await desk.Reviewer.Post(
+                    $"{draft}/reviews", new { version = _version, decision = random.Next(2) == 0 ? "approve" : "abstain" }),
                 4 => await desk.Drafter.Post($"{draft}/review-requests", new { member = "ines", note = $"Please {step}" }),
                 5 => await Rename("members/wren", new { displayName = $"Wren {random.Next(3)}" }),
                 6 => await Rename("organisations/south", new { name = $"South House {random.Next(3)}" }),
@@ -209,7 +210,10 @@ public sealed class AskingAgain(ApiHost host)
             await Save(person, step);
             await desk.Drafter.Post($"{draft}/comments", new { version = _version, body = $"@{key}, look." });
             return await person.Client.SendAsync(
-                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me") { Content = JsonContent.Create(new { currentPassword = Person.Password }) },
+                new HttpRequestMessage(HttpMethod.Delete, "/api/v1/me")
+                {
+                    Content = JsonContent.Create(new { currentPassword = Person.Password }),
+                },
                 TestContext.Current.CancellationToken);
         }
     }

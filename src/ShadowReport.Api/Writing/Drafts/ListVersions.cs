@@ -35,7 +35,8 @@ internal static class ListVersions
         var limit = query["limit"];
         if (limit.Count > 0 && !int.TryParse(limit, CultureInfo.InvariantCulture, out _))
             return null;
-        var asked = new Paging { Limit = limit.Count > 0 ? int.Parse(limit!, CultureInfo.InvariantCulture) : null, Cursor = query["cursor"] };
+        int? asLimit = limit.Count > 0 ? int.Parse(limit!, CultureInfo.InvariantCulture) : null;
+        var asked = new Paging { Limit = asLimit, Cursor = query["cursor"] };
         return asked.Read<NumberPage>() is { Succeeded: true, Value: var page }
             ? [DraftIds.Of(context.Request), (int)Math.Min(int.MaxValue, page.After - 1 ?? int.MaxValue), page.Limit + 1] : null;
     }
