@@ -6,8 +6,9 @@ using Microsoft.Net.Http.Headers;
 namespace ShadowReport.Api.Platform;
 
 /// <summary>
-/// A 200 that can be asked for again cheaply: its ETag is a hash of what it says, led by the revision where the thing
-/// can be changed, so that the same tag serves If-None-Match (whole) and If-Match (its revision).
+/// A 200 that can be asked for again cheaply: its ETag is a hash of what it says, or of what it was made from (see
+/// <see cref="JointRead"/>). The revision leads it where the thing can be changed, so that the same tag serves If-None-Match (whole) and
+/// If-Match (its revision).
 /// </summary>
 internal sealed class CacheableOk<T>(T value, int? revision, bool immutable) : IResult, IEndpointMetadataProvider
 {
@@ -16,11 +17,9 @@ internal sealed class CacheableOk<T>(T value, int? revision, bool immutable) : I
     public async Task ExecuteAsync(HttpContext context)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
-        var headers = context.Response.Headers;
-        headers.ETag = ETags.Of(body, revision);
-        if (context.GetEndpoint()?.Metadata.GetMetadata<NotStored>() is null)
-            headers.CacheControl = immutable ? "private, max-age=31536000, immutable" : "private, no-cache";
-        if (ETags.IsKnownToClient(context.Request, headers.ETag.ToString()))
+        var tag = context.RequestServices.GetRequiredService<FoundParts>().Tag is { } found ? $"\"{found}\"" : ETags.Of(body, revision);
+        CacheHeaders.Set(context, tag, immutable);
+        if (ETags.IsKnownToClient(context.Request, tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -36,6 +35,17 @@ internal sealed class CacheableOk<T>(T value, int? revision, bool immutable) : I
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaType.Split(';')[0]]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+    }
+}
+
+internal static class CacheHeaders
+{
+    public static void Set(HttpContext context, string tag, bool immutable)
+    {
+        var headers = context.Response.Headers;
+        headers.ETag = tag;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<NotStored>() is null)
+            headers.CacheControl = immutable ? "private, max-age=31536000, immutable" : "private, no-cache";
     }
 }
 
@@ -72,8 +82,14 @@ internal static class ETags
     /// <summary>The tag of a change's answer: the revision alone, good for the next If-Match.</summary>
     public static string Of(int revision) => $"\"{revision}\"";
 
+    /// <summary>The tags in If-None-Match, without quotes. The comparison is the weak one, as for every GET.</summary>
+    public static string[] KnownTo(HttpRequest request) => request.Headers.IfNoneMatch.Count == 0
+        ? [] : [.. request.GetTypedHeaders().IfNoneMatch.Select(known => known.Tag.ToString().Trim('"'))];
+
     public static bool IsKnownToClient(HttpRequest request, string tag)
     {
+        if (request.Headers.IfNoneMatch.Count == 0)
+            return false;
         var own = new EntityTagHeaderValue(tag);
         return request.GetTypedHeaders().IfNoneMatch.Any(
             known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(own, useStrongComparison: false));

@@ -18,6 +18,7 @@ internal static class Storage
         services.AddSingleton<IDocumentStore>(
             provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>(), mappings)));
         services.AddScoped<CurrentAccess>();
+        services.AddScoped<FoundParts>();
         services.AddScoped<UnitOfWork>();
         return services;
     }
@@ -56,4 +57,17 @@ internal static class Storage
             configure(options);
         return options;
     }
+}
+
+internal static class Columns
+{
+    /// <summary>
+    /// Keeps parts of the documents in columns too, which are read and never searched. The fluent mapping would make an index on each, which
+    /// is written with every row and read by no plan.
+    /// </summary>
+    public static void Beside<T>(this StoreOptions options, params string[] members) => options.Policies.ForAllDocuments(mapping =>
+    {
+        foreach (var member in mapping.DocumentType == typeof(T) ? members : [])
+            mapping.DuplicateField(member);
+    });
 }

@@ -2,7 +2,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Drafts;
 
-/// <summary>Counts a draft's words by rule `words-1`.</summary>
+/// <summary>Counts a draft's words.</summary>
 public static class DraftWords
 {
     /// <summary>
@@ -10,4 +10,8 @@ public static class DraftWords
     /// </summary>
     public static int Of(DraftKind kind, string title, int bodyWords) =>
         kind == DraftKind.Section ? bodyWords + Words.CountPlain(title) : bodyWords;
+
+    /// <summary>Counts them by `words-2` with each character of a script without spaces as a word; null by `words-1`.</summary>
+    public static int? ByCharacter(DraftKind kind, string title, int? bodyCharacters) =>
+        kind == DraftKind.Section ? bodyCharacters + Words.CountPlainByCharacter(title) : bodyCharacters;
 }

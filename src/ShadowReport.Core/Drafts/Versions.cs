@@ -11,7 +11,11 @@ namespace ShadowReport.Core.Drafts;
 /// <param name="Paragraphs">Its blocks with their lasting ids.</param>
 /// <param name="Hash">See <see cref="Versions.Hash"/>.</param>
 /// <param name="Author">The key of the author.</param>
-public sealed record CurrentText(int Number, string Text, IReadOnlyList<Paragraph> Paragraphs, string Hash, string Author);
+public sealed record CurrentText(int Number, string Text, IReadOnlyList<Paragraph> Paragraphs, string Hash, string Author)
+{
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
+}
 
 /// <summary>A version to be saved.</summary>
 /// <param name="Number">One more than the number of the version before.</param>
@@ -32,14 +36,25 @@ public sealed record NewVersion(
     int BodyWords,
     ChangeClass ChangeClass,
     string Hash,
-    KeptText Kept);
+    KeptText Kept)
+{
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; } = Body.Newest;
+
+    /// <summary>The words by `words-2` with each character of a script without spaces as a word; null by `words-1`.</summary>
+    public int? BodyCharacters { get; init; }
+}
 
 /// <summary>An earlier version that a save is based on.</summary>
 /// <param name="Number">The version's number.</param>
 /// <param name="Text">Its body.</param>
 /// <param name="Paragraphs">Its paragraphs.</param>
 /// <param name="Hash">Its hash.</param>
-public sealed record BaseText(int Number, string Text, IReadOnlyList<Paragraph> Paragraphs, string Hash);
+public sealed record BaseText(int Number, string Text, IReadOnlyList<Paragraph> Paragraphs, string Hash)
+{
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
+}
 
 /// <summary>Creates the versions of a draft.</summary>
 public static class Versions
@@ -56,7 +71,8 @@ public static class Versions
         return new NewVersion(
             1, [], text, Paragraphs.Align(null, [], text, blocks, newId), blocks.Count(Body.IsNumbered), Words.Count(blocks),
             ChangeClass.Substantive, Hash([], text),
-            KeptText.All(0));
+            KeptText.All(0))
+        { BodyCharacters = Words.CountByCharacter(blocks) };
     }
 
     /// <summary>Refuses a base version that does not exist; null when it exists.</summary>
@@ -72,9 +88,11 @@ public static class Versions
     public static NewVersion Next(CurrentText current, string text, Func<Guid> newId) =>
         Next(current, text, newId, [current.Number], [current.Hash]);
 
-    /// <summary>Creates a version that restores an earlier text with its paragraph ids, so that its comments are found again.</summary>
-    public static NewVersion Restored(CurrentText current, BaseText earlier) =>
-        Next(current, earlier.Text, Body.Parse(earlier.Text), earlier.Paragraphs, [current.Number], [current.Hash]);
+    /// <summary>
+    /// Creates a version that restores an earlier text with its rules and paragraph ids, so that its comments and numbers are found again.
+    /// </summary>
+    public static NewVersion Restored(CurrentText current, BaseText earlier) => Next(
+        current, earlier.Text, Body.Parse(earlier.Text, earlier.Rules), earlier.Rules, earlier.Paragraphs, [current.Number], [current.Hash]);
 
     /// <summary>Merges a text that is based on an earlier version with what others saved since.</summary>
     public static Merge Join(CurrentText current, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation) =>
@@ -125,19 +143,24 @@ public static class Versions
         CurrentText current, string text, Func<Guid> newId, IReadOnlyList<int> parents, IReadOnlyList<string> hashes)
     {
         var blocks = Body.Parse(text);
-        return Next(current, text, blocks, Paragraphs.Align(current.Text, current.Paragraphs, text, blocks, newId), parents, hashes);
+        var paragraphs = Paragraphs.Align(current.Text, current.Paragraphs, text, blocks, newId);
+        return Next(current, text, blocks, Body.Newest, paragraphs, parents, hashes);
     }
 
     private static NewVersion Next(
-        CurrentText current, string text, IReadOnlyList<Block> blocks, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<int> parents,
-        IReadOnlyList<string> hashes) => new(
+        CurrentText current, string text, IReadOnlyList<Block> blocks, BodyRules rules, IReadOnlyList<Paragraph> paragraphs,
+        IReadOnlyList<int> parents, IReadOnlyList<string> hashes) => new(
         current.Number + 1,
         parents,
         text,
         paragraphs,
         blocks.Count(Body.IsNumbered),
         Words.Count(blocks),
-        ChangeClasses.Between(current.Text, current.Paragraphs, text, paragraphs).Class,
+        ChangeClasses.Between(current.Text, current.Paragraphs, current.Rules, text, paragraphs, rules).Class,
         Hash(hashes, text),
-        KeptText.Between(current.Text, current.Paragraphs, text, paragraphs));
+        KeptText.Between(current.Text, current.Paragraphs, text, paragraphs))
+    {
+        Rules = rules,
+        BodyCharacters = rules == BodyRules.Body1 ? null : Words.CountByCharacter(blocks),
+    };
 }

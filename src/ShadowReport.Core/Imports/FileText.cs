@@ -11,6 +11,9 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
     /// <summary>The maximum length of a file in UTF-16 units: ten times the longest draft, and more than any UN body accepts.</summary>
     public const int LengthAtMost = 1_000_000;
 
+    /// <summary>The maximum number of lines. A text of the greatest length with shorter lines is no report.</summary>
+    public const int LinesAtMost = 100_000;
+
     /// <summary>Decoding is strict: an invalid byte is an error and never replaced.</summary>
     private static readonly (byte[] Mark, Encoding Encoding)[] Marked =
     [
@@ -22,17 +25,17 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
 
     private static readonly Encoding Utf8 = Marked[0].Encoding;
 
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
     /// <summary>
-    /// Decodes a file: by its byte order mark, else as UTF-8, else as Windows-1252 with a warning. Page breaks and word processor line ends
-    /// become line ends.
+    /// Decodes a file: by its byte order mark, else as UTF-8, else in the encoding of the report's language with a warning. Page breaks and
+    /// word processor line ends become line ends.
     /// </summary>
+    /// <param name="bytes">The bytes of the file.</param>
+    /// <param name="language">The BCP 47 language of the report; null for Windows-1252.</param>
     /// <returns>The text, or a refusal: `text-encoding-broken`, `file-too-long`, or one of
     /// <see cref="TextNormalisation.Normalise"/>.</returns>
-    public static Outcome<FileText> Read(ReadOnlySpan<byte> bytes)
+    public static Outcome<FileText> Read(ReadOnlySpan<byte> bytes, string? language = null)
     {
-        var decoded = Decode(bytes);
+        var decoded = Decode(bytes, language);
         if (!decoded.Succeeded)
             return decoded.Refusal;
         var (raw, guessed) = decoded.Value;
@@ -48,24 +51,27 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
         var text = TextNormalisation.Normalise(raw.Replace("\f", "\n\n").Replace('\v', '\n').Replace('\u0085', '\n'), "file");
         if (!text.Succeeded)
             return text.Refusal;
-        return new FileText(text.Value, guessed ? [GuessedDoubt(text.Value)] : []);
+        if (text.Value.AsSpan().Count('\n') > LinesAtMost)
+            return Refusal.Invalid(
+                "file-too-long", "file", $"The file has more than {LinesAtMost:N0} lines. Divide it and import the parts.");
+        return new FileText(text.Value, guessed is null ? [] : [GuessedDoubt(text.Value, guessed)]);
     }
 
-    private static Outcome<(string Text, bool Guessed)> Decode(ReadOnlySpan<byte> bytes)
+    private static Outcome<(string Text, string? Guessed)> Decode(ReadOnlySpan<byte> bytes, string? language)
     {
         foreach (var (mark, encoding) in Marked)
         {
             if (!bytes.StartsWith(mark))
                 continue;
             return Strictly(encoding, bytes[mark.Length..]) is { } marked
-                ? (marked, false)
+                ? (marked, null)
                 : Refusal.Invalid(
                     "text-encoding-broken", "file",
                     "The file says by its first bytes which encoding it is in, and then breaks it. Save it as text in UTF-8 and send it "
                     + "again.");
         }
 
-        return Strictly(Utf8, bytes) is { } text ? (text, false) : (Windows1252.GetString(bytes), true);
+        return Strictly(Utf8, bytes) is { } text ? (text, null) : FileEncodings.Decode(bytes, language);
     }
 
     private static string? Strictly(Encoding encoding, ReadOnlySpan<byte> bytes)
@@ -80,14 +86,14 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
         }
     }
 
-    private static DocumentWarning GuessedDoubt(string text)
+    private static DocumentWarning GuessedDoubt(string text, string encoding)
     {
         var sample = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries)
-            .First(word => word.Any(character => character > '\x7f'));
+            .FirstOrDefault(word => word.Any(character => character > '\x7f')) ?? text;
         return new DocumentWarning(
             "encoding-guessed",
-            "The file is not in UTF-8 and was read as Windows-1252. Look at its accents and quotation marks, such as in "
-            + $"“{Excerpt.Of(sample)}”; if they are wrong, save it in UTF-8 and import it again.",
+            $"The file is not in UTF-8 and was read as {encoding}. Look at its letters and quotation marks, such as in "
+            + $"“{Excerpt.Of(sample)}”. If they are wrong, save it in UTF-8 and import it again.",
             Block: null);
     }
 }

@@ -6,7 +6,11 @@ namespace ShadowReport.Core.Imports;
 /// <param name="Blocks">The blocks in reading order.</param>
 /// <param name="Doubts">Warnings about content that was left out or could not be read reliably.</param>
 public sealed record ImportDocument(
-    string? Title, string? Language, IReadOnlyList<ImportBlock> Blocks, IReadOnlyList<DocumentWarning> Doubts);
+    string? Title, string? Language, IReadOnlyList<ImportBlock> Blocks, IReadOnlyList<DocumentWarning> Doubts)
+{
+    /// <summary>The passages of the file, found without the reader of the blocks; null when they are counted otherwise.</summary>
+    public FilePassages? Passages { get; init; }
+}
 
 /// <summary>A block of a file.</summary>
 public abstract record ImportBlock;

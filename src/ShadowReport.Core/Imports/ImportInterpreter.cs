@@ -24,11 +24,24 @@ public static class ImportInterpreter
                 + "headings. Then import it again.");
         }
 
-        var check = WordCheck.Of(
-            words ?? new FileWords([.. WordsOf(document).Select(word => new FileWord(word))], AreBare: false), parts.Words());
+        var (inFile, doubts) = document.Passages is { } passages
+            ? Compared(passages, parts)
+            : Compared(words ?? new FileWords([.. WordsOf(document).Select(word => new FileWord(word))], AreBare: false), parts);
         return new ImportPreview(
             document.Title, document.Language, parts.RecommendationsHeading, parts.Done,
-            [.. parts.Doubts, .. DoubtsOf(document, parts.Done), .. DoubtsOf(check)], check.InFile);
+            [.. parts.Doubts, .. DoubtsOf(document, parts.Done), .. doubts], inFile);
+    }
+
+    private static (int InFile, IEnumerable<ImportWarning> Doubts) Compared(FilePassages passages, ReportPartBuilder parts)
+    {
+        var check = PassageCheck.Of(passages, parts.Lines());
+        return (check.InFile, DoubtsOf(check));
+    }
+
+    private static (int InFile, IEnumerable<ImportWarning> Doubts) Compared(FileWords words, ReportPartBuilder parts)
+    {
+        var check = WordCheck.Of(words, parts.Words());
+        return (check.InFile, DoubtsOf(check));
     }
 
     private static IEnumerable<string> WordsOf(ImportDocument document) =>
@@ -59,6 +72,32 @@ public static class ImportInterpreter
                 again.Last().Number);
     }
 
+    /// <summary>Warns of the words of a file that are in no part; null when there are none.</summary>
+    internal static ImportWarning? MissingIn(PassageCheck check) => check.MissingWords == 0 ? null : new(
+        "words-missing",
+        $"{(check.MissingWords == 1 ? "1 word" : $"{check.MissingWords:N0} words")} of the file "
+        + $"{(check.MissingWords == 1 ? "is" : "are")} in no part: "
+        + $"{string.Join(", ", check.Missing.Select(missing => $"{NameOf(missing.Place)} “{missing.Words}”"))}. "
+        + "Add to the report what it needs.", null);
+
+    private static IEnumerable<ImportWarning> DoubtsOf(PassageCheck check)
+    {
+        if (MissingIn(check) is { } missing)
+            yield return missing;
+        if (check.Added is { } added)
+            yield return Added(added);
+    }
+
+    private static string NameOf(FilePlace place) => place switch
+    {
+        FilePlace.Notes => "in the notes",
+        FilePlace.Header => "in the page header",
+        FilePlace.Footer => "in the page footer",
+        FilePlace.Diagram => "in a diagram",
+        FilePlace.Chart => "in a chart",
+        _ => "in the text",
+    };
+
     private static IEnumerable<ImportWarning> DoubtsOf(WordCheck check)
     {
         if (check.Missing is { } missing)
@@ -67,9 +106,11 @@ public static class ImportInterpreter
                 $"A word of the file is in no part: “{Excerpt.Of(missing)}”. Compare the parts with the file before you confirm the "
                 + "import.", null);
         if (check.Added is { } added)
-            yield return new(
-                "words-added",
-                $"A part has a word that is different in the file: “{Excerpt.Of(added)}”. Compare the parts with the file before you "
-                + "confirm the import.", null);
+            yield return Added(added);
     }
+
+    private static ImportWarning Added(string word) => new(
+        "words-added",
+        $"A part has a word that is different in the file: “{Excerpt.Of(word)}”. Compare the parts with the file before you confirm the "
+        + "import.", null);
 }

@@ -1,4 +1,5 @@
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Imports.Returned;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
@@ -38,6 +39,12 @@ public sealed record ReportPart(int Number, PartKind Kind, string Key, string Ti
     /// <summary>Whether the file marks it as an annex.</summary>
     public bool IsAnnex { get; init; }
 
+    /// <summary>For a recommendation written into an exported file: the key of the one before it.</summary>
+    public string? After { get; init; }
+
+    /// <summary>For a recommendation written into an exported file: the key of the one behind it.</summary>
+    public string? Before { get; init; }
+
     /// <summary>Whether it is left out.</summary>
     public bool IsLeftOut { get; init; }
 
@@ -73,6 +80,29 @@ public sealed record ImportPreview(
 {
     /// <summary>The maximum number of parts: as many as a report can hold drafts, and a cover.</summary>
     public const int PartsAtMost = DraftLimits.DraftsInReport + 1;
+
+    /// <summary>Makes a preview of recommendations that an editor wrote into an exported file.</summary>
+    /// <param name="recommendations">The recommendations in file order.</param>
+    /// <param name="taken">The keys that the report already uses.</param>
+    public static ImportPreview Of(IReadOnlyList<NewRecommendation> recommendations, IEnumerable<string> taken)
+    {
+        var (keys, parts) = (new KeyGenerator(), new List<ReportPart>());
+        foreach (var key in taken)
+            keys.Take(key);
+        foreach (var one in recommendations)
+        {
+            var label = RecommendationLabel.Of(Body.PlainText(one.Text));
+            var last = parts.Count > 0 && recommendations[parts.Count - 1].After == one.After ? parts[^1].Key : one.After;
+            parts.Add(ReportPart.Of(parts.Count + 1, PartKind.Recommendation, keys.Of(label, "recommendation", 40), label, one.Text) with
+            {
+                Addressee = one.Addressee,
+                After = last,
+                Before = one.Before,
+            });
+        }
+
+        return new ImportPreview(null, null, null, parts, [], parts.Sum(part => part.BodyWords));
+    }
 
     /// <summary>The words of the recommendations, including their heading.</summary>
     public int RecommendationWords =>

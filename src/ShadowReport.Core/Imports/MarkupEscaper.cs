@@ -27,12 +27,12 @@ internal static class MarkupEscaper
     /// <summary>Whether it contains nothing that could be markup.</summary>
     public static bool IsPlain(string line) =>
         line.Length > 0 && line.AsSpan().IndexOfAny(MarkupAnywhere) < 0 && !AtStart.Contains(line[0]) && !char.IsAsciiDigit(line[0])
-            && !char.IsWhiteSpace(line[0]);
+            && !char.IsWhiteSpace(line[0]) && FancyMark.At(line) is null;
 
     /// <summary>Whether it starts a quote or a list, which is read as words only if it nests too deeply.</summary>
     private static bool BeginsWithMark(string paragraph) =>
         paragraph.Length > 1
-            && ((paragraph[0] is '>' or '-' or '+' or '*' && paragraph[1] is ' ' or '\t' or '>') || LengthOfNumber(paragraph) > 0);
+            && ((paragraph[0] is '>' or '-' or '+' or '*' && paragraph[1] is ' ' or '\t' or '>') || LengthOfNumber(paragraph) > 0 || FancyMark.At(paragraph) is not null);
 
     private static bool ReadsAs(string source, string words)
     {
@@ -49,7 +49,7 @@ internal static class MarkupEscaper
     private static string Escaped(string paragraph)
     {
         var escaped = new StringBuilder(paragraph.Length + 16);
-        var number = LengthOfNumber(paragraph);
+        var number = FancyMark.At(paragraph) is { } mark ? mark.Length - 1 : LengthOfNumber(paragraph);
         for (var index = 0; index < paragraph.Length; index++)
         {
             var character = paragraph[index];

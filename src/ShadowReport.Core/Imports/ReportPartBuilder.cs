@@ -57,6 +57,15 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         .Concat(WordCheck.WordsOf(RecommendationsHeading ?? ""))
         .Concat(_furtherHeadings.SelectMany(WordCheck.WordsOf));
 
+    /// <summary>Lists all lines of the parts, without titles that were added. Notes are lines of their own.</summary>
+    public IEnumerable<string> Lines() => _made
+        .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(LinesOf(part.Text)))
+        .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings);
+
+    private static IEnumerable<string> LinesOf(string text) => Body.Paragraphs(Body.Parse(text)).SelectMany(inlines =>
+        inlines.Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
+            .Prepend(string.Concat(inlines.Select(inline => inline.Note is null ? inline.Text : " "))));
+
     /// <summary>Reserves the keys that the file states before any key is generated.</summary>
     private void ReserveKeys()
     {

@@ -63,7 +63,8 @@ public static class ReadinessRules
         foreach (var field in facts.Profile?.FrontMatter.Where(field => field.Required == Answer.Yes) ?? [])
             yield return OfCover(field, facts.Cover.Contains(field.Field));
         foreach (var (limit, index) in (facts.Profile?.LimitsFor(LimitScope.Joint) ?? []).Select((limit, index) => (limit, index)))
-            yield return OfLength($"limit:{(index + 1).ToString(CultureInfo.InvariantCulture)}", limit, facts.Words);
+            yield return OfLength(
+                $"limit:{(index + 1).ToString(CultureInfo.InvariantCulture)}", limit, facts.Words, facts.WordsByCharacter ?? facts.Words);
         if (facts.Profile is null || facts.Profile.LimitsFor(LimitScope.Joint).Count == 0)
             yield return new Requirement(
                 "limit", RequirementKind.Limit, null, RequirementState.NotApplicable,
@@ -88,19 +89,27 @@ public static class ReadinessRules
         isThere ? $"The cover has this field: {field.Field}."
             : $"The cover lacks a field that the body requires: {field.Field}.{(field.Note is { } note ? " " + note : "")}", Coordinators);
 
-    private static Requirement OfLength(string id, Limit limit, int words)
+    private static Requirement OfLength(string id, Limit limit, int words, int byCharacter)
     {
         if (limit is not { Unit: LimitUnit.Words, Value: { } most })
             return new Requirement(
                 id, RequirementKind.Limit, null, RequirementState.NotApplicable, limit.Value is null ? "The body's limit is not known."
                     : $"The body's limit is in pages: {limit.Value}. Check the exported file.", []);
-        return words <= most
-            ? new Requirement(id, RequirementKind.Limit, null, RequirementState.Satisfied, $"{words:N0} of {most:N0} words.", Coordinators)
-            : new Requirement(
-                id, RequirementKind.Limit, null, RequirementState.Unsatisfied,
-                $"{words:N0} words, {words - most:N0} more than the {most:N0} that the body allows. Shorten the report.",
+        // Only scripts without spaces between words have two readings.
+        var counted = byCharacter == words ? $"{words:N0}" : $"{words:N0} (or {byCharacter:N0}, each character as a word)";
+        if (byCharacter <= most)
+            return new Requirement(
+                id, RequirementKind.Limit, null, RequirementState.Satisfied, $"{counted} of {most:N0} words.", Coordinators);
+        if (words <= most)
+            return new Requirement(
+                id, RequirementKind.Limit, null, RequirementState.Unclear,
+                $"{words:N0} of {most:N0} words, but {byCharacter:N0} if each character is a word. Ask the body how it counts this language.",
                 Coordinators)
-            { Extent = words - most };
+            { Extent = byCharacter - most };
+        return new Requirement(
+            id, RequirementKind.Limit, null, RequirementState.Unsatisfied,
+            $"{counted} words, {words - most:N0} more than the {most:N0} that the body allows. Shorten the report.", Coordinators)
+        { Extent = words - most };
     }
 
     private static Requirement Frozen(ReportFacts facts) => facts switch

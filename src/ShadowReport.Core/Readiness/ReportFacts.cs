@@ -8,7 +8,7 @@ namespace ShadowReport.Core.Readiness;
 /// <param name="Policy">The coalition's review policy.</param>
 /// <param name="Profile">The body's rules; null when they are unknown.</param>
 /// <param name="Cover">The names of the filled-in cover fields.</param>
-/// <param name="Words">The length of the report by rule `words-1`.</param>
+/// <param name="Words">The length of the report in words.</param>
 /// <param name="Drafts">The drafts in outline order.</param>
 /// <param name="Able">The members who can review.</param>
 /// <param name="Coordinators">The number of coordinators who can act.</param>
@@ -29,6 +29,9 @@ public sealed record ReportFacts(
     SignOnFacts? SignOns,
     IReadOnlyList<WaiverFacts> Waivers)
 {
+    /// <summary>Its length with each character of a script without spaces between words as one; null when it has no such script.</summary>
+    public int? WordsByCharacter { get; init; }
+
     /// <summary>The members who lost the permission to review or decide.</summary>
     public IReadOnlyList<FormerRightsHolder> Lost { get; init; } = [];
 

@@ -17,6 +17,9 @@ public enum RequirementState
 
     /// <summary>It does not apply, or the rule behind it is unknown.</summary>
     NotApplicable,
+
+    /// <summary>It is met by one reading and not by another. It does not block, and the reason is a warning with both figures.</summary>
+    Unclear,
 }
 
 /// <summary>The kind of a requirement.</summary>

@@ -5,34 +5,56 @@ internal static class BibTexNames
 {
     public static void Add(SourceItemBuilder item, string variable, string raw)
     {
-        foreach (var name in Split(raw, " and "))
+        foreach (var name in WithTheirEnds(item, Split(raw, " and ")))
         {
             if (name.Equals("others", StringComparison.OrdinalIgnoreCase))
                 item.Doubt($"`{variable}` ends in \"and others\", which CSL cannot express. Only the named persons were kept.");
             else
-                item.AddName(variable, Of(name, raw => Latex.Plain(raw, command => item.Doubt($"`\\{command}` was not understood."))));
+                item.AddName(variable, Of(name, item));
         }
     }
 
-    private static CslName Of(string name, Func<string, string> plain)
+    /// <summary>Joins names that "and" divided although they are one.</summary>
+    private static List<string> WithTheirEnds(SourceItemBuilder item, List<string> names)
     {
+        for (var index = names.Count - 1; index > 0; index--)
+        {
+            var (before, last) = (names[index - 1], names[index]);
+            if (last.AsSpan().ContainsAny(",{") || last.Equals("others", StringComparison.OrdinalIgnoreCase) || before.Contains('{')
+                || !OrganisationNames.IsOneName(before, last))
+                continue;
+            names[index - 1] = $"{before} and {last}";
+            names.RemoveAt(index);
+            item.Doubt($"“{before} and {last}” was read as one organisation. Put braces around each name if they are two.");
+        }
+
+        return names;
+    }
+
+    private static CslName Of(string name, SourceItemBuilder item)
+    {
+        string Plain(string raw) => Latex.Plain(raw, command => item.Doubt($"`\\{command}` was not understood."));
         if (IsOneGroup(name))
-            return new CslName(null, null, plain(name), null, null);
+            return Whole(Plain(name));
         var parts = Split(name, ",");
+        if (parts.Count > 1 && item.OrganisationOf(Plain(parts[0]), Plain(string.Join(", ", parts.Skip(1)))) is { } divided)
+            return divided;
         if (parts.Count > 1)
         {
             var (particle, family) = Particle(Split(parts[0], " "));
             return new CslName(
-                plain(family), plain(parts[^1]), null, Kept(plain(particle)), parts.Count > 2 ? Kept(plain(parts[1])) : null);
+                Plain(family), Plain(parts[^1]), null, Kept(Plain(particle)), parts.Count > 2 ? Kept(Plain(parts[1])) : null);
         }
 
         var words = Split(name, " ");
-        if (words.Count == 1)
-            return new CslName(null, null, plain(name), null, null);
+        if (words.Count == 1 || item.IsOrganisation(Plain(name)))
+            return Whole(Plain(name));
         var given = words.Take(words.Count - 1).TakeWhile(word => !char.IsLower(word[0])).ToList();
         var (before, last) = Particle([.. words.Skip(given.Count)]);
-        return new CslName(plain(last), Kept(plain(string.Join(' ', given))), null, Kept(plain(before)), null);
+        return new CslName(Plain(last), Kept(Plain(string.Join(' ', given))), null, Kept(Plain(before)), null);
     }
+
+    private static CslName Whole(string name) => new(null, null, name, null, null);
 
     /// <summary>Returns the lower-case words before a family name.</summary>
     private static (string Particle, string Family) Particle(IReadOnlyList<string> words)

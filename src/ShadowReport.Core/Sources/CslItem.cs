@@ -126,6 +126,10 @@ public sealed class CslItem : IEquatable<CslItem>
     internal IEnumerable<(string Variable, CslName Name)> AllNames() =>
         NameVariables.Order(StringComparer.Ordinal).SelectMany(variable => Names(variable).Select(name => (variable, name)));
 
+    /// <summary>Lists the date variables with a day that does not exist, such as 30 February.</summary>
+    internal IEnumerable<string> ImpossibleDates() => DateVariables.Order(StringComparer.Ordinal)
+        .Where(variable => Date(variable) is { } date && (date.IsImpossible || date.End is { IsImpossible: true }));
+
     /// <summary>Returns the same item with another id.</summary>
     public CslItem WithId(string id)
     {
@@ -199,6 +203,13 @@ public sealed record CslDate(int? Year, int? Month, int? Day, string? Words)
 {
     /// <summary>The end of a date range; null for a single date.</summary>
     public CslDate? End { get; init; }
+
+    /// <summary>Whether its month is too short for its day. Stored dates can be; new ones are refused.</summary>
+    internal bool IsImpossible =>
+        Year is { } year && Month is { } month && Day is { } day
+            && day > (month == 2 && !IsLeap(year) ? 28 : DateTime.DaysInMonth(2000, month));
+
+    private static bool IsLeap(int year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
     internal static CslDate? Of(JsonElement json)
     {

@@ -173,7 +173,7 @@ public static class Ris
     private static void Tag(SourceItemBuilder item, string type, string tag, string value)
     {
         if (Names.TryGetValue(tag, out var names))
-            item.AddName(names, NameOf(value));
+            item.AddName(names, NameOf(item, value));
         else if (tag is "TI" or "T1" or "T2" or "JO" or "JF" or "UR" or "ID" && item.Has(Variables[tag]))
             return;
         else if (Variables.TryGetValue(tag, out var variable))
@@ -186,9 +186,11 @@ public static class Ris
             item.NotUnderstood(tag, value);
     }
 
-    private static CslName NameOf(string value)
+    private static CslName NameOf(SourceItemBuilder item, string value)
     {
         var parts = value.Split(',', StringSplitOptions.TrimEntries);
+        if (parts.Length > 1 && parts[1].Length > 0 && item.OrganisationOf(parts[0], string.Join(", ", parts[1..])) is { } organisation)
+            return organisation;
         return parts.Length == 1 || parts[1].Length == 0
             ? new CslName(null, null, parts[0], null, null)
             : new CslName(parts[0], parts[1], null, null, parts.Length > 2 && parts[2].Length > 0 ? parts[2] : null);

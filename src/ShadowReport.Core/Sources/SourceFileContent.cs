@@ -34,6 +34,25 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
 
     public void Replace(string variable, string value) => _members[variable] = value;
 
+    /// <summary>Whether a name is an organisation's, or may be; then it is kept whole, with a warning.</summary>
+    public bool IsOrganisation(string name)
+    {
+        var bearer = OrganisationNames.Of(name);
+        if (bearer == NameBearer.Unclear)
+            Doubt($"“{name}” may be a person or an organisation. It was kept whole. Write a person as “Family, Given”.");
+        return bearer != NameBearer.Person;
+    }
+
+    /// <summary>Returns an organisation whose name has a comma; null for a person.</summary>
+    public CslName? OrganisationOf(string first, string second)
+    {
+        if (OrganisationNames.OfDivided(first, second) is not var (whole, isTurned))
+            return null;
+        if (isTurned)
+            Doubt($"“{first}, {second}” was read as the organisation “{whole}”. Correct it if it is a person.");
+        return new CslName(null, null, whole, null, null);
+    }
+
     public void AddName(string variable, CslName name)
     {
         if (name.Full.Length == 0)

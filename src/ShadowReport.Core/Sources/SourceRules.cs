@@ -25,8 +25,8 @@ public static partial class SourceRules
     public const int PinpointLength = 100;
 
     /// <summary>
-    /// Returns why a source is invalid: `source-key-malformed`, `source-untitled`, `testimony-named`, `excerpt-malformed`,
-    /// `too-many-excerpts`; null when it is valid. Nobody could find a source without title and number.
+    /// Returns why a source is invalid: `source-key-malformed`, `source-untitled`, `date-impossible`, `testimony-named`,
+    /// `excerpt-malformed`, `too-many-excerpts`; null when it is valid. Nobody could find a source without title and number.
     /// </summary>
     public static Refusal? Check(Source source)
     {
@@ -37,7 +37,7 @@ public static partial class SourceRules
                 + "tip-2018.");
         if (source.Item.Title is null && source.Item.Number is null && source.Kind != SourceKind.Interview)
             return Refusal.Invalid("source-untitled", "item", "A source has a title or a number, so that readers can find it.");
-        return Named(source) ?? Unreadable(source.Excerpts);
+        return Misdated(source.Item) ?? Named(source) ?? Unreadable(source.Excerpts);
     }
 
     /// <summary>Lists warnings about missing or unlikely values, in the order of the footnote.</summary>
@@ -91,6 +91,9 @@ public static partial class SourceRules
             _ => [title],
         };
     }
+
+    private static Refusal? Misdated(CslItem item) => item.ImpossibleDates().FirstOrDefault() is { } variable
+        ? Refusal.Invalid("date-impossible", "item", $"The day in `{variable}` does not exist in its month. Correct the date.") : null;
 
     /// <summary>Refuses testimony with a person's given and family name. Witnesses are never named.</summary>
     private static Refusal? Named(Source source)

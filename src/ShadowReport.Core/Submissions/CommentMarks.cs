@@ -34,13 +34,13 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
     private readonly record struct Range(SourceComment Comment, int First, int Start, int Last, int End);
 
     /// <summary>Returns the blocks of a draft with the ends of its comments. Comments on restricted text are left out.</summary>
-    public IReadOnlyList<Block> In(string draft, string text, IReadOnlyList<Block> blocks)
+    public IReadOnlyList<Block> In(string draft, string text, BodyRules rules, IReadOnlyList<Block> blocks)
     {
         if (blocks.Count == 0 || !_byDraft.Contains(draft))
             return blocks;
         var plain = blocks.Select(Body.PlainText).ToList();
         var edges = new List<List<(int Place, int Order, CommentEdge Edge)>>(blocks.Select(_ => new List<(int, int, CommentEdge)>()));
-        foreach (var range in Ranges(draft, text, blocks, plain).Where(range => !TouchesLeftOut(range, blocks, plain)))
+        foreach (var range in Ranges(draft, text, rules, blocks, plain).Where(range => !TouchesLeftOut(range, blocks, plain)))
         {
             _placed.Add(range.Comment);
             // A surrogate pair is never split.
@@ -105,7 +105,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
             _ => part,
         };
 
-    private IEnumerable<Range> Ranges(string draft, string text, IReadOnlyList<Block> blocks, List<string> plain)
+    private IEnumerable<Range> Ranges(string draft, string text, BodyRules rules, IReadOnlyList<Block> blocks, List<string> plain)
     {
         var wanted = _byDraft[draft]
             .Select(comment => (Comment: comment, First: BlockAt(
@@ -113,7 +113,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         var places = new Dictionary<(int Block, int At), int?>();
         foreach (var group in wanted.SelectMany(item => new[] { (Block: item.First, At: item.Comment.Start, IsStart: true), (
             Block: item.Last, At: item.Comment.End, IsStart: false) }).GroupBy(item => item.Block))
-            Find(text, blocks[group.Key], plain[group.Key], [.. group.Select(item => (item.At, item.IsStart)).Distinct()
+            Find(text, rules, blocks[group.Key], plain[group.Key], [.. group.Select(item => (item.At, item.IsStart)).Distinct()
                 .OrderBy(item => item.At)], (at, place) => places[(group.Key, at)] = place);
 
         foreach (var (comment, first, last) in wanted)
@@ -162,7 +162,8 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         return range with { Start = start, End = end };
     }
 
-    private void Find(string text, Block block, string plain, List<(int At, bool IsStart)> wanted, Action<int, int?> found)
+    private void Find(
+        string text, BodyRules rules, Block block, string plain, List<(int At, bool IsStart)> wanted, Action<int, int?> found)
     {
         var source = text.Substring(block.Start, block.Length);
         if (SignFor(source, plain) is not { } sign)
@@ -173,7 +174,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
 
         var inside = wanted.Select(item => OutsidePairs(source, Math.Clamp(item.At - block.Start, 0, source.Length), item.IsStart))
             .ToList();
-        if (Read(source, plain, inside, sign) is { } all)
+        if (Read(source, rules, plain, inside, sign) is { } all)
         {
             for (var index = 0; index < wanted.Count; index++)
                 found(wanted[index].At, all[index]);
@@ -181,7 +182,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         }
 
         for (var index = 0; index < wanted.Count; index++)
-            found(wanted[index].At, Nearest(source, plain, inside[index], wanted[index].IsStart ? 1 : -1, sign));
+            found(wanted[index].At, Nearest(source, rules, plain, inside[index], wanted[index].IsStart ? 1 : -1, sign));
     }
 
     /// <summary>Moves a place out of a surrogate pair.</summary>
@@ -192,11 +193,11 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         place > 0 && place < source.Length && char.IsSurrogatePair(source[place - 1], source[place]);
 
     /// <summary>Moves a place inside markup to the nearest words: after it for the start of a comment, before it for the end.</summary>
-    private int? Nearest(string source, string plain, int place, int step, char sign)
+    private int? Nearest(string source, BodyRules rules, string plain, int place, int step, char sign)
     {
         for (var steps = 0; steps <= StepsAtMost && place >= 0 && place <= source.Length; steps++, place += step)
         {
-            if (!IsInPair(source, place) && Read(source, plain, [place], sign) is { } read)
+            if (!IsInPair(source, place) && Read(source, rules, plain, [place], sign) is { } read)
                 return read[0];
         }
 
@@ -204,14 +205,14 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
     }
 
     /// <summary>Finds the inserted signs among the words; null when the signs change how the text is parsed.</summary>
-    private List<int>? Read(string source, string plain, List<int> places, char sign)
+    private List<int>? Read(string source, BodyRules rules, string plain, List<int> places, char sign)
     {
         if ((_read += source.Length) > ReadAtMost)
             return null;
         var signed = new System.Text.StringBuilder(source);
         for (var index = places.Count - 1; index >= 0; index--)
             signed.Insert(places[index], sign);
-        var read = Body.PlainText(signed.ToString());
+        var read = Body.PlainText(Body.Parse(signed.ToString(), rules));
         var found = new List<int>(places.Count);
         var at = 0;
         foreach (var character in read)

@@ -10,7 +10,8 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
     {
         (ParagraphBlock, ParagraphBlock) or (QuoteBlock, QuoteBlock) or (CodeBlock, CodeBlock) => true,
         (HeadingBlock before, HeadingBlock after) => before.Level == after.Level,
-        (ListBlock before, ListBlock after) => before.Ordered == after.Ordered && before.First == after.First,
+        (ListBlock before, ListBlock after) =>
+            before.Ordered == after.Ordered && before.First == after.First && before.Markers == after.Markers,
         (TableBlock before, TableBlock after) => before.HasHeader == after.HasHeader && Columns(before) == Columns(after),
         _ => false,
     };

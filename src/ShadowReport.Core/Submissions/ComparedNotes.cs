@@ -41,7 +41,7 @@ internal sealed class ComparedNotes(IReadOnlyList<Footnote> old, IReadOnlyList<F
             ({ } before, _, _) => old[before - 1].Inlines,
             _ => @new[met.New!.Value - 1].Inlines,
         };
-        _notes.Add(new Footnote(_notes.Count + 1, words) { Change = met.Change });
+        _notes.Add(new Footnote(_notes.Count + 1, words) { Change = met.Change, OldNumber = met.New is null ? met.Old : null });
         return _notes.Count;
     }
 }

@@ -45,7 +45,7 @@ public sealed record NewParagraph(int Number, string Draft, Guid Id, bool WasUnn
 /// <param name="New">The new paragraphs of the second snapshot, in order.</param>
 public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IReadOnlyList<NewParagraph> New)
 {
-    private sealed record Placed(int Place, int? Number, string Draft, Guid Id, string Text);
+    private sealed record Placed(int Place, int? Number, string Draft, Guid Id, string Text, BodyRules Rules);
 
     /// <summary>Maps the paragraphs. Every draft needs its text, changed or not.</summary>
     public static ParagraphMap Between(IReadOnlyList<FrozenDraft> old, IReadOnlyList<FrozenDraft> @new)
@@ -76,8 +76,8 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
         var number = 0;
         foreach (var draft in drafts)
         {
-            placed.AddRange(Body.Parse(draft.Text).Zip(draft.Paragraphs, (block, paragraph) =>
-                new Placed(placed.Count, Body.IsNumbered(block) ? ++number : null, draft.Key, paragraph.Id, paragraph.In(draft.Text))));
+            placed.AddRange(Body.Parse(draft.Text, draft.Rules).Zip(draft.Paragraphs, (block, paragraph) => new Placed(
+                placed.Count, Body.IsNumbered(block) ? ++number : null, draft.Key, paragraph.Id, paragraph.In(draft.Text), draft.Rules)));
         }
 
         return placed;
@@ -114,9 +114,9 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
         return new MappedParagraph(old.Number!.Value, old.Draft, old.Id, @new.Number, @new.Draft, fate, change, isMoved);
     }
 
-    private static ChangeClass ClassOf(Placed old, Placed @new) => old.Text == @new.Text
+    private static ChangeClass ClassOf(Placed old, Placed @new) => old.Text == @new.Text && old.Rules == @new.Rules
         ? ChangeClass.None
-        : ChangeClasses.Between(old.Text, Whole(old), @new.Text, Whole(@new)).Class;
+        : ChangeClasses.Between(old.Text, Whole(old), old.Rules, @new.Text, Whole(@new), @new.Rules).Class;
 
     /// <summary>Returns the paragraph as a separate text, with the same id on both sides.</summary>
     private static Paragraph[] Whole(Placed paragraph) => [new Paragraph(Guid.Empty, 0, paragraph.Text.Length)];

@@ -13,6 +13,9 @@ namespace ShadowReport.Core.Submissions;
 public sealed record FrozenDraft(
     string Key, string? Parent, string Title, string? Addressee, int Version, string Text, IReadOnlyList<Paragraph> Paragraphs)
 {
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
+
     /// <summary>The least restricted edition that contains it.</summary>
     public Edition Edition { get; init; }
 
@@ -111,7 +114,8 @@ public static class SnapshotDiff
     private static DraftDiff Kept(FrozenDraft old, FrozenDraft @new, bool isMoved)
     {
         // A version that restored an earlier text has the same text.
-        var isSameText = old.Version == @new.Version || old.Text == @new.Text;
+        var isSameText = old.Version == @new.Version
+            || (old.Text == @new.Text && ChangeClasses.HasSameBlocks(old.Text, old.Rules, @new.Rules));
         var isSame = isSameText && old.Title == @new.Title && old.Addressee == @new.Addressee && old.Edition == @new.Edition;
         var change = isSame ? new ClassifiedChange(ChangeClass.None, []) : Classify(old, @new, isSameText);
         return new DraftDiff(
@@ -135,7 +139,7 @@ public static class SnapshotDiff
     /// </summary>
     private static ClassifiedChange ClassifyText(FrozenDraft old, FrozenDraft @new)
     {
-        var change = TextChange.Classify(old.Text, @new.Text, out var before, out var after);
+        var change = TextChange.Classify(old.Text, old.Rules, @new.Text, @new.Rules, out var before, out var after);
         var lasting = after.Zip(@new.Paragraphs).Concat(before.Zip(old.Paragraphs)).DistinctBy(pair => pair.First.Id)
             .ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
         return change with

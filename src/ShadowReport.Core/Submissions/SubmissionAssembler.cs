@@ -78,8 +78,12 @@ public sealed class SubmissionAssembler
         _parts.Add(new HeadingPart(
             level, Heading(section), section.Key, IsInContents: true)
         { Draft = section.Key, IsAnnex = section.IsAnnex });
-        _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text), level) { IsAnnex = section.IsAnnex });
-        Blocks(section.Text, section.Paragraphs, section.Key, level, isRecommendation: false);
+        _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text, section.Rules), level)
+        {
+            IsAnnex = section.IsAnnex,
+            Rules = section.Rules,
+        });
+        Blocks(section.Text, section.Rules, section.Paragraphs, section.Key, level, isRecommendation: false);
     }
 
     private IReadOnlyList<Inline> Heading(SourceSection section)
@@ -100,20 +104,33 @@ public sealed class SubmissionAssembler
 
         // No draft key contains an underscore, so the anchor is unique.
         _parts.Add(new HeadingPart(1, [new Inline(_source.RecommendationsHeading.Trim())], "_recommendations", IsInContents: true));
-        string? addressee = null;
+        string? above = null;
         foreach (var recommendation in held)
         {
-            if (recommendation.Addressee != addressee)
-                _parts.Add(recommendation.Addressee is { } named
-                    ? new AddresseePart(named)
-                    : new AddresseePart(SubmissionLabels.In(_source.Language).FurtherRecommendations) { IsNobody = true });
-            addressee = recommendation.Addressee;
-            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(
-                recommendation.Text), Level: 1)
-            { IsRecommendation = true, Addressee = recommendation.Addressee });
-            Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
+            var start = _parts.Count;
+            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text, recommendation.Rules), Level: 1)
+            {
+                IsRecommendation = true,
+                Addressee = recommendation.Addressee,
+                Rules = recommendation.Rules,
+            });
+            Blocks(
+                recommendation.Text, recommendation.Rules, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
+            // A recommendation of which this edition prints nothing gets no heading, or the next one would repeat the one above.
+            if (_parts.Count == start || Printed(recommendation.Addressee) == above)
+                continue;
+            above = Printed(recommendation.Addressee);
+            _parts.Insert(start, AddresseeOf(recommendation));
         }
     }
+
+    private AddresseePart AddresseeOf(SourceRecommendation recommendation) => recommendation.Addressee is { } named
+        ? new AddresseePart(named)
+        : new AddresseePart(SubmissionLabels.In(_source.Language).FurtherRecommendations) { IsNobody = true };
+
+    /// <summary>Returns an addressee as readers compare it: without the case of its letters and with single spaces.</summary>
+    private static string? Printed(string? addressee) => addressee is null
+        ? null : string.Join(' ', addressee.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 
     private void Endorsers()
     {
@@ -125,9 +142,10 @@ public sealed class SubmissionAssembler
         _parts.Add(new EndorsersPart(named));
     }
 
-    private void Blocks(string text, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
+    private void Blocks(
+        string text, BodyRules rules, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
     {
-        var blocks = _comments.In(draft, text, Body.Parse(text));
+        var blocks = _comments.In(draft, text, rules, Body.Parse(text, rules));
         for (var index = 0; index < blocks.Count; index++)
         {
             if (EditionCut.For(blocks[index], _source.Edition) is not { } left)
@@ -149,8 +167,7 @@ public sealed class SubmissionAssembler
         }
     }
 
-    private string Left(string text) =>
-        EditionText.Of(text, _source.Edition, _source.MayName);
+    private string Left(string text, BodyRules rules) => EditionText.Of(text, _source.Edition, _source.MayName, rules);
 
     private bool IsHeld(SourceSection section) => Above(section).All(above => above.Edition <= _source.Edition);
 

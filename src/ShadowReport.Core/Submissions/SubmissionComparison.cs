@@ -213,7 +213,7 @@ public sealed class SubmissionComparison
 
     private static string Look(Block block) => block switch
     {
-        ListBlock list => $"list {list.Ordered} {list.First}",
+        ListBlock list => $"list {list.Ordered} {list.First} {list.Markers}",
         TableBlock table => $"table {table.HasHeader} {table.Rows.Max(row => row.Count)}",
         _ => block.GetType().Name,
     };

@@ -49,6 +49,9 @@ public sealed record SubmissionDocument(
     /// <summary>In comparisons: the date of the old submission.</summary>
     public DateTimeOffset? FrozenBefore { get; init; }
 
+    /// <summary>Whether it has lists with letters, Roman numerals or numbers in parentheses.</summary>
+    public bool HasMarkedLists => Parts.OfType<BlockPart>().Any(part => Text.Body.HasMarkedList([part.Block]));
+
     /// <summary>The labels in the language of the file.</summary>
     public SubmissionLabels Labels => SubmissionLabels.In(Language);
 
@@ -64,6 +67,9 @@ public sealed record SubmissionDocument(
 /// <param name="Level">The depth among the sections, from 1.</param>
 public sealed record PrintedDraft(string Key, string Title, string Text, int Level)
 {
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
+
     /// <summary>Whether it is an annex itself. A section below an annex is not.</summary>
     public bool IsAnnex { get; init; }
 
@@ -81,6 +87,9 @@ public sealed record Footnote(int Number, IReadOnlyList<Inline> Inlines)
 {
     /// <summary>In comparisons: what happened to its mark; null otherwise.</summary>
     public ChangeKind? Change { get; init; }
+
+    /// <summary>In comparisons: its number in the old submission, if the new one does not contain it; null otherwise.</summary>
+    public int? OldNumber { get; init; }
 }
 
 /// <summary>An organisation that endorses the submission.</summary>

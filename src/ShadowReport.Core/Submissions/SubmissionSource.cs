@@ -53,6 +53,12 @@ public sealed record SubmissionSource(
 /// <summary>A field of the cover.</summary>
 public sealed record CoverField(string Label, string Value)
 {
+    /// <summary>The name of the report's field; null for fields that the file adds.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether it contains the date of the submission.</summary>
+    public bool IsDate => (Name ?? Label).Contains("date", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>In comparisons: whether it was added or removed; null otherwise.</summary>
     public ChangeKind? Change { get; init; }
 
@@ -70,6 +76,9 @@ public sealed record SourceSection(string Key, string? Parent, string Title, str
     /// <summary>The paragraphs with their lasting ids; empty when they are not needed.</summary>
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
 
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
+
     /// <summary>The least restricted edition that contains it. Its subsections cannot be less restricted.</summary>
     public Edition Edition { get; init; }
 
@@ -85,6 +94,9 @@ public sealed record SourceRecommendation(string Key, string? Addressee, string 
 {
     /// <summary>The paragraphs with their lasting ids; empty when they are not needed.</summary>
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
+
+    /// <summary>The rules of the text.</summary>
+    public BodyRules Rules { get; init; }
 
     /// <summary>The least restricted edition that contains it.</summary>
     public Edition Edition { get; init; }

@@ -8,18 +8,19 @@ internal static class TextChange
     /// <summary>Returns the class and its reasons, which name no paragraph.</summary>
     public static ClassifiedChange Classify(string old, string @new)
     {
-        var change = Classify(old, @new, out _, out _);
+        var change = Classify(old, Body.Newest, @new, Body.Newest, out _, out _);
         return change with { Reasons = [.. change.Reasons.Select(reason => reason with { Paragraph = Guid.Empty })] };
     }
 
     /// <summary>Returns the class, its reasons, and the paragraphs that they refer to. The same texts give the same ids.</summary>
     public static ClassifiedChange Classify(
-        string old, string @new, out IReadOnlyList<Paragraph> before, out IReadOnlyList<Paragraph> after)
+        string old, BodyRules oldRules, string @new, BodyRules newRules, out IReadOnlyList<Paragraph> before,
+        out IReadOnlyList<Paragraph> after)
     {
         var ids = 0;
         Guid Next() => new(++ids, 0, 0, new byte[8]);
-        before = Paragraphs.Align(null, [], old, Next);
-        after = Paragraphs.Align(old, before, @new, Next);
-        return ChangeClasses.Between(old, before, @new, after);
+        before = Paragraphs.Align(null, [], old, Body.Parse(old, oldRules), Next);
+        after = Paragraphs.Align(old, before, @new, Body.Parse(@new, newRules), Next);
+        return ChangeClasses.Between(old, before, oldRules, @new, after, newRules);
     }
 }

@@ -21,9 +21,10 @@ public sealed record UnreadableMark(string? Draft, int? Paragraph)
 
         // A section's edition also depends on its ancestors. A mark in a section that is left out later is refused too.
         return source.Sections.Where(section => section.Edition <= source.Edition)
-            .Select(section => In(section.Key, section.Text, section.Title))
+            .Select(section => In(section.Key, section.Text, section.Rules, section.Title))
             .Concat(source.Recommendations.Where(recommendation => recommendation.Edition <= source.Edition)
-                .Select(recommendation => In(recommendation.Key, recommendation.Text, recommendation.Addressee ?? "")))
+                .Select(recommendation => In(
+                    recommendation.Key, recommendation.Text, recommendation.Rules, recommendation.Addressee ?? "")))
             .FirstOrDefault(mark => mark is not null);
     }
 
@@ -31,11 +32,11 @@ public sealed record UnreadableMark(string? Draft, int? Paragraph)
     public static bool IsMarked(string words) =>
         words.Contains("{.", StringComparison.Ordinal) || words.Contains("]{", StringComparison.Ordinal);
 
-    private static UnreadableMark? In(string draft, string text, string title)
+    private static UnreadableMark? In(string draft, string text, BodyRules rules, string title)
     {
         if (IsMarked(title))
             return new UnreadableMark(draft, null);
-        var blocks = Body.Parse(text);
+        var blocks = Body.Parse(text, rules);
         var index = blocks.TakeWhile(block => !EditionCut.HasUnreadMark([block])).Count();
         return index < blocks.Count ? new UnreadableMark(draft, index + 1) : null;
     }

@@ -72,44 +72,8 @@ public static class SuggestionRules
     /// <returns>The changes in order, or a refusal: `suggestion-empty`, `suggestion-too-large`.</returns>
     public static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(string text, IReadOnlyList<Paragraph> paragraphs, string newText)
     {
-        var hunks = new List<SuggestedHunk>();
-        var (oldAt, start, end, inserted) = (0, 0, 0, new StringBuilder());
-        foreach (var stretch in DiffSegments.Between(text, newText))
-        {
-            if (stretch.Op == DiffOp.Equal)
-            {
-                // Changes without a word between them are one, because neither could be accepted alone.
-                var words = text.AsSpan(stretch.Old, stretch.Length);
-                if ((end > start || inserted.Length > 0) && !WordTokens.HasWord(words) && !words.Contains("\n\n", StringComparison.Ordinal)
-                    && stretch.Old + stretch.Length < text.Length)
-                {
-                    inserted.Append(words);
-                    (oldAt, end) = (oldAt + stretch.Length, end + stretch.Length);
-                    continue;
-                }
-
-                Close();
-                (oldAt, start, end) = (oldAt + stretch.Length, oldAt + stretch.Length, oldAt + stretch.Length);
-            }
-            else if (stretch.Op == DiffOp.Delete)
-            {
-                (oldAt, end) = (oldAt + stretch.Length, end + stretch.Length);
-            }
-            else
-            {
-                inserted.Append(newText, stretch.New, stretch.Length);
-            }
-        }
-
-        Close();
-        return Checked(hunks);
-
-        void Close()
-        {
-            if (end > start || inserted.Length > 0)
-                hunks.Add(Hunk(hunks.Count + 1, text, paragraphs, start, end, inserted.ToString()));
-            inserted.Clear();
-        }
+        var changes = new TextChanges(text, paragraphs, newText).Between();
+        return Checked([.. changes.Select((change, index) => Hunk(index + 1, text, paragraphs, newText, change))]);
     }
 
     /// <summary>Creates the changes for replaced ranges.</summary>
@@ -118,7 +82,7 @@ public static class SuggestionRules
     public static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(
         string text, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<Replacement> replacements)
     {
-        var hunks = new List<SuggestedHunk>();
+        var (changes, newText, at, last) = (new List<TextChange>(), new StringBuilder(), 0, (-1, -1));
         foreach (var replacement in replacements.OrderBy(replacement => replacement.Start).ThenBy(replacement => replacement.End))
         {
             if (replacement.End < replacement.Start || CodePoints.ToIndex(text, replacement.Start) is not { } start
@@ -127,14 +91,19 @@ public static class SuggestionRules
                     "range-out-of-text", "replacements",
                     "A range counts Unicode code points of that version's text, the end exclusive; the text has "
                     + $"{CodePoints.Count(text)}.");
-            if (hunks.Count > 0 && (start < hunks[^1].End || (start == hunks[^1].Start && end == hunks[^1].End)))
+            if (changes.Count > 0 && (start < changes[^1].End || (start, end) == last))
                 return Refusal.Invalid("ranges-overlap", "replacements", "Two ranges overlap. Join them into one.");
             if (text.AsSpan(start..end).SequenceEqual(replacement.Text))
                 continue;
-            hunks.Add(Hunk(hunks.Count + 1, text, paragraphs, start, end, replacement.Text));
+            newText.Append(text, at, start - at);
+            changes.Add(new TextChange(start, end, newText.Length, newText.Length + replacement.Text.Length));
+            newText.Append(replacement.Text);
+            (at, last) = (end, (start, end));
         }
 
-        return Checked(hunks);
+        var edited = newText.Append(text, at, text.Length - at).ToString();
+        var whole = new TextChanges(text, paragraphs, edited).Whole(changes);
+        return Checked([.. whole.Select((change, index) => Hunk(index + 1, text, paragraphs, edited, change))]);
     }
 
     /// <summary>
@@ -234,15 +203,16 @@ public static class SuggestionRules
         _ => hunks,
     };
 
-    private static SuggestedHunk Hunk(int number, string text, IReadOnlyList<Paragraph> paragraphs, int start, int end, string @new) => new(
+    private static SuggestedHunk Hunk(
+        int number, string text, IReadOnlyList<Paragraph> paragraphs, string newText, TextChange change) => new(
         number,
-        paragraphs.Count == 0 ? null : paragraphs[Math.Max(0, Paragraphs.LastBeginningBy(paragraphs, start))].Id,
-        start,
-        end,
-        text[start..end],
-        @new,
-        WordBefore(text, start),
-        WordBehind(text, end));
+        paragraphs.Count == 0 ? null : paragraphs[Math.Max(0, Paragraphs.LastBeginningBy(paragraphs, change.Start))].Id,
+        change.Start,
+        change.End,
+        text[change.Start..change.End],
+        newText[change.NewStart..change.NewEnd],
+        WordBefore(text, change.Start),
+        WordBehind(text, change.End));
 
     /// <summary>
     /// Finds the start of the nearest word before an index, or of the nearest mark if there is no word; the index itself at the start of a

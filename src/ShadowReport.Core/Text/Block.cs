@@ -27,7 +27,11 @@ public sealed record HeadingBlock(int Start, int Length, int Level, IReadOnlyLis
 /// <param name="First">The number of the first item; 1 for bullets.</param>
 /// <param name="Items">The blocks of each item.</param>
 public sealed record ListBlock(int Start, int Length, bool Ordered, int First, IReadOnlyList<IReadOnlyList<Block>> Items)
-    : Block(Start, Length);
+    : Block(Start, Length)
+{
+    /// <summary>The marks of an ordered list; the default for bullets.</summary>
+    public ListMarkers Markers { get; init; }
+}
 
 /// <summary>A block quote.</summary>
 public sealed record QuoteBlock(int Start, int Length, IReadOnlyList<Block> Blocks) : Block(Start, Length);

@@ -19,7 +19,8 @@ public static class BlockContent
         (QuoteBlock quote, QuoteBlock with) => IsSame(quote.Blocks, with.Blocks),
         (CodeBlock code, CodeBlock with) => code.Text == with.Text,
         (ListBlock list, ListBlock with) =>
-            list.Ordered == with.Ordered && (!list.Ordered || list.First == with.First) && AllSame(list.Items, with.Items, IsSame),
+            list.Ordered == with.Ordered && (!list.Ordered || (list.First == with.First && list.Markers == with.Markers))
+            && AllSame(list.Items, with.Items, IsSame),
         (TableBlock table, TableBlock with) =>
             AllSame(table.Rows, with.Rows, (row, other) => AllSame(row, other, (cell, second) => IsSame(cell.Inlines, second.Inlines))),
         _ => false,

@@ -18,8 +18,8 @@ internal sealed class LeafText(IReadOnlyList<Inline> inlines)
 }
 
 /// <summary>
-/// The structure of blocks, independent of their words: kinds in order, list depth and first number, quote and heading levels, table rows
-/// and columns. Blocks of the same shape have the same number of texts, which can be compared one by one.
+/// The structure of blocks, independent of their words: kinds in order, list depth, marks and first number, quote and heading levels,
+/// table rows and columns. Blocks of the same shape have the same number of texts, which can be compared one by one.
 /// </summary>
 /// <param name="Signature">A text that is equal exactly for equal structures.</param>
 /// <param name="Texts">The runs of each paragraph, heading, cell and code block, in reading order.</param>
@@ -91,7 +91,10 @@ internal sealed record BlockShape(string Signature, IReadOnlyList<LeafText> Text
 
     private static void AddList(ListBlock list, StringBuilder signature, List<LeafText> texts)
     {
-        signature.Append(list.Ordered ? string.Create(CultureInfo.InvariantCulture, $"o{list.First}(") : "u(");
+        signature.Append(list.Ordered ? string.Create(CultureInfo.InvariantCulture, $"o{list.First}") : "u");
+        if (!list.Markers.IsPlain)
+            signature.Append(list.Markers.Of(1));
+        signature.Append('(');
         foreach (var item in list.Items)
         {
             signature.Append("i(");

@@ -31,18 +31,23 @@ public static partial class Body
     private const int LinesAtMost = 20_000;
 
     private static readonly Inline Plain = new("");
-    private static readonly MarkdownPipeline Pipeline = MakePipeline(new MarkdownPipelineBuilder().UsePipeTables());
-    private static readonly MarkdownPipeline PipelineWithoutTables = MakePipeline(new MarkdownPipelineBuilder());
+    private static readonly Pipelines ForBody1 = Pipelines.By(BodyRules.Body1);
+    private static readonly Pipelines ForBody2 = Pipelines.By(BodyRules.Body2);
     private static readonly MarkdownPipeline NotePipeline = MakeNotePipeline();
 
+    /// <summary>Parses a new text by the newest rules.</summary>
+    public static IReadOnlyList<Block> Parse(string text) => Parse(text, Newest);
+
     /// <summary>Parses the top-level blocks in reading order; none for an empty text.</summary>
-    public static IReadOnlyList<Block> Parse(string text)
+    public static IReadOnlyList<Block> Parse(string text, BodyRules rules)
     {
-        if (text.AsSpan().Count('\n') >= LinesAtMost)
+        if (text.AsSpan().Count('\n') >= LinesAtMost || ListDepth.IsTooDeep(text))
             return Unmarked(text, 0, text.Length);
         try
         {
-            return Whole(Apart(FromTheirFirstWord(Blocks(Markdown.Parse(text, Pipeline), text), text), text), text);
+            var pipelines = rules == BodyRules.Body1 ? ForBody1 : ForBody2;
+            return Whole(
+                Apart(FromTheirFirstWord(Blocks(Markdown.Parse(text, pipelines.Whole), text), text), text), text, pipelines.WithoutTables);
         }
         catch (ArgumentException)
         {
@@ -51,11 +56,22 @@ public static partial class Body
         }
     }
 
+    /// <summary>The rules of new texts.</summary>
+    public const BodyRules Newest = BodyRules.Body2;
+
     /// <summary>
     /// Whether a top-level block has a paragraph number in the report. As in UN documents, running text has one; headings, lists, quotes,
     /// tables and code belong to the paragraph before them.
     /// </summary>
     public static bool IsNumbered(Block block) => block is ParagraphBlock;
+
+    /// <summary>Whether blocks contain a list with letters, Roman numerals or numbers in parentheses.</summary>
+    public static bool HasMarkedList(IReadOnlyList<Block> blocks) => blocks.Any(block => block switch
+    {
+        ListBlock list => !list.Markers.IsPlain || list.Items.Any(HasMarkedList),
+        QuoteBlock quote => HasMarkedList(quote.Blocks),
+        _ => false,
+    });
 
     /// <summary>Returns the words without markup, with blocks on separate lines.</summary>
     public static string PlainText(string text) => PlainText(Parse(text));
@@ -70,14 +86,17 @@ public static partial class Body
     }
 
     /// <summary>Lists the words of each paragraph, heading, table cell and code block.</summary>
-    internal static IEnumerable<string> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    internal static IEnumerable<string> Lines(IEnumerable<Block> blocks) => Paragraphs(blocks).Select(Words);
+
+    /// <summary>Lists the runs of each paragraph, heading, table cell and code block.</summary>
+    internal static IEnumerable<IReadOnlyList<Inline>> Paragraphs(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
-        ParagraphBlock paragraph => [Words(paragraph.Inlines)],
-        HeadingBlock heading => [Words(heading.Inlines)],
-        CodeBlock code => [code.Text],
-        QuoteBlock quote => Lines(quote.Blocks),
-        ListBlock list => list.Items.SelectMany(Lines),
-        TableBlock table => table.Rows.SelectMany(row => row).Select(cell => Words(cell.Inlines)),
+        ParagraphBlock paragraph => [paragraph.Inlines],
+        HeadingBlock heading => [heading.Inlines],
+        CodeBlock code => [[new Inline(code.Text, Code: true)]],
+        QuoteBlock quote => Paragraphs(quote.Blocks),
+        ListBlock list => list.Items.SelectMany(Paragraphs),
+        TableBlock table => table.Rows.SelectMany(row => row).Select(cell => cell.Inlines),
         _ => [],
     });
 
@@ -99,9 +118,18 @@ public static partial class Body
         _ => [],
     });
 
-    private static MarkdownPipeline MakePipeline(MarkdownPipelineBuilder builder)
+    /// <summary>The parsers of a whole text, and of one without tables.</summary>
+    private sealed record Pipelines(MarkdownPipeline Whole, MarkdownPipeline WithoutTables)
+    {
+        public static Pipelines By(BodyRules rules) => new(
+            MakePipeline(new MarkdownPipelineBuilder().UsePipeTables(), rules), MakePipeline(new MarkdownPipelineBuilder(), rules));
+    }
+
+    private static MarkdownPipeline MakePipeline(MarkdownPipelineBuilder builder, BodyRules rules)
     {
         builder.DisableHtml();
+        if (rules != BodyRules.Body1)
+            builder.BlockParsers.Find<ListBlockParser>()!.ItemParsers.Add(new FancyListItemParser());
         builder.BlockParsers.Replace<ParagraphBlockParser>(new WholeParagraphs());
         // Pasted text is often indented, and seldom code.
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
@@ -152,7 +180,7 @@ public static partial class Body
     /// Replaces blocks that lost words. Markdig may drop the text after a row that it takes for a table. A block with fewer letters than
     /// the same source without tables becomes plain text.
     /// </summary>
-    private static List<Block> Whole(List<Block> blocks, string text)
+    private static List<Block> Whole(List<Block> blocks, string text, MarkdownPipeline withoutTables)
     {
         if (!text.Contains('|'))
             return blocks;
@@ -160,7 +188,7 @@ public static partial class Body
         for (var index = 0; index < blocks.Count; index++)
         {
             var (start, end) = (blocks[index].Start, index + 1 < blocks.Count ? blocks[index + 1].Start : text.Length);
-            if (text.AsSpan(start, end - start).Contains('|') && Letters(blocks[index]) < LettersWithoutTables(text[start..end]))
+            if (text.AsSpan(start, end - start).Contains('|') && HasLostLetters(blocks[index], text[start..end], withoutTables))
                 whole.AddRange(Unmarked(text, start, end));
             else
                 whole.Add(blocks[index]);
@@ -169,7 +197,11 @@ public static partial class Body
         return whole;
     }
 
-    private static int LettersWithoutTables(string source) => Blocks(Markdown.Parse(source, PipelineWithoutTables), source).Sum(Letters);
+    /// <summary>The source has at least the letters of its reading, so a block with as many lost none.</summary>
+    private static bool HasLostLetters(Block block, string source, MarkdownPipeline withoutTables) =>
+        Letters(block) is var letters && letters < Letters(source) && letters < LettersIn(source, withoutTables);
+
+    private static int LettersIn(string source, MarkdownPipeline pipeline) => Blocks(Markdown.Parse(source, pipeline), source).Sum(Letters);
 
     /// <summary>Counts the letters, digits and signs of a block that are no marks, including those of URLs.</summary>
     private static int Letters(Block block) => block switch
@@ -272,7 +304,9 @@ public static partial class Body
         var blocks = new List<Block>();
         foreach (var block in container)
         {
-            if (Block(block, text) is { } read)
+            if (block is Md.ListBlock list && FancyListItemParser.IsFancy(list))
+                blocks.AddRange(FancyLists.Of([.. list.OfType<ListItemBlock>().Select(item => FancyItem(item, text))]));
+            else if (Block(block, text) is { } read)
                 blocks.Add(read);
         }
 
@@ -298,6 +332,14 @@ public static partial class Body
             ContainerBlock container => new QuoteBlock(start, length, Blocks(container, text)),
             _ => null,
         };
+    }
+
+    private static FancyLists.Item FancyItem(ListItemBlock item, string text)
+    {
+        var (start, end) = (item.Span.Start, Math.Min(item.Span.End + 1, text.Length));
+        return new FancyLists.Item(
+            FancyMark.At(FancyListItemParser.LineAt(text, start))!.Value, item.Column, start,
+            start + text.AsSpan(start..end).TrimEnd().Length, Blocks(item, text));
     }
 
     private static int LengthOf(Md.Block block, string text)

@@ -4,7 +4,7 @@ using System.Text;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Writes blocks as a draft's text, so that <see cref="Body.Parse"/> gives the same content. Words are escaped only where they would become
+/// Writes blocks as a draft's text, so that <see cref="Body.Parse(string, BodyRules)"/> gives the same content. Words are escaped only where they would become
 /// markup, and each block is parsed again to verify it.
 /// </summary>
 public static class BodyText
@@ -15,21 +15,22 @@ public static class BodyText
     /// Writes blocks. Footnote numbers of assembled submissions are left out, and the first row of a table becomes its header, because
     /// Markdown requires one.
     /// </summary>
-    public static string Write(IReadOnlyList<Block> blocks) => Joined([.. blocks.Where(block => !BlockContent.IsEmpty(block))], Written);
+    public static string Write(IReadOnlyList<Block> blocks, BodyRules rules = Body.Newest) =>
+        Joined([.. blocks.Where(block => !BlockContent.IsEmpty(block))], (block, second) => Written(block, second, rules));
 
     /// <summary>Writes one block.</summary>
-    public static string Write(Block block) => Written(block, second: false);
+    public static string Write(Block block, BodyRules rules = Body.Newest) => Written(block, second: false, rules);
 
-    private static string Written(Block block, bool second)
+    private static string Written(Block block, bool second, BodyRules rules)
     {
-        foreach (var way in Ways)
+        foreach (var level in Ways)
         {
-            var text = Written(block, second, way);
-            if (BlockContent.IsSame(Body.Parse(text), [block]))
+            var text = Written(block, second, new Way(level, rules));
+            if (BlockContent.IsSame(Body.Parse(text, rules), [block]))
                 return text;
         }
 
-        return Written(block, second, EscapeLevel.Marks);
+        return Written(block, second, new Way(EscapeLevel.Marks, rules));
     }
 
     /// <summary>Joins blocks with blank lines. The second of two adjacent lists uses another mark, or both would be one list.</summary>
@@ -42,18 +43,18 @@ public static class BodyText
             if (index > 0)
                 text.Append("\n\n");
             second = index > 0 && (blocks[index - 1], blocks[index]) is (ListBlock before, ListBlock list)
-                && before.Ordered == list.Ordered && !second;
+                && before.Ordered == list.Ordered && before.Markers.IsPlain && list.Markers.IsPlain && !second;
             text.Append(write(blocks[index], second));
         }
 
         return text.ToString();
     }
 
-    private static string Written(Block block, bool second, EscapeLevel way) => block switch
+    private static string Written(Block block, bool second, Way way) => block switch
     {
-        ParagraphBlock paragraph => InlineText.OfParagraph(paragraph.Inlines, way),
+        ParagraphBlock paragraph => InlineText.OfParagraph(paragraph.Inlines, way.Level, way.Rules),
         HeadingBlock heading =>
-            $"{new string('#', Math.Clamp(heading.Level, 1, 6))} {InlineText.OfHeading(heading.Inlines, way)}".TrimEnd(' '),
+            $"{new string('#', Math.Clamp(heading.Level, 1, 6))} {InlineText.OfHeading(heading.Inlines, way.Level)}".TrimEnd(' '),
         QuoteBlock quote =>
             Prefixed(Joined([.. quote.Blocks.Where(inner => !BlockContent.IsEmpty(inner))], (inner, other) => Written(inner, other, way)),
                 "> ", "> ", ">"),
@@ -63,7 +64,7 @@ public static class BodyText
         _ => "",
     };
 
-    private static string OfList(ListBlock list, bool second, EscapeLevel way)
+    private static string OfList(ListBlock list, bool second, Way way)
     {
         var text = new StringBuilder();
         var isLoose = list.Items.Any(item => item.Count > 1 && !(item is [ParagraphBlock, ListBlock inner] && MayFollowAtOnce(inner)));
@@ -71,7 +72,8 @@ public static class BodyText
         {
             if (index > 0)
                 text.Append(isLoose ? "\n\n" : "\n");
-            var mark = list.Ordered ? NumberOf(list, index) + (second ? ")" : ".") : second ? "*" : "-";
+            var mark = !list.Ordered ? second ? "*" : "-" : list.Markers.IsPlain ? NumberOf(list, index) + (second ? ")" : ".")
+                : list.Markers.Of(list.First + index);
             text.Append(OfItem([.. list.Items[index].Where(block => !BlockContent.IsEmpty(block))], mark, way));
         }
 
@@ -82,11 +84,11 @@ public static class BodyText
         // Ten digits do not make a list mark; only the first number counts.
         Math.Min(999_999_999L, (long)list.First + index).ToString(CultureInfo.InvariantCulture);
 
-    private static string OfItem(IReadOnlyList<Block> item, string mark, EscapeLevel way)
+    private static string OfItem(IReadOnlyList<Block> item, string mark, Way way)
     {
         // An empty item ends all its lists, unless it contains something.
         if (item.Count == 0)
-            return way == EscapeLevel.All ? mark + " []{.public}" : mark;
+            return way.Level == EscapeLevel.All ? mark + " []{.public}" : mark;
         var indent = new string(' ', mark.Length + 1);
         var content = item is [ParagraphBlock paragraph, ListBlock inner] && MayFollowAtOnce(inner)
             ? Written(paragraph, second: false, way) + "\n" + Written(inner, second: false, way)
@@ -95,7 +97,7 @@ public static class BodyText
         // Nested lists could start with a line of dashes, which is a separator, and code would lose its leading space.
         var isMisread = item is [ListBlock, ..]
             ? !written.AsSpan(0, written.AsSpan().IndexOf('\n') is var end and >= 0 ? end : written.Length).ContainsAnyExcept(" -*")
-            : item is [CodeBlock, ..] && way == EscapeLevel.All;
+            : item is [CodeBlock, ..] && way.Level == EscapeLevel.All;
         return isMisread ? mark + "\n" + Prefixed(content, indent, indent, "") : written;
     }
 
@@ -114,7 +116,7 @@ public static class BodyText
         return string.Join('\n', lines);
     }
 
-    private static string OfTable(TableBlock table, EscapeLevel way)
+    private static string OfTable(TableBlock table, Way way)
     {
         var columns = table.Rows.Select(row => row.Count).DefaultIfEmpty(0).Max();
         IEnumerable<IReadOnlyList<TableCell>> rows = table.HasHeader ? table.Rows : [[], .. table.Rows];
@@ -124,9 +126,9 @@ public static class BodyText
         return string.Join('\n', lines);
     }
 
-    private static string LineOf(IReadOnlyList<TableCell> row, int columns, EscapeLevel way)
+    private static string LineOf(IReadOnlyList<TableCell> row, int columns, Way way)
     {
-        var cells = Enumerable.Range(0, columns).Select(column => column < row.Count ? InlineText.OfCell(row[column].Inlines, way) : "");
+        var cells = Enumerable.Range(0, columns).Select(column => column < row.Count ? InlineText.OfCell(row[column].Inlines, way.Level) : "");
         return $"| {string.Join(" | ", cells)} |";
     }
 
@@ -135,6 +137,9 @@ public static class BodyText
         var fence = new string('`', Math.Max(3, InlineText.LongestRun(text, '`') + 1));
         return text.Length == 0 ? $"{fence}\n{fence}" : $"{fence}\n{text}\n{fence}";
     }
+
+    /// <summary>How much is escaped, and by which rules the text will be read.</summary>
+    private readonly record struct Way(EscapeLevel Level, BodyRules Rules);
 }
 
 /// <summary>How much text is escaped.</summary>

@@ -123,21 +123,31 @@ public static class ChangeClasses
     /// <summary>The maximum number of words in a reason.</summary>
     public const int WordsShown = 12;
 
-    /// <summary>Returns the class and its reasons for aligned texts.</summary>
+    /// <summary>Returns the class and its reasons for aligned texts of the newest rules.</summary>
     public static ClassifiedChange Between(
-        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs) =>
+        Between(oldText, oldParagraphs, Body.Newest, newText, newParagraphs, Body.Newest);
+
+    /// <summary>
+    /// Returns the class and its reasons for aligned texts. A text that other rules divide into other blocks has another structure, even
+    /// if its words are the same: its paragraphs have other numbers.
+    /// </summary>
+    public static ClassifiedChange Between(
+        string oldText, IReadOnlyList<Paragraph> oldParagraphs, BodyRules oldRules, string newText, IReadOnlyList<Paragraph> newParagraphs,
+        BodyRules newRules)
     {
+        if (!HasSameBlocks(oldText, oldRules, newRules) && ShapeOf(oldText, oldRules).Signature != ShapeOf(newText, newRules).Signature)
+            return Throughout(ChangeClass.Substantive, ChangeTrigger.Structure);
         if (oldText == newText)
             return new ClassifiedChange(ChangeClass.None, []);
         var (head, tail) = Paragraphs.EqualEnds(
             oldParagraphs.Count, newParagraphs.Count, (one, other) => IsSame(oldText, oldParagraphs[one], newText, newParagraphs[other]));
-        var (old, @new) = (ComparedPart.Of(oldText, oldParagraphs, head, tail), ComparedPart.Of(newText, newParagraphs, head, tail));
-        ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) =>
-            new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger));
+        var (old, @new) = (
+            ComparedPart.Of(oldText, oldParagraphs, head, tail, oldRules), ComparedPart.Of(newText, newParagraphs, head, tail, newRules));
         if (old.IsSame(@new))
         {
             // Part of a text may be parsed differently than the whole, so equality is decided on whole texts.
-            return IsSame(oldText, newText) ? new ClassifiedChange(ChangeClass.None, [])
+            return ShapeOf(oldText, oldRules).IsSame(ShapeOf(newText, newRules)) ? new ClassifiedChange(ChangeClass.None, [])
                 : Throughout(ChangeClass.Substantive, ChangeTrigger.Structure);
         }
 
@@ -151,7 +161,14 @@ public static class ChangeClasses
             ChangeClass.Citation => Throughout(ChangeClass.Citation, ChangeTrigger.Citation),
             _ => Highest(PartChanges.Between(old, @new)) ?? Throughout(ChangeClass.Substantive, ChangeTrigger.Structure),
         };
+
+        ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) =>
+            new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger));
     }
+
+    /// <summary>Whether a text has the same blocks by two rules.</summary>
+    public static bool HasSameBlocks(string text, BodyRules one, BodyRules other) =>
+        one == other || ShapeOf(text, one).Signature == ShapeOf(text, other).Signature;
 
     /// <summary>Returns the highest class with its reasons; null when there is no change.</summary>
     private static ClassifiedChange? Highest(IReadOnlyList<PartChange> changes)
@@ -177,8 +194,7 @@ public static class ChangeClasses
         .SelectMany(run => WordTokens.Split(run.Text))
         .Where(token => !char.IsWhiteSpace(token[0]));
 
-    private static bool IsSame(string oldText, string newText) =>
-        BlockShape.Of(Body.Parse(oldText)).IsSame(BlockShape.Of(Body.Parse(newText)));
+    private static BlockShape ShapeOf(string text, BodyRules rules) => BlockShape.Of(Body.Parse(text, rules));
 
     private static bool IsSame(string oldText, Paragraph old, string newText, Paragraph @new) =>
         ComparedPart.SourceOf(oldText, old).SequenceEqual(ComparedPart.SourceOf(newText, @new));

@@ -12,14 +12,15 @@ public static class EditionText
     /// <param name="text">The text.</param>
     /// <param name="edition">The edition.</param>
     /// <param name="mayName">Whether the edition can name the source with a key.</param>
-    public static string Of(string text, Edition edition, Func<string, bool> mayName)
+    /// <param name="rules">The rules of the text.</param>
+    public static string Of(string text, Edition edition, Func<string, bool> mayName, BodyRules rules)
     {
-        var blocks = Body.Parse(text);
+        var blocks = Body.Parse(text, rules);
         var left = blocks.Select(block => EditionCut.For(block, edition) is { } kept ? SourceCut.For(kept, mayName) : null).ToList();
-        return left.Zip(blocks).All(pair => ReferenceEquals(pair.First, pair.Second)) ? text : Joined(text, blocks, left);
+        return left.Zip(blocks).All(pair => ReferenceEquals(pair.First, pair.Second)) ? text : Joined(text, blocks, left, rules);
     }
 
-    private static string Joined(string text, IReadOnlyList<Block> blocks, IReadOnlyList<Block?> left)
+    private static string Joined(string text, IReadOnlyList<Block> blocks, IReadOnlyList<Block?> left, BodyRules rules)
     {
         var joined = new StringBuilder();
         var before = -1;
@@ -29,7 +30,7 @@ public static class EditionText
                 continue;
             if (before >= 0)
                 joined.Append(before == index - 1 ? Between(text, blocks[before], blocks[index]) : "\n\n");
-            joined.Append(ReferenceEquals(block, blocks[index]) ? text[block.Start..EndOf(text, block)] : BodyText.Write(block));
+            joined.Append(ReferenceEquals(block, blocks[index]) ? text[block.Start..EndOf(text, block)] : BodyText.Write(block, rules));
             before = index;
         }
 

@@ -25,7 +25,8 @@ internal sealed partial class InlineText
     }
 
     /// <summary>Writes a paragraph. A line break is a backslash at the end of a line.</summary>
-    public static string OfParagraph(IReadOnlyList<Inline> inlines, EscapeLevel way) => Lines(Raw(inlines, way, isCell: false), way);
+    public static string OfParagraph(IReadOnlyList<Inline> inlines, EscapeLevel way, BodyRules rules) =>
+        Lines(Raw(inlines, way, isCell: false), way, rules);
 
     /// <summary>Writes a heading on one line. Trailing number signs are escaped, because they would be removed.</summary>
     public static string OfHeading(IReadOnlyList<Inline> inlines, EscapeLevel way)
@@ -63,20 +64,22 @@ internal sealed partial class InlineText
     private static string OneLine(string raw, EscapeLevel way) =>
         way == EscapeLevel.None ? raw.Replace('\n', ' ') : WithSpaces(raw.Replace("\n", "&#10;"));
 
-    private static string Lines(string raw, EscapeLevel way)
+    private static string Lines(string raw, EscapeLevel way, BodyRules rules)
     {
         if (way == EscapeLevel.None)
             return raw.Replace('\n', ' ');
         var lines = raw.Split('\n');
         // A break at the end of a line needs words before and after it.
         var breakAtEnd = lines.Length == 1 || (way != EscapeLevel.All && !lines.Any(string.IsNullOrWhiteSpace));
-        return breakAtEnd ? string.Join("\\\n", lines.Select(Guarded)) : Guarded(string.Join("&#10;", lines));
+        return breakAtEnd ? string.Join("\\\n", lines.Select(line => Guarded(line, rules))) : Guarded(string.Join("&#10;", lines), rules);
     }
 
     /// <summary>Escapes a line so that it starts no other block.</summary>
-    private static string Guarded(string line)
+    private static string Guarded(string line, BodyRules rules)
     {
         var kept = WithSpaces(line);
+        if (rules != BodyRules.Body1 && FancyMark.At(kept) is { } mark)
+            return kept.Insert(mark.Length - 1, "\\");
         return BlockStart().Match(kept) is { Success: true } found ? WithBackslash(kept, found) : kept;
     }
 

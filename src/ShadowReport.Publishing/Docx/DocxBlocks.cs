@@ -7,7 +7,7 @@ namespace ShadowReport.Publishing.Docx;
 /// <summary>Writes the parts of the text: headings, paragraphs, quotes, lists and tables.</summary>
 internal sealed class DocxBlocks(
     WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxNumbering numbering,
-    DocxHeadingNumbers headings)
+    HeadingNumbers headings, DocxSections sections)
 {
     private readonly DocxTables _tables = new(xml, document, runs, changes, bookmarks);
 
@@ -28,6 +28,7 @@ internal sealed class DocxBlocks(
 
     public void Write(SubmissionPart part)
     {
+        sections.Start(part);
         var names = DocxBookmarks.Of(part);
         if (part is not { Change: { } change, Move: { } move })
         {
@@ -58,7 +59,7 @@ internal sealed class DocxBlocks(
                 WriteParagraph(StyleOf(block), paragraph.Inlines, new Place(Change: part.Change), names);
                 break;
             case BlockPart { Block: TableBlock table }:
-                _tables.Write(table, _heading, part.Change, names);
+                _tables.Write(table, _heading, sections.LayoutOf(part), part.Change, names, sections.EndAfter(part));
                 break;
             case BlockPart block:
                 (_names, _paragraphs) = ([.. names], 0);
@@ -80,7 +81,8 @@ internal sealed class DocxBlocks(
         _heading = string.Concat(heading.Inlines.Select(inline => inline.Text));
         xml.StartParagraph(heading.IsInContents ? DocxStyles.HeadingOf(heading.Level) : DocxStyles.TextHeadingOf(heading.Level));
         var onNewPage = heading.IsAnnex || ReferenceEquals(heading, _firstNew) || ReferenceEquals(heading, _firstOld);
-        var withoutNumber = heading.IsInContents && headings.IsOn && headings.LabelOf(heading) is null;
+        var withoutNumber = headings.IsWithoutNumber(heading)
+            || (heading.IsInContents && headings.IsOn && changes.IsWithoutNumber(heading.Change));
         if (onNewPage)
             xml.Empty("pageBreakBefore");
         if (withoutNumber)
@@ -127,7 +129,7 @@ internal sealed class DocxBlocks(
                 WriteList(list, place);
                 break;
             case TableBlock table:
-                _tables.Write(table, _heading, place.Change, []);
+                _tables.Write(table, _heading, TableLayout.Of(table, mayTurn: false), place.Change, []);
                 break;
         }
     }
@@ -169,7 +171,11 @@ internal sealed class DocxBlocks(
     {
         xml.StartParagraph(style);
         var level = Math.Min(place.Depth - 1, DocxNumbering.Deepest);
-        if (place.List is { } list)
+        var hasMark = place.List is not null || IsNumbered(style);
+        var losesMark = hasMark && changes.IsWithoutNumber(place.Change);
+        if (losesMark)
+            WriteNoNumber();
+        else if (place.List is { } list)
         {
             xml.Start("numPr");
             xml.Value("ilvl", level);
@@ -177,18 +183,23 @@ internal sealed class DocxBlocks(
             xml.End();
         }
 
-        var other = runs.OtherDirection(inlines);
-        if (other is { } isRightToLeft)
-            xml.Value("bidi", isRightToLeft ? 1 : 0);
-        if (place.Depth > 0 && place.List is null)
-            xml.Element("ind", ("start", DocxNumbering.Indentation(level).ToString(CultureInfo.InvariantCulture)));
+        var script = runs.WriteDirection(inlines, hasMark);
+        if (place.Depth > 0 && (place.List is null || losesMark))
+            WriteIndentation(DocxNumbering.Indentation(level));
+        else if (losesMark)
+            WriteIndentation(DocxNumbering.Step);
         WriteMark(place.Change);
         xml.EndProperties();
         var ids = bookmarks.Start(names ?? NamesOfNext());
-        runs.Write(inlines, place.Change);
+        runs.Write(inlines, place.Change, script);
         bookmarks.End(ids);
         xml.End();
     }
+
+    private static bool IsNumbered(string style) => style is DocxStyles.NumberedParagraph or DocxStyles.Recommendation;
+
+    private void WriteIndentation(int start) =>
+        xml.Element("ind", ("start", start.ToString(CultureInfo.InvariantCulture)), ("firstLine", "0"));
 
     /// <summary>
     /// Returns the bookmarks of the next paragraph. Each paragraph has its own, because LibreOffice loses the end of a bookmark that spans

@@ -5,11 +5,22 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes tracked changes, with the coalition as author and the time of the new snapshot. No member is named.</summary>
-internal sealed class DocxChanges(SubmissionDocument document)
+/// <param name="document">What is written.</param>
+/// <param name="forPages">
+/// Whether the file is made for pages. Its numbers are those of the new text: programs would also count what is deleted.
+/// </param>
+internal sealed class DocxChanges(SubmissionDocument document, bool forPages)
 {
     private readonly string _author = document.Coalition ?? document.Title;
     private readonly string _date = Time(document.FrozenAt);
     private int _ids;
+
+    /// <summary>Whether a paragraph loses its number, because the new text does not contain it.</summary>
+    public bool IsWithoutNumber(ChangeKind? change) => forPages && IsOld(change);
+
+    /// <summary>Returns the mark of a footnote that is not counted; null when it is counted.</summary>
+    public string? FixedMarkOf(Footnote footnote) => forPages && footnote.OldNumber is { } number
+        ? number.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>Creates an id that no change, bookmark or range of the file has.</summary>
     public int NewId() => ++_ids;

@@ -18,7 +18,7 @@ internal static class DocxFootnotes
             WriteLine(xml, "separator", -1);
             WriteLine(xml, "continuationSeparator", 0);
             foreach (var footnote in document.Footnotes)
-                Write(xml, runs, footnote);
+                Write(xml, runs, footnote, changes.FixedMarkOf(footnote));
             xml.End();
             links = runs.Links;
         });
@@ -40,22 +40,26 @@ internal static class DocxFootnotes
         xml.End();
     }
 
-    private static void Write(WordXml xml, DocxRuns runs, Footnote footnote)
+    private static void Write(WordXml xml, DocxRuns runs, Footnote footnote, string? fixedMark)
     {
         xml.Start("footnote");
         xml.Attribute("id", footnote.Number);
         xml.StartParagraph(DocxStyles.FootnoteText);
+        var script = runs.WriteDirection(footnote.Inlines, hasMark: false);
         xml.EndProperties();
         xml.Start("r");
         xml.Start("rPr");
         xml.Value("rStyle", DocxStyles.FootnoteReference);
         xml.End();
-        xml.Empty("footnoteRef");
+        if (fixedMark is null)
+            xml.Empty("footnoteRef");
+        else
+            xml.Words("t", fixedMark);
         xml.End();
         xml.Start("r");
         xml.Words("t", " ");
         xml.End();
-        runs.Write(footnote.Inlines, footnote.Change);
+        runs.Write(footnote.Inlines, footnote.Change, script);
         xml.End();
         xml.End();
     }

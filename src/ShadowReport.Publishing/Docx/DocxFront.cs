@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -5,13 +6,21 @@ namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes the pages before the text: the cover and the contents list.</summary>
 internal sealed class DocxFront(
-    WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxHeadingNumbers headings)
+    WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, HeadingNumbers headings)
 {
     /// <summary>
     /// The instruction from which Word regenerates the contents list by heading styles. Headings inside a text have other styles and are
     /// left out.
     /// </summary>
     private const string ContentsField = @"TOC \o ""1-9"" \h \z";
+
+    /// <summary>The space between the cover and contents that are short enough to stand below it.</summary>
+    private const int BelowCover = 800;
+
+    /// <summary>The height of a page between its margins, with some room for other fonts.</summary>
+    private const int PageHeight = 13_200;
+
+    private const int WidthOfEntry = 7_600;
 
     public void WriteCover()
     {
@@ -27,7 +36,7 @@ internal sealed class DocxFront(
         if (document.Coalition is { } coalition
             && !document.Cover.Any(field => field.Value.Contains(coalition, StringComparison.OrdinalIgnoreCase)))
             WriteParagraph(DocxStyles.Imprint, [new Inline(coalition)]);
-        if (!document.Cover.Any(field => field.Label.Contains("date", StringComparison.OrdinalIgnoreCase)))
+        if (!document.Cover.Any(field => field.IsDate))
             WriteParagraph(DocxStyles.Imprint, Date());
     }
 
@@ -50,6 +59,10 @@ internal sealed class DocxFront(
         if (entries.Count == 0)
             return;
         xml.StartParagraph(DocxStyles.ContentsHeading);
+        if (HeightOfCover() + HeightOf(entries) <= PageHeight)
+            xml.Element("spacing", ("before", BelowCover.ToString(CultureInfo.InvariantCulture)));
+        else
+            xml.Empty("pageBreakBefore");
         xml.EndProperties();
         runs.Write(document.Labels.Contents);
         xml.End();
@@ -65,6 +78,21 @@ internal sealed class DocxFront(
             xml.End();
         }
     }
+
+    /// <summary>Estimates the height of the cover from the styles, in twentieths of a point.</summary>
+    private int HeightOfCover()
+    {
+        var fields = document.Cover.Sum(field => Math.Max(
+            Lines(field.Label, 22, TableLayout.Portrait * 3 / 10), Lines(field.Value, 22, TableLayout.Portrait * 7 / 10)) * 300 + 100);
+        var body = document.Body is { } name ? 2880 + (Lines(name, 26, TableLayout.Portrait) * 345) : 0;
+        return body + (Lines(document.Title, 56, TableLayout.Portrait) * 720) + 1000 + fields + 1000;
+    }
+
+    private static int HeightOf(IReadOnlyList<HeadingPart> entries) => BelowCover + 700 + entries.Sum(entry =>
+        100 + (Lines(string.Concat(entry.Inlines.Select(inline => inline.Text)), DocxStyles.TextSize, WidthOfEntry) * 290));
+
+    private static int Lines(string text, int halfPoints, int width) =>
+        text.Split('\n').Sum(line => 1 + (TextWidths.Of(line, halfPoints) / width));
 
     private void WriteFieldStart()
     {

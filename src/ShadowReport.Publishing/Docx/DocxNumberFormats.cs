@@ -7,6 +7,9 @@ internal static class DocxNumberFormats
 {
     private const string Abjad = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 
+    private const string Arabic = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+    private const string Russian = "абвгдежзиклмнопрстуфхцчшщыэюя";
+
     private const int LargestRoman = 32_767;
     private const int LongestLetters = 30;
 
@@ -20,6 +23,9 @@ internal static class DocxNumberFormats
         "upperLetter" => Letter(number),
         "lowerLetter" => Letter(number).ToLowerInvariant(),
         "arabicAbjad" => InAbjad(number),
+        "arabicAlpha" => Letter(Arabic, number),
+        "russianLower" => Letter(Russian, number),
+        "russianUpper" => Letter(Russian, number).ToUpperInvariant(),
         "none" => "",
         _ => $"{format} {Decimal(number)}",
     };
@@ -28,8 +34,10 @@ internal static class DocxNumberFormats
     public static string InAbjad(int number) => number is > 0 && number <= Abjad.Length ? Abjad[number - 1].ToString() : Decimal(number);
 
     /// <summary>Formats a number as Word does: A to Z, then AA, BB.</summary>
-    public static string Letter(int number) =>
-        number is < 1 or > 26 * LongestLetters ? Decimal(number) : new((char)('A' + ((number - 1) % 26)), 1 + ((number - 1) / 26));
+    public static string Letter(int number) => Letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ", number);
+
+    private static string Letter(string alphabet, int number) => number < 1 || number > alphabet.Length * LongestLetters ? Decimal(number)
+        : new(alphabet[(number - 1) % alphabet.Length], 1 + ((number - 1) / alphabet.Length));
 
     /// <summary>Formats a number as I, II, III.</summary>
     public static string Roman(int number)

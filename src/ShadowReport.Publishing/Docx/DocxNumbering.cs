@@ -5,7 +5,7 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes the numbering that Word calculates: headings, report paragraphs and lists.</summary>
-internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToLeft)
+internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
 {
     public const int Paragraphs = 1;
     public const int Headings = 2;
@@ -20,7 +20,13 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     private const int HeadingsAbstract = 3;
     private const int ListStep = 397;
 
+    /// <summary>The least space between a number and the words after it.</summary>
+    private const int Gap = 110;
+
     private readonly List<NumberingInstance> _lists = [];
+
+    /// <summary>The marks of lists with letters and Roman numerals; each kind has a definition of its own.</summary>
+    private readonly List<ListMarkers> _markers = [];
     private readonly int _room = RoomFor(isRightToLeft);
 
     /// <summary>Creates a list with its own first number, and returns its id.</summary>
@@ -28,12 +34,19 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     {
         var id = Headings + _lists.Count + 1;
         var instance = new NumberingInstance(
-            new AbstractNumId { Val = list.Ordered ? NumbersAbstract : BulletsAbstract })
+            new AbstractNumId { Val = !list.Ordered ? BulletsAbstract : list.Markers.IsPlain ? NumbersAbstract : AbstractOf(list.Markers) })
         { NumberID = id };
         if (list.Ordered)
             instance.Append(new LevelOverride(new StartOverrideNumberingValue { Val = list.First }) { LevelIndex = depth });
         _lists.Add(instance);
         return id;
+    }
+
+    private int AbstractOf(ListMarkers markers)
+    {
+        if (!_markers.Contains(markers))
+            _markers.Add(markers);
+        return HeadingsAbstract + 1 + _markers.IndexOf(markers);
     }
 
     public Numbering Definitions() => new(
@@ -43,7 +56,10 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
             Levels(_ => NumberFormatValues.Bullet, level => level % 2 == 0 ? "•" : "–")),
         Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel,
             Levels(ListFormat, level => level % 3 == 0 ? $"%{level + 1}." : $"({'%'}{level + 1})")),
-        Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, DocxHeadingNumbers.Levels).Select(HeadingLevel)),
+        Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, HeadingNumbers.Levels).Select(HeadingLevel)),
+        .. _markers.Select(markers => Abstract(
+            AbstractOf(markers), MultiLevelValues.HybridMultilevel,
+            Levels(_ => FormatOf(markers.Numerals), level => TextOf(markers.Frame, level + 1)))),
         Instance(Paragraphs, ParagraphsAbstract),
         Instance(Headings, HeadingsAbstract),
         .. _lists,
@@ -58,6 +74,19 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     /// </summary>
     public static int RoomFor(bool isRightToLeft) => isRightToLeft ? 340 : Step;
 
+    /// <summary>Returns the distance between the number of a heading and its words: the widest number of the level never reaches them.</summary>
+    public int RoomOfHeading(int level) => Math.Max(_room, headings.WidestOf(level, DocxStyles.SizeOfHeading(level)) + Gap);
+
+    /// <summary>Returns the same for a line of the contents list.</summary>
+    public int RoomInContents(int level) => Math.Max(Step, headings.WidestOf(level, DocxStyles.TextSize) + Gap);
+
+    /// <summary>Creates the indentation of a heading.</summary>
+    public Indentation HangingOfHeading(int level) => new()
+    {
+        Start = Math.Max(Step, RoomOfHeading(level)).ToString(CultureInfo.InvariantCulture),
+        Hanging = RoomOfHeading(level).ToString(CultureInfo.InvariantCulture),
+    };
+
     private static NumberingInstance Instance(int id, int definition) => new(new AbstractNumId { Val = definition }) { NumberID = id };
 
     private static AbstractNum Abstract(int id, MultiLevelValues kind, IEnumerable<Level> levels) =>
@@ -65,6 +94,21 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
 
     private static NumberFormatValues ListFormat(int level) =>
         (level % 3) switch { 0 => NumberFormatValues.Decimal, 1 => NumberFormatValues.LowerLetter, _ => NumberFormatValues.LowerRoman };
+
+    private static NumberFormatValues FormatOf(ListNumerals numerals) => numerals switch
+    {
+        ListNumerals.LowerLetter => NumberFormatValues.LowerLetter,
+        ListNumerals.UpperLetter => NumberFormatValues.UpperLetter,
+        ListNumerals.LowerRoman => NumberFormatValues.LowerRoman,
+        ListNumerals.UpperRoman => NumberFormatValues.UpperRoman,
+        ListNumerals.Cyrillic => NumberFormatValues.RussianLower,
+        ListNumerals.Abjad => NumberFormatValues.ArabicAbjad,
+        ListNumerals.Arabic => NumberFormatValues.ArabicAlpha,
+        _ => NumberFormatValues.Decimal,
+    };
+
+    private static string TextOf(ListFrame frame, int level) =>
+        frame switch { ListFrame.Parentheses => $"(%{level})", ListFrame.Parenthesis => $"%{level})", _ => $"%{level}." };
 
     private static IEnumerable<Level> Levels(Func<int, NumberFormatValues> format, Func<int, string> text) =>
         Enumerable.Range(0, Deepest + 1).Select(level => new Level(
@@ -77,11 +121,11 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
 
     private Level HeadingLevel(int level) => new(
         new StartNumberingValue { Val = 1 },
-        new NumberingFormat { Val = headings.FormatOf(level) },
+        new NumberingFormat { Val = new NumberFormatValues(headings.FormatOf(level)) },
         new ParagraphStyleIdInLevel { Val = DocxStyles.HeadingOf(level) },
         new LevelText { Val = $"%{level}." },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        Hanging(Step, _room))
+        new PreviousParagraphProperties(HangingOfHeading(level)))
     { LevelIndex = level - 1 };
 
     private Level ParagraphLevel() => new(

@@ -18,43 +18,31 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
     /// <summary>Writes runs.</summary>
     /// <param name="inlines">The runs.</param>
     /// <param name="change">The change of runs without their own.</param>
-    /// <param name="bold">Whether all are bold.</param>
-    public void Write(IReadOnlyList<Inline> inlines, ChangeKind? change = null, bool bold = false)
+    /// <param name="script">The script that signs without a direction follow; the document's by default.</param>
+    public void Write(IReadOnlyList<Inline> inlines, ChangeKind? change = null, Script? script = null)
     {
         foreach (var inline in inlines)
         {
             if (inline.Edge is { } edge)
                 comments.WriteEdge(xml, edge);
             else if (inline.Link is { } link && LinkOf(link) is { } id)
-                WriteLinked(inline with { Bold = inline.Bold || bold }, id, inline.Change ?? change);
+                WriteLinked(inline, id, inline.Change ?? change, script ?? _own);
             else
-                WriteChanged(bold ? inline with { Bold = true } : inline, inline.Change ?? change);
+                WriteChanged(inline, inline.Change ?? change, script ?? _own);
         }
     }
 
     /// <summary>Writes words with the formatting of the paragraph.</summary>
-    public void Write(string text, ChangeKind? change = null) => WriteChanged(new Inline(text), change);
+    public void Write(string text) => WriteChanged(new Inline(text), null, _own);
 
-    /// <summary>
-    /// Returns the direction of a paragraph whose words are all of a script with another direction than the document; null otherwise.
-    /// </summary>
-    public bool? OtherDirection(IReadOnlyList<Inline> inlines)
+    /// <summary>Writes the direction of a paragraph whose words all run in the other direction than the document.</summary>
+    /// <returns>The script of such words; null otherwise.</returns>
+    public Script? WriteDirection(IReadOnlyList<Inline> inlines, bool hasMark)
     {
-        var hasWords = false;
-        foreach (var inline in inlines)
-        {
-            foreach (var run in Scripts.Cut(inline.Text, _own))
-            {
-                var script = run.Script ?? (HasLetter(inline.Text.AsSpan(run.Start, run.Length)) ? _own : null);
-                if (script is null)
-                    continue;
-                if ((script.Kind == ScriptKind.RightToLeft) == document.IsRightToLeft)
-                    return null;
-                hasWords = true;
-            }
-        }
-
-        return hasWords ? !document.IsRightToLeft : null;
+        if (Scripts.OtherDirection(inlines, _own, hasMark) is not { } other)
+            return null;
+        xml.Value("bidi", other.IsRightToLeft ? 1 : 0);
+        return other;
     }
 
     /// <summary>Writes a field that the showing program fills in.</summary>
@@ -87,17 +75,6 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         xml.End();
     }
 
-    private static bool HasLetter(ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            if (char.IsLetter(character))
-                return true;
-        }
-
-        return false;
-    }
-
     private string? LinkOf(string link)
     {
         if (_links.TryGetValue(link, out var id))
@@ -107,45 +84,50 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         return _links[link] = $"rLink{_links.Count + 1}";
     }
 
-    private void WriteLinked(Inline inline, string id, ChangeKind? change)
+    private void WriteLinked(Inline inline, string id, ChangeKind? change, Script own)
     {
         xml.Start("hyperlink");
         xml.RelationshipId(id);
         xml.Attribute("history", "1");
-        WriteChanged(inline, change);
+        WriteChanged(inline, change, own);
         xml.End();
     }
 
-    private void WriteChanged(Inline inline, ChangeKind? change)
+    private void WriteChanged(Inline inline, ChangeKind? change, Script own)
     {
         if (change is { } kind)
             changes.Start(xml, kind);
         if (inline.Footnote is { } number)
-            WriteMark(number);
+            WriteMark(number, change);
         else
-            WriteText(inline, change == ChangeKind.Deleted ? "delText" : "t");
+            WriteText(inline, change == ChangeKind.Deleted ? "delText" : "t", own);
         if (change is not null)
             xml.End();
     }
 
-    private void WriteMark(int number)
+    private void WriteMark(int number, ChangeKind? change)
     {
+        var fixedMark = changes.FixedMarkOf(document.Footnotes[number - 1]);
         xml.Start("r");
         xml.Start("rPr");
         xml.Value("rStyle", DocxStyles.FootnoteReference);
         xml.End();
         xml.Start("footnoteReference");
+        if (fixedMark is not null)
+            xml.Attribute("customMarkFollows", "1");
         xml.Attribute("id", number);
         xml.End();
+        if (fixedMark is not null)
+            xml.Words(change == ChangeKind.Deleted ? "delText" : "t", fixedMark);
         xml.End();
     }
 
-    private void WriteText(Inline inline, string element)
+    private void WriteText(Inline inline, string element, Script own)
     {
-        foreach (var run in Scripts.Cut(inline.Text, _own))
+        foreach (var run in Scripts.Cut(inline.Text, own))
         {
             xml.Start("r");
-            WriteLook(inline, run.Script);
+            WriteLook(inline, run.Script, own);
             WriteLines(inline.Text.AsSpan(run.Start, run.Length), element);
             xml.End();
         }
@@ -168,9 +150,9 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
     }
 
     /// <summary>Writes the formatting in the order of the standard's schema.</summary>
-    private void WriteLook(Inline inline, Script? script)
+    private void WriteLook(Inline inline, Script? script, Script own)
     {
-        var isRightToLeft = script is null ? document.IsRightToLeft : script.Kind == ScriptKind.RightToLeft;
+        var isRightToLeft = (script ?? own).IsRightToLeft;
         var language = LanguageOf(inline, script);
         if (inline is { Link: null, Code: false, Bold: false, Italic: false } && !isRightToLeft && script?.Kind is not ScriptKind.Complex
             && language is null)

@@ -51,6 +51,16 @@ internal static class DocxStyles
 
     private const int ContentsLevels = 9;
 
+    /// <summary>The size of running text in half points.</summary>
+    public const int TextSize = 23;
+
+    /// <summary>Returns the style of a table's text in a size in half points.</summary>
+    public static string TableTextOf(int halfPoints) => halfPoints == TableLayout.UsualSize ? TableText : $"{TableText}{halfPoints}";
+
+    /// <summary>Returns the style of a table's header in a size in half points.</summary>
+    public static string TableHeadingOf(int halfPoints) =>
+        halfPoints == TableLayout.UsualSize ? TableHeading : $"{TableHeading}{halfPoints}";
+
     public static string HeadingOf(int level) => $"Heading{level}";
 
     /// <summary>Returns the style of headings inside a text. They look and sound like headings but are not in the contents.</summary>
@@ -58,13 +68,13 @@ internal static class DocxStyles
 
     public static string ContentsOf(int level) => $"TOC{level}";
 
-    public static Styles For(SubmissionDocument document, DocxHeadingNumbers headings) => new(
+    public static Styles For(SubmissionDocument document, HeadingNumbers headings, DocxNumbering numbering) => new(
     [
         Defaults(document),
         .. ParagraphStyles(document.IsRightToLeft),
-        .. Enumerable.Range(1, ContentsLevels).Select(Contents),
-        .. Enumerable.Range(1, DocxHeadingNumbers.Levels).Select(level => Heading(level, headings.IsOn, document.IsRightToLeft)),
-        .. Enumerable.Range(1, DocxHeadingNumbers.Levels).Select(level => TextHeading(level, headings.IsOn)),
+        .. Enumerable.Range(1, ContentsLevels).Select(level => Contents(level, numbering)),
+        .. Enumerable.Range(1, HeadingNumbers.Levels).Select(level => Heading(level, headings.IsOn, numbering)),
+        .. Enumerable.Range(1, HeadingNumbers.Levels).Select(level => TextHeading(level, headings.IsOn)),
         .. CharacterStyles(),
         TableNormal(),
         TableWithLines(),
@@ -79,11 +89,10 @@ internal static class DocxStyles
         Paragraph(CoverLabel, "Cover Label", [Spacing(50, 50, line: 264)], Look(size: 22, color: Grey)),
         Paragraph(CoverField, "Cover Field", [Spacing(50, 50, line: 264)], Look(size: 22)),
         Paragraph(Imprint, "Imprint", [Spacing(120, 0)], Look(size: 24)),
-        Paragraph(ContentsHeading, "TOC Heading", [new KeepNext(), new PageBreakBefore(), Spacing(0, 240)],
-            Look(size: 34, bold: true, color: Ink)),
+        Paragraph(ContentsHeading, "TOC Heading", [new KeepNext(), Spacing(0, 240)], Look(size: 34, bold: true, color: Ink)),
         Paragraph(NumberedParagraph, "Numbered Paragraph", [Numbered(DocxNumbering.Paragraphs), Spacing(0, 160), Hanging(isRightToLeft)]),
         Paragraph(Recommendation, "Recommendation",
-            [Numbered(DocxNumbering.Paragraphs), .. Beside(Ink, isRightToLeft), Spacing(0, 200), Hanging(isRightToLeft)],
+            [Numbered(DocxNumbering.Paragraphs), Spacing(0, 200), Hanging(isRightToLeft)],
             basedOn: NumberedParagraph),
         Paragraph(Addressee, "Addressee", [new KeepNext(), Spacing(280, 120)], Look(size: 24, bold: true, italic: true)),
         Paragraph(NoAddressee, "No Addressee", [new KeepNext()], basedOn: Addressee),
@@ -93,6 +102,11 @@ internal static class DocxStyles
         Paragraph(List, "List Paragraph", [Spacing(0, 100)]),
         Paragraph(TableText, "Table Text", [Spacing(50, 50, line: 240)], Look(size: 20)),
         Paragraph(TableHeading, "Table Heading", [new KeepNext(), Spacing(50, 50, line: 240)], Look(size: 20, bold: true, color: Ink)),
+        .. TableLayout.SmallerSizes.SelectMany(size => new[]
+        {
+            Paragraph(TableTextOf(size), $"Table Text {size / 2}", [], Look(size: size), basedOn: TableText),
+            Paragraph(TableHeadingOf(size), $"Table Heading {size / 2}", [], Look(size: size), basedOn: TableHeading),
+        }),
         Paragraph(AfterTable, "After Table", [Spacing(0, 0, line: 200)], Look(size: 12)),
         Paragraph(Header, "header", [Below(Hairline, 4, 4), Spacing(0, 0, line: 240)], Look(size: 18, color: Grey)),
         Paragraph(Footer, "footer", [Spacing(0, 0, line: 240), new Justification { Val = JustificationValues.Center }],
@@ -120,8 +134,8 @@ internal static class DocxStyles
         return new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = Serif, HighAnsi = Serif, EastAsia = EastAsianFont(document.Language), ComplexScript = Serif },
-                new FontSize { Val = "23" },
-                new FontSizeComplexScript { Val = Complex(23) },
+                new FontSize { Val = Text(TextSize) },
+                new FontSizeComplexScript { Val = Complex(TextSize) },
                 new Languages { Val = document.Language, EastAsia = document.Language, Bidi = document.Language })),
             new ParagraphPropertiesDefault(paragraph));
     }
@@ -151,7 +165,7 @@ internal static class DocxStyles
     private static Style Character(string id, string name, params OpenXmlElement[] look) =>
         new(new StyleName { Val = name }, new StyleRunProperties(look)) { Type = StyleValues.Character, StyleId = id };
 
-    private static Style Heading(int level, bool isNumbered, bool isRightToLeft) => Paragraph(
+    private static Style Heading(int level, bool isNumbered, DocxNumbering numbering) => Paragraph(
         HeadingOf(level),
         $"heading {level}",
         [
@@ -161,7 +175,7 @@ internal static class DocxStyles
                     new NumberingLevelReference { Val = level - 1 }, new NumberingId { Val = DocxNumbering.Headings })]
                         : Array.Empty<OpenXmlElement>(),
             Spacing(level == 1 ? 440 : 320, 160, line: 252),
-            .. isNumbered ? [Hanging(isRightToLeft)] : Array.Empty<OpenXmlElement>(),
+            .. isNumbered ? [numbering.HangingOfHeading(level)] : Array.Empty<OpenXmlElement>(),
             new OutlineLevel { Val = level - 1 },
         ],
         HeadingLook(level));
@@ -179,25 +193,27 @@ internal static class DocxStyles
 
     private static StyleRunProperties HeadingLook(int level) => level switch
     {
-        1 => Look(size: 32, bold: true, color: Ink),
-        2 => Look(size: 27, bold: true, color: Ink),
-        3 => Look(size: 24, bold: true),
-        _ => Look(size: 23, bold: true, italic: true),
+        1 or 2 => Look(SizeOfHeading(level), bold: true, color: Ink),
+        3 => Look(SizeOfHeading(level), bold: true),
+        _ => Look(SizeOfHeading(level), bold: true, italic: true),
     };
 
+    /// <summary>Returns the size of a heading in half points.</summary>
+    public static int SizeOfHeading(int level) => level switch { 1 => 32, 2 => 27, 3 => 24, _ => TextSize };
+
     /// <summary>Creates the style of a contents line: number, words, dots, page.</summary>
-    private static Style Contents(int level)
+    private static Style Contents(int level, DocxNumbering numbering)
     {
-        var start = level * DocxNumbering.Step;
+        var start = Enumerable.Range(1, level).Sum(numbering.RoomInContents);
         return Paragraph(
             ContentsOf(level),
             $"toc {level}",
             [
                 new Tabs(
                     new TabStop { Val = TabStopValues.Left, Position = start },
-                    new TabStop { Val = TabStopValues.Right, Leader = TabStopLeaderCharValues.Dot, Position = DocxTables.Width }),
+                    new TabStop { Val = TabStopValues.Right, Leader = TabStopLeaderCharValues.Dot, Position = TableLayout.Portrait }),
                 Spacing(level == 1 ? 100 : 0, 60, line: 252),
-                new Indentation { Start = Text(start), Hanging = Text(DocxNumbering.Step) },
+                new Indentation { Start = Text(start), Hanging = Text(numbering.RoomInContents(level)) },
             ]);
     }
 
@@ -232,12 +248,6 @@ internal static class DocxStyles
         new EndMargin { Width = "108", Type = TableWidthUnitValues.Dxa });
 
     private static ParagraphBorders Below(string color, uint eighths, uint points) => new(Line(new BottomBorder(), color, eighths, points));
-
-    /// <summary>
-    /// Creates a line at the start side. Right-to-left text has none, because Word and LibreOffice disagree about the side.
-    /// </summary>
-    private static IEnumerable<OpenXmlElement> Beside(string color, bool isRightToLeft) =>
-        isRightToLeft ? [] : [new ParagraphBorders(Line(new LeftBorder(), color, 18, 10))];
 
     private static BorderType Line(BorderType border, string color, uint eighths, uint space = 0)
     {

@@ -7,14 +7,17 @@ namespace ShadowReport.Publishing.Docx;
 /// <summary>Writes tables: those of the text, of the cover and of the endorsers.</summary>
 internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks)
 {
-    /// <summary>The width between the margins, in twentieths of a point.</summary>
-    public const int Width = 9070;
-
-    private const int NarrowestColumn = 6;
-    private const int WidestColumn = 48;
+    private const int Width = TableLayout.Portrait;
 
     /// <summary>A cell with its words and style.</summary>
-    private readonly record struct Cell(IReadOnlyList<Inline> Inlines, string Style);
+    private readonly record struct Cell(IReadOnlyList<Inline> Inlines, string Style)
+    {
+        /// <summary>Whether it is aligned at the last digits.</summary>
+        public bool IsNumeric { get; init; }
+
+        /// <summary>Whether its row stays on the page of the next one.</summary>
+        public bool StaysWithNext { get; init; }
+    }
 
     /// <summary>The bookmarks of the next cell.</summary>
     private IEnumerable<string> _names = [];
@@ -22,25 +25,30 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
     /// <summary>Writes a table of the text. Its description names the columns for screen readers.</summary>
     /// <param name="table">The table.</param>
     /// <param name="heading">The heading above the table.</param>
+    /// <param name="layout">Its layout.</param>
     /// <param name="change">The change of the whole table.</param>
     /// <param name="names">The bookmarks. They are around the first cell, because LibreOffice truncates those that span several.</param>
-    public void Write(TableBlock table, string heading, ChangeKind? change, IEnumerable<string> names)
+    /// <param name="endSection">Ends the section in the properties of the paragraph after the table; null when it continues.</param>
+    public void Write(
+        TableBlock table, string heading, TableLayout layout, ChangeKind? change, IEnumerable<string> names, Action? endSection = null)
     {
         _names = names;
         var columns = Math.Max(1, table.Rows.Max(row => row.Count));
         var head = table.HasHeader
             ? string.Join(", ", table.Rows[0].Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text)))) : "";
-        Start(DocxStyles.Table, Widths(table, columns), head.Length > 0 ? $"{heading}: {head}" : heading, table.HasHeader);
+        Start(DocxStyles.Table, layout.Widths, head.Length > 0 ? $"{heading}: {head}" : heading, table.HasHeader);
         for (var index = 0; index < table.Rows.Count; index++)
         {
             var (row, isHeader) = (table.Rows[index], index == 0 && table.HasHeader);
-            var style = isHeader ? DocxStyles.TableHeading : DocxStyles.TableText;
+            var style = isHeader ? DocxStyles.TableHeadingOf(layout.HalfPoints) : DocxStyles.TableTextOf(layout.HalfPoints);
+            // The last row is never alone on a page.
             WriteRow([.. Enumerable.Range(0, columns)
-                .Select(column => new Cell(column < row.Count ? row[column].Inlines : [], style))], isHeader,
+                .Select(column => new Cell(column < row.Count ? row[column].Inlines : [], style)
+                { IsNumeric = layout.IsNumeric[column], StaysWithNext = index == table.Rows.Count - 2 })], isHeader,
                     (row.Count > 0 ? row[0].Change : null) ?? change);
         }
 
-        End(change);
+        End(change, endSection);
     }
 
     /// <summary>Writes the endorsers: a list of names, or a table with their countries.</summary>
@@ -96,10 +104,10 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
     }
 
     /// <summary>Ends a table with a paragraph. Two adjacent tables would be one, and a file cannot end with a table.</summary>
-    private void End(ChangeKind? change)
+    private void End(ChangeKind? change, Action? endSection = null)
     {
         xml.End();
-        WriteParagraph(new Cell([], DocxStyles.AfterTable), change);
+        WriteParagraph(new Cell([], DocxStyles.AfterTable), change, endSection);
     }
 
     private void WriteRow(IReadOnlyList<Cell> cells, bool isHeader, ChangeKind? change)
@@ -121,9 +129,14 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         xml.End();
     }
 
-    private void WriteParagraph(Cell cell, ChangeKind? change)
+    private void WriteParagraph(Cell cell, ChangeKind? change, Action? endSection = null)
     {
         xml.StartParagraph(cell.Style);
+        if (cell.StaysWithNext)
+            xml.Empty("keepNext");
+        // In right-to-left text the start is the side of the last digits already.
+        if (cell.IsNumeric && !document.IsRightToLeft)
+            xml.Value("jc", "right");
         if (change is not null)
         {
             xml.Start("rPr");
@@ -131,24 +144,13 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
             xml.End();
         }
 
+        endSection?.Invoke();
         xml.EndProperties();
         var ids = bookmarks.Start(_names);
         _names = [];
         runs.Write(cell.Inlines, change);
         bookmarks.End(ids);
         xml.End();
-    }
-
-    /// <summary>Calculates column widths from their words, within limits.</summary>
-    private static List<int> Widths(TableBlock table, int columns)
-    {
-        var shares = Enumerable.Range(0, columns)
-            .Select(column => Math.Clamp(table.Rows.Max(
-                row => column < row.Count ? row[column].Inlines.Sum(inline => inline.Text.Length) : 0), NarrowestColumn, WidestColumn))
-            .ToList();
-        var widths = shares.Select(share => Width * share / shares.Sum()).ToList();
-        widths[^1] += Width - widths.Sum();
-        return widths;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -17,15 +17,15 @@ public sealed class DocxWriter
     private readonly DocxPackage _package = new();
     private readonly DocxChanges _changes;
     private readonly DocxComments _comments;
-    private readonly DocxHeadingNumbers _headings;
+    private readonly HeadingNumbers _headings;
     private readonly DocxNumbering _numbering;
 
-    private DocxWriter(SubmissionDocument document)
+    private DocxWriter(SubmissionDocument document, bool forPages)
     {
         _document = document;
-        _changes = new DocxChanges(document);
+        _changes = new DocxChanges(document, forPages);
         _comments = new DocxComments(document);
-        _headings = new DocxHeadingNumbers(document);
+        _headings = new HeadingNumbers(document);
         _numbering = new DocxNumbering(_headings, document.IsRightToLeft);
     }
 
@@ -33,7 +33,11 @@ public sealed class DocxWriter
     /// Writes the file. The same document gives the same bytes. A document of <see cref="SubmissionComparison"/> gives tracked changes, one
     /// with <see cref="SubmissionDocument.Comments"/> gives comments.
     /// </summary>
-    public static byte[] Write(SubmissionDocument document) => new DocxWriter(document).Write();
+    /// <param name="document">What is written.</param>
+    /// <param name="forPages">
+    /// Whether LibreOffice makes pages of it. The numbers of a comparison are then those of the new text, and deleted paragraphs have none.
+    /// </param>
+    public static byte[] Write(SubmissionDocument document, bool forPages = false) => new DocxWriter(document, forPages).Write();
 
     private byte[] Write()
     {
@@ -43,7 +47,7 @@ public sealed class DocxWriter
         DocxFootnotes.Add(_package, _document, _changes, _comments);
         if (_comments.Any)
             _comments.AddParts(_package, _changes);
-        AddSdk("word/styles.xml", "styles", DocxStyles.For(_document, _headings));
+        AddSdk("word/styles.xml", "styles", DocxStyles.For(_document, _headings, _numbering));
         AddSdk("word/numbering.xml", "numbering", _numbering.Definitions());
         AddSettings();
         AddRelationships(links);
@@ -58,7 +62,8 @@ public sealed class DocxWriter
             var xml = new WordXml(writer);
             var runs = new DocxRuns(xml, _document, _changes, _comments);
             var bookmarks = new DocxBookmarks(xml, _changes);
-            var blocks = new DocxBlocks(xml, _document, runs, _changes, bookmarks, _numbering, _headings);
+            var sections = new DocxSections(xml, _document, _changes);
+            var blocks = new DocxBlocks(xml, _document, runs, _changes, bookmarks, _numbering, _headings, sections);
             xml.Root("document");
             xml.Start("body");
             var front = new DocxFront(xml, _document, runs, _changes, bookmarks, _headings);
@@ -66,36 +71,12 @@ public sealed class DocxWriter
             front.WriteContents();
             foreach (var part in _document.Parts)
                 blocks.Write(part);
-            WriteSection(xml);
+            sections.Write();
             xml.End();
             xml.End();
             links = runs.Links;
         });
         return links;
-    }
-
-    /// <summary>
-    /// Writes the page setup: A4, a cover without header and footer. The cover is page 1, so that "page 3 of 9" is correct on screen and on
-    /// paper.
-    /// </summary>
-    private void WriteSection(WordXml xml)
-    {
-        xml.Start("sectPr");
-        xml.Start("headerReference");
-        xml.Attribute("type", "default");
-        xml.RelationshipId("rHeader");
-        xml.End();
-        xml.Start("footerReference");
-        xml.Attribute("type", "default");
-        xml.RelationshipId("rFooter");
-        xml.End();
-        xml.Element("pgSz", ("w", "11906"), ("h", "16838"));
-        xml.Element("pgMar", ("top", "1531"), ("right", "1418"), ("bottom", "1418"), ("left", "1418"), ("header", "709"),
-            ("footer", "680"), ("gutter", "0"));
-        xml.Empty("titlePg");
-        if (_document.IsRightToLeft)
-            xml.Empty("bidi");
-        xml.End();
     }
 
     private void AddSettings() =>

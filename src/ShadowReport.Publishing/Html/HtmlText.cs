@@ -58,7 +58,13 @@ internal static class HtmlText
         if (inline.Language is { } language)
             (_, closing) = (Open(html, language, isRightToLeft), "</span>");
         if (inline.Link is { } link)
-            (_, closing) = (html.Append("<a href=\"").Words(link).Append("\" rel=\"noreferrer\">"), "</a>" + closing);
+        {
+            // An address is written from left to right also in right-to-left text.
+            html.Append("<a href=\"").Words(link).Append(isRightToLeft && IsAddress(inline.Text) ? "\" dir=\"ltr\"" : "\"")
+                .Append(" rel=\"noreferrer\">");
+            closing = "</a>" + closing;
+        }
+
         foreach (var name in LookOf(inline))
             (_, closing) = (html.Append('<').Append(name).Append('>'), $"</{name}>{closing}");
         html.Lines(inline.Text).Append(closing);
@@ -70,6 +76,9 @@ internal static class HtmlText
         var otherWay = SubmissionAssembler.IsRightToLeft(language);
         return html.Append(otherWay == isRightToLeft ? ">" : otherWay ? " dir=\"rtl\">" : " dir=\"ltr\">");
     }
+
+    private static bool IsAddress(string text) =>
+        text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.Ordinal);
 
     private static IEnumerable<string> LookOf(Inline inline)
     {

@@ -22,6 +22,7 @@ public sealed class HtmlWriter
         dl{display:grid;grid-template-columns:fit-content(45%) 1fr;gap:.4rem 1rem;border-block:1px solid #c9ced4;padding:1rem 0;margin:1.5rem 0}dt{font-weight:bold}dd{margin:0}
         nav ol{list-style:none;padding:0;margin:0}nav li{padding:.3rem 0}nav a{text-decoration:none}nav a:hover{text-decoration:underline}
         nav .l2{padding-inline-start:1.25rem}nav .l3{padding-inline-start:2.5rem}nav .l4{padding-inline-start:3.75rem}
+        h1 .number,h2 .number,h3 .number,h4 .number,h5 .number,h6 .number,nav .number{color:inherit;float:none;margin-inline:0 .6rem;width:auto;user-select:auto}
         .number{color:#555b62;font-variant-numeric:tabular-nums;margin-inline-end:.6rem;user-select:none}
         p:target{background:#fff4c2}.addressee{font-weight:bold;margin-top:2rem}
         ul,ol{padding-inline-start:1.6rem}li>p{margin-bottom:.4rem}
@@ -29,20 +30,37 @@ public sealed class HtmlWriter
         code{font-family:ui-monospace,Consolas,monospace;font-size:.92em}pre{white-space:pre-wrap;background:#f3f4f6;padding:.75rem}
         .wide{overflow-x:auto;margin:0 0 1rem}table{border-collapse:collapse;font-size:.95em;overflow-wrap:normal}
         td,th{border:1px solid #9aa3ad;padding:.35rem .55rem;text-align:start;vertical-align:top}th{background:#f3f4f6}
+        .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.whole{white-space:nowrap}
         sup{line-height:0;font-size:.75em}sup a{padding:.3rem .15rem;text-decoration:none}
         .endorsers{columns:16rem;column-gap:2rem}.endorsers li{break-inside:avoid}
         .notes{font-size:.92em;border-top:1px solid #c9ced4;margin-top:3rem}footer{color:#555b62;font-size:.92em;margin-top:3rem}
-        @media(min-width:56rem){.number{float:inline-start;margin-inline-start:-3.5rem;width:2.9rem;text-align:end}}
+        @media(min-width:56rem){p>.number{float:inline-start;margin-inline-start:-3.5rem;width:2.9rem;text-align:end}}
         @page{size:A4;margin:22mm 20mm;@bottom-center{content:counter(page)}}
         @media print{body{font-size:11pt;max-width:none;padding:0 0 0 1rem}nav{break-after:page}.skip{display:none}a{color:inherit;text-decoration:none}
-        h2,h3,h4,h5,h6,.addressee{break-after:avoid}.annex{break-before:page}p,li{orphans:3;widows:3}tr{break-inside:avoid}.wide{overflow:visible}p:target{background:none}
-        .number{float:none;margin-inline-start:0;width:auto}}
+        h2,h3,h4,h5,h6,.addressee{break-after:avoid}.annex{break-before:page}p,li{orphans:3;widows:3}tr{break-inside:avoid}thead,tr:nth-last-child(2){break-after:avoid}.turned{page:turned}.wide{overflow:visible}p:target{background:none}
+        p>.number{float:none;margin-inline-start:0;width:auto}}
+        @page turned{size:A4 landscape}
+        """;
+
+    /// <summary>Only in pages with such lists, so that other pages keep their bytes. The marks are words, as they were typed.</summary>
+    private const string StyleOfMarkedLists = """
+
+        .marked{list-style:none;padding-inline-start:2.4rem}
+        .marked>li>.number,.marked>li>p>.number{float:inline-start;margin-inline:-2.4rem .4rem;min-width:2rem;width:auto;text-align:start;color:inherit;user-select:auto}
         """;
 
     private readonly SubmissionDocument _document;
     private readonly StringBuilder _html = new(16 * 1024);
 
-    private HtmlWriter(SubmissionDocument document) => _document = document;
+    private readonly HeadingNumbers _headings;
+    private readonly Script _own;
+
+    private HtmlWriter(SubmissionDocument document)
+    {
+        _document = document;
+        _headings = new HeadingNumbers(document);
+        _own = Scripts.Of(document.Language);
+    }
 
     /// <summary>Writes the file in UTF-8. The same document gives the same bytes.</summary>
     public static byte[] Write(SubmissionDocument document)
@@ -78,7 +96,7 @@ public sealed class HtmlWriter
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
         Meta("author", _document.Coalition);
         Meta("shadowreport", _document.Code);
-        _html.Append("<title>").Words(_document.Title).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n");
+        _html.Append("<title>").Words(_document.Title).Append("</title>\n<style>\n").Append(Style).Append(_document.HasMarkedLists ? StyleOfMarkedLists : "").Append("\n</style>\n</head>\n");
     }
 
     private void Meta(string name, string? content)
@@ -110,6 +128,7 @@ public sealed class HtmlWriter
         {
             _html.Append(CultureInfo.InvariantCulture, $"<li class=\"l{Math.Min(4, heading.Level)}\"><a href=\"#").Words(IdOf(heading))
                 .Append("\">");
+            NumberOf(heading);
             Inlines(WithoutMarks(heading.Inlines));
             _html.Append("</a></li>\n");
         }
@@ -132,7 +151,7 @@ public sealed class HtmlWriter
                 break;
             case BlockPart { Number: { } number, Block: ParagraphBlock paragraph }:
                 _html.Append(CultureInfo.InvariantCulture, $"<p id=\"p{number}\"><span class=\"number\">{number}.</span>");
-                Inlines(paragraph.Inlines);
+                Directed(paragraph.Inlines);
                 _html.Append("</p>\n");
                 break;
             case BlockPart block:
@@ -149,8 +168,16 @@ public sealed class HtmlWriter
         if (level > tag)
             _html.Append(CultureInfo.InvariantCulture, $" aria-level=\"{level}\"");
         _html.Append(heading.IsAnnex ? " class=\"annex\">" : ">");
+        NumberOf(heading);
         Inlines(heading.Inlines);
         _html.Append(CultureInfo.InvariantCulture, $"</h{tag}>\n");
+    }
+
+    /// <summary>Appends the number of a section, as the Word file shows it.</summary>
+    private void NumberOf(HeadingPart heading)
+    {
+        if (_headings.LabelOf(heading) is { } label)
+            _html.Append("<span class=\"number\">").Words(label).Append("</span> ");
     }
 
     /// <summary>Returns the anchor of a heading. A draft can have the key `p2`, which is also the anchor of the second paragraph.</summary>
@@ -165,12 +192,13 @@ public sealed class HtmlWriter
         _html.Append("</ul>\n");
     }
 
-    private void Block(Block block)
+    private void Block(Block block, string mark = "")
     {
         switch (block)
         {
             case ParagraphBlock paragraph:
-                _html.Append("<p>");
+                var direction = DirectionOf(paragraph.Inlines, hasMark: false);
+                _html.Append(direction is null ? "<p>" : $"<p dir=\"{direction}\">").Append(mark);
                 Inlines(paragraph.Inlines);
                 _html.Append("</p>\n");
                 break;
@@ -199,12 +227,15 @@ public sealed class HtmlWriter
 
     private void List(ListBlock list)
     {
-        _html.Append(list.Ordered ? $"<ol start=\"{list.First}\">\n" : "<ul>\n");
-        foreach (var item in list.Items)
+        var isMarked = list.Ordered && !list.Markers.IsPlain;
+        _html.Append(isMarked ? "<ol class=\"marked\" role=\"list\">\n" : list.Ordered ? $"<ol start=\"{list.First}\">\n" : "<ul>\n");
+        for (var index = 0; index < list.Items.Count; index++)
         {
-            _html.Append("<li>");
-            foreach (var inner in item)
-                Block(inner);
+            var item = list.Items[index];
+            var mark = isMarked ? $"<span class=\"number\">{list.Markers.Of(list.First + index)}</span> " : "";
+            _html.Append("<li>").Append(item is [ParagraphBlock, ..] ? "" : mark);
+            for (var block = 0; block < item.Count; block++)
+                Block(item[block], block == 0 ? mark : "");
             _html.Append("</li>\n");
         }
 
@@ -213,15 +244,20 @@ public sealed class HtmlWriter
 
     private void Table(TableBlock table)
     {
-        // A table wider than the screen scrolls, also by keyboard.
-        _html.Append("<div class=\"wide\" tabindex=\"0\">\n<table>\n");
+        // A table wider than the screen scrolls, also by keyboard; on paper it gets a page on its side.
+        var layout = TableLayout.Of(table, mayTurn: true);
+        _html.Append(layout.IsLandscape ? "<div class=\"wide turned\" tabindex=\"0\">\n<table>\n"
+            : "<div class=\"wide\" tabindex=\"0\">\n<table>\n");
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var isHeader = row == 0 && table.HasHeader;
             _html.Append(isHeader ? "<thead>\n<tr>" : row == (table.HasHeader ? 1 : 0) ? "<tbody>\n<tr>" : "<tr>");
-            foreach (var cell in table.Rows[row])
+            for (var column = 0; column < table.Rows[row].Count; column++)
             {
-                _html.Append(isHeader ? "<th scope=\"col\">" : "<td>");
+                var cell = table.Rows[row][column];
+                _html.Append(isHeader ? "<th scope=\"col\"" : "<td")
+                    .Append(layout.IsNumeric[column] ? " class=\"n\">"
+                        : TableLayout.IsKeptOnOneLine(cell) ? " class=\"whole\">" : ">");
                 Inlines(cell.Inlines);
                 _html.Append(isHeader ? "</th>" : "</td>");
             }
@@ -241,7 +277,7 @@ public sealed class HtmlWriter
         foreach (var note in _document.Footnotes)
         {
             _html.Append(CultureInfo.InvariantCulture, $"<li id=\"_n{note.Number}\" value=\"{note.Number}\"><p>");
-            Inlines(note.Inlines);
+            Directed(note.Inlines);
             _html.Append(
                 CultureInfo.InvariantCulture,
                 $" <a href=\"#_r{note.Number}\" role=\"doc-backlink\" aria-label=\"{note.Number}\">↩</a></p></li>\n");
@@ -252,14 +288,30 @@ public sealed class HtmlWriter
 
     private void Foot()
     {
-        var date = _document.FrozenAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = _document.FrozenAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         _html.Append("<footer>\n<p>").Words(_document.Coalition is { } coalition ? $"{coalition}, " : "")
-            .Append(CultureInfo.InvariantCulture, $"<time datetime=\"{date}\">{date}</time></p>\n</footer>\n");
+            .Append(CultureInfo.InvariantCulture, $"<time datetime=\"{day}\">")
+            .Words(SubmissionDates.Written(_document.FrozenAt, _document.Language)).Append("</time></p>\n</footer>\n");
     }
 
     /// <summary>Removes the marks from a heading in the contents, where a link has to lead to the heading.</summary>
     private static IReadOnlyList<Inline> WithoutMarks(IReadOnlyList<Inline> inlines) =>
         [.. inlines.Where(inline => inline.Footnote is null).Select(inline => inline with { Link = null })];
+
+    /// <summary>Returns the direction of words that all run in the other direction than the page; null otherwise.</summary>
+    private string? DirectionOf(IReadOnlyList<Inline> inlines, bool hasMark) =>
+        Scripts.OtherDirection(inlines, _own, hasMark) is { } other ? other.IsRightToLeft ? "rtl" : "ltr" : null;
+
+    /// <summary>Appends words beside a mark of the page, which keeps its side.</summary>
+    private void Directed(IReadOnlyList<Inline> inlines)
+    {
+        var direction = DirectionOf(inlines, hasMark: true);
+        if (direction is not null)
+            _html.Append(CultureInfo.InvariantCulture, $"<span dir=\"{direction}\">");
+        Inlines(inlines);
+        if (direction is not null)
+            _html.Append("</span>");
+    }
 
     private void Inlines(IReadOnlyList<Inline> inlines) => _html.Inlines(inlines, _document.IsRightToLeft);
 }

@@ -30,6 +30,9 @@ public static class MarkdownWriter
         markdown.Append("---\n");
         Field(markdown, "title", document.Title);
         Field(markdown, "language", document.Language);
+        // Only where it makes a difference, so that files of earlier snapshots keep their bytes.
+        if (document.HasMarkedLists)
+            Field(markdown, "rules", "body-2");
         if (document.Code is { } code)
             Field(markdown, "shadowreport", code);
         if (document.Coalition is { } coalition)

@@ -7,9 +7,13 @@ namespace ShadowReport.Publishing.Packages;
 /// <summary>Reads hostile XML: no document type, no entities, no external content, and limited depth and size.</summary>
 internal sealed class PackageXml(UploadLimits limits)
 {
-    /// <summary>Maps the namespaces of ISO/IEC 29500 Strict to the transitional ones that most files use.</summary>
-    private static readonly Dictionary<string, string> Strict = new()
+    /// <summary>
+    /// Maps the namespaces of ISO/IEC 29500 Strict to the transitional ones that most files use, and the one that Word writes for text
+    /// boxes of Strict files.
+    /// </summary>
+    private static readonly Dictionary<string, string> Others = new()
     {
+        ["http://schemas.microsoft.com/office/word/2006/wordml"] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         ["http://purl.oclc.org/ooxml/wordprocessingml/main"] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         ["http://purl.oclc.org/ooxml/officeDocument/relationships"] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         ["http://purl.oclc.org/ooxml/officeDocument/math"] = "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -17,6 +21,7 @@ internal sealed class PackageXml(UploadLimits limits)
             "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
         ["http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing"] =
             "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        ["http://purl.oclc.org/ooxml/drawingml/diagram"] = "http://schemas.openxmlformats.org/drawingml/2006/diagram",
         ["http://purl.oclc.org/ooxml/drawingml/main"] = "http://schemas.openxmlformats.org/drawingml/2006/main",
     };
 
@@ -28,14 +33,7 @@ internal sealed class PackageXml(UploadLimits limits)
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(part, writable: false), new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = limits.PartBytes,
-                IgnoreComments = true,
-                IgnoreProcessingInstructions = true,
-            });
+            using var reader = Reader(part, limits.PartBytes);
             return Tree(reader, name);
         }
         catch (XmlException)
@@ -43,6 +41,30 @@ internal sealed class PackageXml(UploadLimits limits)
             return UploadRefusals.Broken($"its part {name} is no XML that a Word file has");
         }
     }
+
+    /// <summary>Returns the local name of the root without reading the part; null when it is no XML.</summary>
+    public static string? RootOf(byte[] part)
+    {
+        try
+        {
+            using var reader = Reader(part, part.Length);
+            return reader.MoveToContent() == XmlNodeType.Element ? reader.LocalName : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static XmlReader Reader(byte[] part, long charactersAtMost) => XmlReader.Create(
+        new MemoryStream(part, writable: false), new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = charactersAtMost,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        });
 
     private Outcome<XElement> Tree(XmlReader reader, string name)
     {
@@ -87,5 +109,5 @@ internal sealed class PackageXml(UploadLimits limits)
     }
 
     private static XName NameOf(XmlReader reader) =>
-        XName.Get(reader.LocalName, Strict.GetValueOrDefault(reader.NamespaceURI, reader.NamespaceURI));
+        XName.Get(reader.LocalName, Others.GetValueOrDefault(reader.NamespaceURI, reader.NamespaceURI));
 }

@@ -76,6 +76,16 @@ internal sealed class SafePackage : IDisposable
         return bytes.Value is { } part ? _xml.Read(part, name).Select(root => (XElement?)root) : (XElement?)null;
     }
 
+    /// <summary>Reads an XML part by the name of its root; null when the root is not wanted, or the part is no XML.</summary>
+    public Outcome<XElement?> Xml(string name, Func<string, bool> isWanted)
+    {
+        var bytes = Bytes(name);
+        if (!bytes.Succeeded)
+            return bytes.Refusal;
+        return bytes.Value is { } part && PackageXml.RootOf(part) is { } root && isWanted(root)
+            ? _xml.Read(part, name).Select(read => (XElement?)read) : (XElement?)null;
+    }
+
     public void Dispose() => _archive.Dispose();
 
     private static Outcome<SafePackage> Opened(ZipArchive archive, UploadLimits limits)

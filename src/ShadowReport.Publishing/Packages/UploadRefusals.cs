@@ -26,6 +26,9 @@ public static class UploadRefusals
     internal static Refusal Protected { get; } = Refusal.Invalid(
         "file-protected", Field, "The file is protected with a password, so nobody can read it here. Save it without one, and send that.");
 
+    /// <summary>The refusal of an Office file with a password, which looks like an old Word file; null for all other files.</summary>
+    public static Refusal? IfProtected(ReadOnlySpan<byte> file) => FileKind.IsEncrypted(file) ? Protected : null;
+
     internal static Refusal TooComplex(string what) => Refusal.Invalid(
         "file-too-complex", Field, $"The file holds more than is read here: {what}. Copy its text into a new document, and send that.");
 }

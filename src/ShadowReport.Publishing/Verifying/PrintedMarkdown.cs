@@ -24,7 +24,8 @@ internal static partial class PrintedMarkdown
         }
 
         var number = 0;
-        foreach (var block in Body.Parse(body))
+        var rules = NewerRules().IsMatch(head) ? BodyRules.Body2 : BodyRules.Body1;
+        foreach (var block in Body.Parse(body, rules))
         {
             paragraphs.Say(Body.PlainText(block));
             paragraphs.End(Body.IsNumbered(block) ? ++number : null, notes: () => SourceOf(body, block));
@@ -40,6 +41,9 @@ internal static partial class PrintedMarkdown
 
     [GeneratedRegex("(?m)^shadowreport: \"?(?<code>[0-9a-f]{32})\"?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Code();
+
+    [GeneratedRegex("(?m)^rules: \"?body-2\"?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NewerRules();
 
     [GeneratedRegex(@"(?m)^:{3,}(?: \{#[^\n]*\})?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Fence();

@@ -22,6 +22,8 @@ public sealed class HostileFiles(ApiHost host)
         { "file.pdf", [.. "%PDF-1.7"u8], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
         { "file.txt", [.. "%PDF-1.7"u8], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
         { "file.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
+        { "file.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("EncryptedPackage")],
+            HttpStatusCode.BadRequest, "file-protected" },
         { "file.txt", [.. "PK\x03\x04"u8], HttpStatusCode.BadRequest, "file-broken" },
         { "file.zip", [.. "PK\x03\x04"u8], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
         { "file.odt", [.. "PK\x03\x04"u8], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },

@@ -18,9 +18,12 @@ internal static class ImportDesk
     public static string Import(this Desk desk, JsonNode import) => $"{desk.Imports()}/{import.Text("id")}";
 
     public static Task<HttpResponseMessage> TryImport(
-        this Desk desk, Person person, byte[] bytes, string fileName = "file.txt", string? mode = null)
+        this Desk desk, Person person, byte[] bytes, string fileName = "file.txt", string? mode = null,
+        params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", fileName } };
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
         if (mode is not null)
             form.Add(new StringContent(mode), "mode");
         return person.Client.PostAsync(desk.Imports(), form, TestContext.Current.CancellationToken);

@@ -39,6 +39,28 @@ public sealed class FileTextTests
     }
 
     [Theory]
+    [InlineData("ru", 1251, "Женщины в тюрьмах (UN Women) ждут.", "Windows-1251")]
+    [InlineData("uk-UA", 1251, "Жінки чекають.", "Windows-1251")]
+    [InlineData("ar", 1256, "النساء في السجون ينتظرن.", "Windows-1256")]
+    [InlineData("fa-IR", 1256, "زنان منتظرند.", "Windows-1256")]
+    [InlineData("zh-Hans", 936, "根据CEDAW公约等待。", "GB18030")]
+    [InlineData("zh-TW", 950, "婦女等待。", "Big5")]
+    [InlineData("pl", 1250, "Kobiety czekają źle.", "Windows-1250")]
+    [InlineData("th", 874, "ผู้หญิงรอ", "Windows-874")]
+    [InlineData("en", 1252, "the café", "Windows-1252")]
+    [InlineData("ru", 1252, "Les détenues, été comme hiver, au café.", "Windows-1252")]
+    [InlineData("zh", 1252, "the café", "Windows-1252")]
+    public void The_language_of_the_report_decides_the_encoding(string language, int page, string words, string name)
+    {
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes(words);
+
+        var file = FileText.Read(bytes, language).Value;
+
+        Assert.Equal(words, file.Text);
+        Assert.Contains($"read as {name}.", Assert.Single(file.Doubts).Message);
+    }
+
+    [Theory]
     [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "text-has-nul")]
     [InlineData(new byte[] { (byte)'a', 0, (byte)'b', 0 }, "text-has-nul")]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, (byte)'a', 0 }, "text-encoding-broken")]
@@ -51,6 +73,10 @@ public sealed class FileTextTests
     [Fact]
     public void All_line_ends_and_page_breaks_become_line_ends() =>
         Assert.Equal("a\nb\nc\n\nd\ne", FileText.Read("a\r\nb\rc\fd\ve"u8).Value.Text);
+
+    [Fact]
+    public void A_file_of_too_many_lines_is_refused() =>
+        Assert.Equal("file-too-long", FileText.Read(Encoding.UTF8.GetBytes(new string('\n', FileText.LinesAtMost + 1))).Refusal?.Code);
 
     [Fact]
     public void A_file_that_is_too_long_is_refused() =>

@@ -1,4 +1,5 @@
 using CsCheck;
+using ShadowReport.Core.Imports;
 using ShadowReport.Core.Imports.Returned;
 using ShadowReport.Core.Text;
 
@@ -144,8 +145,8 @@ public sealed class ReturnedEditsTests
 
         Assert.Empty(edits.Drafts);
         Assert.Equal(
-            [new("text-outside-drafts", "", "", "Before everything."), new("heading-changed", "", "Section 0", "Another heading"),
-                new("source-note-changed", "Another heading", "", "cited: a-1, p. 9")],
+            [new("text-outside-drafts", "Cover", "", "Before everything."), new("heading-changed", "Cover", "Section 0", "Another heading"),
+                new("source-note-changed", "Another heading", "cited: a-1", "cited: a-1, p. 9")],
             edits.Unplaced);
     }
 
@@ -158,7 +159,7 @@ public sealed class ReturnedEditsTests
         Assert.Equal(["heading-changed"], sent.Edits(
             sent.With(sent.WithContents("New 3", "Section 1 14"), "Section 0", "New")).Unplaced.Select(edit => edit.Code));
         Assert.Equal(
-            [new("contents-changed", "", "Section 0", "Section 0 of ours 3"), new("contents-removed", "", "Section 1", "")],
+            [new("contents-changed", "Cover", "Section 0", "Section 0 of ours 3"), new("contents-removed", "Cover", "Section 1", "")],
             sent.Edits(sent.WithContents("Section 0 of ours 3")).Unplaced);
     }
 
@@ -171,7 +172,7 @@ public sealed class ReturnedEditsTests
         var swapped = sent.Edits(sent.File with { Blocks = [.. blocks[..3], .. blocks[5..], .. blocks[3..5]] });
         var withoutHeadings = sent.Edits(sent.File with { Blocks = [blocks[0], blocks[2], blocks[4], blocks[6], blocks[1]] });
 
-        Assert.Equal([new("draft-moved", "Section 2", "", "Section 1")], swapped.Unplaced);
+        Assert.Equal([new("draft-moved", "Section 2", "Section 1", "Section 1")], swapped.Unplaced);
         Assert.Equal(["paragraph-moved", "heading-removed", "heading-removed"], withoutHeadings.Unplaced.Select(edit => edit.Code)
             .OrderDescending());
         Assert.Equal("One two.\n\nOne one.", Assert.Single(withoutHeadings.Drafts).Text);
@@ -217,13 +218,164 @@ public sealed class ReturnedEditsTests
         var edits = sent.Edits(file);
 
         Assert.Equal(
-            [("Why?\n\n– Because.", "word [@a-1] here."), ("And?", "typed__ word")],
-            Assert.Single(edits.Drafts).Comments.Select(comment => (comment.Body, comment.Quote!)));
+            [("Why?", "word [@a-1] here."), ("And?", "typed__ word"), ("Title", null)],
+            Assert.Single(edits.Drafts).Comments.Select(comment => (comment.Body, comment.Quote)));
+        Assert.Equal("Because.", Assert.Single(edits.Drafts[0].Comments[0].Replies));
         Assert.Null(edits.Drafts[0].Text);
-        Assert.All(edits.Drafts[0].Comments,
+        Assert.All(edits.Drafts[0].Comments.Take(2),
             comment => Assert.True(
                 Anchors.Place(sent.Drafts[0].Text, sent.Drafts[0].Paragraphs, comment.Quote!, comment.Prefix, comment.Suffix).Succeeded));
-        Assert.Equal(["comment-without-place", "comment-without-place"], edits.Unplaced.Select(edit => edit.Code));
+        Assert.Equal([new("comment-without-place", "Cover", "", "Lost")], edits.Unplaced);
+    }
+
+    [Fact]
+    public void A_comment_over_several_paragraphs_keeps_its_range()
+    {
+        var sent = SentFile.Of(Edition.Public, "First one here.\n\n- an item\n- another\n\nLast words there.", "Next draft.");
+        var (start, list, end) = (sent.At("First"), sent.At("an item"), sent.At("Last"));
+
+        var whole = sent.Edits(Commented(new ReturnedPlace(start, 0, 6, 4) { Last = (end, 0) }));
+        var items = sent.Edits(Commented(new ReturnedPlace(list, 0, 3, 7) { Last = (list, 1) }));
+        var across = sent.Edits(Commented(new ReturnedPlace(end, 0, 5, 4) { Last = (sent.At("Next"), 0) }));
+
+        Assert.Equal("one here.\n\n- an item\n- another\n\nLast", Quote(whole));
+        Assert.Empty(whole.Unplaced);
+        Assert.Equal("item\n- another", Quote(items));
+        Assert.Equal("words there.", Quote(across));
+        Assert.Equal([new("comment-range-cut", "Section 0", "words there . Next", "Why?")], across.Unplaced);
+
+        ReturnedFile Commented(ReturnedPlace place) => sent.File with { Comments = [new("Why?", [], place)] };
+
+        static string? Quote(ReturnedEdits edits) => Assert.Single(Assert.Single(edits.Drafts).Comments).Quote;
+    }
+
+    [Fact]
+    public void A_comment_on_deleted_words_is_anchored_to_them()
+    {
+        var sent = SentFile.Of(Edition.Public, "First one.\n\nThe deleted paragraph.\n\nLast one.");
+        var at = sent.At("The deleted");
+        var file = sent.Without("The deleted") with
+        {
+            HasTrackedChanges = true,
+            Comments = [new("Why?", [], new ReturnedPlace(at, 0, 0, 0)) { PlaceBefore = new ReturnedPlace(at, 0, 4, 21) }],
+        };
+
+        var edit = Assert.Single(sent.Edits(file).Drafts);
+
+        Assert.Equal("First one.\n\nLast one.", edit.Text);
+        Assert.Equal("deleted paragraph", Assert.Single(edit.Comments).Quote);
+    }
+
+    [Fact]
+    public void A_changed_state_of_an_exported_comment_is_never_silent()
+    {
+        var sent = SentFile.Of(Edition.Public, "First word.");
+        var place = new ReturnedPlace(1, 0, 0, 5);
+        var file = sent.File with
+        {
+            Comments =
+            [
+                new("Open", [], place), new("Done", [], place) { IsResolved = true }, new("Gone", [], place), new("Same", [], place),
+            ],
+        };
+        var back = sent.File with
+        {
+            Comments = [new("Open", [], place) { IsResolved = true }, new("Done", [], place), new("Same", [], place)],
+        };
+
+        var edits = ReturnedEdits.Of(sent.Drafts, Edition.Public, file, back);
+
+        var comment = Assert.Single(Assert.Single(edits.Drafts).Comments);
+        Assert.Equal(("Open", true, true), (comment.Body, comment.IsResolved, comment.IsKnown));
+        Assert.Equal([new("comment-reopened", "Section 0", "Done", "Done"), new("comment-removed", "Cover", "Gone", "")], edits.Unplaced);
+    }
+
+    [Fact]
+    public void Changed_removed_and_moved_reservations_are_listed()
+    {
+        var sent = SentFile.WithReservation(Edition.Public, "One reserves.\n\nOther text [@a-1] here.", "A group reserves its position.");
+        var blocks = sent.File.Blocks.ToList();
+        var (one, note) = ((ParagraphBlock)blocks[1].Block, ((ParagraphBlock)blocks[1].Block).Inlines[^1]);
+        var (plain, other) = (new ParagraphBlock(0, 0, [.. one.Inlines.SkipLast(1)]), (ParagraphBlock)blocks[2].Block);
+
+        var changed = sent.Edits(sent.With("its position", "nothing"));
+        var removed = sent.Edits(With(plain, other));
+        var moved = sent.Edits(With(plain, new ParagraphBlock(0, 0, [.. other.Inlines, note])));
+        var deleted = sent.Edits(sent.Without("One"));
+
+        Assert.Equal(
+            [new("reservation-changed", "Section 0", "A group reserves its position.", "A group reserves nothing.")], changed.Unplaced);
+        Assert.Equal([new("reservation-removed", "Section 0", "A group reserves its position.", "")], removed.Unplaced);
+        Assert.Equal(["reservation-moved"], moved.Unplaced.Select(edit => edit.Code));
+        Assert.Equal(["reservation-removed"], deleted.Unplaced.Select(edit => edit.Code));
+        Assert.All([changed, removed, moved], edits => Assert.Empty(edits.Drafts));
+        Assert.Equal("Other text [@a-1] here.", Assert.Single(deleted.Drafts).Text);
+
+        ReturnedFile With(Block first, Block second) => sent.File with
+        {
+            Blocks = [blocks[0], blocks[1] with { Block = first }, blocks[2] with { Block = second }],
+        };
+    }
+
+    [Fact]
+    public void Words_in_page_headers_and_footers_are_listed()
+    {
+        var sent = SentFile.Of(Edition.Public, "One.");
+        ReturnedFile WithEdges(params (ReturnedRole Role, string Words)[] edges) => sent.File with
+        {
+            Blocks = [.. sent.File.Blocks, .. edges.Select(edge => SentFile.New(edge.Words) with { Role = edge.Role })],
+        };
+        var exported = WithEdges((ReturnedRole.Header, "The title"));
+
+        Assert.Empty(Edits(exported));
+        foreach (var words in new[] { "The new title", "Other words" })
+            Assert.Equal([new("header-changed", "Page header", "The title", words)], Edits(WithEdges((ReturnedRole.Header, words))));
+        Assert.Equal([new("header-removed", "Page header", "The title", "")], Edits(sent.File));
+        Assert.Equal(
+            [new("footer-added", "Page footer", "", "Confidential")],
+            Edits(WithEdges((ReturnedRole.Header, "The title"), (ReturnedRole.Footer, "Confidential"))));
+
+        IReadOnlyList<UnplacedEdit> Edits(ReturnedFile file) => ReturnedEdits.Of(sent.Drafts, Edition.Public, exported, file).Unplaced;
+    }
+
+    [Fact]
+    public void Warnings_of_the_file_are_in_the_answer_unless_the_exported_file_had_them()
+    {
+        var sent = SentFile.Of(Edition.Public, "One.");
+        var image = new DocumentWarning("image-left-out", "An image was left out.", null);
+        var frame = new DocumentWarning("frame-moved", "A frame was moved.", null);
+
+        var edits = ReturnedEdits.Of(
+            sent.Drafts, Edition.Public, sent.File with { Warnings = [frame] }, sent.File with { Warnings = [frame, image] });
+
+        Assert.Equal([image], edits.Warnings);
+    }
+
+    [Fact]
+    public void A_heading_with_another_level_is_listed()
+    {
+        var sent = SentFile.Of(Edition.Public, "One.");
+        var blocks = sent.File.Blocks.ToList();
+        blocks[0] = blocks[0] with { Block = ((HeadingBlock)blocks[0].Block) with { Level = 3 } };
+
+        Assert.Equal(
+            [new("heading-level-changed", "Cover", "Level 1: Section 0", "Level 3: Section 0")],
+            sent.Edits(sent.File with { Blocks = blocks }).Unplaced);
+    }
+
+    [Fact]
+    public void A_paragraph_that_was_moved_to_another_draft_is_warned_of()
+    {
+        var sent = SentFile.Of(Edition.Public, "One one one.\n\nOne two two.", "Two one one.\n\nTwo three.");
+        var blocks = sent.File.Blocks.ToList();
+        var moved = blocks[sent.At("Two one")];
+        blocks.Remove(moved);
+        blocks.Insert(sent.At("One two"), moved);
+
+        var edits = sent.Edits(sent.File with { Blocks = blocks });
+
+        Assert.Equal(2, edits.Drafts.Count);
+        Assert.Equal(["paragraph-moved-to-draft"], edits.Warnings.Select(warning => warning.Code));
     }
 
     [Fact]
@@ -234,7 +386,8 @@ public sealed class ReturnedEditsTests
         var file = sent.File with { Comments = [new("Known", ["Old"], place)] };
         var back = sent.File with { Comments = [new("Known", ["Old", "New"], place)] };
 
-        Assert.Equal("New", Assert.Single(Assert.Single(ReturnedEdits.Of(sent.Drafts, Edition.Public, file, back).Drafts).Comments).Body);
+        var comment = Assert.Single(Assert.Single(ReturnedEdits.Of(sent.Drafts, Edition.Public, file, back).Drafts).Comments);
+        Assert.Equal(("Known", "New", true), (comment.Body, Assert.Single(comment.Replies), comment.IsKnown));
     }
 
     [Fact]
@@ -295,7 +448,7 @@ public sealed class ReturnedEditsTests
             .Select(lines => string.Join('\n', lines.Select(line => "- " + line)))), (1, Line.Select(line => "> " + line)),
                 (1, Gen.Select(Line, Line).Select((one, other) => $"| a | b |\n|---|---|\n| {one} | {other} |")));
 
-    private static readonly Gen<string[]> Drafts = Block.Array[1, 5].Select(blocks => string.Join("\n\n", blocks)).Array[1, 3];
+    internal static readonly Gen<string[]> Drafts = Block.Array[1, 5].Select(blocks => string.Join("\n\n", blocks)).Array[1, 3];
 
     private static readonly Gen<Edition> Editions = Gen.Int[0, 2].Select(edition => (Edition)edition);
 }

@@ -8,8 +8,11 @@ namespace ShadowReport.Core.Tests.Imports;
 internal sealed class SentFile
 {
 
-    private SentFile(Edition edition, IReadOnlyList<FrozenDraft> drafts, ReturnedFile file) =>
-        (Edition, Drafts, File) = (edition, drafts, file);
+    private readonly IReadOnlyCollection<string> _reservations;
+
+    private SentFile(
+        Edition edition, IReadOnlyList<FrozenDraft> drafts, ReturnedFile file, IReadOnlyCollection<string>? reservations = null) =>
+        (Edition, Drafts, File, _reservations) = (edition, drafts, file, reservations ?? []);
 
     public Edition Edition { get; }
 
@@ -18,19 +21,56 @@ internal sealed class SentFile
     public ReturnedFile File { get; }
 
     /// <summary>Sections with these texts.</summary>
-    public static SentFile Of(Edition edition, params string[] texts)
+    public static SentFile Of(Edition edition, params string[] texts) => Of(edition, texts, [], null);
+
+    /// <summary>A section with a reservation on its first paragraph.</summary>
+    public static SentFile WithReservation(Edition edition, string text, string reservation) => Of(edition, [text], [], reservation);
+
+    /// <summary>A section and recommendations with these texts.</summary>
+    public static SentFile WithRecommendations(string text, params string[] recommendations) =>
+        Of(Edition.Public, [text], recommendations, null);
+
+    private static SentFile Of(Edition edition, string[] texts, string[] recommendations, string? reservation)
     {
         var drafts = new List<FrozenDraft>();
         for (var index = 0; index < texts.Length; index++)
             drafts.Add(new FrozenDraft($"section-{index}", null, $"Section {index}", null, 1, texts[index], Paragraphs.Align(
                 null, [], texts[index], Guid.NewGuid)));
+        var asked = recommendations.Select((text, index) => new FrozenDraft(
+            $"r{index}", null, $"Recommendation {index}", "The State party", 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid)))
+            .ToList();
         var document = SubmissionAssembler.Assemble(new SubmissionSource(
             "A title", null, "en", [], "Recommendations",
-            [.. drafts.Select(draft => new SourceSection(draft.Key, null, draft.Title, draft.Text) { Paragraphs = draft.Paragraphs })], [],
+            [.. drafts.Select(draft => new SourceSection(draft.Key, null, draft.Title, draft.Text) { Paragraphs = draft.Paragraphs })],
+            [.. asked.Select(draft => new SourceRecommendation(draft.Key, draft.Addressee, draft.Text) { Paragraphs = draft.Paragraphs })],
             default)
-        { Edition = edition });
+        {
+            Edition = edition,
+            Reservations = reservation is null ? [] : [new SourceReservation(drafts[0].Paragraphs[0].Id, reservation, Edition.Public)],
+        });
         var blocks = document.Parts.Select(part => Sent(part, document)).ToList();
-        return new SentFile(edition, drafts, new ReturnedFile(null, blocks, [], blocks, HasTrackedChanges: false));
+        return new SentFile(
+            edition, [.. drafts, .. asked], new ReturnedFile(null, blocks, [], blocks, HasTrackedChanges: false),
+            reservation is null ? [] : [reservation]);
+    }
+
+    /// <summary>The file as a program saves it that knows neither bookmarks nor styles: every line is a paragraph.</summary>
+    public ReturnedFile WithoutMarks()
+    {
+        var number = 0;
+        List<ReturnedBlock> blocks = [.. File.Blocks.SelectMany(block => block switch
+        {
+            { Block: ListBlock list } => list.Items.Select(item => Plain([new Inline("• "), .. ((ParagraphBlock)item[0]).Inlines])),
+            { Block: QuoteBlock quote } => quote.Blocks.Select(inner => Plain(((ParagraphBlock)inner).Inlines)),
+            { Block: HeadingBlock heading, Section: not null } => [Plain([new Inline("IV. "), .. heading.Inlines])],
+            { Block: HeadingBlock heading } => [Plain(heading.Inlines)],
+            { Block: ParagraphBlock paragraph, Role: ReturnedRole.Text } => [Plain([new Inline($"{++number}. "), .. paragraph.Inlines])],
+            _ => [block with { Paragraphs = [], Section = null, Role = ReturnedRole.Text, IsRecommendation = false }],
+        })];
+        return File with { Blocks = blocks, Before = blocks };
+
+        static ReturnedBlock Plain(IReadOnlyList<Inline> inlines) =>
+            new(new ParagraphBlock(0, 0, BlockContent.Joined(inlines)), ReturnedRole.Text, [], null);
     }
 
     /// <summary>The same file with a contents list at its head.</summary>
@@ -45,7 +85,7 @@ internal sealed class SentFile
         return File with { Blocks = blocks, Before = blocks };
     }
 
-    public ReturnedEdits Edits(ReturnedFile returned) => ReturnedEdits.Of(Drafts, Edition, File, returned);
+    public ReturnedEdits Edits(ReturnedFile returned) => ReturnedEdits.Of(Drafts, Edition, File, returned, _reservations);
 
     public int At(string start) => File.Blocks.ToList().FindIndex(block => Words(block).StartsWith(start, StringComparison.Ordinal));
 
@@ -189,7 +229,12 @@ internal sealed class SentFile
         HeadingPart heading =>
             new(new HeadingBlock(0, 0, heading.Level, Seen(heading.Inlines, document)), ReturnedRole.Heading, [heading.Paragraph!.Value],
                 null),
-        BlockPart block => new(Seen(block.Block, document), ReturnedRole.Text, [block.Paragraph!.Value], null),
+        BlockPart block => new(Seen(block.Block, document), ReturnedRole.Text, [block.Paragraph!.Value], null)
+        {
+            IsRecommendation = block.IsRecommendation && block.Block is ParagraphBlock,
+        },
+        AddresseePart addressee =>
+            new(new ParagraphBlock(0, 0, [new Inline(addressee.Addressee)]), ReturnedRole.Addressee, [], null),
         _ => throw new InvalidOperationException(),
     };
 

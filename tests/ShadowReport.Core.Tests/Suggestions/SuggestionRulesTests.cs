@@ -132,6 +132,87 @@ public sealed class SuggestionRulesTests
         Assert.Single(SuggestionRules.HunksOf(Text, Aligned(Text), "Shelters stood, shut.\n\nCourts were closed.").Value);
     }
 
+    [Theory]
+    [InlineData("The law on assembly is old.", "The **law on assembly** is old.", 1)]
+    [InlineData("The **law on assembly** is old.", "The law on assembly is old.", 1)]
+    [InlineData("**The law** on assembly is old.", "**The law on assembly** is old.", 1)]
+    [InlineData("Told by Maria Silva in May.", "Told by [Maria Silva]{.internal} in May.", 1)]
+    [InlineData("See the report of 2018 there.", "See [the report of 2018](https://example.org) there.", 1)]
+    [InlineData("Say le mot juste there.", "Say [le mot juste]{lang=fr} there.", 1)]
+    [InlineData("First.\n\nSome words.\n\nLast.", "First.\n\n```\nSome words.\n```\n\nLast.", 1)]
+    [InlineData("| a | b |\n|---|---|\n| one | two |", "| a | b | c |\n|---|---|---|\n| one | two | three |", 1)]
+    [InlineData("One law and another act in force.", "One **law** and another *act* in force.", 2)]
+    [InlineData("One law, 5 \\* 3, is in force.", "One **old law**, 5 \\* 4, is in force.", 2)]
+    public void Half_a_mark_is_never_a_change_of_its_own(string before, string wanted, int changes)
+    {
+        var hunks = SuggestionRules.HunksOf(before, Aligned(before), wanted).Value;
+
+        Assert.Equal(changes, hunks.Count);
+        Assert.Equal(wanted, SuggestionRules.Apply(before, hunks.Select(hunk => new PlacedHunk(_id, hunk, hunk.Start, hunk.End))));
+    }
+
+    [Fact]
+    public void Accepting_any_one_change_of_marks_leaves_the_words_as_they_are() =>
+        Gen.Select(Marked, Marked).Sample((before, wanted) =>
+    {
+        if (before == wanted)
+            return;
+        foreach (var hunk in SuggestionRules.HunksOf(before, Aligned(before), wanted).Value)
+        {
+            var alone = SuggestionRules.Apply(before, [new PlacedHunk(_id, hunk, hunk.Start, hunk.End)]);
+            Assert.Equal(Body.PlainText(before), Body.PlainText(alone));
+        }
+    }, iter: 2_000);
+
+    /// <summary>The same words, some of them marked.</summary>
+    private static readonly Gen<string> Marked = Gen.Int[0, 4].Array[12].Select(marks =>
+    {
+        var (text, at) = (new List<string>(), 0);
+        foreach (var mark in marks.Where(_ => at < 12))
+        {
+            var words = string.Join(' ', Enumerable.Range(at, Math.Min(1 + (mark % 3), 12 - at)).Select(index => $"word{index}"));
+            text.Add(mark switch { 0 => $"**{words}**", 1 => $"*{words}*", 2 => $"[{words}]{{.internal}}", _ => words });
+            at += 1 + (mark % 3);
+        }
+
+        return string.Join(' ', text);
+    });
+
+    [Fact]
+    public void Replacements_that_together_make_a_mark_are_one_change()
+    {
+        var version = Version("The law on assembly is old.");
+
+        var hunks = SuggestionRules.Make(
+            new SuggestedEdit(null, [new(4, 4, "**"), new(19, 19, "**"), new(23, 26, "new")]), version, isDraftRemoved: false).Value;
+
+        Assert.Equal(["**law on assembly**", "new"], hunks.Select(hunk => hunk.New));
+    }
+
+    [Theory]
+    [InlineData("One a.\n\nTwo b.\n\nThree c.\n\nFour d.", "Two b.\n\nOne a.\n\nThree c.\n\nFour d.", 1)]
+    [InlineData("One a.\n\nTwo b.\n\nThree c.\n\nFour d.", "Four d.\n\nOne a.\n\nTwo b.\n\nThree c.", 1)]
+    [InlineData("One a.\n\nTwo b.\n\nThree c.\n\nFour d.", "Two b.\n\nOne a.\n\nThree c.\n\nFour is new.", 2)]
+    [InlineData("One a.\n\nTwo b.\n\nThree c.\n\nFour d.", "One.\n\nTwo.\n\nThree.\n\nFour.", 4)]
+    public void A_moved_paragraph_is_one_change(string before, string wanted, int changes)
+    {
+        var hunks = SuggestionRules.HunksOf(before, Aligned(before), wanted).Value;
+
+        Assert.Equal(changes, hunks.Count);
+        // Whichever change is accepted, no paragraph is lost or repeated.
+        Assert.All(hunks, hunk => Assert.Equal(4, Body.Parse(SuggestionRules.Apply(before, [new PlacedHunk(
+            _id, hunk, hunk.Start, hunk.End)])).Count));
+    }
+
+    [Fact]
+    public void Thousands_of_marks_in_one_paragraph_are_one_change()
+    {
+        var words = Enumerable.Range(0, 3_000).Select(index => $"word{index}").ToList();
+
+        Assert.Single(SuggestionRules.HunksOf(
+            string.Join(' ', words), Aligned(string.Join(' ', words)), string.Join(' ', words.Select(word => $"*{word}*"))).Value);
+    }
+
     [Fact]
     public void Many_changes_in_a_long_paragraph_are_found_in_bounded_time()
     {

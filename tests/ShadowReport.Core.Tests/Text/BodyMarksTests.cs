@@ -92,7 +92,7 @@ public sealed class BodyMarksTests
         var text = $"{header}\n|---|---|\n| a | b |\n| 1 | 2 |";
 
         Assert.False(Assert.IsType<TableBlock>(EditionCut.For(Body.Parse(text)[0], Edition.Public)).HasHeader);
-        Assert.Equal("|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |", EditionText.Of(text, Edition.Public, _ => true));
+        Assert.Equal("|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |", EditionText.Of(text, Edition.Public, _ => true, Body.Newest));
     }
 
     [Fact]

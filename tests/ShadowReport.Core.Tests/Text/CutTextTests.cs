@@ -18,7 +18,7 @@ public sealed class CutTextTests
         const string Text = "One.\n\n[Two.]{.internal}\n\nThree[ and four]{.committee}.";
         var paragraphs = Ids(Text);
 
-        var cut = CutText.Of(Text, paragraphs, Edition.Public, _ => true);
+        var cut = CutText.Of(Text, paragraphs, Edition.Public, _ => true, Body.Newest);
 
         Assert.Equal("One.\n\nThree.", cut.Text);
         Assert.Equal([paragraphs[0].Id, paragraphs[2].Id], cut.Paragraphs.Select(paragraph => paragraph.Id));
@@ -50,9 +50,9 @@ public sealed class CutTextTests
     [Fact]
     public void A_restricted_source_is_not_cited() =>
         Assert.Equal("One. Two.[@open]", CutText.Of(
-            "One.[@kept] Two.[@open]", Ids("One.[@kept] Two.[@open]"), Edition.Public, key => key == "open").Text);
+            "One.[@kept] Two.[@open]", Ids("One.[@kept] Two.[@open]"), Edition.Public, key => key == "open", Body.Newest).Text);
 
-    private static CutText Cut(string text) => CutText.Of(text, Ids(text), Edition.Public, _ => true);
+    private static CutText Cut(string text) => CutText.Of(text, Ids(text), Edition.Public, _ => true, Body.Newest);
 
     private static IReadOnlyList<Paragraph> Ids(string text) => Paragraphs.Align(null, [], text, Guid.NewGuid);
 }

@@ -140,6 +140,93 @@ public sealed class DocxReaderTests
     }
 
     [Theory]
+    [InlineData("10", "6", "superscript", "10⁶", false)]
+    [InlineData("CO", "2", "subscript", "CO₂", false)]
+    [InlineData("10", "−3", "superscript", "10⁻³", false)]
+    [InlineData("m", "2", "superscript", "m²", false)]
+    [InlineData("word", "1, 2", "superscript", "word¹, ²", false)]
+    [InlineData("1", "er", "superscript", "1er", false)]
+    [InlineData("XX", "e", "superscript", "XXe", false)]
+    [InlineData("x", "ab", "superscript", "xab", true)]
+    [InlineData("x", "k", "subscript", "xk", true)]
+    [InlineData("م", "٢", "superscript", "م٢", true)]
+    public void Raised_and_lowered_text_keeps_its_form_or_gives_a_warning(
+        string before, string raised, string place, string text, bool isNamed)
+    {
+        var read = Read($"<w:p>{R(before)}{R(raised, $"<w:vertAlign w:val=\"{place}\"/>")}{R(" x")}</w:p>");
+
+        Assert.Equal(text + " x", Text(read));
+        Assert.Equal(isNamed, Codes(read).Contains("raised-text-on-line"));
+        if (isNamed)
+            Assert.Contains($"“{before}{raised}”", Assert.Single(read.Doubts).Message);
+    }
+
+    [Fact]
+    public void Raised_text_of_a_style_is_raised_too() => Assert.Equal("10⁶", Text(Read(new WordFile
+    {
+        Body = $"<w:p>{R("10")}{R("6", "<w:rStyle w:val=\"High\"/>")}</w:p>",
+        MoreStyles = "<w:style w:type=\"character\" w:styleId=\"High\"><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>",
+    })));
+
+    [Theory]
+    [InlineData(@"C:\Users\Jane Doe\Pictures\map of the border.png", "map of the border.png")]
+    [InlineData(@"Map: \\server\jane\map.png", "Map: map.png")]
+    [InlineData("file:///home/jane/map.png", "map.png")]
+    [InlineData("/Users/jane/Desktop/map.png", "map.png")]
+    [InlineData("Women and/or men at the border", "Women and/or men at the border")]
+    [InlineData("A map: see https://example.org/a/b", "A map: see https://example.org/a/b")]
+    public void Paths_in_alternative_texts_are_cut(string said, string shown)
+    {
+        var read = Read(
+            $"<w:p>{R("Words")}<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"x\" descr=\"{said}\"/><a:graphic><a:blip "
+            + "r:embed=\"img\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>");
+
+        Assert.Contains($"“{shown}”", Assert.Single(read.Doubts).Message);
+    }
+
+    [Theory]
+    [InlineData("Map of the border", "Caption", false)]
+    [InlineData("Figure 3: A map", null, true)]
+    public void An_image_is_named_with_its_caption_and_its_description_is_kept_on_request(string caption, string? style, bool hasSequence)
+    {
+        var words = hasSequence ? $"<w:p>{R("Figure ")}<w:fldSimple w:instr=\" SEQ Figure \">{R("3")}</w:fldSimple>{R(": A map")}</w:p>"
+            : P(caption, style);
+        var file = Of(
+            $"{P("Before.")}<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"x\" descr=\"Two gates\"/><a:graphic><a:blip "
+            + $"r:embed=\"img\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>{words}").Bytes();
+
+        var (without, with) = (DocxReader.Read(file).Value, DocxReader.Read(file, keepsDescriptions: true).Value);
+
+        Assert.Equal($"Before.\n\n{caption}", Text(without));
+        Assert.Equal($"Before.\n\n[Two gates]\n\n{caption}", Text(with));
+        Assert.Equal("image-left-out", Assert.Single(without.Doubts).Code);
+        Assert.Equal("image-text-kept", Assert.Single(with.Doubts).Code);
+        Assert.All([without, with], read => Assert.Contains($"“{caption}: Two gates”", Assert.Single(read.Doubts).Message));
+        Assert.All([without, with], read => Assert.DoesNotContain(
+            ImportInterpreter.Of(read).Value.Doubts, doubt => doubt.Code is "words-missing" or "words-added"));
+    }
+
+    [Theory]
+    [InlineData("<w:b/>", "Women:", "", "all", "**Women**:all")]
+    [InlineData("<w:b/>", "妇女。", "", "权利", "**妇女**。权利")]
+    [InlineData("<w:b/>", "a", "<w:i/>", "b", "**a***b*")]
+    public void Emphasis_never_becomes_a_span(string look, string words, string otherLook, string others, string text) =>
+        Assert.Equal(text, Text(Read($"<w:p>{R(words, look)}{R(others, otherLook)}</w:p>")));
+
+    [Theory]
+    [InlineData("<w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox>", "☒")]
+    [InlineData("<w:checkBox><w:default w:val=\"1\"/><w:checked w:val=\"0\"/></w:checkBox>", "☐")]
+    [InlineData("<w:checkBox><w:default w:val=\"1\"/></w:checkBox>", "☒")]
+    [InlineData("<w:ddList><w:default w:val=\"1\"/><w:listEntry w:val=\"no\"/><w:listEntry w:val=\"yes\"/></w:ddList>", "yes")]
+    [InlineData("<w:ddList><w:listEntry w:val=\"no\"/><w:listEntry w:val=\"yes\"/></w:ddList>", "no")]
+    [InlineData("<w:ddList><w:result w:val=\"9\"/><w:listEntry w:val=\"no\"/></w:ddList>", "")]
+    public void The_choice_of_a_form_field_is_read(string data, string choice) => Assert.Equal(
+        $"Answer: {choice}".Trim(),
+        Text(Read(
+            $"<w:p>{R("Answer: ")}<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData>{data}</w:ffData></w:fldChar></w:r><w:r><w:instrText> "
+            + "FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")));
+
+    [Theory]
     [InlineData("<w:color w:val=\"FFFFFF\"/>", true)]
     [InlineData("<w:color w:val=\"FFFFFF\" w:themeColor=\"background1\"/>", true)]
     [InlineData("<w:sz w:val=\"2\"/>", true)]

@@ -62,15 +62,6 @@ internal static class CommentsStorage
     }
 }
 
-/// <summary>How many threads are open on one draft.</summary>
-internal sealed class OpenThreadsOn : ICompiledQuery<CommentThread, int>
-{
-    public string Draft { get; set; } = "";
-
-    public Expression<Func<IMartenQueryable<CommentThread>, int>> QueryIs() =>
-        query => query.Count(thread => thread.Draft == Draft && thread.IsOpen);
-}
-
 /// <summary>How many threads are open on a draft.</summary>
 /// <param name="Draft">The draft's id.</param>
 /// <param name="Open">All of them.</param>

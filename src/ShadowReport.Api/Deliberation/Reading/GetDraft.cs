@@ -1,9 +1,13 @@
+using Npgsql;
+using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Reports;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 
@@ -21,37 +25,67 @@ internal static class GetDraft
             .To(view => CacheableOk.Revised(ids.Value ? view.WithParagraphIds() : view, view.Revision));
     }
 
-    public sealed class Handler(DraftReading reading, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
+    public sealed class Handler(FoundParts parts, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
     {
-        public Task<Outcome<DraftView>> Handle(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
-            ? reading.Read(query.Report, query.Draft, cancellation)
-            : session.ObservedDraft(query.Report, query.Draft, cancellation);
+        public async Task<Outcome<DraftView>> Handle(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
+            ? DraftReading.ViewOf(parts, query.Draft)
+            : await session.ObservedDraft(query.Report, query.Draft, cancellation);
     }
 }
 
-/// <summary>Reads a draft with all that people want to see beside its text, in one round trip.</summary>
-internal sealed class DraftReading(IQuerySession session)
+/// <summary>Reads a draft with all that people want to see beside its text.</summary>
+internal static class DraftReading
 {
-    public async Task<Outcome<DraftView>> Read(string reportKey, string draftKey, CancellationToken cancellation)
+    /// <summary>The reviews that stand are shown, and objections that were overridden.</summary>
+    public static readonly JointRead Joint = new()
     {
-        var id = DraftIds.Of(reportKey, draftKey);
-        var batch = session.CreateBatchQuery();
-        var finding = batch.FindCurrent(id);
-        var findingReport = batch.Load<Report>(reportKey);
-        var findingCounts = ParagraphCounts.Find(batch, reportKey);
-        var counting = batch.Query(new OpenThreadsOn { Draft = id });
-        var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
-        var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
-        var findingPolicy = batch.Load<AgreedPolicy>(reportKey);
-        var findingNames = CoalitionNames.Find(batch);
-        await batch.Execute(cancellation);
+        Permission = Permission.ReadWork,
+        Types = [NpgsqlDbType.Varchar, NpgsqlDbType.Varchar],
+        Values = context => ValuesOf($"{context.Request.RouteValues["report"]}", $"{context.Request.RouteValues["draft"]}"),
+        From = DraftsStorage.DraftFrom("$2"),
+        Revision = "(draft.data ->> 'revision')::int",
+        Named =
+        [
+            ("draft", "draft.data"),
+            ("outline", $"(select report.data -> 'outline' from {Storage.Schema}.mt_doc_report report where report.tenant_id = m.tenant and report.id = $1)"),
+            ("counts", ParagraphCounts.PartOf("$1")),
+            ("threads", $"(select to_json(count(*)) from {Storage.Schema}.mt_doc_{CommentsStorage.Alias} thread where thread.tenant_id = m.tenant and thread.draft = $2 and thread.is_open)"),
+            ("reviews", $"""
+                (select json_agg(review.data -> 'line' order by review.id) from {Storage.Schema}.mt_doc_{ReviewsStorage.Alias} review
+                 where review.tenant_id = m.tenant and review.draft = $2
+                   and review.data ->> 'state' in ('{nameof(ReviewState.Standing)}', '{nameof(ReviewState.Overridden)}'))
+                """),
+            ("waiting", $"""
+                (select to_json(count(*)) from {Storage.Schema}.mt_doc_review_request request
+                 where request.tenant_id = m.tenant and request.draft = $2 and request.data ->> 'answeredBy' is null and request.data ->> 'withdrawnAt' is null)
+                """),
+            ("policy", $"(select policy.data from {Storage.Schema}.{ReviewsStorage.PolicyTable} policy where policy.tenant_id = m.tenant and policy.id = $1)"),
+            .. CoalitionNames.Parts("shown.key = draft.data #>> '{author,member}'"),
+        ],
+        Rest = [("newest", DraftsStorage.VersionPart("$2 || '/' || (named.draft ->> 'number')"))],
+    };
 
-        if (await finding is not { Draft: var draft } found || await findingReport is not { } report)
+    /// <summary>Reads it for a handler that has changed it.</summary>
+    public static ReadDraftView Alone(IServiceProvider services) => async (report, draft, cancellation) =>
+    {
+        var parts = new FoundParts(services.GetRequiredService<IDocumentStore>());
+        await services.GetRequiredService<NpgsqlDataSource>().Read(
+            Joint, ValuesOf(report, draft), services.GetRequiredService<CurrentAccess>().Membership, parts, cancellation);
+        return ViewOf(parts, draft);
+    };
+
+    public static Outcome<DraftView> ViewOf(FoundParts parts, string key)
+    {
+        if (parts.Find<Draft>("draft") is not { } draft || parts.Find<Outline>("outline") is not { } outline)
             return DraftRefusals.NoSuchDraft;
-        int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(report.Outline, await findingCounts)[draftKey] : 0;
-        var names = await findingNames;
-        var review = ReviewStandings.Of((await findingReviews).Select(review => review.Line), (await findingRequests)
-            .Count(), draft.History(), (await findingPolicy).OrDefault(), names);
-        return DraftView.Of(found, report.Outline, before, await counting, review, names);
+        int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(outline, parts.Get<ParagraphCounts>("counts"))[key] : 0;
+        var names = CoalitionNames.In(parts);
+        var review = ReviewStandings.Of(
+            parts.Find<List<ReviewLine>>("reviews") ?? [], parts.Get<int>("waiting"), draft.History(),
+            parts.Find<AgreedPolicy>("policy").OrDefault(), names);
+        return DraftView.Of(
+            new CurrentDraft(draft, parts.Get<DraftVersion>("newest")), outline, before, parts.Get<int>("threads"), review, names);
     }
+
+    private static IReadOnlyList<object> ValuesOf(string report, string draft) => [report, DraftIds.Of(report, draft)];
 }

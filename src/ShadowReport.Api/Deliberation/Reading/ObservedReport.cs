@@ -58,7 +58,7 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<CurrentDraft>
     private static CurrentDraft Cut(CurrentDraft current, Outline outline, Func<string, bool> mayName)
     {
         var draft = current.Draft;
-        var cut = CutText.Of(current.Text, current.Paragraphs, Edition.Public, mayName);
+        var cut = CutText.Of(current.Text, current.Paragraphs, Edition.Public, mayName, current.Newest.Rules);
         var shown = new Draft
         {
             Id = draft.Id,
@@ -69,6 +69,8 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<CurrentDraft>
             Number = draft.Number,
             NumberedParagraphs = cut.NumberedParagraphs,
             Words = DraftWords.Of(draft.Kind, draft.Title, cut.Words),
+            WordsByCharacter = DraftWords.ByCharacter(draft.Kind, draft.Title, cut.WordsByCharacter),
+            Rules = draft.Rules,
             // Lists are made of it; no view for observers shows it.
             Author = draft.Author,
             WordBudget = draft.WordBudget,

@@ -9,8 +9,7 @@ namespace ShadowReport.Api.Deliberation.Reading;
 internal static class ReadingEndpoints
 {
     public static IServiceCollection AddReading(this IServiceCollection services) => services
-        .AddScoped<DraftReading>()
-        .AddScoped<ReadDraftView>(provider => provider.GetRequiredService<DraftReading>().Read);
+        .AddScoped(DraftReading.Alone);
 
     public static void MapReading(this IEndpointRouteBuilder routes)
     {
@@ -55,7 +54,7 @@ internal static class ReadingEndpoints
         draft.MapGet("/", GetDraft.Endpoint)
             .WithName("getDraft").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a draft")
             .WithDescription("Returns the newest text of a draft with its state. With `paragraphs=ids`, paragraphs are places in the text.")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadReports).Reads(DraftReading.Joint).ProducesProblem(400);
         draft.MapGet("/diff", CompareVersions.Endpoint)
             .WithName("compareVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Compare two versions")
             .WithDescription("Shows the changes between two versions of a draft.")

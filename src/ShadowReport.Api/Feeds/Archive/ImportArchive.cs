@@ -175,9 +175,11 @@ internal sealed class ImportedArchive(
         // Approvals follow these from version to version, so they are found again and not taken on trust.
         (draft.Changes, draft.WordsBy, draft.ImportedWords) = (changes, words.Organisation, arriving.WritersOf(words));
         // Counted here: a number that others plan by is not taken on trust.
-        var blocks = Body.Parse(newest.Text);
+        var blocks = Body.Parse(newest.Text, newest.Rules);
         (draft.Words, draft.NumberedParagraphs) = (
             DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(Body.IsNumbered));
+        (draft.Rules, draft.WordsByCharacter) = (newest.Rules, newest.Rules == BodyRules.Body1
+            ? null : DraftWords.ByCharacter(draft.Kind, draft.Title, Words.CountByCharacter(blocks)));
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;
         draft.Contributors = [.. draft.Contributors.Select(arriving.People.Member)];
         draft.Writers = _writers;
@@ -205,7 +207,7 @@ internal sealed class ImportedArchive(
         {
             var read = await ReadVersion(draft.Key, number);
             var change = newest is null ? ChangeClass.Substantive
-                : ChangeClasses.Between(newest.Text, newest.Paragraphs, read.Text, read.Paragraphs).Class;
+                : ChangeClasses.Between(newest.Text, newest.Paragraphs, newest.Rules, read.Text, read.Paragraphs, read.Rules).Class;
             newest = read with { ChangeClass = change };
             changes.Append(DraftHistory.Letter(change));
             if (words is null || change >= ChangeClass.Wording)

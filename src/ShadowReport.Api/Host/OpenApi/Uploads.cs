@@ -34,7 +34,24 @@ internal static class Uploads
             {
                 Type = JsonSchemaType.String,
                 Default = Upload.Drafts,
-                Description = $"{Upload.Drafts}: its parts become drafts once you confirm it."
+                Description = $"{Upload.Drafts}: its parts become drafts once you confirm it. {Upload.Suggestions}: the changes of an "
+                    + "edited export become suggestions."
+            },
+            ["snapshot"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Description = "The number of the snapshot that an edited file was exported from. Needed only if the file lost its marks."
+            },
+            ["edition"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Description = "The edition that an edited file was exported in: public, committee or internal."
+            },
+            ["images"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Default = Upload.LeftOut,
+                Description = $"{Upload.Descriptions}: the alternative texts of images in a Word file are kept as text, in brackets."
             },
         },
     };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using NpgsqlTypes;
 using ShadowReport.Api.People.Accounts;
@@ -16,25 +17,49 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
     private static readonly string ByReading = Sql("reading_hash", "readingExpires");
     private static readonly string ManyByBearer = ManySql("access_hash", "accessExpires");
     private static readonly string ManyByReading = ManySql("reading_hash", "readingExpires");
+    private static readonly ConcurrentDictionary<(TokenKind, JointRead), string> Joint = [];
 
     public async Task<TokenHolder?> Find(TokenKind kind, string tokenHash, string? coalitionKey, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand(kind == TokenKind.Bearer ? ByBearer : ByReading, connection)
-        {
-            Parameters =
-            {
-                new() { Value = tokenHash, NpgsqlDbType = NpgsqlDbType.Varchar },
-                new() { Value = (object?)coalitionKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar },
-                new() { Value = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-            },
-        };
+        await using var command = new NpgsqlCommand(kind == TokenKind.Bearer ? ByBearer : ByReading, connection);
+        AddCaller(command, tokenHash, coalitionKey);
+        await using var row = await Row(command, cancellation);
+        return row.IsOnRow ? HolderIn(row) : null;
+    }
+
+    /// <summary>The same, and what the request's answer is made of, of the same moment.</summary>
+    public async Task<TokenHolder?> Find(
+        TokenKind kind, string tokenHash, string coalitionKey, JointQuery query, FoundParts parts, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(Joint.GetOrAdd((kind, query.Read), JointSql), connection);
+        query.AddValuesTo(command);
+        AddCaller(command, tokenHash, coalitionKey);
+        command.Parameters.Add(new() { Value = query.Read.Roles, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = query.Salt, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = query.Known, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await using var row = await Row(command, cancellation);
+        if (!row.IsOnRow)
+            return null;
+        parts.Take(row, AccessColumns, query);
+        return HolderIn(row);
+    }
+
+    private void AddCaller(NpgsqlCommand command, string tokenHash, string? coalitionKey)
+    {
+        command.Parameters.Add(new() { Value = tokenHash, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new() { Value = (object?)coalitionKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+    }
+
+    private static async Task<NpgsqlDataReader> Row(NpgsqlCommand command, CancellationToken cancellation)
+    {
         // A trip of its own only the first time on each pooled connection; the server keeps the plan after that.
         await command.PrepareAsync(cancellation);
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        if (!await row.ReadAsync(cancellation))
-            return null;
-        return new TokenHolder(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : MembershipIn(row));
+        var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return row;
     }
 
     /// <summary>
@@ -69,6 +94,9 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         return found;
     }
 
+    private static TokenHolder HolderIn(NpgsqlDataReader row) =>
+        new(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : MembershipIn(row));
+
     private static Membership MembershipIn(NpgsqlDataReader row) => new(
         CoalitionId: row.GetGuid(2),
         Coalition: row.GetString(3),
@@ -81,9 +109,25 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
 
     private static string Sql(string tokenColumn, string expiry) => $"""
         select a.id, s.id, {Columns}
+        {From(tokenColumn, expiry, "$1", "$2", "$3")}
+        """;
+
+    private static string JointSql((TokenKind Kind, JointRead Read) joint)
+    {
+        var first = joint.Read.Types.Count;
+        var from = joint.Kind == TokenKind.Bearer ? ("access_hash", "accessExpires") : ("reading_hash", "readingExpires");
+        return $"""
+            select a.id, s.id, {Columns}, parts.*
+            {From(from.Item1, from.Item2, $"${first + 1}", $"${first + 2}", $"${first + 3}",
+                $"left join lateral {joint.Read.SqlFor($"${first + 4}", $"${first + 5}", $"${first + 6}")} parts on true")}
+            """;
+    }
+
+    private static string From(string tokenColumn, string expiry, string token, string coalition, string now, string join = "") => $"""
         from {SignIns}
-        left join {MembershipFor("$2")} on true
-        where s.{tokenColumn} = $1 and {IsGood(expiry)}
+        left join {MembershipFor(coalition)} on true
+        {join}
+        where s.{tokenColumn} = {token} and {IsGood(expiry, now)}
         """;
 
     private static string ManySql(string tokenColumn, string expiry) => $"""
@@ -91,8 +135,11 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         from unnest($1, $2) with ordinality as asked(token, coalition, place)
         cross join {SignIns}
         join {MembershipFor("asked.coalition")} on true
-        where s.{tokenColumn} = asked.token and {IsGood(expiry)}
+        where s.{tokenColumn} = asked.token and {IsGood(expiry, "$3")}
         """;
+
+    /// <summary>The ids of the account and the sign-in, and <see cref="Columns"/>.</summary>
+    private const int AccessColumns = 10;
 
     private const string Columns =
         "m.coalition_id, m.coalition_key, m.id, m.key, m.display_name, m.organisation_key, m.organisation_name, m.roles";
@@ -108,7 +155,7 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         lateral (
             select c.id as coalition_id, c.key as coalition_key, m.id, m.key, m.data ->> 'displayName' as display_name,
                    o.key as organisation_key, o.data ->> 'name' as organisation_name,
-                   array(select jsonb_array_elements_text(m.data -> 'roles')) as roles
+                   array(select jsonb_array_elements_text(m.data -> 'roles')) as roles, o.tenant_id as tenant
             from {Storage.Schema}.{CoalitionsStorage.CoalitionTable} c
             join {Storage.Schema}.{CoalitionsStorage.MemberTable} m
               on m.coalition_id = c.id and m.account_id = a.id and m.data ->> 'suspendedAt' is null and m.data ->> 'removedAt' is null
@@ -117,6 +164,6 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
             where c.key = {coalition}) m
         """;
 
-    private static string IsGood(string expiry) =>
-        $"s.data ->> 'revokedAt' is null and (s.data ->> '{expiry}')::timestamptz > $3 and (s.data ->> 'absoluteExpiry')::timestamptz > $3";
+    private static string IsGood(string expiry, string now) =>
+        $"s.data ->> 'revokedAt' is null and (s.data ->> '{expiry}')::timestamptz > {now} and (s.data ->> 'absoluteExpiry')::timestamptz > {now}";
 }

@@ -15,6 +15,7 @@ internal sealed class OpaqueTokenHandler(
     ILoggerFactory log,
     UrlEncoder encoder,
     AccessLookup lookup,
+    FoundParts parts,
     CurrentAccess current) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string SchemeName = "opaque";
@@ -32,7 +33,9 @@ internal sealed class OpaqueTokenHandler(
 
         var coalition = Request.RouteValues[CoalitionAccessMiddleware.RouteKey] as string;
         var hash = Secret.Of(token).Hash;
-        var access = await lookup.Find(kind, hash, coalition, Context.RequestAborted);
+        var access = coalition is not null && JointQuery.Of(Context) is { } query
+            ? await lookup.Find(kind, hash, coalition, query, parts, Context.RequestAborted)
+            : await lookup.Find(kind, hash, coalition, Context.RequestAborted);
         if (access is null)
             return AuthenticateResult.Fail("unknown, expired or ended");
 

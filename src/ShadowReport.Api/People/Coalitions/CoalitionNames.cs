@@ -23,6 +23,24 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
         [new MemberName { Key = by.Member, DisplayName = by.DisplayName }],
         [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
 
+    /// <summary>The parts of a <see cref="JointRead"/> that <see cref="In"/> reads.</summary>
+    /// <param name="shown">The condition on the members that an answer shows; everybody's names if it is left out.</param>
+    public static IReadOnlyList<(string Name, string Sql)> Parts(string shown = "true") =>
+    [
+        ("members", $"""
+            (select json_agg(json_build_object('key', shown.key, 'displayName', shown.data ->> 'displayName') order by shown.key)
+             from {Storage.Schema}.{CoalitionsStorage.MemberTable} shown where shown.coalition_id = m.coalition_id and {shown})
+            """),
+        ("organisations", $"""
+            (select json_agg(json_build_object('key', own.key, 'name', own.data ->> 'name', 'country', own.data ->> 'country') order by own.key)
+             from {Storage.Schema}.{CoalitionsStorage.OrganisationTable} own where own.tenant_id = m.tenant)
+            """),
+    ];
+
+    /// <summary>The names that were read with <see cref="Parts"/>.</summary>
+    public static CoalitionNames In(FoundParts parts) =>
+        new(parts.Find<List<MemberName>>("members") ?? [], parts.Find<List<OrganisationName>>("organisations") ?? []);
+
     /// <summary>Adds the reading to a batch of a session in the coalition. Await the result after the batch was executed.</summary>
     public static async Task<CoalitionNames> Find(IBatchedQuery batch)
     {

@@ -100,7 +100,7 @@ internal sealed partial class ConversionWorker(
         if (!assembled.Succeeded)
             return assembled.Refusal;
         var document = assembled.Value;
-        var written = ExportFiles.Written(document, ExportFormat.Docx);
+        var written = ExportFiles.Written(document, export.Format);
         var made = await converter.Convert(written, ExportFiles.OfficeFormatOf(
             export.Format), new OfficeProperties(document.Title, document.Language, document.Coalition, document.FrozenAt), cancellation);
         if (!made.Succeeded)

@@ -18,7 +18,7 @@ internal static class ExportFiles
     {
         ExportFormat.Html => HtmlWriter.Write(document),
         ExportFormat.Markdown => MarkdownWriter.Write(document),
-        _ => DocxWriter.Write(document),
+        _ => DocxWriter.Write(document, forPages: IsConverted(format)),
     };
 
     /// <summary>`cedaw-2019-snapshot-1-committee-tracked.pdf`</summary>

@@ -66,13 +66,13 @@ internal sealed record ManifestView(
             [.. document.Drafts.Select(draft => new ManifestDraftView(draft.Key, items[draft.Key].Version, items[draft.Key].Hash))],
             [.. printed.Paragraphs.Select(paragraph => new ManifestParagraphView(paragraph.Number, paragraph.HashWith(document.Code!)))],
             PrintWarningView.Of(document.Warnings),
-            ManifestRulesView.Ours);
+            ManifestRulesView.Of(document));
     }
 
     private static int WordsOf(SubmissionDocument document)
     {
         var recommendations = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Anchor == "_recommendations");
-        return document.Drafts.Sum(draft => Core.Text.Words.CountPlain(draft.Title) + Core.Text.Words.Count(draft.Text))
+        return document.Drafts.Sum(draft => Core.Text.Words.CountPlain(draft.Title) + Core.Text.Words.Count(draft.Text, draft.Rules))
             + (recommendations is null
                 ? 0 : Core.Text.Words.CountPlain(string.Concat(recommendations.Inlines.Select(inline => inline.Text))));
     }
@@ -96,5 +96,7 @@ internal sealed record ManifestParagraphView(int? Number, string Sha256);
 /// <param name="Paragraphs">How paragraphs were hashed.</param>
 internal sealed record ManifestRulesView(string Words, string Paragraphs)
 {
-    public static readonly ManifestRulesView Ours = new(Core.Text.Words.Rule, "sha-256(code \"\\n\" nfc(words with single spaces))");
+    public static ManifestRulesView Of(SubmissionDocument document) => new(
+        Core.Text.Words.RuleOf(document.Drafts.Select(draft => draft.Rules).DefaultIfEmpty(Body.Newest).Min()),
+        "sha-256(code \"\\n\" nfc(words with single spaces))");
 }

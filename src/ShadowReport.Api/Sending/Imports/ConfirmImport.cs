@@ -42,7 +42,10 @@ internal static class ConfirmImport
             return Created(view, ImportView.Location(command.By, command.Report, import.Id));
         }
 
-        /// <summary>Behind what the report has, in the file's own order.</summary>
+        /// <summary>
+        /// Places the parts behind what the report has, in the file's order. A recommendation that was written between two others is
+        /// placed there.
+        /// </summary>
         private static Outcome<Outline> Placed(ImportPreview understood, Outline outline)
         {
             Outcome<Outline> placed = outline;
@@ -50,12 +53,20 @@ internal static class ConfirmImport
             {
                 placed = part.Kind == PartKind.Section
                     ? placed.Value.WithSection(part.Key, understood.ParentOf(part)?.Key, position: null)
-                    : placed.Value.WithRecommendation(part.Key, position: null);
+                    : placed.Value.WithRecommendation(part.Key, PositionOf(part, placed.Value.Recommendations));
                 if (!placed.Succeeded)
                     return placed.Refusal;
             }
 
             return placed;
+        }
+
+        private static int? PositionOf(ReportPart part, IReadOnlyList<string> recommendations)
+        {
+            var keys = recommendations.ToList();
+            if (part.After is { } after && keys.IndexOf(after) is >= 0 and var before)
+                return before + 2;
+            return part.Before is { } next && keys.IndexOf(next) is >= 0 and var behind ? behind + 1 : null;
         }
 
         private void Write(Import import, Report report, Outline outline, ImportTarget target, Membership by)

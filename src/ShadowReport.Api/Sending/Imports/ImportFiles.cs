@@ -1,5 +1,6 @@
 using ShadowReport.Core.Imports;
 using ShadowReport.Publishing.Docx.Reading;
+using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Api.Sending.Imports;
 
@@ -18,28 +19,26 @@ internal static class ImportFiles
 
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdown"];
 
-    /// <summary>The file as a report.</summary>
-    public static Outcome<(ImportFormat Format, ImportPreview Report)> Understand(Upload upload)
+    /// <summary>The file as a report. The language of the report decides how a text without a stated encoding is read.</summary>
+    public static Outcome<(ImportFormat Format, ImportPreview Report)> Understand(Upload upload, string language)
     {
         var format = FormatOf(upload);
         if (!format.Succeeded)
             return format.Refusal;
         var report = format.Value switch
         {
-            ImportFormat.Docx => OfDocx(upload.Bytes),
-            _ => OfText(upload.Bytes, format.Value),
+            ImportFormat.Docx => Understood(DocxReader.Read(upload.Bytes, keepsDescriptions: upload.Images == Upload.Descriptions)),
+            _ => OfText(upload.Bytes, format.Value, language),
         };
         return report.Select(understood => (format.Value, understood));
     }
 
-    private static Outcome<ImportPreview> OfDocx(byte[] bytes) => Understood(DocxReader.Read(bytes));
-
     private static Outcome<ImportPreview> Understood(Outcome<ImportDocument> read) =>
         read.Succeeded ? ImportInterpreter.Of(read.Value) : read.Refusal;
 
-    private static Outcome<ImportPreview> OfText(byte[] bytes, ImportFormat format)
+    private static Outcome<ImportPreview> OfText(byte[] bytes, ImportFormat format, string language)
     {
-        var file = FileText.Read(bytes);
+        var file = FileText.Read(bytes, language);
         if (!file.Succeeded)
             return file.Refusal;
         var text = file.Value.Text;
@@ -56,6 +55,8 @@ internal static class ImportFiles
 
     private static Outcome<ImportFormat> FormatOf(Upload upload)
     {
+        if (UploadRefusals.IfProtected(upload.Bytes) is { } isProtected)
+            return isProtected;
         foreach (var (start, advice) in NotRead)
         {
             if (upload.Bytes.AsSpan().StartsWith(start))

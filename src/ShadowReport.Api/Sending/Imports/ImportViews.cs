@@ -7,7 +7,7 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <param name="Key">The key of the draft that it becomes.</param>
 /// <param name="Title">A section's heading, or a recommendation's label.</param>
 /// <param name="Parent">The key of the section that it will stand below.</param>
-/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Words">Its words; a section's with its heading.</param>
 /// <param name="Paragraphs">How many paragraphs will carry a number.</param>
 /// <param name="Text">Its text; empty once the import is confirmed, since it is in the draft.</param>
 /// <param name="Addressee">The addressee, if the file or a person stated one.</param>
@@ -147,6 +147,16 @@ internal static class ImportRefusals
         "mode-unknown", "mode",
         $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here "
         + "and edited.");
+
+<<<<<<< HEAD
+    public static readonly Refusal ImagesUnknown = Refusal.Invalid(
+        "images-unknown", "images",
+        $"images is `{Upload.LeftOut}`, or `{Upload.Descriptions}` to keep the alternative texts of a Word file as text.");
+=======
+    public static readonly Refusal NotOfDrafts = Refusal.Invalid(
+        "snapshot-unused", "snapshot",
+        $"snapshot and edition are only allowed with mode {Upload.Suggestions}. Leave them out, or change the mode.");
+>>>>>>> main
 
     public static Refusal NotRead(string advice) => new(RefusalKind.WrongFormat, "file-format-unknown", advice) { Field = "file" };
 

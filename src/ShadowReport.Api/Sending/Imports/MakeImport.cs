@@ -16,12 +16,16 @@ internal static class MakeImport
         var upload = await Upload.Read(request.Context.Request, request.Cancellation);
         if (!upload.Succeeded)
             return upload.ToProblem();
+        if (upload.Value.Images is not (Upload.LeftOut or Upload.Descriptions))
+            return Problems.From(ImportRefusals.ImagesUnknown);
         var by = request.By;
         switch (upload.Value.Mode)
         {
             case Upload.Suggestions:
                 var taken = await request.Send(new ImportEditedExport.Command(by, request.Report, upload.Value));
                 return taken.Succeeded ? TypedResults.Ok(taken.Value) : taken.ToProblem();
+            case Upload.Drafts when upload.Value.Snapshot is not null || upload.Value.Edition is not null:
+                return Problems.From(ImportRefusals.NotOfDrafts);
             case Upload.Drafts when !by.May(Permission.AddDrafts):
                 return Problems.From(MayNotAddDrafts);
             case Upload.Drafts:
@@ -45,7 +49,7 @@ internal static class MakeImport
             var (report, drafts, _) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            var understood = ImportFiles.Understand(command.Upload);
+            var understood = ImportFiles.Understand(command.Upload, report.Language);
             if (!understood.Succeeded)
                 return understood.Refusal;
 

@@ -12,17 +12,30 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <param name="MediaType">As the client calls it.</param>
 /// <param name="Bytes">The file.</param>
 /// <param name="Mode">What is to be done with it.</param>
-internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, string Mode)
+/// <param name="Snapshot">The snapshot that an edited file was exported from, as sent; null when it is not stated.</param>
+/// <param name="Edition">The edition that an edited file was exported in, as sent; null when it is not stated.</param>
+/// <param name="Images">What becomes of the images in a Word file.</param>
+internal sealed record Upload(
+    string FileName, string? MediaType, byte[] Bytes, string Mode, string? Snapshot, string? Edition, string Images)
 {
     public const string FormType = "multipart/form-data";
     public const string Drafts = "drafts";
     public const string Suggestions = "suggestions";
+
+    /// <summary>Images are left out.</summary>
+    public const string LeftOut = "left-out";
+
+    /// <summary>The alternative texts of images are kept as text.</summary>
+    public const string Descriptions = "alternative-text";
 
     /// <summary>Of the whole body.</summary>
     public const int BytesAtMost = 10 * 1024 * 1024;
 
     private const string FileField = "file";
     private const string ModeField = "mode";
+    private const string SnapshotField = "snapshot";
+    private const string EditionField = "edition";
+    private const string ImagesField = "images";
     private const int BoundaryAtMost = 70;
     private const int FieldBytesAtMost = 100;
 
@@ -34,7 +47,8 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
     private static readonly Refusal Malformed = Refusal.Invalid(
         "malformed-form", FileField,
-        $"The body is no well-formed {FormType}: one field `{FileField}` with the file, and at most one field `{ModeField}`.");
+        $"The body is no well-formed {FormType}. Send one field `{FileField}` with the file, and at most one field each of `{ModeField}`, "
+        + $"`{SnapshotField}`, `{EditionField}` and `{ImagesField}`.");
 
     /// <summary>Reads a request's body.</summary>
     public static async Task<Outcome<Upload>> Read(HttpRequest request, CancellationToken cancellation)
@@ -65,7 +79,7 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
     private static async Task<Outcome<Upload>> Read(MultipartReader form, CancellationToken cancellation)
     {
-        var (file, name, type, mode) = ((byte[]?)null, "", (string?)null, (string?)null);
+        var (file, name, type, fields) = ((byte[]?)null, "", (string?)null, new Dictionary<string, string>());
         while (await form.ReadNextSectionAsync(cancellation) is { } section)
         {
             if (section.GetContentDispositionHeader() is not { } disposition)
@@ -78,17 +92,20 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
                         return TooLarge;
                     (name, type) = (NameIn(disposition), section.ContentType);
                     break;
-                case ModeField when mode is null:
-                    if (await AllOf(section.Body, FieldBytesAtMost, cancellation) is not { } field)
+                case ModeField or SnapshotField or EditionField or ImagesField:
+                    if (await AllOf(section.Body, FieldBytesAtMost, cancellation) is not { } field
+                        || !fields.TryAdd(
+                            HeaderUtilities.RemoveQuotes(disposition.Name).Value!, System.Text.Encoding.UTF8.GetString(field).Trim()))
                         return Malformed;
-                    mode = System.Text.Encoding.UTF8.GetString(field).Trim();
                     break;
                 default:
                     return Malformed;
             }
         }
 
-        return file is null ? Malformed : new Upload(name, type, file, mode ?? Drafts);
+        return file is null ? Malformed : new Upload(
+            name, type, file, fields.GetValueOrDefault(ModeField, Drafts), fields.GetValueOrDefault(SnapshotField),
+            fields.GetValueOrDefault(EditionField), fields.GetValueOrDefault(ImagesField, LeftOut));
     }
 
     private static string NameIn(ContentDispositionHeaderValue disposition) =>

@@ -8,9 +8,11 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.Readiness;
 
@@ -79,6 +81,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             snapshot is not null
                 && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes, await findingNames).Hash,
                 SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
+        var words = ReportWords.Of(report, await CountedByCharacter(report, drafts, cancellation));
         return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy)
             .OrDefault(), await findingNames);
 
@@ -86,7 +89,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             policy,
             reference.Profile(report.Profile),
             CoverOf(report),
-            ReportWords.Of(report, drafts).Total,
+            words.Total,
             DraftsOf(report, drafts, policy, reviews, threads, looked, sources.Select(source => source.Key).ToHashSet()),
             ReviewSpeakers.AbleAmong(people.Acting),
             people.Acting.Count(member => member.Roles.Contains(Role.Coordinator)),
@@ -95,9 +98,35 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             signOns,
             [.. waivers.Select(waiver => waiver.AsWaiving())])
         {
+            WordsByCharacter = words.ByCharacter,
             Lost = people.Lost,
             Now = now,
         };
+    }
+
+    /// <summary>
+    /// Counts the texts that were saved before characters were counted. Each is counted until its next save. In languages with spaces the
+    /// count would change nothing, and every text of the report would be read for it.
+    /// </summary>
+    private async Task<IReadOnlyList<Draft>> CountedByCharacter(Report report, List<Draft> drafts, CancellationToken cancellation)
+    {
+        if (!Words.AreWithoutSpacesIn(report.Language))
+            return drafts;
+        var keys = report.Outline.Keys.ToHashSet();
+        var uncounted = drafts.Where(draft => keys.Contains(draft.Key) && draft.WordsByCharacter is null).ToList();
+        if (uncounted.Count == 0)
+            return drafts;
+        var ids = uncounted.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)).ToArray();
+        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).ToDictionary(version => version.Id);
+        return [.. drafts.Select(draft => versions.GetValueOrDefault(DraftIds.OfVersion(draft.Id, draft.Number)) is { } version
+            ? new Draft
+            {
+                Key = draft.Key,
+                Words = draft.Words,
+                WordsByCharacter = DraftWords.ByCharacter(
+                    draft.Kind, draft.Title, Words.CountByCharacter(Body.Parse(version.Text, version.Rules))),
+            }
+            : draft)];
     }
 
     private static HashSet<string> CoverOf(Report report)

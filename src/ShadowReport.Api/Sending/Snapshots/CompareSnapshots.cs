@@ -116,7 +116,7 @@ internal static class CompareSnapshots
             .. snapshot.Items.Select(item => texts.GetValueOrDefault(IdOf(snapshot, item)) is { } version
                 ? new FrozenDraft(
                     item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text,
-                    version.Paragraphs) { Edition = item.Edition, IsAnnex = item.IsAnnex }
+                    version.Paragraphs) { Edition = item.Edition, IsAnnex = item.IsAnnex, Rules = version.Rules }
                 : new FrozenDraft(
                     item.Draft, item.Parent, item.Title, item.Addressee, item.Version, "", []) { Edition = item.Edition,
                     IsAnnex = item.IsAnnex }),

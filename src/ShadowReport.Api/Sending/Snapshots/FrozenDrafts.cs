@@ -25,6 +25,7 @@ internal static class FrozenDrafts
         new(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs)
         {
             Edition = item.Edition,
-            IsAnnex = item.IsAnnex
+            IsAnnex = item.IsAnnex,
+            Rules = version.Rules,
         };
 }

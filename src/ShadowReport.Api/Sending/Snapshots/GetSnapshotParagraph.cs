@@ -68,7 +68,7 @@ internal static class GetSnapshotParagraph
         private async Task<Outcome<View>> Found(Query query, SnapshotItem item, int before, CancellationToken cancellation)
         {
             var version = (await session.Version(DraftIds.Of(query.Report, item.Draft), item.Version, cancellation))!;
-            var paragraph = ParagraphView.Of(version.Text, version.Paragraphs, before)
+            var paragraph = ParagraphView.Of(version, before)
                 .First(paragraph => paragraph.Number == query.Paragraph);
             return new View(query.Paragraph, item.Draft, item.Version, paragraph.Id, paragraph.Text!);
         }
@@ -89,7 +89,7 @@ internal static class GetSnapshotParagraph
             var item = snapshot.Items.Single(item => item.Draft == part.Draft);
             var version = (await session.Version(DraftIds.Of(query.Report, item.Draft), item.Version, cancellation))!;
             var text = version.Paragraphs.Single(paragraph => paragraph.Id == id).In(version.Text);
-            return new View(query.Paragraph, item.Draft, item.Version, id, EditionText.Of(text, edition, source.MayName));
+            return new View(query.Paragraph, item.Draft, item.Version, id, EditionText.Of(text, edition, source.MayName, version.Rules));
         }
     }
 }

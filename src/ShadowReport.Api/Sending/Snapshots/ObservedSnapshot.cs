@@ -23,8 +23,7 @@ internal static class ObservedSnapshot
         var editions = (snapshot.Sources ?? []).ToDictionary(source => source.Key, source => source.Edition);
         var outline = Left(snapshot.Items);
         var left = snapshot.Items.Where(item => outline.PlaceOf(item.Draft) is not null)
-            .Select(item => (Item: item, Cut: CutText.Of(versionOf(
-                item).Text, versionOf(item).Paragraphs, Edition.Public, key => PublicVisibility.MayName(editions, key)))).ToList();
+            .Select(item => (Item: item, Cut: CutOf(versionOf(item), editions))).ToList();
         var cited = left.SelectMany(pair => CitationFinder.KeysIn(pair.Cut.Text)).ToHashSet();
         var view = SnapshotView.Of(snapshot with
         {
@@ -40,6 +39,9 @@ internal static class ObservedSnapshot
             Items = [.. view.Items.Select(item => item with { Hash = null })]
         };
     }
+
+    private static CutText CutOf(DraftVersion version, IReadOnlyDictionary<string, Edition> editions) => CutText.Of(
+        version.Text, version.Paragraphs, Edition.Public, key => PublicVisibility.MayName(editions, key), version.Rules);
 
     private static Outline Left(IReadOnlyList<SnapshotItem> items)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
@@ -83,6 +84,10 @@ internal sealed record SnapshotItem(
 
     /// <summary>Whether it is printed as an annex.</summary>
     public bool IsAnnex { get; init; }
+
+    /// <summary>The rules of the version. Snapshots of builds before have no record.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public BodyRules Rules { get; init; }
 }
 
 /// <summary>

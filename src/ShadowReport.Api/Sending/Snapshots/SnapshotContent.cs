@@ -36,5 +36,6 @@ internal sealed record SnapshotContent(
     {
         Edition = line.Edition,
         IsAnnex = line.IsAnnex,
+        Rules = line.Rules,
     };
 }

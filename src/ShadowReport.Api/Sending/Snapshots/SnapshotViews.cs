@@ -19,14 +19,18 @@ namespace ShadowReport.Api.Sending.Snapshots;
 /// <param name="Annex">Whether it is printed as an annex.</param>
 internal sealed record SnapshotItemView(
     string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string? Hash, int Words,
-    int? FirstParagraph, Edition Edition, bool Annex);
+    int? FirstParagraph, Edition Edition, bool Annex)
+{
+    /// <summary>The rules that its text was read by. They never change.</summary>
+    public required RulesView Rules { get; init; }
+}
 
 /// <param name="Number">Counts from 1 in each report.</param>
 /// <param name="Title">The coalition's title for it. Null for observers.</param>
 /// <param name="At">When it was taken.</param>
 /// <param name="Author">The member who took it. Null for observers.</param>
 /// <param name="Hash">SHA-256 over everything that an export shows; null for observers.</param>
-/// <param name="Words">Words of the whole report by rule words-1.</param>
+/// <param name="Words">Words of the whole report.</param>
 /// <param name="Sources">Keys of the sources that the texts cite; they are frozen with them.</param>
 /// <param name="Items">Every draft with its version and hash, in the order of reading.</param>
 internal sealed record SnapshotView(
@@ -50,7 +54,7 @@ internal sealed record SnapshotView(
             int? first = item.NumberedParagraphs > 0 ? before + 1 : null;
             items.Add(new SnapshotItemView(
                 item.Draft, item.Kind, item.Title, item.Parent, item.Addressee, item.Version, item.Hash, item.Words, first, item.Edition,
-                item.IsAnnex));
+                item.IsAnnex) { Rules = RulesView.Of(item.Rules) });
             before += item.NumberedParagraphs;
         }
 

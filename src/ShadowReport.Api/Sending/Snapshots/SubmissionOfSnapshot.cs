@@ -29,11 +29,11 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section)
                 .Select(item => new SourceSection(
                     item.Draft, item.Parent, item.Title, versions[item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex,
-                    Paragraphs = versions[item.Draft].Paragraphs })],
+                    Paragraphs = versions[item.Draft].Paragraphs, Rules = versions[item.Draft].Rules })],
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation)
                 .Select(item => new SourceRecommendation(
                     item.Draft, item.Addressee, versions[item.Draft].Text) { Edition = item.Edition,
-                    Paragraphs = versions[item.Draft].Paragraphs })],
+                    Paragraphs = versions[item.Draft].Paragraphs, Rules = versions[item.Draft].Rules })],
             snapshot.At) with
         {
             Coalition = await NameOf(coalition, cancellation),
@@ -95,44 +95,32 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Edition = current.Draft.Edition,
             IsAnnex = current.Draft.IsAnnex,
             Paragraphs = current.Paragraphs,
+            Rules = current.Newest.Rules,
         };
 
     private static SourceRecommendation RecommendationOf(CurrentDraft current) =>
-        new(current.Draft.Key, current.Draft.Addressee, current.Text) { Edition = current.Draft.Edition, Paragraphs = current.Paragraphs };
+        new(current.Draft.Key, current.Draft.Addressee, current.Text)
+        {
+            Edition = current.Draft.Edition,
+            Paragraphs = current.Paragraphs,
+            Rules = current.Newest.Rules,
+        };
 
     private SubmissionSource Source(
         FrozenReport frozen, IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations, DateTimeOffset at)
     {
         var profile = reference.Profile(frozen.Profile);
-        return new SubmissionSource(frozen.Title, profile?.Body, frozen.Language, Cover(
-            frozen, profile), frozen.RecommendationsHeading, sections, recommendations, at);
+        return new SubmissionSource(
+            frozen.Title,
+            profile is null ? null : BodyNames.Of(profile.Body, frozen.Language),
+            frozen.Language,
+            SubmissionCover.Of(
+                frozen.FrontMatter, frozen.State, frozen.Language, [.. profile?.FrontMatter.Select(field => field.Field) ?? []]),
+            frozen.RecommendationsHeading, sections, recommendations, at);
     }
 
     private async Task<string?> NameOf(Guid coalition, CancellationToken cancellation) =>
         (await session.LoadAsync<Coalition>(coalition, cancellation))?.Name;
-
-    /// <summary>The fields that the profile names come first and in its order, the report's own after them by name.</summary>
-    private static IReadOnlyList<CoverField> Cover(FrozenReport frozen, Profile? profile)
-    {
-        var order = profile?.FrontMatter.Select(field => field.Field).ToList() ?? [];
-        return
-        [
-            .. frozen.FrontMatter
-                // The report has a title of its own.
-                .Where(field => field.Key != "title")
-                .OrderBy(field => order.IndexOf(field.Key) is var place && place >= 0 ? place : int.MaxValue)
-                .ThenBy(field => field.Key, StringComparer.Ordinal)
-                .Select(field => new CoverField(Label(field.Key), field.Value)),
-        ];
-    }
-
-    /// <summary>`dateOfSubmission` is shown as "Date of submission".</summary>
-    private static string Label(string field)
-    {
-        var words = string.Concat(
-            field.Select(character => char.IsAsciiLetterUpper(character) ? $" {char.ToLowerInvariant(character)}" : $"{character}")).Trim();
-        return char.ToUpperInvariant(words[0]) + words[1..];
-    }
 }
 
 /// <summary>

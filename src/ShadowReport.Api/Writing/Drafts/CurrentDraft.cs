@@ -19,19 +19,22 @@ internal sealed record CurrentDraft(Draft Draft, DraftVersion Newest)
 /// <summary>Reads drafts with their texts in one round trip.</summary>
 internal static class CurrentDrafts
 {
-    private const string Newest = $"""
-        select version.data from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft
-        join {Storage.Schema}.mt_doc_{DraftsStorage.VersionAlias} version on version.tenant_id = draft.tenant_id and version.id = draft.id || '/' || draft.number
-        where draft.tenant_id = ?
+    // Ids come from a subquery: joined to the drafts, PostgreSQL would rather scan all versions of the coalition than look one up.
+    private const string NewestOf = $"""
+        select data from {Storage.Schema}.mt_doc_{DraftsStorage.VersionAlias}
+        where tenant_id = ? and id = (select draft.id || '/' || draft.number from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft where draft.tenant_id = ? and draft.id = ?)
         """;
 
-    private const string NewestOf = $"{Newest} and draft.id = ?";
-    private const string NewestIn = $"{Newest} and draft.report = ?";
+    private const string NewestIn = $"""
+        select data from {Storage.Schema}.mt_doc_{DraftsStorage.VersionAlias}
+        where tenant_id = ? and id = any(array(select draft.id || '/' || draft.number from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft where draft.tenant_id = ? and draft.report = ?))
+        """;
 
     /// <summary>Adds the reading of a draft to a batch. Await the result after the batch was executed.</summary>
     public static async Task<CurrentDraft?> FindCurrent(this IBatchedQuery batch, string id)
     {
-        var (finding, findingNewest) = (batch.Load<Draft>(id), batch.Query<DraftVersion>(NewestOf, batch.Parent.TenantId, id));
+        var (finding, findingNewest) = (batch.Load<Draft>(id), batch.Query<DraftVersion>(
+            NewestOf, batch.Parent.TenantId, batch.Parent.TenantId, id));
         return await finding is { } draft ? (await Join(batch.Parent, [draft], await findingNewest))[0] : null;
     }
 
@@ -39,7 +42,8 @@ internal static class CurrentDrafts
     public static async Task<IReadOnlyList<CurrentDraft>> FindCurrentIn(this IBatchedQuery batch, string report)
     {
         var (finding, findingNewest) = (
-            batch.Query(new DraftsOf { Report = report }), batch.Query<DraftVersion>(NewestIn, batch.Parent.TenantId, report));
+            batch.Query(new DraftsOf { Report = report }), batch.Query<DraftVersion>(
+                NewestIn, batch.Parent.TenantId, batch.Parent.TenantId, report));
         return await Join(batch.Parent, [.. await finding], await findingNewest);
     }
 

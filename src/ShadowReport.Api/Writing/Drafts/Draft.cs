@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using JasperFx.Metadata;
 using ShadowReport.Core.Access;
@@ -37,8 +38,16 @@ internal sealed class Draft : IVersioned
     /// <summary>How many of its paragraphs carry a number in the report.</summary>
     public int NumberedParagraphs { get; set; }
 
-    /// <summary>Words by rule `words-1`: a section's with its heading, a recommendation's without its title, which is a label.</summary>
+    /// <summary>Its words: a section's with its heading, a recommendation's without its title, which is a label.</summary>
     public int Words { get; set; }
+
+    /// <summary>By `words-2`, with each character of a script without spaces as a word; null where it was counted by `words-1`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? WordsByCharacter { get; set; }
+
+    /// <summary>The rules of the newest version.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public BodyRules Rules { get; set; }
 
     public string Hash { get; set; } = "";
 
@@ -128,6 +137,8 @@ internal sealed class Draft : IVersioned
         Cites = CitationsIn(version.Text);
         NumberedParagraphs = version.NumberedParagraphs;
         Words = DraftWords.Of(Kind, Title, version.BodyWords);
+        WordsByCharacter = DraftWords.ByCharacter(Kind, Title, version.BodyCharacters);
+        Rules = version.Rules;
         Hash = version.Hash;
         // Versions from before changes were noted count as changes of substance.
         Changes = Changes.PadRight(version.Number - 1, '?') + DraftHistory.Letter(version.ChangeClass);
@@ -186,6 +197,17 @@ internal record VersionLine
 
     /// <summary>The suggestions that it took in.</summary>
     public IReadOnlyList<Guid> Suggestions { get; init; } = [];
+
+    /// <summary>The rules that its text is parsed and counted by. Versions of builds before have no record.</summary>
+    [JsonPropertyOrder(2)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public BodyRules Rules { get; init; }
+
+    /// <summary>The line as JSON, as documents are written.</summary>
+    protected string ToJson() => JsonSerializer.Serialize(new VersionLine(this), AsStored);
+
+    private static readonly JsonSerializerOptions AsStored =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
 }
 
 /// <summary>An immutable, numbered, full copy of a draft's text. Only ever inserted.</summary>
@@ -209,10 +231,14 @@ internal sealed record DraftVersion : VersionLine
     [JsonPropertyOrder(1)]
     public IReadOnlyList<int>? KeptOf256 { get; init; }
 
-    /// <summary>The version as it stood when it was the newest.</summary>
-    public CurrentText AsCurrent() => new(Number, Text, Paragraphs, Hash, Author.Member);
+    /// <summary>Stands in a column of its own, so that the history is read without texts.</summary>
+    [JsonIgnore]
+    public string Line => ToJson();
 
-    public BaseText AsBase() => new(Number, Text, Paragraphs, Hash);
+    /// <summary>The version as it stood when it was the newest.</summary>
+    public CurrentText AsCurrent() => new(Number, Text, Paragraphs, Hash, Author.Member) { Rules = Rules };
+
+    public BaseText AsBase() => new(Number, Text, Paragraphs, Hash) { Rules = Rules };
 
     public static DraftVersion Of(Draft draft, NewVersion version, string reason, int? restoredFrom = null) => new()
     {
@@ -229,6 +255,7 @@ internal sealed record DraftVersion : VersionLine
         At = draft.UpdatedAt,
         RestoredFrom = restoredFrom,
         Kept = version.Kept.ToNumbers(),
+        Rules = version.Rules,
     };
 }
 
@@ -239,6 +266,9 @@ internal sealed record DraftVersion : VersionLine
 internal static class DraftIds
 {
     public static string Of(string report, string draft) => $"{report}/{draft}";
+
+    /// <summary>The draft that the URL names.</summary>
+    public static string Of(HttpRequest request) => Of($"{request.RouteValues["report"]}", $"{request.RouteValues["draft"]}");
 
     /// <summary>The address of a draft.</summary>
     public static string Location(Membership by, string report, string draft) => $"{by.Path}/reports/{report}/drafts/{draft}";

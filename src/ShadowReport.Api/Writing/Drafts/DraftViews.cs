@@ -21,12 +21,13 @@ internal sealed record ParagraphView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Length { get; init; }
 
-    public static IReadOnlyList<ParagraphView> Of(string text, IReadOnlyList<Paragraph> paragraphs, int? before)
+    public static IReadOnlyList<ParagraphView> Of(DraftVersion version, int? before)
     {
+        var text = version.Text;
         var number = before;
         // Which blocks are numbered is not stored: it follows from the text, by one rule.
-        return [.. Body.Parse(text)
-            .Zip(paragraphs,
+        return [.. Body.Parse(text, version.Rules)
+            .Zip(version.Paragraphs,
                 (block, paragraph) => new ParagraphView(paragraph.Id, Body.IsNumbered(block) ? ++number : null, paragraph.In(text)))];
     }
 
@@ -77,7 +78,7 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
 /// <param name="Parent">The section that it stands below; null at the top.</param>
 /// <param name="Position">Its place among its siblings, from 1; null once it is removed.</param>
 /// <param name="Version">The number of the newest version: name it as basedOn of the next.</param>
-/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Words">Its words; a section's with its heading.</param>
 /// <param name="WordBudget">How many words it may have; null when nobody set that.</param>
 /// <param name="WordsLeft">The words left in the budget. Negative if the draft is too long.</param>
 /// <param name="Text">The newest text.</param>
@@ -125,6 +126,13 @@ internal sealed record DraftView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
+    /// <summary>The rules of the newest text. A draft moves to the newest rules with its next save.</summary>
+    public required RulesView Rules { get; init; }
+
+    /// <summary>Words by rule words-2, with each character of a script without spaces as a word. Left out by words-1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? WordsByCharacter { get; init; }
+
     /// <summary>The same with `paragraphs=ids`.</summary>
     public DraftView WithParagraphIds() => this with { Paragraphs = ParagraphView.WithPlaces(Text, Paragraphs) };
 
@@ -144,7 +152,7 @@ internal sealed record DraftView(
             draft.WordBudget,
             draft.WordBudget - draft.Words,
             current.Text,
-            ParagraphView.Of(current.Text, current.Paragraphs, paragraphsBefore),
+            ParagraphView.Of(current.Newest, paragraphsBefore),
             AuthorView.Of(names.Of(draft.Author)),
             draft.Lead,
             draft.Contributors,
@@ -157,8 +165,19 @@ internal sealed record DraftView(
             review,
             draft.UpdatedAt,
             draft.RemovedAt,
-            draft.Revision);
+            draft.Revision)
+        {
+            Rules = RulesView.Of(current.Newest.Rules),
+            WordsByCharacter = draft.WordsByCharacter,
+        };
     }
+}
+
+/// <param name="Body">The rules that the text is parsed by: body-1 or body-2.</param>
+/// <param name="Words">The rules that its words are counted by: words-1 or words-2.</param>
+internal sealed record RulesView(BodyRules Body, string Words)
+{
+    public static RulesView Of(BodyRules rules) => new(rules, Core.Text.Words.RuleOf(rules));
 }
 
 /// <summary>A draft in a list: everything but its text.</summary>
@@ -191,7 +210,7 @@ internal sealed record DraftLineView(
 /// <param name="Parents">The versions it was made from.</param>
 /// <param name="Merged">Whether it joins two versions.</param>
 /// <param name="ChangeClass">How far it differs from its parent; the first version counts as substantive.</param>
-/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Words">Its words; a section's with its heading.</param>
 /// <param name="Hash">SHA-256 over the parent's hash and the text.</param>
 /// <param name="Reason">Why it was written.</param>
 /// <param name="At">When it was saved.</param>
@@ -223,6 +242,7 @@ internal sealed record VersionLineView(
 /// <summary>The answer to a save.</summary>
 internal sealed record SavedVersionView : VersionView
 {
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public SavedVersionView(VersionView version, bool saved) : base(version) => Saved = saved;
 
     /// <summary>Whether this request wrote the version. If not, it was there already with the same text.</summary>
@@ -234,7 +254,7 @@ internal sealed record SavedVersionView : VersionView
 /// <param name="Parents">The versions it was made from.</param>
 /// <param name="Merged">Whether it joins two versions.</param>
 /// <param name="ChangeClass">How far it differs from its parent; the first version counts as substantive.</param>
-/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Words">Its words; a section's with its heading.</param>
 /// <param name="Hash">SHA-256 over the parent's hash and the text.</param>
 /// <param name="Reason">Why it was written.</param>
 /// <param name="At">When it was saved.</param>
@@ -264,6 +284,9 @@ internal record VersionView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
+    /// <summary>The rules that its text is parsed and its words are counted by. They never change.</summary>
+    public required RulesView Rules { get; init; }
+
     /// <summary>The same with `paragraphs=ids`.</summary>
     public VersionView WithParagraphIds() => this with { Paragraphs = ParagraphView.WithPlaces(Text, Paragraphs) };
 
@@ -272,7 +295,10 @@ internal record VersionView(
         version.At,
         AuthorView.Of(names.Of(version.Author)), version.RestoredFrom,
         [.. version.Suggesters.Select(suggester => AuthorView.Of(names.Of(suggester)))], version.Suggestions, version.Text,
-        ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
+        ParagraphView.Of(version, before: 0))
+    {
+        Rules = RulesView.Of(version.Rules),
+    };
 }
 
 /// <summary>Reads a draft as <c>getDraft</c> shows it. The module that knows reviews and comments contributes it.</summary>

@@ -11,7 +11,7 @@ internal static class DraftsEndpoints
         draft.MapGet("/versions", ListVersions.Endpoint)
             .WithName("listVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("List versions")
             .WithDescription("Lists all versions of a draft with author, time and reason.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListVersions.Joint).ProducesProblem(400);
         draft.MapPost("/versions", SaveVersion.Endpoint)
             .WithName("saveVersion").WithSummary("Save a version")
             .WithDescription(
@@ -26,7 +26,7 @@ internal static class DraftsEndpoints
         draft.MapGet("/versions/{number:int}", GetVersion.Endpoint)
             .WithName("getVersion").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Get a version")
             .WithDescription("Returns one version, which never changes. With `paragraphs=ids`, paragraphs are places in the text.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(GetVersion.Joint).ProducesProblem(400);
         draft.MapPost("/versions/{number:int}/restoration", RestoreVersion.Endpoint)
             .WithName("restoreVersion").WithSummary("Restore a version")
             .WithDescription("Saves the text of an earlier version as a new version.")

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Marten.Linq;
-using Marten.Services.BatchQuerying;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Writing.Drafts;
@@ -24,30 +23,49 @@ internal static class DraftsStorage
             PersonalRule.OfAuthor<DraftVersion>(
                 "versions", version =>
                     new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
-            ExpiryRule.Never("No version is lost.")),
+            ExpiryRule.Never("No version is lost.")).Repeats(LineColumn, document => $"({document} - {NotInLine})::text"),
     ];
 
     public const string Alias = "draft";
 
     public const string VersionAlias = "draft_version";
 
+    /// <summary>Versions from before their lines stood beside them get one, some at a time.</summary>
+    public const string CompletionSql = $"""
+        update {Storage.Schema}.mt_doc_{VersionAlias} set {LineColumn} = (data - {NotInLine})::text
+        where (tenant_id, id) in (select tenant_id, id from {Storage.Schema}.mt_doc_{VersionAlias} where {LineColumn} is null limit 500)
+        """;
+
+    private const string LineColumn = "line";
+    private const string NotInLine = "'{text,paragraphs,kept,keptOf16,keptOf256}'::text[]";
+
+    /// <summary>One draft, for a <see cref="JointRead"/>.</summary>
+    public static string DraftFrom(string id) => $"{Storage.Schema}.mt_doc_{Alias} draft where draft.tenant_id = m.tenant and draft.id = {id}";
+
+    /// <summary>One version, or several.</summary>
+    public static string VersionFrom(string id) =>
+        $"{Storage.Schema}.mt_doc_{VersionAlias} version where version.tenant_id = m.tenant and version.id = {id}";
+
+    /// <summary>A version with its text.</summary>
+    public static string VersionPart(string id) => $"(select version.data from {VersionFrom(id)})";
+
+    /// <summary>
+    /// The lines of versions, in no order. Numbers have no gaps, so each is found by primary key, however long the
+    /// history is.
+    /// </summary>
     // The ids come as an array: joined to a series, PostgreSQL would rather scan all versions than look up fifty.
-    private const string HistorySql = $$"""
-        select data - '{text,paragraphs,kept,keptOf16,keptOf256}'::text[] from {{Storage.Schema}}.mt_doc_{{VersionAlias}}
-        where tenant_id = ? and id = any(array(
-            select draft.id || '/' || place
-            from {{Storage.Schema}}.mt_doc_{{Alias}} draft
-            cross join lateral generate_series(least(draft.number, ?), greatest(1, least(draft.number, ?) - ? + 1), -1) place
-            where draft.tenant_id = ? and draft.id = ?))
+    public static string LinesPart(string draft, string newest, string oldest) => $"""
+        (select '[' || string_agg(version.{LineColumn}, ',') || ']' from {VersionFrom(
+            $"any(array(select {draft} || '/' || place from generate_series({newest}, {oldest}, -1) place))")})
         """;
 
     public static void Configure(StoreOptions options)
     {
         // Columns for what is read of many drafts at once: to open a stored document means to read its whole text.
-        options.Schema.For<Draft>().DocumentAlias(Alias)
-            .Duplicate(draft => draft.Report).Duplicate(draft => draft.Key).Duplicate(draft => draft.Number)
-            .Duplicate(draft => draft.NumberedParagraphs).Duplicate(draft => draft.IsAnnex);
+        options.Schema.For<Draft>().DocumentAlias(Alias).Duplicate(draft => draft.Report);
+        options.Beside<Draft>(nameof(Draft.Key), nameof(Draft.Number), nameof(Draft.NumberedParagraphs), nameof(Draft.IsAnnex));
         options.Schema.For<DraftVersion>().DocumentAlias(VersionAlias);
+        options.Beside<DraftVersion>(nameof(DraftVersion.Line));
         options.Events.AddEventTypes(
         [
             typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven), typeof(DraftRemoved),
@@ -57,17 +75,6 @@ internal static class DraftsStorage
 
     public static Task<DraftVersion?> Version(this IQuerySession session, string draftId, int number, CancellationToken cancellation) =>
         session.LoadAsync<DraftVersion>(DraftIds.OfVersion(draftId, number), cancellation);
-
-    /// <summary>
-    /// A draft's versions without their texts, the newest first. Numbers have no gaps, so each row is found by primary key, however long
-    /// the history is.
-    /// </summary>
-    public static async Task<IReadOnlyList<VersionLine>> History(this IBatchedQuery batch, string draftId, int newest, int count)
-    {
-        var found = await batch.Query<VersionLine>(
-            HistorySql, batch.Parent.TenantId, newest, newest, count, batch.Parent.TenantId, draftId);
-        return [.. found.OrderByDescending(version => version.Number)];
-    }
 
     /// <summary>Several versions in one round trip, by number; those that do not exist are left out.</summary>
     public static async Task<IReadOnlyDictionary<int, DraftVersion>> Versions(
@@ -98,17 +105,15 @@ internal sealed class DraftsOf : ICompiledListQuery<Draft>
 /// <summary>How many numbered paragraphs each draft of a report has, by key, and which are annexes.</summary>
 internal sealed record ParagraphCounts(IReadOnlyDictionary<string, int> Numbered, HashSet<string> Annexes)
 {
-    // One row of columns: an object for each draft would cost more than all else that a read of a draft asks for.
-    private const string Sql = $"""
-        select json_build_object('numbered', json_object_agg(key, numbered_paragraphs), 'annexes', coalesce(json_agg(key) filter (where is_annex), '[]'))
-        from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} where tenant_id = ? and report = ? having count(*) > 0
+    /// <summary>The reading as a part of a <see cref="JointRead"/>. The removed drafts are counted too, which are in no outline.</summary>
+    // Of columns: to open the documents would cost more than all else that a read of a draft asks for.
+    public static string PartOf(string report) => $"""
+        (select json_build_object('numbered', json_object_agg(counted.key, counted.numbered_paragraphs order by counted.key),
+             'annexes', coalesce(json_agg(counted.key order by counted.key) filter (where counted.is_annex), '[]'))
+         from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} counted where counted.tenant_id = m.tenant and counted.report = {report})
         """;
 
     public static ParagraphCounts Of(IEnumerable<Draft> drafts) => new(
         drafts.ToDictionary(draft => draft.Key, draft => draft.NumberedParagraphs), drafts.Where(draft => draft.IsAnnex)
             .Select(draft => draft.Key).ToHashSet());
-
-    /// <summary>Adds the reading to a batch. The removed drafts are counted too, which are in no outline.</summary>
-    public static async Task<ParagraphCounts> Find(IBatchedQuery batch, string report) =>
-        await batch.Query<ParagraphCounts>(Sql, batch.Parent.TenantId, report) is [var counts, ..] ? counts : Of([]);
 }

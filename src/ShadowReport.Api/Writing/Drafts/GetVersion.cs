@@ -1,4 +1,7 @@
+using System.Globalization;
+using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Writing.Drafts;
 
@@ -16,15 +19,22 @@ internal static class GetVersion
             .To(view => CacheableOk.Of(ids.Value ? view.WithParagraphIds() : view));
     }
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<VersionView>>
+    /// <summary>A version is named by its line, whose hash fixes the text.</summary>
+    public static readonly JointRead Joint = new()
     {
-        public async Task<Outcome<VersionView>> Handle(Query query, CancellationToken cancellation)
-        {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<DraftVersion>(DraftIds.OfVersion(DraftIds.Of(query.Report, query.Draft), query.Number));
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            return await finding is { } version ? VersionView.Of(version, await findingNames) : DraftRefusals.NoSuchVersion;
-        }
+        Permission = Permission.ReadWork,
+        Types = [NpgsqlDbType.Varchar],
+        Values = context => int.TryParse($"{context.Request.RouteValues["number"]}", CultureInfo.InvariantCulture, out var number)
+            ? [DraftIds.OfVersion(DraftIds.Of(context.Request), number)] : null,
+        From = DraftsStorage.VersionFrom("$1"),
+        Named = [("line", "version.line"), .. CoalitionNames.Parts()],
+        Rest = [("version", DraftsStorage.VersionPart("$1"))],
+    };
+
+    public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<VersionView>>
+    {
+        public Task<Outcome<VersionView>> Handle(Query query, CancellationToken cancellation) =>
+            Task.FromResult<Outcome<VersionView>>(parts.Find<DraftVersion>("version") is { } version
+                ? VersionView.Of(version, CoalitionNames.In(parts)) : DraftRefusals.NoSuchVersion);
     }
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Writing.Drafts;
 
@@ -11,19 +14,43 @@ internal static class ListVersions
         [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
         request.List(paging, (NumberPage page) => new Query(request.Report, request.Draft, page));
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<VersionLineView>>>
+    /// <summary>
+    /// The draft is named by all but its versions' lines: its hash and time are of the newest version, and each hash covers the one before.
+    /// What is erased of a line goes with the name of a member.
+    /// </summary>
+    public static readonly JointRead Joint = new()
     {
-        public async Task<Outcome<Page<VersionLineView>>> Handle(Query query, CancellationToken cancellation)
+        Permission = Permission.ReadWork,
+        Types = [NpgsqlDbType.Varchar, NpgsqlDbType.Integer, NpgsqlDbType.Integer],
+        Values = ValuesOf,
+        From = DraftsStorage.DraftFrom("$1"),
+        Named = [("draft", "draft.data"), .. CoalitionNames.Parts()],
+        Rest = [("lines", DraftsStorage.LinesPart(
+            "$1", "least((named.draft ->> 'number')::int, $2)", "greatest(1, least((named.draft ->> 'number')::int, $2) - $3 + 1)"))],
+    };
+
+    private static IReadOnlyList<object>? ValuesOf(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var limit = query["limit"];
+        if (limit.Count > 0 && !int.TryParse(limit, CultureInfo.InvariantCulture, out _))
+            return null;
+        var asked = new Paging { Limit = limit.Count > 0 ? int.Parse(limit!, CultureInfo.InvariantCulture) : null, Cursor = query["cursor"] };
+        return asked.Read<NumberPage>() is { Succeeded: true, Value: var page }
+            ? [DraftIds.Of(context.Request), (int)Math.Min(int.MaxValue, page.After - 1 ?? int.MaxValue), page.Limit + 1] : null;
+    }
+
+    public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<Page<VersionLineView>>>
+    {
+        public Task<Outcome<Page<VersionLineView>>> Handle(Query query, CancellationToken cancellation) => Task.FromResult(Page(query));
+
+        private Outcome<Page<VersionLineView>> Page(Query query)
         {
-            var id = DraftIds.Of(query.Report, query.Draft);
-            var batch = session.CreateBatchQuery();
-            var finding = batch.History(id, (int)Math.Min(int.MaxValue, query.Page.After - 1 ?? int.MaxValue), query.Page.Limit + 1);
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var (versions, names) = (await finding, await findingNames);
-            if (versions.Count == 0 && !await session.Query<Draft>().AnyAsync(draft => draft.Id == id, cancellation))
+            if (parts.Find<Draft>("draft") is null)
                 return DraftRefusals.NoSuchDraft;
-            return query.Page.Page(versions, version => VersionLineView.Of(version, names), version => version.Number);
+            var names = CoalitionNames.In(parts);
+            var lines = (parts.Find<List<VersionLine>>("lines") ?? []).OrderByDescending(version => version.Number).ToList();
+            return query.Page.Page(lines, version => VersionLineView.Of(version, names), version => version.Number);
         }
     }
 }

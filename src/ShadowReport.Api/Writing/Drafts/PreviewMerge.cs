@@ -21,7 +21,7 @@ internal static class PreviewMerge
     /// <param name="BasedOn">The version that you worked from.</param>
     /// <param name="Current">The newest version.</param>
     /// <param name="Text">The text that would be saved. Null while there is something to choose.</param>
-    /// <param name="Words">Its words by rule words-1, the heading not counted; null while there is something to choose.</param>
+    /// <param name="Words">Its words, the heading not counted; null while there is something to choose.</param>
     /// <param name="ChangeClass">How far it would differ from the newest version; null while there is something to choose.</param>
     /// <param name="Reasons">Why it is of that class.</param>
     /// <param name="Hunks">The places where both sides wrote.</param>
@@ -68,7 +68,8 @@ internal static class PreviewMerge
             var text = merge.IsClean ? merge.TextWith(_ => throw new InvalidOperationException("A clean merge asks nothing.")) : null;
             var change = text is null ? null
                 : ChangeClasses.Between(
-                    current.Text, current.Paragraphs, text, Paragraphs.Align(current.Text, current.Paragraphs, text, Guid.NewGuid));
+                    current.Text, current.Paragraphs, current.Rules, text,
+                    Paragraphs.Align(current.Text, current.Paragraphs, text, Guid.NewGuid), Core.Text.Body.Newest);
             return new View(
                 !merge.IsClean ? State.Conflict : body.BasedOn == current.Number ? State.UpToDate : State.Clean,
                 body.BasedOn,

@@ -160,6 +160,7 @@ internal static class ChangeDraft
         private static void Rename(Draft draft, string title)
         {
             draft.Words += DraftWords.Of(draft.Kind, title, bodyWords: 0) - DraftWords.Of(draft.Kind, draft.Title, bodyWords: 0);
+            draft.WordsByCharacter += DraftWords.ByCharacter(draft.Kind, title, 0) - DraftWords.ByCharacter(draft.Kind, draft.Title, 0);
             draft.Title = title;
         }
 

@@ -3,6 +3,7 @@ using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Writing.Reports;
 
@@ -71,15 +72,25 @@ internal sealed record ReportImportView(AuthorView By, DateTimeOffset At);
 /// <param name="Recommendations">Words of the recommendations with the heading of their part.</param>
 internal sealed record ReportWords(string Rule, int Total, int Sections, int Recommendations)
 {
+    /// <summary>
+    /// All words by rule words-2, with each character of a script without spaces between words as one. Null by words-1, which holds until
+    /// every draft was saved again.
+    /// </summary>
+    public int? ByCharacter { get; init; }
+
     public static ReportWords Of(Report report, IEnumerable<Draft> drafts)
     {
-        var words = drafts.ToDictionary(draft => draft.Key, draft => draft.Words);
+        var lines = drafts.ToDictionary(draft => draft.Key);
+        var words = lines.ToDictionary(line => line.Key, line => line.Value.Words);
         var sections = report.Outline.Sections.Sum(section => words[section.Key]);
         var recommendations = report.Outline.Recommendations.Sum(key => words[key]);
         // A part that has nothing in it is not printed, its heading neither.
         if (report.Outline.Recommendations.Count > 0)
             recommendations += Core.Text.Words.CountPlain(report.RecommendationsHeading);
-        return new ReportWords(Core.Text.Words.Rule, sections + recommendations, sections, recommendations);
+        var byCharacter = report.Outline.Keys.Aggregate((int?)0, (sum, key) => sum + lines[key].WordsByCharacter)
+            + (report.Outline.Recommendations.Count > 0 ? Core.Text.Words.CountPlainByCharacter(report.RecommendationsHeading) : 0);
+        var rule = Core.Text.Words.RuleOf(byCharacter is null ? BodyRules.Body1 : Body.Newest);
+        return new ReportWords(rule, sections + recommendations, sections, recommendations) { ByCharacter = byCharacter };
     }
 }
 

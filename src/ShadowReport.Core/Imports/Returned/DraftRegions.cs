@@ -8,6 +8,8 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
 
     private readonly Dictionary<ReturnedUnit, SourceDraft> _draftOf = [];
 
+    public IReadOnlyList<SourceDraft> Drafts => drafts;
+
     /// <summary>Lists the blocks of each draft in file order. Blocks outside all drafts are left out.</summary>
     public IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> ByDraft()
     {
@@ -16,6 +18,7 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
         var own = pairs.Returned.Select(unit => pairs.Was(unit) is { } was
             ? sourceOf(was)?.Draft : unit.Ids.Select(byId.GetValueOrDefault).FirstOrDefault(draft => draft is not null)).ToList();
         var regions = drafts.ToDictionary(draft => draft, _ => new List<ReturnedUnit>());
+        var begun = new HashSet<SourceDraft>();
         SourceDraft? context = null;
         ReturnedUnit? heading = null;
         for (var index = 0; index < pairs.Returned.Count; index++)
@@ -28,8 +31,13 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
             }
 
             if (own[index] is { } draft)
-                context = context is not null && (WentElsewhere(draft, heading) || StandsInside(own, index, context, draft)) ? context
-                    : draft;
+            {
+                // Recommendations that changed places share their heading, and none stands inside the other.
+                context = context is not null && (WentElsewhere(draft, heading)
+                    || (begun.Contains(context) && StandsInside(own, index, context, draft))) ? context : draft;
+                begun.Add(draft);
+            }
+
             if (context is null || unit.Role is not (ReturnedRole.Text or ReturnedRole.Heading))
                 continue;
             regions[context].Add(unit);

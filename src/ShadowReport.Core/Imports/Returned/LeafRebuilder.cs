@@ -6,7 +6,7 @@ namespace ShadowReport.Core.Imports.Returned;
 internal sealed class LeafRebuilder
 {
     private readonly Provenance _provenance;
-    private readonly Action<LeafToken, string> _sourceNoteEdited;
+    private readonly Action<LeafToken, string, string> _sourceNoteEdited;
     private readonly Edition _edition;
     private readonly Dictionary<LeafToken, List<LeafToken>> _before = [];
     private readonly Dictionary<LeafToken, List<LeafToken>> _behind = [];
@@ -14,9 +14,9 @@ internal sealed class LeafRebuilder
     /// <summary>Creates the builder.</summary>
     /// <param name="provenance">The origin of each token.</param>
     /// <param name="edition">The edition of the file.</param>
-    /// <param name="sourceNoteEdited">Called for each edited footnote that is generated from a source, with its mark and its new
-    /// text.</param>
-    public LeafRebuilder(Provenance provenance, Edition edition, Action<LeafToken, string> sourceNoteEdited) =>
+    /// <param name="sourceNoteEdited">Called for each edited footnote that is generated from a source, with its mark, its old and its
+    /// new text.</param>
+    public LeafRebuilder(Provenance provenance, Edition edition, Action<LeafToken, string, string> sourceNoteEdited) =>
         (_provenance, _edition, _sourceNoteEdited) = (provenance, edition, sourceNoteEdited);
 
     /// <summary>Places the text that the file did not show: between its former neighbours, or beside the one that is left.</summary>
@@ -141,7 +141,7 @@ internal sealed class LeafRebuilder
             return source.Run;
         if (source.Run.Note is not { } words)
         {
-            _sourceNoteEdited(token, token.Text);
+            _sourceNoteEdited(token, exported.Text, token.Text);
             return source.Run;
         }
 
@@ -149,7 +149,7 @@ internal sealed class LeafRebuilder
         var (old, sent, came) = (Tokens(words), Tokens(exported.Run.Note!), Tokens(token.Run.Note!));
         inside.Rendered(old, sent, _edition);
         inside.Returned(sent, came);
-        var rebuild = new LeafRebuilder(inside, _edition, (_, edited) => _sourceNoteEdited(token, edited));
+        var rebuild = new LeafRebuilder(inside, _edition, (_, was, edited) => _sourceNoteEdited(token, was, edited));
         IReadOnlyList<Inline> note = [.. rebuild.Place(old, _ => true).Select(Run), .. rebuild.Runs(came, old)];
         return source.Run with { Note = note, Text = $" [{string.Concat(note.Select(word => word.Text))}]" };
     }

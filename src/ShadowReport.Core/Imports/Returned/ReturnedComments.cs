@@ -3,97 +3,160 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Imports.Returned;
 
 /// <summary>Anchors the comments of an edited file to the drafts.</summary>
+/// <param name="exported">The exported file.</param>
+/// <param name="returned">The edited file.</param>
+/// <param name="trace">The words with all tracked changes accepted.</param>
+/// <param name="before">The words with all tracked changes rejected.</param>
+/// <param name="regions">The draft of each block.</param>
 internal sealed class ReturnedComments(
-    ReturnedFile exported,
-    ReturnedFile returned,
-    UnitPairs pairs,
-    Provenance provenance,
-    Func<ReturnedUnit, SourceBlock?> sourceOf,
-    IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions)
+    ReturnedFile exported, ReturnedFile returned, FileTrace trace, FileTrace before, DraftRegions regions)
 {
     private const int QuoteAtMost = 2_000;
 
     /// <summary>The length of the context that distinguishes equal quotes.</summary>
     private const int Context = 100;
 
+    private readonly Dictionary<SourceDraft, List<DraftComment>> _comments = [];
+    private Dictionary<LeafToken, SourceBlock>? _blocks;
+
     /// <summary>Returns the comments of each draft. Comments without a place are added to the unplaced edits.</summary>
     public IReadOnlyDictionary<SourceDraft, IReadOnlyList<DraftComment>> ByDraft(UnplacedEdits unplaced)
     {
-        var comments = new Dictionary<SourceDraft, List<DraftComment>>();
-        foreach (var comment in New())
-        {
-            if (Place(comment) is var (draft, placed))
-                (comments.TryGetValue(draft, out var known) ? known : comments[draft] = []).Add(placed);
-            else if (UnitOf(comment) is { } unit)
-                unplaced.At(unit, "comment-without-place", "", BodyOf(comment));
-            else
-                unplaced.Nowhere("comment-without-place", "", BodyOf(comment));
-        }
-
-        return comments.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<DraftComment>)pair.Value);
+        foreach (var (comment, known) in New(unplaced))
+            Place(comment, known, unplaced);
+        return _comments.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<DraftComment>)pair.Value);
     }
 
-    /// <summary>Lists the new comments. An exported working copy already contains the existing ones.</summary>
-    private IEnumerable<ReturnedComment> New()
+    /// <summary>
+    /// Lists the new comments, and the known ones with new replies or a new state. An exported working copy contains those of the
+    /// coalition.
+    /// </summary>
+    private IEnumerable<(ReturnedComment Comment, ReturnedComment? Known)> New(UnplacedEdits unplaced)
     {
         var known = exported.Comments.GroupBy(comment => comment.Body)
             .ToDictionary(group => group.Key, group => new Queue<ReturnedComment>(group));
         foreach (var comment in returned.Comments)
         {
             if (!known.TryGetValue(comment.Body, out var queue) || !queue.TryDequeue(out var before))
-                yield return comment;
-            else if (comment.Replies.Count > before.Replies.Count)
-                yield return new ReturnedComment(
-                    comment.Replies[before.Replies.Count], [.. comment.Replies.Skip(before.Replies.Count + 1)], comment.Place);
+                yield return (comment, null);
+            else if (comment.Replies.Count > before.Replies.Count || (comment.IsResolved && !before.IsResolved))
+                yield return (comment with { Replies = [.. comment.Replies.Skip(before.Replies.Count)] }, before);
+            else if (before.IsResolved && !comment.IsResolved)
+                Tell(comment, "comment-reopened", comment.Body, comment.Body, unplaced);
         }
+
+        foreach (var removed in known.Values.SelectMany(queue => queue))
+            unplaced.Nowhere("comment-removed", removed.Body, "");
     }
+
+    private void Place(ReturnedComment comment, ReturnedComment? known, UnplacedEdits unplaced)
+    {
+        var made = new DraftComment(comment.Body, null, null, null, null)
+        {
+            Replies = comment.Replies,
+            IsResolved = comment.IsResolved,
+            IsKnown = known is not null,
+        };
+        var words = Words(comment);
+        if (words.Count > 0)
+            Quote(made, words, comment, unplaced);
+        else if (comment.Place is { } place && UnitAt(trace, place.Block) is { } unit && regions.DraftOf(unit) is { } draft)
+            Add(draft, Whole(made, trace.SourceOf(unit) is { } block && block.Draft == draft ? block : null));
+        else
+            Tell(comment, "comment-without-place", WordsAt(comment), BodyOf(comment), unplaced);
+    }
+
+    private void Add(SourceDraft draft, DraftComment comment) =>
+        (_comments.TryGetValue(draft, out var known) ? known : _comments[draft] = []).Add(comment);
+
+    private static void TellAt(ReturnedUnit? unit, string code, string was, string words, UnplacedEdits unplaced)
+    {
+        if (unit is not null)
+            unplaced.At(unit, code, was, words);
+        else
+            unplaced.Nowhere(code, was, words);
+    }
+
+    private void Tell(ReturnedComment comment, string code, string was, string words, UnplacedEdits unplaced) =>
+        TellAt(comment.Place is { } place ? UnitAt(trace, place.Block) : null, code, was, words, unplaced);
 
     private static string BodyOf(ReturnedComment comment) =>
         string.Join("\n\n", [comment.Body, .. comment.Replies.Select(reply => "– " + reply)]);
 
-    private ReturnedUnit? UnitOf(ReturnedComment comment) =>
-        comment.Place is { } place ? pairs.Returned.LastOrDefault(unit => unit.First <= place.Block) : null;
-
-    private (SourceDraft Draft, DraftComment Comment)? Place(ReturnedComment comment)
+    /// <summary>The words of the file that a comment is about.</summary>
+    private string WordsAt(ReturnedComment comment)
     {
-        if (comment.Place is not { } place || UnitOf(comment) is not { } unit)
-            return null;
-        if (regions.Where(region => region.Value.Contains(unit)).Select(region => region.Key).FirstOrDefault() is not { } draft)
-            return null;
-        var meant = Meant(unit, place).Select(SourceOf).OfType<(SourceBlock Block, LeafToken Token)>().ToList();
-        var block = meant.Count > 0 ? meant[0].Block : pairs.Was(unit) is { } was ? sourceOf(was) : null;
-        if (block is null)
-            return (draft, new DraftComment(BodyOf(comment), null, null, null, null));
-        var (start, end) = meant.Count > 0 ? RangeOf(block, [.. meant.Where(one => one.Block == block).Select(one => one.Token)])
-            : (block.Start, block.End);
-        return (block.Draft, Quoted(block.Draft.Frozen.Text, start, end, BodyOf(comment)));
+        if (comment.Place is not { } place || UnitAt(trace, place.Block) is not { } unit)
+            return "";
+        var words = string.Concat(Meant(trace, place).Select(token => token.Text + " ")).Trim();
+        return words.Length > 0 ? words : unit.Words;
     }
 
-    private static IEnumerable<LeafToken> Meant(ReturnedUnit unit, ReturnedPlace place)
+    private static ReturnedUnit? UnitAt(FileTrace file, int block) => file.Pairs.Returned.LastOrDefault(unit => unit.First <= block);
+
+    /// <summary>
+    /// Finds the words of the drafts that a comment is about: first in the text before the tracked changes, where they are complete, and
+    /// then in the edited text. A comment on new words only has none.
+    /// </summary>
+    private List<(SourceBlock Block, LeafToken Token)> Words(ReturnedComment comment)
     {
-        var leaf = place.Leaf + unit.Blocks.Take(place.Block - unit.First).Sum(block => BlockLeaves.Of(block.Block).Count());
-        var at = 0;
-        foreach (var token in unit.Tokens.Where(token => token.Leaf == leaf && !token.IsNote))
+        if (comment.PlaceBefore is { } old && (IsRange(old) || comment.Place is not { } now || !IsRange(now))
+            && Sources(before, old) is { Count: > 0 } words)
+            return words;
+        return comment.Place is { } place ? Sources(trace, place) : [];
+    }
+
+    private static bool IsRange(ReturnedPlace place) => place.Last is not null || place.Start < place.End;
+
+    private List<(SourceBlock Block, LeafToken Token)> Sources(FileTrace file, ReturnedPlace place)
+    {
+        _blocks ??= regions.Drafts.SelectMany(draft => draft.Blocks)
+            .SelectMany(block => block.Tokens.Select(token => (token, block))).ToDictionary(pair => pair.token, pair => pair.block);
+        return [.. Meant(file, place).Select(file.SourceOf).OfType<LeafToken>().Select(token => (_blocks[token], token))];
+    }
+
+    /// <summary>Lists the words of a range. A comment without length follows a word.</summary>
+    private static IEnumerable<LeafToken> Meant(FileTrace file, ReturnedPlace place)
+    {
+        var (lastBlock, lastLeaf) = place.Last ?? (place.Block, place.Leaf);
+        foreach (var unit in file.Pairs.Returned.Where(unit => unit.First <= lastBlock && unit.First + unit.Blocks.Count > place.Block))
         {
-            // A comment without length follows a word.
-            var isMeant = place.Start < place.End ? at < place.End && at + token.Text.Length > place.Start : at <= place.Start
-                && at + token.Text.Length >= place.Start;
-            if (isMeant && !token.IsSpace)
-                yield return token;
-            at += token.Text.Length;
+            var (first, last) = (LeafIn(unit, place.Block, place.Leaf) ?? -1, LeafIn(unit, lastBlock, lastLeaf) ?? int.MaxValue);
+            var (leaf, at) = (-1, 0);
+            foreach (var token in unit.Tokens.Where(token => !token.IsNote))
+            {
+                at = token.Leaf == leaf ? at : 0;
+                (leaf, var start, at) = (token.Leaf, at, at + token.Text.Length);
+                if (token.IsSpace || leaf < first || leaf > last)
+                    continue;
+                var isBehindStart = leaf > first || (IsRange(place) ? at > place.Start : at >= place.Start);
+                var isBeforeEnd = leaf < last || (IsRange(place) ? start < place.End : start <= place.Start);
+                if (isBehindStart && isBeforeEnd)
+                    yield return token;
+            }
         }
     }
 
-    private (SourceBlock, LeafToken)? SourceOf(LeafToken token)
+    /// <summary>Returns the number of a paragraph or cell in its unit; null when the unit does not contain its block.</summary>
+    private static int? LeafIn(ReturnedUnit unit, int block, int leaf) => block < unit.First || block >= unit.First + unit.Blocks.Count
+        ? null
+        : leaf + unit.Blocks.Take(block - unit.First).Sum(before => BlockLeaves.Of(before.Block).Count());
+
+    /// <summary>Quotes the words in their draft. Words in other drafts, or too many, are cut off and named.</summary>
+    private void Quote(
+        DraftComment made, List<(SourceBlock Block, LeafToken Token)> words, ReturnedComment comment, UnplacedEdits unplaced)
     {
-        if (provenance.ExportedOf(token) is not { } sent || provenance.SourceOf(sent) is not { } source)
-            return null;
-        _blocks ??= regions.Keys.SelectMany(draft => draft.Blocks).SelectMany(block => block.Tokens.Select(one => (one, block)))
-            .ToDictionary(pair => pair.one, pair => pair.block);
-        return (_blocks[source], source);
+        var draft = words[0].Block.Draft;
+        var here = words.Where(word => word.Block.Draft == draft).ToList();
+        var (start, _) = RangeOf(here[0].Block, [.. here.Where(word => word.Block == here[0].Block).Select(word => word.Token)]);
+        var (_, end) = RangeOf(here[^1].Block, [.. here.Where(word => word.Block == here[^1].Block).Select(word => word.Token)]);
+        if (here.Count < words.Count || end - start > QuoteAtMost)
+            Tell(comment, "comment-range-cut", string.Join(' ', words.Select(word => word.Token.Text)), comment.Body, unplaced);
+        Add(draft, Quoted(made, draft.Frozen.Text, start, end));
     }
 
-    private Dictionary<LeafToken, SourceBlock>? _blocks;
+    private static DraftComment Whole(DraftComment made, SourceBlock? block) =>
+        block is null ? made : Quoted(made, block.Draft.Frozen.Text, block.Start, block.End);
 
     /// <summary>Returns the range of words of a block in the draft's text.</summary>
     private static (int Start, int End) RangeOf(SourceBlock block, IReadOnlyList<LeafToken> meant)
@@ -116,12 +179,17 @@ internal sealed class ReturnedComments(
             : (starts[found[0]], starts[found[^1]] + found[^1].Text.Length);
     }
 
-    private static DraftComment Quoted(string text, int start, int end, string body)
+    private static DraftComment Quoted(DraftComment made, string text, int start, int end)
     {
         end = Whole(text, Math.Min(end, start + QuoteAtMost));
         var (from, until) = (Whole(text, Math.Max(0, start - Context)), Whole(text, Math.Min(text.Length, end + Context)));
-        return new DraftComment(body, text[start..end], text[from..start], text[end..until], new TextPosition(
-            CodePoints.FromIndex(text, start), CodePoints.FromIndex(text, end)));
+        return made with
+        {
+            Quote = text[start..end],
+            Prefix = text[from..start],
+            Suffix = text[end..until],
+            Position = new TextPosition(CodePoints.FromIndex(text, start), CodePoints.FromIndex(text, end)),
+        };
     }
 
     private static int Whole(string text, int index) =>

@@ -10,48 +10,73 @@ internal sealed class ReturnedComparison
     private readonly Edition _edition;
     private readonly ReturnedFile _exportedFile;
     private readonly ReturnedFile _returnedFile;
+    private readonly IReadOnlySet<string> _reservations;
     private readonly List<SourceDraft> _drafts;
     private readonly Dictionary<Guid, SourceBlock> _blocks = [];
+    private readonly FileTrace _trace;
     private readonly UnitPairs _pairs;
-    private readonly Dictionary<ReturnedUnit, SourceBlock> _sources = [];
-    private readonly Provenance _provenance = new();
     private readonly LeafRebuilder _rebuild;
     private readonly UnplacedEdits _unplaced;
 
-    public ReturnedComparison(IReadOnlyList<FrozenDraft> drafts, Edition edition, ReturnedFile exported, ReturnedFile returned)
+    public ReturnedComparison(
+        IReadOnlyList<FrozenDraft> drafts, Edition edition, ReturnedFile exported, ReturnedFile returned,
+        IReadOnlyCollection<string> reservations)
     {
         (_edition, _exportedFile, _returnedFile) = (edition, exported, returned);
+        _reservations = reservations.Select(FileTrace.OneLine).ToHashSet();
         _drafts = [.. drafts.Select(draft => new SourceDraft(draft))];
         foreach (var block in _drafts.SelectMany(draft => draft.Blocks))
             _blocks.TryAdd(block.Id, block);
-        _pairs = UnitPairs.Of(exported.Blocks, returned.Blocks);
-        foreach (var unit in _pairs.Exported)
-        {
-            if (unit.Ids.Select(_blocks.GetValueOrDefault).FirstOrDefault(found => found is not null) is { } source)
-                _sources[unit] = source;
-        }
-
+        _trace = TraceOf(returned.Blocks);
+        _pairs = _trace.Pairs;
         _unplaced = new UnplacedEdits(_pairs);
-        _rebuild = new LeafRebuilder(_provenance, edition, (
-            mark, words) => _unplaced.At(_pairs.Returned.First(unit => unit.Tokens.Contains(mark)), "source-note-changed", "", words));
+        _rebuild = new LeafRebuilder(_trace.Provenance, edition, (mark, was, words) => _unplaced.At(
+            _pairs.Returned.First(unit => unit.Tokens.Contains(mark)), "source-note-changed", was, words));
     }
 
     public ReturnedEdits Edits()
     {
-        Trace();
-        var places = new DraftRegions(_pairs, unit => _sources.GetValueOrDefault(unit), _drafts);
-        var regions = places.ByDraft();
+        var places = new DraftRegions(_pairs, _trace.SourceOfExported, _drafts);
+        var regions = places.ByDraft().ToDictionary();
+        var recommendations = new NewRecommendations(_drafts, _trace, _exportedFile, _returnedFile).TakeOutOf(
+            regions, unit => Written(unit));
         var homeless = Homeless(regions);
-        new SurroundingEdits(_pairs, _sources.ContainsKey, places, _unplaced).Tell();
-        var standing = regions.Values.SelectMany(units => units).Select(SourceOf).OfType<SourceBlock>().ToHashSet();
+        new SurroundingEdits(_pairs, _trace.IsOfDraft, places, _unplaced).Tell();
+        _trace.TellReservations(_unplaced);
+        var standing = regions.Values.SelectMany(units => units).Select(_trace.SourceOf).OfType<SourceBlock>().ToHashSet();
         var texts = _drafts.ToDictionary(
             draft => draft, draft => TextOf(draft, regions.GetValueOrDefault(draft) ?? [], standing, homeless));
-        var comments = new ReturnedComments(
-            _exportedFile, _returnedFile, _pairs, _provenance, unit => _sources.GetValueOrDefault(unit), regions).ByDraft(_unplaced);
+        var before = _returnedFile.HasTrackedChanges ? TraceOf(_returnedFile.Before) : _trace;
+        var comments = new ReturnedComments(_exportedFile, _returnedFile, _trace, before, places).ByDraft(_unplaced);
         var edits = _drafts.Select(
             draft => new DraftEdit(draft.Frozen.Key, draft.Frozen.Version, texts[draft], comments.GetValueOrDefault(draft) ?? []));
-        return new ReturnedEdits([.. edits.Where(edit => edit.Text is not null || edit.Comments.Count > 0)], _unplaced.InOrder());
+        var unplaced = _unplaced.InOrder();
+        return new ReturnedEdits([.. edits.Where(edit => edit.Text is not null || edit.Comments.Count > 0)], unplaced)
+        {
+            NewRecommendations = recommendations,
+            Warnings = [.. _returnedFile.Warnings.Except(_exportedFile.Warnings), .. MovedToOtherDrafts(regions)],
+            Distance = _trace.Distance() + unplaced.Count + comments.Values.Sum(made => made.Count),
+        };
     }
+
+    private FileTrace TraceOf(IReadOnlyList<ReturnedBlock> blocks) =>
+        new(_exportedFile.Blocks, blocks, _blocks, _edition, _reservations);
+
+    private string Written(ReturnedUnit unit)
+    {
+        var leaves = unit.Tokens.ToLookup(token => token.Leaf);
+        var runs = new Queue<IReadOnlyList<Inline>>(unit.Leaves.Select((_, leaf) => _rebuild.Runs([.. leaves[leaf]], [])));
+        return Normal(BodyText.Write([.. unit.Blocks.Select(block => BlockLeaves.With(block.Block, runs))]));
+    }
+
+    /// <summary>Warns of each paragraph that is deleted in one draft and inserted in another.</summary>
+    private IEnumerable<DocumentWarning> MovedToOtherDrafts(IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions) =>
+        regions.SelectMany(region => region.Value.Where(unit => _trace.SourceOf(unit) is { } source && source.Draft != region.Key)
+            .Select(unit => new DocumentWarning(
+                "paragraph-moved-to-draft",
+                $"A paragraph was moved from `{_trace.SourceOf(unit)!.Draft.Frozen.Key}` to `{region.Key.Frozen.Key}`. Accept both "
+                + $"suggestions or none: “{Excerpt.Of(unit.Words)}”.",
+                null)));
 
     /// <summary>
     /// Finds the hidden text of each block that has no place in the edited file. It stays in its draft unless its block moved to another
@@ -60,8 +85,8 @@ internal sealed class ReturnedComparison
     private Dictionary<SourceBlock, IReadOnlyList<LeafToken>> Homeless(
         IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions)
     {
-        var standing = regions.Values.SelectMany(units => units).Where(unit => SourceOf(unit) is not null)
-            .ToLookup(unit => SourceOf(unit)!);
+        var standing = regions.Values.SelectMany(units => units).Where(unit => _trace.SourceOf(unit) is not null)
+            .ToLookup(unit => _trace.SourceOf(unit)!);
         var homeless = new Dictionary<SourceBlock, IReadOnlyList<LeafToken>>();
         foreach (var (draft, units) in regions)
         {
@@ -76,22 +101,6 @@ internal sealed class ReturnedComparison
         return homeless;
     }
 
-    /// <summary>Traces all words to their origin.</summary>
-    private void Trace()
-    {
-        foreach (var (unit, source) in _sources)
-            _provenance.Rendered(source.Tokens, unit.Tokens, _edition);
-        foreach (var unit in _pairs.Returned)
-        {
-            if (_pairs.Was(unit) is { } was && _sources.ContainsKey(was))
-                _provenance.Returned(was.Tokens, unit.Tokens);
-        }
-
-        _provenance.ReturnedElsewhere(
-            _pairs.Exported.Where(_sources.ContainsKey).SelectMany(unit => unit.Tokens),
-            _pairs.Returned.Where(unit => _pairs.Was(unit) is not { } was || _sources.ContainsKey(was)).SelectMany(unit => unit.Tokens));
-    }
-
     private string? TextOf(
         SourceDraft draft, IReadOnlyList<ReturnedUnit> units, HashSet<SourceBlock> standing,
         Dictionary<SourceBlock, IReadOnlyList<LeafToken>> homeless)
@@ -101,7 +110,7 @@ internal sealed class ReturnedComparison
         var pieces = new DraftTextBuilder(draft);
         foreach (var unit in units)
         {
-            var source = SourceOf(unit);
+            var source = _trace.SourceOf(unit);
             if (source is not null && unit.IsSame(_pairs.Was(unit)!))
                 pieces.Add(source, source.Text, source.Block);
             else
@@ -110,7 +119,7 @@ internal sealed class ReturnedComparison
 
         foreach (var block in draft.Blocks.Where(block => !standing.Contains(block)))
         {
-            if (!IsShown(block))
+            if (!_trace.IsShown(block))
                 pieces.Keep(block, block.Text, block.Block);
             else if (Paragraphs(homeless[block]) is { Count: > 0 } hidden)
                 pieces.Keep(block, Normal(BodyText.Write(hidden)), hidden[^1]);
@@ -121,8 +130,8 @@ internal sealed class ReturnedComparison
             return null;
         if (string.IsNullOrWhiteSpace(text))
         {
-            _unplaced.WhereWas(_pairs.Exported.First(
-                unit => _sources.GetValueOrDefault(unit)?.Draft == draft), "draft-removed", Body.PlainText(draft.Frozen.Text).Trim());
+            var words = Body.PlainText([.. draft.Blocks.Select(block => block.Block)]).Trim();
+            _unplaced.WhereWas(_pairs.Exported.First(unit => _trace.SourceOfExported(unit)?.Draft == draft), "draft-removed", words);
             return null;
         }
 
@@ -135,11 +144,6 @@ internal sealed class ReturnedComparison
                 into.Add(source, text, block);
         }
     }
-
-    private SourceBlock? SourceOf(ReturnedUnit unit) => _pairs.Was(unit) is { } was ? _sources.GetValueOrDefault(was) : null;
-
-    /// <summary>Whether the exported file shows a block.</summary>
-    private bool IsShown(SourceBlock block) => _sources.ContainsValue(block);
 
     private (string Text, Block Block) WrittenAnew(
         SourceDraft draft, ReturnedUnit unit, SourceBlock? source, IReadOnlyList<LeafToken> homeless)
@@ -180,7 +184,7 @@ internal sealed class ReturnedComparison
         var places = new Dictionary<int, int>();
         foreach (var token in was.Tokens)
         {
-            if (_provenance.SourceOf(token) is { } from && !places.TryAdd(from.Leaf, token.Leaf) && places[from.Leaf] != token.Leaf)
+            if (_trace.Provenance.SourceOf(token) is { } from && !places.TryAdd(from.Leaf, token.Leaf) && places[from.Leaf] != token.Leaf)
                 return null;
         }
 
@@ -272,7 +276,7 @@ internal sealed class SourceDraft
     public SourceDraft(FrozenDraft frozen)
     {
         Frozen = frozen;
-        var blocks = Body.Parse(frozen.Text);
+        var blocks = Body.Parse(frozen.Text, frozen.Rules);
         if (blocks.Count == frozen.Paragraphs.Count)
             Blocks = [.. blocks.Select((block, index) => new SourceBlock(
                 this, index, frozen.Paragraphs[index].Id, block, frozen.Text.Substring(block.Start, block.Length).TrimEnd()))];

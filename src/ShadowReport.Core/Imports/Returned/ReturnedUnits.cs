@@ -78,6 +78,7 @@ internal sealed class UnitPairs
         var pairs = new UnitPairs(before, Units(returned, several.Contains));
         pairs.PairByMarks();
         pairs.PairByWords();
+        pairs.PairByRole();
         return pairs;
     }
 
@@ -145,9 +146,24 @@ internal sealed class UnitPairs
         }
     }
 
-    /// <summary>Whether two roles can be paired. A contents line reads like a heading but is not one.</summary>
-    private static bool IsAlike(ReturnedRole one, ReturnedRole other) =>
-        (one == ReturnedRole.Text) == (other == ReturnedRole.Text) && (one == ReturnedRole.Contents) == (other == ReturnedRole.Contents);
+    /// <summary>Pairs a title, header or other single block that was rewritten completely.</summary>
+    private void PairByRole()
+    {
+        foreach (var role in new[] { ReturnedRole.Title, ReturnedRole.Addressee, ReturnedRole.Header, ReturnedRole.Footer })
+        {
+            if (Exported.Where(unit => unit.Role == role && !_taken.Contains(unit)).Take(2).ToList() is [var old]
+                && Returned.Where(unit => unit.Role == role && !_exported.ContainsKey(unit)).Take(2).ToList() is [var @new])
+                Pair(old, @new);
+        }
+    }
+
+    /// <summary>
+    /// Whether two roles can be paired. A contents line and the head of a page read like a heading or a title but are none.
+    /// </summary>
+    private static bool IsAlike(ReturnedRole one, ReturnedRole other) => KindOf(one) == KindOf(other);
+
+    private static ReturnedRole KindOf(ReturnedRole role) =>
+        role is ReturnedRole.Title or ReturnedRole.Cover or ReturnedRole.Addressee ? ReturnedRole.Heading : role;
 
     private static (string Text, List<Block> Blocks) Laid(List<ReturnedUnit> units)
     {

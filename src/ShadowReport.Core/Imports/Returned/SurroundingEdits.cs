@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Lists the edits outside the drafts' texts: in headings, the cover, the contents list and the order of drafts.</summary>
+/// <summary>
+/// Lists the edits outside the drafts' texts: in headings, the cover, the contents list, page headers and footers, and the order of drafts.
+/// </summary>
 internal sealed partial class SurroundingEdits(
     UnitPairs pairs, Func<ReturnedUnit, bool> isOfDraft, DraftRegions regions, UnplacedEdits unplaced)
 {
@@ -23,9 +26,21 @@ internal sealed partial class SurroundingEdits(
             TellContents(unit, was);
         else if (was is not null && !isOfDraft(was) && was.Words != unit.Words)
             unplaced.At(unit, CodeOf(was.Role, "changed"), was.Words, unit.Words);
+        else if (was is { Role: ReturnedRole.Heading } && !isOfDraft(was) && LevelOf(was) != LevelOf(unit))
+            unplaced.At(unit, "heading-level-changed", $"{LevelOf(was)}: {was.Words}", $"{LevelOf(unit)}: {unit.Words}");
         else if (was is null && regions.DraftOf(unit) is null)
-            unplaced.At(unit, "text-outside-drafts", "", unit.Words);
+            unplaced.At(unit, CodeOfNew(unit.Role), "", unit.Words);
     }
+
+    private static string LevelOf(ReturnedUnit unit) =>
+        unit.Blocks[0].Block is HeadingBlock heading ? string.Create(CultureInfo.InvariantCulture, $"Level {heading.Level}") : "Text";
+
+    private static string CodeOfNew(ReturnedRole role) => role switch
+    {
+        ReturnedRole.Header => "header-added",
+        ReturnedRole.Footer => "footer-added",
+        _ => "text-outside-drafts",
+    };
 
     /// <summary>Reports edits of the contents list. Word processors regenerate the list from the headings, which is not an edit.</summary>
     private void TellContents(ReturnedUnit unit, ReturnedUnit? was)
@@ -65,14 +80,14 @@ internal sealed partial class SurroundingEdits(
                 continue;
             last = draft;
             if (!starts.TryAdd(draft, unit))
-                unplaced.At(unit, "paragraph-moved", "", unit.Words);
+                unplaced.At(unit, "paragraph-moved", unit.Words, unit.Words);
         }
 
         var before = pairs.Exported.Select(unit => regions.DraftOfExported(unit)).OfType<SourceDraft>().Distinct().ToList();
         int[] now = [.. starts.Keys.Select(draft => before.IndexOf(draft))];
         var (_, moved) = Myers.Between([.. now.Order()], now);
         foreach (var (draft, _) in starts.Keys.Zip(moved).Where(pair => pair.Second))
-            unplaced.At(starts[draft], "draft-moved", "", starts[draft].Words);
+            unplaced.At(starts[draft], "draft-moved", starts[draft].Words, starts[draft].Words);
     }
 
     private static string CodeOf(ReturnedRole role, string fate) => role switch
@@ -81,6 +96,8 @@ internal sealed partial class SurroundingEdits(
         ReturnedRole.Title => $"title-{fate}",
         ReturnedRole.Cover => $"cover-{fate}",
         ReturnedRole.Addressee => $"addressee-{fate}",
+        ReturnedRole.Header => $"header-{fate}",
+        ReturnedRole.Footer => $"footer-{fate}",
         _ => $"other-text-{fate}",
     };
 

@@ -39,13 +39,14 @@ internal sealed partial class DocxFlow
             case "fldSimple":
                 var field = new Field { IsInResult = true };
                 field.Instruction.Append((string?)element.Attribute(W.Main + "instr"));
+                paragraph.IsCaption |= field.IsSequence;
                 _fields.Add(field);
                 Content(element, paragraph, context);
                 _fields.Remove(field);
                 break;
             case "sdt":
-                if (element.Element(W.Main + "sdtPr").IsOn("showingPlcHdr") == true)
-                    _doubts.Add("placeholder-left-out", "An empty form field was left out.");
+                if (IsPlaceholder(element))
+                    LeaveOutPlaceholder(element);
                 else if (element.Element(W.Main + "sdtContent") is { } content)
                     Content(content, paragraph, context);
                 break;
@@ -78,7 +79,7 @@ internal sealed partial class DocxFlow
         switch (element.Name.LocalName)
         {
             case "t" or "delText":
-                Emit(paragraph, WordsOf(element), look);
+                Emit(paragraph, look.Raise == Raise.None ? WordsOf(element) : Raised(WordsOf(element), look, paragraph), look);
                 break;
             case "tab" or "ptab":
                 Emit(paragraph, " ", look);
@@ -102,7 +103,7 @@ internal sealed partial class DocxFlow
                 Note(element, paragraph, look);
                 break;
             case "fldChar":
-                FieldMark((string?)element.Attribute(W.Main + "fldCharType"));
+                FieldMark(element, paragraph, look);
                 break;
             case "instrText" or "delInstrText":
                 if (_fields is [.., { IsInResult: false } open] && open.Instruction.Length < 2_000)
@@ -128,13 +129,32 @@ internal sealed partial class DocxFlow
     private static string WordsOf(XElement text) =>
         (string?)text.Attribute(XNamespace.Xml + "space") == "preserve" ? text.Value : text.Value.Trim(' ', '\n', '\r', '\t');
 
+    /// <summary>Returns raised or lowered words in such characters, or as they are with a warning.</summary>
+    private string Raised(string words, Look look, DocxParagraph paragraph)
+    {
+        if (words.Contains("[^", StringComparison.Ordinal))
+            return words;
+        if (RaisedText.Of(words, look.Raise == Raise.Lowered) is { } raised)
+            return raised;
+        var before = paragraph.Runs is [.., var last] ? last.Text : "";
+        if (!look.IsHidden && !(look.Raise == Raise.Raised && RaisedText.IsOrdinal(before, words)))
+            _doubts.Add("raised-text-on-line",
+                "Raised or lowered letters were read as ordinary ones. Write it another way if the meaning changes.",
+                $"{before[Math.Max(0, before.Length - 20)..]}{words}");
+        return words;
+    }
+
     private void Emit(DocxParagraph paragraph, string text, Look look)
     {
+        // Each run looks at all open fields and bookmarks, which a hostile file can nest without end.
+        _work += 1 + _fields.Count + (_bookmarks.Count * _bookmarks.Count);
+        if (IsSpent)
+            return;
         if (text.Length == 0 || _fields.Any(field => !field.IsInResult))
             return;
         if (look.IsHidden)
         {
-            _doubts.Add("hidden-text-left-out", "Hidden text was left out. Unhide it in the file if you need it.", text);
+            _doubts.AddLeftOut("hidden-text-left-out", "Hidden text was left out. Unhide it in the file if you need it.", text);
             return;
         }
 
@@ -163,21 +183,25 @@ internal sealed partial class DocxFlow
         }
     }
 
-    private void FieldMark(string? kind)
+    private void FieldMark(XElement mark, DocxParagraph paragraph, Look look)
     {
-        switch (kind)
+        switch ((string?)mark.Attribute(W.Main + "fldCharType"))
         {
             case "begin":
-                _fields.Add(new Field());
+                _fields.Add(new Field { Choice = DocxFormFields.Choice(mark) });
                 break;
             case "separate" when _fields.Count > 0:
                 _fields[^1].IsInResult = true;
+                paragraph.IsCaption |= _fields[^1].IsSequence;
                 if (Foreign().IsMatch(_fields[^1].Instruction.ToString()))
                     _doubts.Add("field-kept-as-text",
                         "A field that refers to another file or program was not updated. Its last text was kept.");
                 break;
             case "end" when _fields.Count > 0:
+                var ended = _fields[^1];
                 _fields.RemoveAt(_fields.Count - 1);
+                if (!ended.IsInResult && ended.Choice is { } choice)
+                    Emit(paragraph, choice, look);
                 break;
         }
     }
@@ -240,36 +264,62 @@ internal sealed partial class DocxFlow
     {
         foreach (var alternative in alternatives.Elements())
         {
-            var (runs, frames) = (paragraph.Runs.Count, paragraph.Frames.Count);
+            var (runs, frames, images) = (paragraph.Runs.Count, paragraph.Frames.Count, paragraph.Images.Count);
             read(alternative);
-            if (paragraph.Runs.Count > runs || paragraph.Frames.Count > frames || alternative.Descendants().Any(IsImage))
+            if (paragraph.Runs.Count > runs || paragraph.Frames.Count > frames || paragraph.Images.Count > images)
                 return;
         }
     }
 
     private static bool IsImage(XElement element) => element.Name.LocalName is "blip" or "imagedata" or "chart";
 
-    /// <summary>Reads frames with text, and images.</summary>
+    /// <summary>Reads frames and drawings with text, and images.</summary>
     private void Shapes(XElement shape, DocxParagraph paragraph)
     {
-        var boxes = Outermost(shape).ToList();
-        foreach (var box in boxes)
-        {
-            var items = Items(box).Where(item => item is not DocxParagraph { Runs.Count: 0 }).ToList();
-            if (items.Count > 0)
-                _doubts.Add("frame-moved", "Text in a frame was put after the paragraph of the frame. Check its place.");
-            paragraph.Frames.AddRange(items);
-        }
+        var items = Outermost(shape).SelectMany(ItemsOf).Where(item => item is not DocxParagraph { Runs.Count: 0 }).ToList();
+        if (items.Count > 0)
+            _doubts.Add("frame-moved", "Text in a frame or drawing was put after the paragraph of the frame. Check its place.");
+        paragraph.Frames.AddRange(items);
+        if (shape.DescendantsAndSelf().Any(IsImage))
+            AddImage(ImageDescription.Of(shape) ?? "", paragraph);
+    }
 
-        if (boxes.Count == 0 && shape.DescendantsAndSelf().Any(IsImage))
-            _doubts.Add("image-left-out", "An image was left out. Describe it in the text.", Description(shape));
+    private void AddImage(string description, DocxParagraph paragraph)
+    {
+        paragraph.Images.Add(description);
+        if (!_keepsDescriptions || description.Length == 0)
+            return;
+        var words = $"[{description}]";
+        _doubts.NoteAdded(words);
+        Emit(paragraph, words, new Look(false, false, false, null, false, false));
+    }
+
+    /// <summary>Reads what holds words in a shape: a text box, a paragraph of a drawing, word art or a diagram.</summary>
+    private IEnumerable<DocxItem> ItemsOf(XElement words) => words.Name.LocalName switch
+    {
+        "txbxContent" => Items(words),
+        "textpath" => [Drawn((string?)words.Attribute("string") ?? "")],
+        "relIds" => (string?)words.Attribute(W.Relation + "dm") is { } id && _parts.Diagrams.TryGetValue(id, out var diagram)
+            ? diagram.Descendants(W.Drawing + "p").Select(WordsInDrawing).Select(Drawn) : [],
+        _ => [Drawn(WordsInDrawing(words))],
+    };
+
+    private static string WordsInDrawing(XElement paragraph) => string.Concat(paragraph.Descendants().Select(element =>
+        element.Name == W.Drawing + "t" ? element.Value : element.Name == W.Drawing + "br" ? "\n" : ""));
+
+    private DocxParagraph Drawn(string words)
+    {
+        var paragraph = new DocxParagraph(null, DocxRole.Text, null);
+        Emit(paragraph, words, new Look(false, false, false, null, false, false));
+        return paragraph;
     }
 
     private static IEnumerable<XElement> Outermost(XElement shape)
     {
         foreach (var element in shape.Elements())
         {
-            if (element.Name == W.Main + "txbxContent")
+            if (element.Name == W.Main + "txbxContent" || element.Name == W.Drawing + "p" || element.Name == W.Diagram + "relIds"
+                || (element.Name.LocalName == "textpath" && element.Attribute("string") is not null))
                 yield return element;
             else if (element.Name.Namespace == W.Compatibility && element.Name.LocalName == "AlternateContent")
             {
@@ -282,13 +332,6 @@ internal sealed partial class DocxFlow
                     yield return box;
             }
         }
-    }
-
-    private static string? Description(XElement shape)
-    {
-        var described = shape.DescendantsAndSelf()
-            .FirstOrDefault(element => element.Name.LocalName == "docPr" || element.Attribute("alt") is not null);
-        return (string?)described?.Attribute("descr") ?? (string?)described?.Attribute("title") ?? (string?)described?.Attribute("alt");
     }
 
     private string Symbol(XElement symbol)
@@ -311,10 +354,11 @@ internal sealed partial class DocxFlow
         // Word hides the page numbers of a contents list in web view.
         return new Look(
             look.IsBold, look.IsItalic, look.IsCode, context.Link, look.IsHidden, look.IsStruckOut, look.IsUnseen
-                && !_fields.Any(field => field.IsContents));
+                && !_fields.Any(field => field.IsContents), look.Raise);
     }
 
-    private sealed record Look(bool Bold, bool Italic, bool Code, string? Link, bool IsHidden, bool IsStruckOut, bool IsUnseen = false);
+    private sealed record Look(
+        bool Bold, bool Italic, bool Code, string? Link, bool IsHidden, bool IsStruckOut, bool IsUnseen = false, Raise Raise = Raise.None);
 
     [GeneratedRegex(
         @"^\s*HYPERLINK\s+""(?<address>[^""]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
@@ -11,6 +12,12 @@ internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes
 {
     /// <summary>The visible mark, such as `3.`, `(b)` or `•`.</summary>
     public string Label { get; init; } = "";
+
+    /// <summary>The kind of its numbers.</summary>
+    public ListMarkers Markers { get; init; }
+
+    /// <summary>In files of this software: the kind of the list's numbers, whose deeper levels have other numbers in print.</summary>
+    public ListMarkers OwnMarkers { get; init; }
 
     /// <summary>The formatting of the mark.</summary>
     public XElement? Look { get; init; }
@@ -42,7 +49,7 @@ internal sealed class DocxLists
         _abstracts = ById(numbering, "abstractNum", W.Main + "abstractNumId");
     }
 
-    /// <summary>Whether any list uses numbers other than 1, 2, 3.</summary>
+    /// <summary>Whether any list uses numbers that a text cannot have.</summary>
     public bool HasOtherNumbers { get; private set; }
 
     /// <summary>Returns the mark of a paragraph and advances the count; null when it is not an item.</summary>
@@ -83,12 +90,41 @@ internal sealed class DocxLists
             return text is { Length: > 0 } ? new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = text, Look = look } : null;
         if (format == "bullet")
             return new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = Bullet(text ?? "", look), Look = look };
-        HasOtherNumbers |= format is not ("decimal" or "decimalZero");
+        HasOtherNumbers |= NumeralsOf(format) is null;
         var number = Count(id, instance, kind, level);
         return new DocxMark(
             level, IsOrdered: true, number, Goes: false)
-        { Label = Label(text ?? $"%{level + 1}", id, instance, kind, level), Look = look };
+        {
+            Label = Label(text ?? $"%{level + 1}", id, instance, kind, level),
+            Look = look,
+            Markers = MarkersOf(definition, level),
+            OwnMarkers = MarkersOf(DefinitionOf(instance, kind, 0), 0),
+        };
     }
+
+    private static ListMarkers MarkersOf(XElement? definition, int level)
+    {
+        var (text, place) = (definition.ValueOf("lvlText") ?? "", $"%{level + 1}");
+        var numerals = NumeralsOf(definition.ValueOf("numFmt") ?? "decimal") ?? ListNumerals.Decimal;
+        var frame = text.Contains($"({place})", StringComparison.Ordinal) ? ListFrame.Parentheses
+            : text.Contains($"{place})", StringComparison.Ordinal) ? ListFrame.Parenthesis : ListFrame.Period;
+        // In texts `1)` is the same as `1.`.
+        return numerals == ListNumerals.Decimal && frame != ListFrame.Parentheses ? default : new ListMarkers(numerals, frame);
+    }
+
+    /// <summary>Returns the numerals of a format; null when texts have none like it.</summary>
+    private static ListNumerals? NumeralsOf(string format) => format switch
+    {
+        "decimal" or "decimalZero" => ListNumerals.Decimal,
+        "lowerLetter" => ListNumerals.LowerLetter,
+        "upperLetter" => ListNumerals.UpperLetter,
+        "lowerRoman" => ListNumerals.LowerRoman,
+        "upperRoman" => ListNumerals.UpperRoman,
+        "russianLower" => ListNumerals.Cyrillic,
+        "arabicAbjad" => ListNumerals.Abjad,
+        "arabicAlpha" => ListNumerals.Arabic,
+        _ => null,
+    };
 
     /// <summary>
     /// Returns the visible bullet. Symbol fonts show one for a letter's code. All dots are one bullet, and all dashes another.

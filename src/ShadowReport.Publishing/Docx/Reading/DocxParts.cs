@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ShadowReport.Core;
+using ShadowReport.Core.Imports;
 using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Publishing.Docx.Reading;
@@ -26,6 +27,12 @@ internal sealed record DocxParts(
     /// <summary>The headers and footers, by relationship id; empty unless requested.</summary>
     public IReadOnlyDictionary<string, XElement> PageEdges { get; init; } = new Dictionary<string, XElement>();
 
+    /// <summary>All parts with words, read without regard to their relationships; empty unless requested.</summary>
+    public IReadOnlyList<XElement> PartsWithWords { get; init; } = [];
+
+    /// <summary>The data of diagrams, by relationship id.</summary>
+    public IReadOnlyDictionary<string, XElement> Diagrams { get; init; } = new Dictionary<string, XElement>();
+
     /// <summary>The theme, which names colours; null when there is none.</summary>
     public XElement? Theme { get; init; }
 
@@ -39,19 +46,21 @@ internal sealed record DocxParts(
     /// <param name="file">The bytes of the file.</param>
     /// <param name="limits">The limits of what is read.</param>
     /// <param name="withPages">Whether headers, footers and settings are read too.</param>
+    /// <param name="withWords">Whether all parts with words are read too.</param>
     /// <returns>The parts, or a refusal of <see cref="UploadRefusals"/>.</returns>
-    public static Outcome<DocxParts> Read(byte[] file, UploadLimits limits, bool withPages = false)
+    public static Outcome<DocxParts> Read(byte[] file, UploadLimits limits, bool withPages = false, bool withWords = false)
     {
         var opened = SafePackage.Open(file, limits);
         if (!opened.Succeeded)
             return opened.Refusal;
         using var package = opened.Value;
-        return new PartReader(package, withPages).Parts();
+        return new PartReader(package, withPages, withWords).Parts();
     }
 
     /// <summary>Reads the parts, up to the first refusal.</summary>
-    private sealed class PartReader(SafePackage package, bool withPages)
+    private sealed class PartReader(SafePackage package, bool withPages, bool withWords)
     {
+        private readonly Dictionary<string, XElement?> _read = new(StringComparer.OrdinalIgnoreCase);
         private Refusal? _refusal;
 
         public Outcome<DocxParts> Parts()
@@ -74,7 +83,9 @@ internal sealed record DocxParts(
             Footnotes = Story(relations, "/footnotes"),
             Endnotes = Story(relations, "/endnotes"),
             Links = LinksOf(relations),
-            PageEdges = withPages ? PageEdgesOf(relations) : new Dictionary<string, XElement>(),
+            PageEdges = withPages ? ByRelation(relations, "/header", "/footer") : new Dictionary<string, XElement>(),
+            Diagrams = ByRelation(relations, "/diagramData"),
+            PartsWithWords = withWords ? [.. WithWords(document)] : [],
             Theme = Part(relations, "/theme"),
             Settings = withPages ? Part(relations, "/settings") : null,
             HasControls = package.Names.Any(
@@ -136,10 +147,35 @@ internal sealed record DocxParts(
         {
             if (_refusal is not null)
                 return null;
+            if (_read.TryGetValue(name, out var known))
+                return known;
             var read = package.Xml(name);
             _refusal = read.Refusal;
-            return read.Succeeded ? read.Value : null;
+            return _read[name] = read.Succeeded ? read.Value : null;
         }
+
+        /// <summary>Lists the parts whose root says that they hold words. Building blocks and data are no text.</summary>
+        private IEnumerable<XElement> WithWords(XElement document)
+        {
+            yield return document;
+            foreach (var name in package.Names.Where(IsText).Order(StringComparer.Ordinal))
+            {
+                if (_refusal is not null)
+                    yield break;
+                if (!_read.TryGetValue(name, out var root))
+                {
+                    var read = package.Xml(name, local => DocxPassages.PlaceOf(local) is not null and not FilePlace.Text);
+                    (_refusal, root) = (read.Refusal, read.Succeeded ? read.Value : null);
+                }
+
+                if (root is not null && DocxPassages.PlaceOf(root.Name.LocalName) is not null and not FilePlace.Text)
+                    yield return root;
+            }
+        }
+
+        private static bool IsText(string name) => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            && !name.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase)
+            && !name.Contains("/glossary/", StringComparison.OrdinalIgnoreCase);
 
         private XElement? Part(IReadOnlyList<Relation> relations, string type) =>
             TargetOf(relations, type) is { } target ? Xml(target) : null;
@@ -153,18 +189,17 @@ internal sealed record DocxParts(
                 .ToDictionary(notes => notes.Key, notes => notes.First()), LinksOf(RelationsOf(target)))
             : DocxStory.None;
 
-        private Dictionary<string, XElement> PageEdgesOf(IReadOnlyList<Relation> relations)
+        private Dictionary<string, XElement> ByRelation(IReadOnlyList<Relation> relations, params string[] types)
         {
-            var edges = new Dictionary<string, XElement>();
+            var parts = new Dictionary<string, XElement>();
             foreach (var relation in relations.Where(relation => !relation.IsExternal
-                && (relation.Type.EndsWith("/header", StringComparison.Ordinal)
-                    || relation.Type.EndsWith("/footer", StringComparison.Ordinal))))
+                && types.Any(type => relation.Type.EndsWith(type, StringComparison.Ordinal))))
             {
                 if (Xml(relation.Target) is { } root)
-                    edges[relation.Id] = root;
+                    parts[relation.Id] = root;
             }
 
-            return edges;
+            return parts;
         }
 
         /// <summary>Returns the links. Other external relationships are ignored.</summary>
@@ -221,6 +256,7 @@ internal static class W
     public static readonly XNamespace Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     public static readonly XNamespace Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     public static readonly XNamespace Drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
+    public static readonly XNamespace Diagram = "http://schemas.openxmlformats.org/drawingml/2006/diagram";
     public static readonly XNamespace Math = "http://schemas.openxmlformats.org/officeDocument/2006/math";
     public static readonly XNamespace Word2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
     public static readonly XNamespace Word2012 = "http://schemas.microsoft.com/office/word/2012/wordml";

@@ -6,6 +6,11 @@ namespace ShadowReport.Publishing.Docx.Reading;
 internal sealed class DocxWarnings
 {
     private readonly Dictionary<string, (string Message, int Times, List<string> Words)> _kinds = [];
+    private readonly List<string> _leftOut = [];
+    private readonly List<string> _added = [];
+
+    /// <summary>The words that were left out on purpose.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>Adds a warning.</summary>
     /// <param name="code">The code: kebab-case and stable.</param>
@@ -18,6 +23,22 @@ internal sealed class DocxWarnings
             all.Add(words.Length > 120 ? words[..119] + "…" : words);
         _kinds[code] = (message, times + 1, all);
     }
+
+    /// <summary>The words that were added to the text.</summary>
+    public IReadOnlyList<string> Added => _added;
+
+    /// <summary>Notes words that are in a block, and are no text of the file.</summary>
+    public void NoteAdded(string words) => _added.Add(words);
+
+    /// <summary>Adds a warning about words that are in no block.</summary>
+    public void AddLeftOut(string code, string message, string words)
+    {
+        Add(code, message, words.Trim());
+        NoteLeftOut(words);
+    }
+
+    /// <summary>Notes words that are in no block, because they became something else.</summary>
+    public void NoteLeftOut(string words) => _leftOut.Add(words);
 
     public IReadOnlyList<DocumentWarning> All =>
         [.. _kinds.Select(kind => new DocumentWarning(kind.Key, Said(kind.Value.Message, kind.Value.Times, kind.Value.Words), null))];

@@ -1,6 +1,9 @@
 using System.Xml.Linq;
 using ShadowReport.Core;
+using ShadowReport.Core.Imports;
 using ShadowReport.Core.Imports.Returned;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Publishing.Docx.Reading;
@@ -14,10 +17,10 @@ public static class ReturnedDocx
     /// <summary>Reads a file.</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="limits">The limits of what is read.</param>
-    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?)"/>.</returns>
+    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?, bool)"/>.</returns>
     public static Outcome<ReturnedFile> Read(byte[] file, UploadLimits? limits = null)
     {
-        var parts = DocxParts.Read(file, limits ?? UploadLimits.Default);
+        var parts = DocxParts.Read(file, limits ?? UploadLimits.Default, withPages: true, withWords: true);
         if (!parts.Succeeded)
             return parts.Refusal;
         var (styles, doubts) = (new DocxStyleSheet(parts.Value.Styles), new DocxWarnings());
@@ -25,12 +28,23 @@ public static class ReturnedDocx
         var hasChanges = doubts.All.Any(doubt => doubt.Code == "tracked-changes-accepted");
         var rejected = hasChanges ? DocxFlow.Read(parts.Value, styles, new DocxWarnings(), Revisions.Rejected) : accepted;
         if (accepted is null || rejected is null)
-            return UploadRefusals.TooComplex("its text is longer than a hundred reports");
+            return UploadRefusals.TooComplex(DocxReader.TooMuch);
+        DocxReader.NoteWhatIsNotText(parts.Value, doubts);
         var blocks = FlowBlocks.Of(accepted, doubts);
-        List<ReturnedBlock> returned = [.. blocks.Select(Block)];
-        return new ReturnedFile(
-            DocxReader.CodeOf(parts.Value), returned, Comments(parts.Value, blocks), hasChanges
-                ? [.. FlowBlocks.Of(rejected, doubts).Select(Block)] : returned, hasChanges);
+        var before = hasChanges ? FlowBlocks.Of(rejected, new DocxWarnings()) : blocks;
+        List<ReturnedBlock> returned = [.. blocks.Select(Block), .. PageEdges(parts.Value, styles, doubts)];
+        var comments = new DocxThreads(parts.Value, doubts).Read(Places(blocks), Places(before));
+        var read = new ReturnedFile(
+            DocxReader.CodeOf(parts.Value), returned, comments, hasChanges ? [.. before.Select(Block)] : returned, hasChanges)
+        {
+            CodesInText = [.. returned.SelectMany(block => CodesIn(Body.PlainText(block.Block))).Distinct()],
+            // Comments become comments, so they are not left out.
+            Warnings = [.. doubts.All.Where(doubt => doubt.Code != "comments-left-out")],
+        };
+        // Headers and footers are compared without their page numbers.
+        var passages = DocxPassages.Of(parts.Value.PartsWithWords)
+            .Where(passage => passage.Place is not (FilePlace.Header or FilePlace.Footer));
+        return read.WithMissingWords(new FilePassages([.. passages], doubts.LeftOut));
     }
 
     private static ReturnedBlock Block(FlowBlock block) => new(
@@ -46,62 +60,78 @@ public static class ReturnedDocx
         },
         [.. block.Bookmarks.Where(name => name.StartsWith("_p_", StringComparison.Ordinal))
             .Select(name => Guid.TryParseExact(name[3..], "N", out var id) ? id : (Guid?)null).OfType<Guid>()],
-        block.Bookmarks.FirstOrDefault(name => name.StartsWith("_s_", StringComparison.Ordinal))?[3..]);
-
-    private static List<ReturnedComment> Comments(DocxParts parts, IReadOnlyList<FlowBlock> blocks)
+        block.Bookmarks.FirstOrDefault(name => name.StartsWith("_s_", StringComparison.Ordinal))?[3..])
     {
-        var comments = parts.Comments?.Elements(W.Main + "comment").Where(comment => comment.Attribute(W.Id) is not null).ToList() ?? [];
-        var parents = Parents(parts.CommentsExtended);
-        var ids = comments.Select(ParagraphId).ToList();
-        var places = Places(blocks);
-        var read = new List<ReturnedComment>();
-        for (var index = 0; index < comments.Count; index++)
+        IsRecommendation = block.IsRecommendation,
+    };
+
+    /// <summary>Reads the words of page headers and footers, each once. Page numbers are fields and no words.</summary>
+    private static IEnumerable<ReturnedBlock> PageEdges(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts)
+    {
+        var read = new HashSet<(ReturnedRole, string)>();
+        foreach (var edge in parts.PageEdges.Values)
         {
-            if (Text(comments[index]) is not { Length: > 0 } body || ParentOf(index) is not null)
-                continue;
-            var replies = Enumerable.Range(0, comments.Count).Where(other => ids[index] is not null && ParentOf(other) == ids[index])
-                .Select(other => Text(comments[other])).Where(text => text.Length > 0);
-            read.Add(new ReturnedComment(body, [.. replies], places.GetValueOrDefault((string)comments[index].Attribute(W.Id)!)));
+            var role = edge.Name.LocalName == "hdr" ? ReturnedRole.Header : ReturnedRole.Footer;
+            var page = parts with { Document = new XElement(W.Document, new XElement(W.Body, WithoutFields(edge).Elements())) };
+            var words = FlowBlocks.Of(DocxFlow.Read(page, styles, doubts, Revisions.Accepted) ?? [], doubts);
+            foreach (var block in words.Where(block => read.Add((role, Body.PlainText(block.Block)))))
+                yield return new ReturnedBlock(block.Block, role, [], null);
         }
-
-        return read;
-
-        // Word links a reply to the last paragraph of its parent.
-        string? ParentOf(int index) =>
-            ids[index] is { } id && parents.TryGetValue(id, out var parent) && ids.Contains(parent) ? parent : null;
     }
 
-    private static string? ParagraphId(XElement comment) =>
-        (string?)comment.Elements(W.Paragraph).LastOrDefault()?.Attribute(W.Word2010 + "paraId");
-
-    private static Dictionary<string, string> Parents(XElement? extended) => (extended?.Elements() ?? [])
-        .Where(comment => comment.Attribute(W.Word2012 + "paraId") is not null
-            && comment.Attribute(W.Word2012 + "paraIdParent") is not null)
-        .GroupBy(comment => (string)comment.Attribute(W.Word2012 + "paraId")!)
-        .ToDictionary(group => group.Key, group => (string)group.First().Attribute(W.Word2012 + "paraIdParent")!);
-
-    private static string Text(XElement comment) =>
-        string.Join('\n', comment.Descendants(W.Paragraph)
-            .Select(paragraph => string.Concat(paragraph.Descendants().Select(element => element.Name.LocalName switch
+    private static XElement WithoutFields(XElement edge)
     {
-        "t" => element.Value,
-        "br" or "cr" => "\n",
-        "tab" => " ",
-        _ => "",
-    })))).Trim();
+        var copy = new XElement(edge);
+        var depth = 0;
+        foreach (var run in copy.Descendants(W.Main + "r").ToList())
+        {
+            var marks = run.Elements(W.Main + "fldChar").Select(mark => (string?)mark.Attribute(W.Main + "fldCharType")).ToList();
+            depth += marks.Count(mark => mark == "begin");
+            if (depth > 0)
+                run.Remove();
+            depth -= marks.Count(mark => mark == "end");
+        }
 
+        copy.Descendants(W.Main + "fldSimple").Remove();
+        return copy;
+    }
+
+    /// <summary>Lists the words that have the form of a snapshot's code.</summary>
+    private static IEnumerable<string> CodesIn(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start;
+            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+                end++;
+            if (text[start..end].ToLowerInvariant() is var word && SubmissionCode.IsCode(word))
+                yield return word;
+            start = end + 1;
+        }
+    }
+
+    /// <summary>Returns the words of each comment: from its start, which may be in an earlier paragraph, to its end.</summary>
     private static Dictionary<string, ReturnedPlace> Places(IReadOnlyList<FlowBlock> blocks)
     {
-        var places = new Dictionary<string, ReturnedPlace>();
+        var (places, open) = (new Dictionary<string, ReturnedPlace>(), new HashSet<string>());
         for (var index = 0; index < blocks.Count; index++)
         {
             foreach (var edge in blocks[index].Edges)
             {
-                // A comment without an end in this paragraph continues to its end.
-                if (!places.TryGetValue(edge.Comment, out var known))
-                    places.Add(edge.Comment, new ReturnedPlace(index, edge.Leaf, edge.At, edge.IsStart ? int.MaxValue : edge.At));
-                else if (!edge.IsStart && known.Block == index && known.Leaf == edge.Leaf && known.End == int.MaxValue)
-                    places[edge.Comment] = known with { End = edge.At };
+                if (places.TryAdd(edge.Comment, new ReturnedPlace(index, edge.Leaf, edge.At, edge.IsStart ? int.MaxValue : edge.At)))
+                {
+                    if (edge.IsStart)
+                        open.Add(edge.Comment);
+                }
+                else if (!edge.IsStart && open.Remove(edge.Comment))
+                {
+                    var start = places[edge.Comment];
+                    places[edge.Comment] = start with
+                    {
+                        End = edge.At,
+                        Last = (start.Block, start.Leaf) == (index, edge.Leaf) ? null : (index, edge.Leaf),
+                    };
+                }
             }
         }
 

@@ -3,6 +3,14 @@ using System.Xml.Linq;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
+/// <summary>The place of a run on its line.</summary>
+internal enum Raise
+{
+    None,
+    Raised,
+    Lowered,
+}
+
 /// <summary>The formatting of a run as readers see it.</summary>
 /// <param name="IsBold">Whether it is bold by itself or its character style; a paragraph style is not emphasis.</param>
 /// <param name="IsItalic">Whether it is italic, likewise.</param>
@@ -26,7 +34,10 @@ internal readonly record struct RunLook(bool IsBold, bool IsItalic, bool IsCode,
     public bool IsOffPage { get; init; }
 
     /// <summary>Whether it is above or below the line.</summary>
-    public bool IsRaised { get; init; }
+    public bool IsRaised => Raise != Raise.None;
+
+    /// <summary>Whether it is above or below the line, and which of them.</summary>
+    public Raise Raise { get; init; }
 
     /// <summary>Whether it is shown in capitals, regardless of the typed case.</summary>
     public bool IsInCapitals { get; init; }
@@ -110,7 +121,12 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
                 W.Word2010 + "textFill"), colours.Behind(First(W.Main + "highlight"), First(W.Main + "shd")) ?? surroundings.Behind),
             IsTiny = surroundings.IsTiny || IsTiny(First),
             IsOffPage = surroundings.IsOffPage,
-            IsRaised = (string?)First(W.Main + "vertAlign")?.Attribute(W.Value) is "superscript" or "subscript",
+            Raise = (string?)First(W.Main + "vertAlign")?.Attribute(W.Value) switch
+            {
+                "superscript" => Raise.Raised,
+                "subscript" => Raise.Lowered,
+                _ => Raise.None,
+            },
             IsInCapitals = IsOn("caps") || IsOn("smallCaps"),
             IsInSigns = First(W.Main + "rFonts") is { } fonts
                 && new[] { "ascii", "hAnsi" }.Any(name => SignFonts.Contains((string?)fonts.Attribute(W.Main + name) ?? "")),

@@ -1,25 +1,23 @@
-using System.Globalization;
-using DocumentFormat.OpenXml.Wordprocessing;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Publishing.Docx;
 
-namespace ShadowReport.Publishing.Docx;
+namespace ShadowReport.Publishing;
 
 /// <summary>
-/// Numbers the headings of sections in Word: I., A., 1., as in United Nations documents. Annexes, endorsers and headings inside a text have
-/// no number. If authors typed their own numbers, no heading has one.
+/// Numbers the headings of sections: I., A., 1., as in United Nations documents. Annexes, endorsers and headings inside a text have no
+/// number. If authors typed their own numbers, no heading has one.
 /// </summary>
-internal sealed class DocxHeadingNumbers
+internal sealed class HeadingNumbers
 {
     public const int Levels = 9;
 
-    private static readonly NumberFormatValues[] Formats = [
-        NumberFormatValues.UpperRoman, NumberFormatValues.UpperLetter, NumberFormatValues.Decimal, NumberFormatValues.LowerLetter,
-        NumberFormatValues.LowerRoman];
+    private static readonly string[] Formats = ["upperRoman", "upperLetter", "decimal", "lowerLetter", "lowerRoman"];
 
     private readonly Dictionary<HeadingPart, string> _labels = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<HeadingPart> _withoutNumber = new(ReferenceEqualityComparer.Instance);
     private readonly bool _isArabic;
 
-    public DocxHeadingNumbers(SubmissionDocument document)
+    public HeadingNumbers(SubmissionDocument document)
     {
         _isArabic = document.IsRightToLeft && !document.Language.StartsWith("he", StringComparison.OrdinalIgnoreCase)
             && !document.Language.StartsWith("yi", StringComparison.OrdinalIgnoreCase);
@@ -30,14 +28,22 @@ internal sealed class DocxHeadingNumbers
 
     public bool IsOn { get; }
 
-    /// <summary>Returns the number that Word shows before a heading; null when there is none.</summary>
+    /// <summary>Returns the number that is shown before a heading; null when there is none.</summary>
     public string? LabelOf(HeadingPart heading) => _labels.GetValueOrDefault(heading);
 
-    public NumberFormatValues FormatOf(int level) => _isArabic
-        ? level == 1 ? NumberFormatValues.ArabicAbjad : NumberFormatValues.Decimal
-        : Formats[(level - 1) % Formats.Length];
+    /// <summary>Whether a section never has a number, unlike its level: an annex, or the endorsers.</summary>
+    public bool IsWithoutNumber(HeadingPart heading) => _withoutNumber.Contains(heading);
 
-    /// <summary>Counts the headings, including deleted ones, which Word counts until the change is accepted.</summary>
+    /// <summary>Returns the number format of a level, by the names of ISO/IEC 29500.</summary>
+    public string FormatOf(int level) => _isArabic ? level == 1 ? "arabicAbjad" : "decimal" : Formats[(level - 1) % Formats.Length];
+
+    /// <summary>Returns the width of the widest number of a level, in twentieths of a point.</summary>
+    /// <param name="level">From 1.</param>
+    /// <param name="halfPoints">The size of the letters.</param>
+    public int WidestOf(int level, int halfPoints) => _labels.Where(label => label.Key.Level == level)
+        .Select(label => TextWidths.Of(label.Value, halfPoints, isBold: true)).DefaultIfEmpty().Max();
+
+    /// <summary>Counts the headings of the new text: a deleted heading has no number.</summary>
     private void Count(SubmissionDocument document)
     {
         var numbers = new int[Levels + 1];
@@ -47,26 +53,13 @@ internal sealed class DocxHeadingNumbers
             if (heading.Level == 1 || heading.IsAnnex)
                 isCounted = !heading.IsAnnex && heading.Anchor != EndorsersPart.HeadingAnchor;
             if (!isCounted)
+                _withoutNumber.Add(heading);
+            if (!isCounted || DocxChanges.IsOld(heading.Change))
                 continue;
             numbers[heading.Level]++;
             Array.Clear(numbers, heading.Level + 1, Levels - heading.Level);
-            _labels[heading] = Label(heading.Level, numbers[heading.Level]) + ".";
+            _labels[heading] = DocxNumberFormats.Write(FormatOf(heading.Level), numbers[heading.Level]) + ".";
         }
-    }
-
-    private string Label(int level, int number)
-    {
-        var format = FormatOf(level);
-        if (format == NumberFormatValues.ArabicAbjad)
-            return DocxNumberFormats.InAbjad(number);
-        if (format == NumberFormatValues.UpperRoman)
-            return DocxNumberFormats.Roman(number);
-        if (format == NumberFormatValues.LowerRoman)
-            return DocxNumberFormats.Roman(number).ToLowerInvariant();
-        if (format == NumberFormatValues.UpperLetter)
-            return DocxNumberFormats.Letter(number);
-        return format == NumberFormatValues.LowerLetter ? DocxNumberFormats.Letter(number).ToLowerInvariant()
-            : number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Whether a heading starts with a typed number: "1. Introduction", "II. Context", "A) Method".</summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ShadowReport.Core.Text;
 
-namespace ShadowReport.Publishing.Docx;
+namespace ShadowReport.Publishing;
 
 /// <summary>The requirements of a script for runs.</summary>
 internal enum ScriptKind
@@ -25,6 +26,9 @@ internal enum ScriptKind
 /// <param name="Languages">The languages that use it.</param>
 internal sealed record Script(ScriptKind Kind, string Language, params string[] Languages)
 {
+    /// <summary>Whether it is written from right to left.</summary>
+    public bool IsRightToLeft => Kind == ScriptKind.RightToLeft;
+
     public bool Writes(string language) => Languages.Contains(language.Split('-')[0], StringComparer.OrdinalIgnoreCase);
 }
 
@@ -88,6 +92,45 @@ internal static class Scripts
         Ranges.Select(range => range.Script).OfType<Script>().FirstOrDefault(script => script.Writes(language)) ?? Latin;
 
     /// <summary>
+    /// Returns the script of a paragraph whose words all run in the other direction than the document; null otherwise. A single address or
+    /// word stays in the document's direction, or its number and its margin would change sides.
+    /// </summary>
+    /// <param name="inlines">The words of the paragraph.</param>
+    /// <param name="own">The script of the document.</param>
+    /// <param name="hasMark">Whether a number or bullet of the document stands before it.</param>
+    public static Script? OtherDirection(IReadOnlyList<Inline> inlines, Script own, bool hasMark)
+    {
+        Script? other = null;
+        var hasSpace = false;
+        foreach (var inline in inlines)
+        {
+            hasSpace |= inline.Text.AsSpan().Trim().Contains(' ');
+            foreach (var run in Cut(inline.Text, own))
+            {
+                var script = run.Script ?? (HasLetter(inline.Text.AsSpan(run.Start, run.Length)) ? own : null);
+                if (script is null)
+                    continue;
+                if (script.IsRightToLeft == own.IsRightToLeft)
+                    return null;
+                other ??= script;
+            }
+        }
+
+        return hasMark && !hasSpace ? null : other;
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsLetter(character))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
     /// Splits a text. Neutral characters follow the script on both sides, digits the letters before them, and everything else the
     /// document's script. A full stop after a foreign word is then at the end of the line.
     /// </summary>
@@ -102,7 +145,9 @@ internal static class Scripts
             Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out var length);
             if (!Belongs(rune, out var script))
             {
-                loose = loose < 0 ? index : loose;
+                // The end of an address is not the document's: in right-to-left text it would jump to the other side.
+                var isOfAddress = loose < 0 && own.IsRightToLeft && current is { IsRightToLeft: false } && IsOfAddress(rune);
+                loose = loose < 0 && !isOfAddress ? index : loose;
             }
             else if (script is not null && script != current)
             {
@@ -135,6 +180,9 @@ internal static class Scripts
         if (length > end)
             runs.Add(new ScriptRun(end, length - end, null));
     }
+
+    /// <summary>Whether a character is part of addresses and ends no sentence.</summary>
+    private static bool IsOfAddress(Rune rune) => rune.Value is '/' or '#' or '=' or '&' or '_' or '~' or '%' or '+' or '@';
 
     private static bool IsLatin(string text)
     {
