@@ -83,7 +83,31 @@ public sealed partial class HtmlWriterTests
             "<a class=\"skip\" href=\"#_text\">Skip to the text</a>"])
             Assert.Contains(landmark, page);
         Assert.Contains(
-            "<thead>\n<tr><th scope=\"col\">Year</th><th scope=\"col\">Held</th></tr>\n</thead>\n<tbody>\n<tr><td>2018</td>", page);
+            "<thead>\n<tr><th scope=\"col\" class=\"n\">Year</th><th scope=\"col\" class=\"n\">Held</th></tr>\n</thead>\n<tbody>\n<tr>"
+            + "<td class=\"n\">2018</td>", page);
+    }
+
+    [Fact]
+    public void Sections_have_the_numbers_of_the_Word_file()
+    {
+        var page = Encoding.UTF8.GetString(HtmlWriter.Write(Submissions.Rich()));
+
+        Assert.Contains("<h2 id=\"intro\"><span class=\"number\">I.</span> Introduction</h2>", page);
+        Assert.Contains("<h3 id=\"all\"><span class=\"number\">A.</span> All of it</h3>", page);
+        Assert.Contains("<a href=\"#_recommendations\"><span class=\"number\">II.</span> Recommendations</a>", page);
+        Assert.Contains("<h2 id=\"cases\" class=\"annex\">Annex. Cases</h2>", page);
+    }
+
+    [Fact]
+    public void Words_in_the_other_direction_keep_it_and_their_number_keeps_its_side()
+    {
+        var page = Encoding.UTF8.GetString(HtmlWriter.Write(Submissions.Of(
+            "In English (only).\n\nhttps://example.org/a/\n\n> Quoted in English.\n\nنص.^[See *the report*, p. 4.]", "ar")));
+
+        Assert.Contains("<span class=\"number\">1.</span><span dir=\"ltr\">In English (only).</span></p>", page);
+        Assert.Contains("<span class=\"number\">2.</span><span dir=\"ltr\">https://example.org/a/</span>", page);
+        Assert.Contains("<p dir=\"ltr\">Quoted in English.</p>", page);
+        Assert.Contains("<p><span dir=\"ltr\">See <em>the report</em>, p. 4.</span>", page);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using ShadowReport.Core.Sources;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Markdown;
+using ShadowReport.Publishing.Verifying;
 
 namespace ShadowReport.Publishing.Tests;
 
@@ -75,6 +76,66 @@ public sealed class MarkdownWriterTests
 
         Assert.DoesNotContain("maria", file);
         Assert.Contains("As told [@tip-2018, p. 4] and known", file);
+    }
+
+    [Fact]
+    public void Reservations_are_footnotes_of_their_paragraphs_and_are_read_as_words()
+    {
+        const string text = "One ends with a backslash \\\n\nTwo has [restricted]{.internal} words.\n\n[Gone.]{.internal}\n\n- a list";
+        var ids = Submissions.Ids(text, null);
+        var source = Source(text, Edition.Public) with
+        {
+            Sections = [new SourceSection("one", null, "One", text) { Paragraphs = ids }],
+            Reservations =
+            [
+                new(ids[0].Id, "Circle: *not* [ours] & _never_\nwas", Edition.Public), new(ids[1].Id, "Org: [half", Edition.Public),
+                new(ids[1].Id, "Kept: back", Edition.Committee), new(ids[2].Id, "Nowhere: x", Edition.Public),
+            ],
+        };
+
+        var document = SubmissionAssembler.Assemble(source);
+        var file = File(MarkdownWriter.Write(document));
+
+        var notes = Body.Inlines(Body.Parse(file[(file.IndexOf("{#one}", StringComparison.Ordinal) + 6)..]))
+            .Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(word => word.Text)));
+        Assert.Equal(["Circle: *not* [ours] & _never_ was", "Org: [half"], notes);
+        Assert.Equal(document.Footnotes.Count, notes.Count());
+        Assert.DoesNotContain("Kept: back", file);
+        Assert.DoesNotContain("Nowhere", file);
+        Assert.Equal(document.Drafts[0].Text, SubmissionAssembler.Assemble(source with { Reservations = [] }).Drafts[0].TextWithNotes);
+    }
+
+    [Fact]
+    public void The_head_lists_the_sources_that_the_edition_can_name()
+    {
+        var source = Source("As told [@maria; @fbi, p. 4], [@unknown] and [@fbi].", Edition.Public) with
+        {
+            Sources = new Dictionary<string, Source>
+            {
+                ["maria"] = new("maria", Edition.Internal), ["fbi"] = new("fbi", Edition.Public), ["other"] = new("other", Edition.Public),
+            },
+        };
+
+        var document = SubmissionAssembler.Assemble(source);
+
+        Assert.Equal("fbi", Assert.Single(document.Sources).Key);
+        Assert.Contains("\nsources:\n  \"fbi\": \"", File(MarkdownWriter.Write(document)));
+    }
+
+    [Fact]
+    public void Numbers_are_written_on_request_and_missed_otherwise()
+    {
+        var document = Submissions.Rich() with { Code = "0123456789abcdef0123456789abcdef" };
+
+        var file = File(MarkdownWriter.Write(document, withNumbers: true));
+
+        Assert.Contains(
+            "## I. Introduction {#intro}\n\n1\\. We are many.\n\n2\\. We speak.\n\n### A. All of it {#all}\n\n3\\. Plain", file);
+        var number = document.Parts.OfType<BlockPart>().Single(part => part.Draft == "r1").Number;
+        Assert.Contains($".recommendation addressee=\"State\"}}\n{number}\\. Change the law.", file);
+        Assert.Equal("not-in-format", Assert.Single(MarkdownWriter.NotContained(document, withNumbers: false)).Code);
+        Assert.Empty(MarkdownWriter.NotContained(document, withNumbers: true));
+        Assert.Equal(document.Code, PrintedText.Read(Encoding.UTF8.GetBytes(file))!.Code);
     }
 
     [Fact]

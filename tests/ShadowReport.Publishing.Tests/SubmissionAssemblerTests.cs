@@ -6,6 +6,18 @@ namespace ShadowReport.Publishing.Tests;
 
 public sealed class SubmissionAssemblerTests
 {
+    [Fact]
+    public void The_heading_of_one_addressee_never_appears_twice_in_a_row()
+    {
+        var document = Submissions.Of(
+            [new("one", null, "One", "x")],
+            [new("r1", "The State party", "a"), new("r2", "The  state party", "b"), new("r3", "Committee", "[c]{.internal}"),
+                new("r4", "The State party", "d"), new("r5", null, "e"), new("r6", "Committee", "f")]);
+
+        Assert.Equal(["The State party", "Further recommendations", "Committee"],
+            document.Parts.OfType<AddresseePart>().Select(part => part.Addressee));
+    }
+
     private static readonly DateTimeOffset Frozen = new(2019, 2, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]

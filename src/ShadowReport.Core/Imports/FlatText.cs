@@ -27,15 +27,16 @@ public static class FlatText
         var words = new List<FileWord>();
         foreach (var line in (withoutMarks ?? text).Split('\n', '\u2028', '\u2029'))
         {
-            var mark = ListMark.Of(line.TrimStart(' ', '\t'))?.Mark;
-            foreach (var word in WordCheck.WordsOf(line))
-            {
-                words.Add(new FileWord(withoutMarks is null ? word : WordCheck.Bare(word), word == mark));
-                mark = null;
-            }
+            var content = line.TrimStart(' ', '\t');
+            var mark = ListMark.Of(content);
+            // A mark with a space before its last sign, such as `١ -`, is two words of which one counts.
+            words.AddRange(WordCheck.WordsOf(mark?.Mark ?? "").Select(word => new FileWord(Shown(word), IsMark: true)));
+            words.AddRange(WordCheck.WordsOf(content[(mark?.Length ?? 0)..]).Select(word => new FileWord(Shown(word))));
         }
 
         return new FileWords(words, AreBare: withoutMarks is not null);
+
+        string Shown(string word) => withoutMarks is null ? word : WordCheck.Bare(word);
     }
 }
 
@@ -140,22 +141,23 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
 /// <summary>Converts the units of a text to Markdown blocks, with warnings about guesses.</summary>
 internal sealed class FlatWriter
 {
-    private const int ParagraphNumbersAtLeast = 3;
-
     private readonly IReadOnlyList<FlatUnit> _units;
     private readonly LineWidth _width;
     private readonly HeadingLevels _levels;
-    private readonly bool _hasParagraphNumbers;
+    private readonly HashSet<FlatUnit> _numbered;
+    private readonly FlatLists _lists;
     private readonly List<ImportBlock> _blocks = [];
     private readonly List<DocumentWarning> _doubts = [];
     private bool _isInRecommendations;
+    private bool _hasOtherMarks;
     private string? _title;
 
     public FlatWriter(IReadOnlyList<FlatUnit> units, LineWidth width)
     {
         (_units, _width) = (units, width);
         _levels = new HeadingLevels([.. units.OfType<FlatHeading>().Select(heading => heading.Text)]);
-        _hasParagraphNumbers = HasParagraphNumbers(units);
+        _numbered = ParagraphNumbers.Of(units);
+        _lists = new FlatLists(Source);
     }
 
     public ImportDocument Write()
@@ -164,7 +166,7 @@ internal sealed class FlatWriter
             Doubt("lines-joined",
                 $"The lines of this file break at about {columns} characters. They were joined to paragraphs. Check where each paragraph "
                 + "begins.");
-        if (_hasParagraphNumbers)
+        if (_numbered.Count > 0)
             Doubt("paragraph-numbers-left-out", "The typed paragraph numbers were left out. The report numbers its paragraphs itself.");
 
         var index = WriteCover();
@@ -202,7 +204,7 @@ internal sealed class FlatWriter
                 Add(new ImportText(Source(paragraph.Text.ToString())));
                 return index + 1;
             case FlatItem item when IsNumberedParagraph(item):
-                Add(new ImportText(string.Join("\n\n", Parts(item).Select(Source))));
+                Add(new ImportText(string.Join("\n\n", FlatLists.Parts(item).Select(Source))));
                 return index + 1;
             default:
                 var end = index + 1;
@@ -214,7 +216,7 @@ internal sealed class FlatWriter
     }
 
     private bool IsNumberedParagraph(FlatItem item) =>
-        _hasParagraphNumbers && !_isInRecommendations && item.Mark.Style == ListMarkStyle.Number;
+        !_isInRecommendations && _numbered.Contains(item);
 
     private void Write(FlatHeading heading)
     {
@@ -227,11 +229,13 @@ internal sealed class FlatWriter
         Add(new ImportHeading(level, heading.Text));
     }
 
-    private void WriteList(List<FlatItem> items)
+    private void WriteList(List<FlatItem> typed)
     {
+        var items = FlatLevels.Of(typed);
+        DoubtMarks(items);
         if (!_isInRecommendations)
         {
-            Add(new ImportText(List(items, 0)));
+            Add(new ImportText(_lists.Write(items)));
             return;
         }
 
@@ -239,98 +243,27 @@ internal sealed class FlatWriter
         for (var index = 0; index < items.Count;)
         {
             var end = index + 1;
-            while (end < items.Count && IsBelow(items[end], items[index]))
+            while (end < items.Count && items[end].Indent > items[index].Indent)
                 end++;
-            var text = string.Join("\n\n", Parts(items[index]).Select(Source));
+            var text = string.Join("\n\n", FlatLists.Parts(items[index]).Select(Source));
             var below = items.GetRange(index + 1, end - index - 1);
-            Add(new ImportText(below.Count == 0 ? text : $"{text}\n\n{List(below, 0)}") { IsRecommendation = true });
+            Add(new ImportText(below.Count == 0 ? text : $"{text}\n\n{_lists.Write(below)}") { IsRecommendation = true });
             index = end;
         }
     }
 
-    /// <summary>
-    /// Whether an item is nested: it is indented further, or has another mark below an item that introduces a list, such as `(a)` below `1.
-    /// The State should:`.
-    /// </summary>
-    private static bool IsBelow(FlatItem item, FlatItem above) =>
-        item.Indent > above.Indent + 1
-            || (!item.Mark.LooksLike(above.Mark) && above.Text.ToString().TrimEnd() is [.., ':']
-                && above.Mark.Style != ListMarkStyle.Bullet);
-
-    /// <summary>
-    /// Writes items. Bullets and consecutive numbers become lists; letters and other numbers stay as typed, one paragraph each.
-    /// </summary>
-    private string List(List<FlatItem> items, int depth)
+    /// <summary>Warns of marks that a text cannot have, such as `（一）`.</summary>
+    private void DoubtMarks(List<FlatItem> items)
     {
-        var written = new StringBuilder();
-        for (var index = 0; index < items.Count;)
-        {
-            var run = RunAt(items, index);
-            if (written.Length > 0)
-                written.Append("\n\n");
-            written.Append(IsList(run) && depth < 4 ? Marked(run, depth) : string.Join("\n\n", run.SelectMany(AsTyped)));
-            index += run.Count;
-        }
-
-        return written.ToString();
+        if (_isInRecommendations || _hasOtherMarks
+            || items.Find(item => item.Mark.Style != ListMarkStyle.Bullet && item.Mark.InText(isFirst: true) != item.Mark.Mark
+                && item.Mark.InText(isFirst: false) != item.Mark.Mark) is not { } other)
+            return;
+        _hasOtherMarks = true;
+        Doubt("list-marks-changed",
+            $"List marks such as “{other.Mark.Mark}” became “{other.Mark.InText(isFirst: true)}”. Check references to these items.",
+            _blocks.Count);
     }
-
-    /// <summary>Takes the items that form one list with the first one, and the items nested in them.</summary>
-    private static List<FlatItem> RunAt(List<FlatItem> items, int start)
-    {
-        var first = items[start];
-        var end = start + 1;
-        while (end < items.Count
-            && (items[end].Indent > first.Indent + 1
-                || (items[end].Mark.LooksLike(first.Mark) && Math.Abs(items[end].Indent - first.Indent) <= 1)))
-            end++;
-        return items.GetRange(start, end - start);
-    }
-
-    private static bool IsList(List<FlatItem> run)
-    {
-        var first = run[0];
-        var own = run.Where(item => item.Indent <= first.Indent + 1).ToList();
-        return first.Mark.Style switch
-        {
-            ListMarkStyle.Bullet => true,
-            ListMarkStyle.Number => first.Mark.Mark[0] != '('
-                && own.Select((item, index) => item.Mark.Ordinal == first.Mark.Ordinal + index).All(counts => counts),
-            _ => false,
-        };
-    }
-
-    private string Marked(List<FlatItem> run, int depth)
-    {
-        var written = new StringBuilder();
-        for (var index = 0; index < run.Count;)
-        {
-            var item = run[index];
-            var end = index + 1;
-            while (end < run.Count && run[end].Indent > run[0].Indent + 1)
-                end++;
-            var mark = item.Mark.Style == ListMarkStyle.Bullet ? "- " : item.Mark.Mark + " ";
-            var text = string.Join("\n\n", Parts(item).Select(Source));
-            var below = run.GetRange(index + 1, end - index - 1);
-            if (below.Count > 0)
-                text += "\n" + (IsList(RunAt(below, 0)) ? "" : "\n") + List(below, depth + 1);
-            if (written.Length > 0)
-                written.Append('\n');
-            written.Append(mark).Append(Indented(text, mark.Length));
-            index = end;
-        }
-
-        return written.ToString();
-    }
-
-    /// <summary>Writes an item as typed, with its mark.</summary>
-    private IEnumerable<string> AsTyped(FlatItem item) =>
-        Parts(item).Select((part, index) => Source(index == 0 ? $"{item.Mark.Mark} {part}" : part));
-
-    private static string Indented(string text, int columns) =>
-        text.Replace("\n", "\n" + new string(' ', columns)).Replace("\n" + new string(' ', columns) + "\n", "\n\n");
-
-    private static string[] Parts(FlatItem item) => item.Text.ToString().Split("\n\n");
 
     private string Source(string words)
     {
@@ -339,26 +272,6 @@ internal sealed class FlatWriter
         Doubt("read-as-markup",
             $"“{Excerpt.Of(words)}” has too many markup characters to keep them all as typed. Check it after the import.", _blocks.Count);
         return words;
-    }
-
-    /// <summary>Whether numbers continue below the next heading, so that they number paragraphs and not list items.</summary>
-    private static bool HasParagraphNumbers(IReadOnlyList<FlatUnit> units)
-    {
-        var (expected, headings, headingsOfLast, goesOnUnderNext, count, isInRecommendations) = (0, 0, 0, false, 0, false);
-        foreach (var unit in units)
-        {
-            if (unit is FlatHeading heading)
-                (headings, isInRecommendations) = (headings + 1, KnownHeadings.IsRecommendations(heading.Text));
-            // Recommendations may have their own numbering.
-            if (unit is not FlatItem { Mark.Style: ListMarkStyle.Number } item || (isInRecommendations && item.Mark.Ordinal != expected))
-                continue;
-            if (count > 0 && item.Mark.Ordinal != expected)
-                return false;
-            goesOnUnderNext |= count > 0 && headings > headingsOfLast;
-            (expected, headingsOfLast, count) = (item.Mark.Ordinal + 1, headings, count + 1);
-        }
-
-        return goesOnUnderNext && count >= ParagraphNumbersAtLeast;
     }
 
     private void Add(ImportBlock block) => _blocks.Add(block);

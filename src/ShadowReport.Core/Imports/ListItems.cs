@@ -18,7 +18,9 @@ internal static class ListItems
             // A block's own end excludes trailing spaces.
             var end = index + 1 < blocks.Count ? blocks[index + 1].Start : text.Length;
             var source = text[blocks[index].Start..end].TrimEnd('\n');
-            if (blocks[index] is ListBlock list)
+            if (blocks[index] is ListBlock below && index > 0 && blocks[index - 1] is ListBlock above && IsBelow(below, above))
+                parts[^1] = $"{parts[^1].TrimEnd()}\n\n{source}";
+            else if (blocks[index] is ListBlock list)
                 parts.AddRange(Items(list, source));
             else
                 parts.Add(source);
@@ -26,6 +28,10 @@ internal static class ListItems
 
         return parts;
     }
+
+    /// <summary>Whether a list that is not indented begins below the last item of the list before it: `(a)` below `1.`</summary>
+    private static bool IsBelow(ListBlock list, ListBlock above) => list is { Ordered: true, First: 1, Markers.IsPlain: false }
+        && above.Ordered && list.Markers.Numerals > above.Markers.Numerals;
 
     private static IEnumerable<string> Items(ListBlock list, string source)
     {

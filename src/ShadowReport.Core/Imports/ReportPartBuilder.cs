@@ -17,6 +17,9 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     private readonly List<PartBuilder> _made = [];
     private readonly List<ImportWarning> _doubts = [];
     private readonly List<string> _furtherHeadings = [];
+
+    /// <summary>The beginnings of recommendations with their typed numbers, and what is left of them in the text.</summary>
+    private readonly List<(string Typed, string Left)> _labels = [];
     private readonly Dictionary<int, int> _partOfBlock = [];
 
     /// <summary>The sections that can contain the next heading, outermost first.</summary>
@@ -51,7 +54,20 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     }
 
     /// <summary>Lists all words of the parts, without titles that were added.</summary>
-    public IEnumerable<string> Words() => _made
+    public IEnumerable<string> Words()
+    {
+        var words = WordsOfParts().ToList();
+        foreach (var (typed, left) in _labels)
+        {
+            foreach (var word in WordCheck.WordsOf(left))
+                words.Remove(word);
+            words.AddRange(WordCheck.WordsOf(typed));
+        }
+
+        return words;
+    }
+
+    private IEnumerable<string> WordsOfParts() => _made
         .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : []).Concat(WordCheck.WordsOf(Body.PlainText(part.Text))))
         .Concat(WordCheck.WordsOf(document.Title ?? ""))
         .Concat(WordCheck.WordsOf(RecommendationsHeading ?? ""))
@@ -60,7 +76,8 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     /// <summary>Lists all lines of the parts, without titles that were added. Notes are lines of their own.</summary>
     public IEnumerable<string> Lines() => _made
         .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(LinesOf(part.Text)))
-        .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings);
+        .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings)
+        .Concat(_labels.Select(label => label.Typed[..^label.Left.Length]));
 
     private static IEnumerable<string> LinesOf(string text) => Body.Paragraphs(Body.Parse(text)).SelectMany(inlines =>
         inlines.Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
@@ -250,10 +267,27 @@ internal sealed class ReportPartBuilder(ImportDocument document)
             }
             else
             {
-                Recommend(part, said: null);
+                Recommend(WithoutLabel(part), said: null);
             }
         }
     }
+
+    /// <summary>Removes a typed number, such as `1°` or `(a)`. The report numbers recommendations itself.</summary>
+    private string WithoutLabel(string text)
+    {
+        if (TypedMarks.Divided(text) is not var (mark, words))
+            return text;
+        var plain = Body.PlainText(text);
+        var left = FirstWord(plain[mark.Length..]);
+        _labels.Add((plain[..(mark.Length + left.Length)], left));
+        if (_labels.Count == 1)
+            Doubt("labels-left-out",
+                $"The typed numbers of the recommendations, such as “{mark.Mark}”, were left out. The report numbers its paragraphs itself.",
+                null);
+        return words;
+    }
+
+    private static string FirstWord(string plain) => string.Concat(plain.TakeWhile(sign => !char.IsWhiteSpace(sign)));
 
     private void Recommend(string text, ImportText? said)
     {

@@ -63,6 +63,7 @@ public sealed class SubmissionAssembler
             Footnotes = _footnotes.Written(_source.Language),
             Drafts = _drafts,
             Comments = comments,
+            Sources = PrintedSource.Of(_drafts, _source),
             Warnings = PrintWarning.Of(_drafts, _source.Sources),
         };
     }
@@ -78,12 +79,13 @@ public sealed class SubmissionAssembler
         _parts.Add(new HeadingPart(
             level, Heading(section), section.Key, IsInContents: true)
         { Draft = section.Key, IsAnnex = section.IsAnnex });
+        var notes = Blocks(section.Text, section.Rules, section.Paragraphs, section.Key, level, isRecommendation: false);
         _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text, section.Rules), level)
         {
             IsAnnex = section.IsAnnex,
             Rules = section.Rules,
+            TextWithNotes = Left(ReservationNotes.In(section.Text, notes), section.Rules),
         });
-        Blocks(section.Text, section.Rules, section.Paragraphs, section.Key, level, isRecommendation: false);
     }
 
     private IReadOnlyList<Inline> Heading(SourceSection section)
@@ -108,14 +110,15 @@ public sealed class SubmissionAssembler
         foreach (var recommendation in held)
         {
             var start = _parts.Count;
+            var notes = Blocks(
+                recommendation.Text, recommendation.Rules, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
             _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text, recommendation.Rules), Level: 1)
             {
                 IsRecommendation = true,
                 Addressee = recommendation.Addressee,
                 Rules = recommendation.Rules,
+                TextWithNotes = Left(ReservationNotes.In(recommendation.Text, notes), recommendation.Rules),
             });
-            Blocks(
-                recommendation.Text, recommendation.Rules, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
             // A recommendation of which this edition prints nothing gets no heading, or the next one would repeat the one above.
             if (_parts.Count == start || Printed(recommendation.Addressee) == above)
                 continue;
@@ -142,9 +145,12 @@ public sealed class SubmissionAssembler
         _parts.Add(new EndorsersPart(named));
     }
 
-    private void Blocks(
+    /// <summary>Adds the blocks of a text.</summary>
+    /// <returns>The printed reservations with the end of their paragraphs in the text.</returns>
+    private List<(int End, string Note)> Blocks(
         string text, BodyRules rules, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
     {
+        var notes = new List<(int, string)>();
         var blocks = _comments.In(draft, text, rules, Body.Parse(text, rules));
         for (var index = 0; index < blocks.Count; index++)
         {
@@ -152,8 +158,10 @@ public sealed class SubmissionAssembler
                 continue;
             var isWhole = ReferenceEquals(left, blocks[index]);
             Guid? id = paragraphs.Count == blocks.Count ? paragraphs[index].Id : null;
-            var block = _footnotes.In(
-                left, _source.Reservations.Where(reservation => reservation.Paragraph == id && reservation.Edition <= _source.Edition));
+            var reservations = left is ParagraphBlock ? _source.Reservations
+                .Where(reservation => reservation.Paragraph == id && reservation.Edition <= _source.Edition).ToList() : [];
+            notes.AddRange(reservations.Select(reservation => (left.Start + left.Length, reservation.Text)));
+            var block = _footnotes.In(left, reservations);
             if (block is HeadingBlock heading)
                 _parts.Add(new HeadingPart(
                     Math.Min(DeepestHeading, level + heading.Level), heading.Inlines, $"{draft}-{heading.Start}",
@@ -165,6 +173,8 @@ public sealed class SubmissionAssembler
                     : null, draft)
                 { Paragraph = id, IsRecommendation = isRecommendation });
         }
+
+        return notes;
     }
 
     private string Left(string text, BodyRules rules) => EditionText.Of(text, _source.Edition, _source.MayName, rules);

@@ -34,6 +34,9 @@ public sealed record SubmissionDocument(
     /// <summary>The drafts with their original texts, for formats that use them unchanged.</summary>
     public IReadOnlyList<PrintedDraft> Drafts { get; init; } = [];
 
+    /// <summary>The sources that the drafts cite, by key, for formats whose citations stay marks.</summary>
+    public IReadOnlyList<PrintedSource> Sources { get; init; } = [];
+
     /// <summary>The comments beside the text, in text order; see <see cref="Inline.Edge"/>.</summary>
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
 
@@ -67,6 +70,9 @@ public sealed record SubmissionDocument(
 /// <param name="Level">The depth among the sections, from 1.</param>
 public sealed record PrintedDraft(string Key, string Title, string Text, int Level)
 {
+    /// <summary>The text with its reservations and minority notes as footnotes; the text itself when there are none.</summary>
+    public string TextWithNotes { get; init; } = Text;
+
     /// <summary>The rules of the text.</summary>
     public BodyRules Rules { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml.Linq;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -6,20 +7,23 @@ namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes tracked changes, with the coalition as author and the time of the new snapshot. No member is named.</summary>
 /// <param name="document">What is written.</param>
-/// <param name="forPages">
-/// Whether the file is made for pages. Its numbers are those of the new text: programs would also count what is deleted.
+/// <param name="purpose">
+/// What the file is made for. For LibreOffice its numbers are those of the new text: it would also count what is deleted.
 /// </param>
-internal sealed class DocxChanges(SubmissionDocument document, bool forPages)
+internal sealed class DocxChanges(SubmissionDocument document, DocxPurpose purpose)
 {
     private readonly string _author = document.Coalition ?? document.Title;
     private readonly string _date = Time(document.FrozenAt);
     private int _ids;
 
+    /// <summary>Whether LibreOffice converts the file.</summary>
+    public bool IsForLibreOffice => purpose != DocxPurpose.Word;
+
     /// <summary>Whether a paragraph loses its number, because the new text does not contain it.</summary>
-    public bool IsWithoutNumber(ChangeKind? change) => forPages && IsOld(change);
+    public bool IsWithoutNumber(ChangeKind? change) => IsForLibreOffice && IsOld(change);
 
     /// <summary>Returns the mark of a footnote that is not counted; null when it is counted.</summary>
-    public string? FixedMarkOf(Footnote footnote) => forPages && footnote.OldNumber is { } number
+    public string? FixedMarkOf(Footnote footnote) => IsForLibreOffice && footnote.OldNumber is { } number
         ? number.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>Creates an id that no change, bookmark or range of the file has.</summary>
@@ -30,18 +34,41 @@ internal sealed class DocxChanges(SubmissionDocument document, bool forPages)
     /// <summary>Starts an element for changed runs. The end of the element ends it.</summary>
     public void Start(WordXml xml, ChangeKind change) => Start(xml, NameOf(change));
 
-    /// <summary>Marks the change of a paragraph end or table row.</summary>
+    /// <summary>Marks the change of a paragraph end.</summary>
     public void Mark(WordXml xml, ChangeKind? change)
     {
-        if (change is not { } kind)
+        // Beside changed paragraph ends LibreOffice shows a second number, or none.
+        if (change is not { } kind || purpose == DocxPurpose.Pdf)
             return;
+        WriteMark(xml, kind);
+    }
+
+    private void WriteMark(WordXml xml, ChangeKind kind)
+    {
         Start(xml, NameOf(kind));
         xml.End();
     }
 
+    /// <summary>Creates the mark of a deleted paragraph end.</summary>
+    public XElement Deletion() => Marked(NameOf(ChangeKind.Deleted));
+
+    /// <summary>Creates the mark of an inserted paragraph end.</summary>
+    public XElement Insertion() => Marked(NameOf(ChangeKind.Inserted));
+
+    private XElement Marked(string name)
+    {
+        XNamespace main = WordXml.Main;
+        return new XElement(
+            main + name, new XAttribute(main + "id", NewId()), new XAttribute(main + "author", WordXml.Clean(_author)),
+            new XAttribute(main + "date", _date));
+    }
+
     /// <summary>Marks the change of a row. Rows can only be inserted and deleted.</summary>
-    public void MarkRow(WordXml xml, ChangeKind? change) =>
-        Mark(xml, change is null ? null : IsOld(change) ? ChangeKind.Deleted : ChangeKind.Inserted);
+    public void MarkRow(WordXml xml, ChangeKind? change)
+    {
+        if (change is not null)
+            WriteMark(xml, IsOld(change) ? ChangeKind.Deleted : ChangeKind.Inserted);
+    }
 
     /// <summary>Starts the old or new place of a move. Both have the same name.</summary>
     /// <returns>The id that ends it.</returns>

@@ -128,10 +128,18 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         {
             xml.Start("r");
             WriteLook(inline, run.Script, own);
-            WriteLines(inline.Text.AsSpan(run.Start, run.Length), element);
+            WriteLines(WithDirection(inline.Text.AsSpan(run.Start, run.Length), run.Script, own), element);
             xml.End();
         }
     }
+
+    /// <summary>
+    /// Returns an address with an invisible sign at its end. LibreOffice ignores the direction of runs, and would show the last stroke of
+    /// an address in right-to-left text before it.
+    /// </summary>
+    private ReadOnlySpan<char> WithDirection(ReadOnlySpan<char> text, Script? script, Script own) =>
+        changes.IsForLibreOffice && own.IsRightToLeft && script is { IsRightToLeft: false } && !char.IsLetterOrDigit(text[^1])
+            ? $"{text}\u200E" : text;
 
     private void WriteLines(ReadOnlySpan<char> text, string element)
     {

@@ -1,3 +1,5 @@
+using System.Xml;
+using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using ShadowReport.Core.Submissions;
 
@@ -14,16 +16,17 @@ public sealed class DocxWriter
     private const string CorePropertiesType = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
     private readonly SubmissionDocument _document;
+    private readonly DocxPurpose _purpose;
     private readonly DocxPackage _package = new();
     private readonly DocxChanges _changes;
     private readonly DocxComments _comments;
     private readonly HeadingNumbers _headings;
     private readonly DocxNumbering _numbering;
 
-    private DocxWriter(SubmissionDocument document, bool forPages)
+    private DocxWriter(SubmissionDocument document, DocxPurpose purpose)
     {
-        _document = document;
-        _changes = new DocxChanges(document, forPages);
+        (_document, _purpose) = (document, purpose);
+        _changes = new DocxChanges(document, purpose);
         _comments = new DocxComments(document);
         _headings = new HeadingNumbers(document);
         _numbering = new DocxNumbering(_headings, document.IsRightToLeft);
@@ -34,10 +37,9 @@ public sealed class DocxWriter
     /// with <see cref="SubmissionDocument.Comments"/> gives comments.
     /// </summary>
     /// <param name="document">What is written.</param>
-    /// <param name="forPages">
-    /// Whether LibreOffice makes pages of it. The numbers of a comparison are then those of the new text, and deleted paragraphs have none.
-    /// </param>
-    public static byte[] Write(SubmissionDocument document, bool forPages = false) => new DocxWriter(document, forPages).Write();
+    /// <param name="purpose">What the file is made for.</param>
+    public static byte[] Write(SubmissionDocument document, DocxPurpose purpose = DocxPurpose.Word) =>
+        new DocxWriter(document, purpose).Write();
 
     private byte[] Write()
     {
@@ -59,24 +61,39 @@ public sealed class DocxWriter
         IReadOnlyCollection<DocxRelationship> links = [];
         _package.Add(Main, "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", writer =>
         {
-            var xml = new WordXml(writer);
-            var runs = new DocxRuns(xml, _document, _changes, _comments);
-            var bookmarks = new DocxBookmarks(xml, _changes);
-            var sections = new DocxSections(xml, _document, _changes);
-            var blocks = new DocxBlocks(xml, _document, runs, _changes, bookmarks, _numbering, _headings, sections);
-            xml.Root("document");
-            xml.Start("body");
-            var front = new DocxFront(xml, _document, runs, _changes, bookmarks, _headings);
-            front.WriteCover();
-            front.WriteContents();
-            foreach (var part in _document.Parts)
-                blocks.Write(part);
-            sections.Write();
-            xml.End();
-            xml.End();
-            links = runs.Links;
+            if (_document.FrozenBefore is null || _purpose == DocxPurpose.Pdf)
+            {
+                links = WriteMain(writer);
+                return;
+            }
+
+            var compared = new XDocument();
+            using (var into = compared.CreateWriter())
+                links = WriteMain(into);
+            DocxDeletedEnds.Move(compared.Root!.Elements().Single(), _changes, _purpose);
+            compared.Root.WriteTo(writer);
         });
         return links;
+    }
+
+    private IReadOnlyCollection<DocxRelationship> WriteMain(XmlWriter writer)
+    {
+        var xml = new WordXml(writer);
+        var runs = new DocxRuns(xml, _document, _changes, _comments);
+        var bookmarks = new DocxBookmarks(xml, _changes);
+        var sections = new DocxSections(xml, _document, _changes);
+        var blocks = new DocxBlocks(xml, _document, runs, _changes, bookmarks, _numbering, _headings, sections);
+        xml.Root("document");
+        xml.Start("body");
+        var front = new DocxFront(xml, _document, runs, _changes, bookmarks, _headings);
+        front.WriteCover();
+        front.WriteContents();
+        foreach (var part in _document.Parts)
+            blocks.Write(part);
+        sections.Write();
+        xml.End();
+        xml.End();
+        return runs.Links;
     }
 
     private void AddSettings() =>

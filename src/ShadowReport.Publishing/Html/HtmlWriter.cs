@@ -197,7 +197,7 @@ public sealed class HtmlWriter
         switch (block)
         {
             case ParagraphBlock paragraph:
-                var direction = DirectionOf(paragraph.Inlines, hasMark: false);
+                var direction = DirectionOf(paragraph.Inlines);
                 _html.Append(direction is null ? "<p>" : $"<p dir=\"{direction}\">").Append(mark);
                 Inlines(paragraph.Inlines);
                 _html.Append("</p>\n");
@@ -299,13 +299,13 @@ public sealed class HtmlWriter
         [.. inlines.Where(inline => inline.Footnote is null).Select(inline => inline with { Link = null })];
 
     /// <summary>Returns the direction of words that all run in the other direction than the page; null otherwise.</summary>
-    private string? DirectionOf(IReadOnlyList<Inline> inlines, bool hasMark) =>
-        Scripts.OtherDirection(inlines, _own, hasMark) is { } other ? other.IsRightToLeft ? "rtl" : "ltr" : null;
+    private string? DirectionOf(IReadOnlyList<Inline> inlines) =>
+        Scripts.OtherDirection(inlines, _own, hasMark: false) is { } other ? other.IsRightToLeft ? "rtl" : "ltr" : null;
 
     /// <summary>Appends words beside a mark of the page, which keeps its side.</summary>
     private void Directed(IReadOnlyList<Inline> inlines)
     {
-        var direction = DirectionOf(inlines, hasMark: true);
+        var direction = DirectionOf(inlines);
         if (direction is not null)
             _html.Append(CultureInfo.InvariantCulture, $"<span dir=\"{direction}\">");
         Inlines(inlines);

@@ -6,15 +6,47 @@ namespace ShadowReport.Publishing.Markdown;
 
 /// <summary>
 /// Writes a submission as Markdown that can be imported again: the authors' text byte for byte, each draft with its key. Citations stay
-/// marks. Paragraph numbers are left out, because they follow from the order.
+/// marks, and the head of the file lists their sources. Reservations and minority notes are footnotes of their paragraphs. The numbers of
+/// sections and paragraphs follow from the order; they are written on request, in a file for readers.
 /// </summary>
 public static class MarkdownWriter
 {
+    /// <summary>
+    /// The name of the code in a file with numbers. An import reads such a file as a foreign one, because its numbers are not the authors'
+    /// text.
+    /// </summary>
+    private const string NumberedCode = "shadowreport-numbered";
+
+    /// <summary>The head of a file has a limited length, within which imports recognise it.</summary>
+    private const int SourcesAtMost = 400;
+
     /// <summary>Writes the file in UTF-8. The same document gives the same bytes.</summary>
-    public static byte[] Write(SubmissionDocument document)
+    /// <param name="document">What is written.</param>
+    /// <param name="withNumbers">Whether sections and paragraphs have their numbers.</param>
+    public static byte[] Write(SubmissionDocument document, bool withNumbers = false) =>
+        Encoding.UTF8.GetBytes(Text(withNumbers ? NumberedDrafts.Of(document) : document, withNumbers));
+
+    /// <summary>Returns warnings about what the file does not contain, although other formats do.</summary>
+    /// <param name="document">What is written.</param>
+    /// <param name="withNumbers">Whether sections and paragraphs have their numbers.</param>
+    public static IReadOnlyList<PrintWarning> NotContained(SubmissionDocument document, bool withNumbers)
+    {
+        List<PrintWarning> warnings = [];
+        if (!withNumbers && document.Parts.OfType<BlockPart>().Any(part => part.Number is not null))
+            warnings.Add(NotInFormat(
+                "Markdown does not contain the numbers of sections and paragraphs. Export it with numbers: true, or in another format."));
+        if (document.Sources.Count > SourcesAtMost)
+            warnings.Add(NotInFormat(
+                $"Markdown lists only the first {SourcesAtMost} of {document.Sources.Count} sources. Export another format for all."));
+        return warnings;
+    }
+
+    private static PrintWarning NotInFormat(string message) => new("not-in-format", null, null) { Message = message };
+
+    private static string Text(SubmissionDocument document, bool withNumbers)
     {
         var markdown = new StringBuilder(16 * 1024);
-        Head(markdown, document);
+        Head(markdown, document, withNumbers);
         // The reading order: sections, recommendations, annexes.
         var beforeAnnexes = document.Drafts.TakeWhile(draft => !draft.IsRecommendation && !draft.IsAnnex).ToList();
         beforeAnnexes.ForEach(section => Section(markdown, section));
@@ -22,10 +54,10 @@ public static class MarkdownWriter
         Endorsers(markdown, document);
         foreach (var annex in document.Drafts.Skip(beforeAnnexes.Count).Where(draft => !draft.IsRecommendation))
             Section(markdown, annex);
-        return Encoding.UTF8.GetBytes(markdown.ToString());
+        return markdown.ToString();
     }
 
-    private static void Head(StringBuilder markdown, SubmissionDocument document)
+    private static void Head(StringBuilder markdown, SubmissionDocument document, bool withNumbers)
     {
         markdown.Append("---\n");
         Field(markdown, "title", document.Title);
@@ -34,27 +66,33 @@ public static class MarkdownWriter
         if (document.HasMarkedLists)
             Field(markdown, "rules", "body-2");
         if (document.Code is { } code)
-            Field(markdown, "shadowreport", code);
+            Field(markdown, withNumbers ? NumberedCode : "shadowreport", code);
         if (document.Coalition is { } coalition)
             Field(markdown, "coalition", coalition);
         if (document.Body is { } body)
             Field(markdown, "body", body);
-        if (document.Cover.Count > 0)
-        {
-            markdown.Append("cover:\n");
-            foreach (var field in document.Cover)
-                markdown.Append("  ").Append(Quoted(field.Label)).Append(": ").Append(Quoted(field.Value)).Append('\n');
-        }
-
+        Fields(markdown, "cover", document.Cover.Select(field => (field.Label, field.Value)));
+        Fields(markdown, "sources", document.Sources.Take(SourcesAtMost).Select(source => (source.Key, source.Words)));
         markdown.Append("---\n");
+    }
+
+    private static void Fields(StringBuilder markdown, string name, IEnumerable<(string Name, string Value)> fields)
+    {
+        var isFirst = true;
+        foreach (var field in fields)
+        {
+            markdown.Append(isFirst ? $"{name}:\n" : "").Append("  ").Append(Quoted(field.Name)).Append(": ").Append(Quoted(field.Value))
+                .Append('\n');
+            isFirst = false;
+        }
     }
 
     private static void Section(StringBuilder markdown, PrintedDraft section)
     {
         markdown.Append('\n').Append('#', section.Level + 1).Append(' ').Append(Escaped(section.Title));
         markdown.Append(section.IsAnnex ? $" {{#{section.Key} .annex}}\n" : $" {{#{section.Key}}}\n");
-        if (section.Text.Length > 0)
-            markdown.Append('\n').Append(section.Text).Append('\n');
+        if (section.TextWithNotes.Length > 0)
+            markdown.Append('\n').Append(section.TextWithNotes).Append('\n');
     }
 
     private static void Recommendations(StringBuilder markdown, SubmissionDocument document)
@@ -66,11 +104,11 @@ public static class MarkdownWriter
             .Append(" {#_recommendations}\n");
         foreach (var recommendation in document.Drafts.Where(draft => draft.IsRecommendation))
         {
-            var fence = FenceAround(recommendation.Text);
+            var fence = FenceAround(recommendation.TextWithNotes);
             markdown.Append('\n').Append(fence).Append(CultureInfo.InvariantCulture, $" {{#{recommendation.Key} .recommendation");
             if (recommendation.Addressee is { } addressee)
                 markdown.Append(" addressee=").Append(Quoted(addressee));
-            markdown.Append("}\n").Append(recommendation.Text).Append('\n').Append(fence).Append('\n');
+            markdown.Append("}\n").Append(recommendation.TextWithNotes).Append('\n').Append(fence).Append('\n');
         }
     }
 

@@ -302,7 +302,8 @@ internal sealed partial class PrintedDocx
         {
             if (style == DocxStyles.Title && _title.Length == 0)
                 _title = _paragraphs.Words;
-            _paragraphs.End(isNumbered ? ++_number : null, LabelOf(mark));
+            // A deleted paragraph has no words, and none of the numbers of the new text.
+            _paragraphs.End(isNumbered && _paragraphs.Words.Length > 0 ? ++_number : null, LabelOf(mark));
         }
 
         _isContents = false;

@@ -29,6 +29,10 @@ public sealed record PrintedHashes(string Code, IReadOnlyList<PrintedHash> Parag
         EdgesOf(text, code),
         PrintedText.HashOf(code, text.Deleted));
 
+    /// <summary>Computes a digest of all hashes: two files with the same digest show the same.</summary>
+    public string Digest() => PrintedText.HashOf(Code, string.Join('\n',
+        [.. Paragraphs.Select(paragraph => paragraph.Words + paragraph.Seen), .. Edges ?? [], Deleted]))[..16];
+
     /// <summary>Returns the first difference from a received file; null when readers see what was sent.</summary>
     public FoundDifference? FirstDifference(PrintedText received)
     {

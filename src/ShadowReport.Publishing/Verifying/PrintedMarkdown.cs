@@ -39,7 +39,7 @@ internal static partial class PrintedMarkdown
     private static string SourceOf(string body, Block block) =>
         string.Join('\n', body.Substring(block.Start, block.Length).Split('\n').Select(line => line.TrimEnd()));
 
-    [GeneratedRegex("(?m)^shadowreport: \"?(?<code>[0-9a-f]{32})\"?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?m)^shadowreport(?:-numbered)?: \"?(?<code>[0-9a-f]{32})\"?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
     [GeneratedRegex("(?m)^rules: \"?body-2\"?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -47,8 +47,24 @@ public sealed class MakingFiles(ApiHost host)
 
             Assert.All([export, manifest, later], view => Assert.Equal(
                 [("unknown-citation", "borders", "[@nobody-2019]"), ("unknown-citation", "borders", "[@nobody-2020]")],
-                view.Items("warnings").Select(warning => (warning.Text("code"), warning.Text("draft"), warning.Text("words")))));
+                view.Items("warnings").Where(warning => warning.Text("code") != "not-in-format")
+                    .Select(warning => (warning.Text("code"), warning.Text("draft"), warning.Text("words")))));
+            Assert.All([export, manifest, later], view => Assert.Equal(
+                format == "markdown" ? 1 : 0, view.Items("warnings").Count(warning => warning.Text("code") == "not-in-format")));
         }
+    }
+
+    [Fact]
+    public async Task Markdown_with_numbers_contains_them_and_other_formats_refuse_the_option()
+    {
+        var desk = await Frozen("We write.");
+
+        var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown", numbers = true });
+        var refused = await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "html", numbers = true });
+
+        Assert.EndsWith("-numbered.md", export.Text("fileName"));
+        Assert.Empty(export.Items("warnings"));
+        await refused.IsProblem(HttpStatusCode.BadRequest, "numbers-unused");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using ShadowReport.Core.Imports;
+using ShadowReport.Core.Text;
 using ShadowReport.Core.Tests.Text;
 
 namespace ShadowReport.Core.Tests.Imports;
@@ -106,12 +107,12 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Consecutive_numbers_become_a_list_and_letters_stay_as_typed()
+    public void Numbers_and_letters_become_lists_as_they_were_typed()
     {
         var report = ImportedTexts.Flat("Introduction\n\nWe saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n(b) bribes.\n")
             .WithAllWords();
 
-        Assert.Equal(["We saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n\n(b) bribes."], report.Sections().Texts());
+        Assert.Equal(["We saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n(b) bribes."], report.Sections().Texts());
     }
 
     [Fact]
@@ -124,6 +125,118 @@ public sealed class FlatTextTests
         Assert.Equal([$"{Prose}\n\n{Prose}", Prose], report.Sections().Texts());
         Assert.Equal(["Open the shelters.", "Close the files."], report.Recommendations().Texts());
         Assert.Contains("paragraph-numbers-left-out", report.Codes());
+    }
+
+    [Fact]
+    public void Paragraph_numbers_of_a_text_with_one_section_are_left_out_and_letters_stay_below_them()
+    {
+        var report = ImportedTexts.Flat(
+            "Article 6\n\n1. The State party reports that it:\n(a) repealed the law;\n(i) in part;\n(ii) in two provinces;\n(b) opened shelters."
+            + "\n\n2. None of this is true.\n\n3. Courts are closed.\n").WithAllWords();
+
+        Assert.Equal(
+            ["The State party reports that it:\n\n(a) repealed the law;\n    (i) in part;\n    (ii) in two provinces;\n(b) opened shelters.\n\n"
+                + "None of this is true.\n\nCourts are closed."],
+            report.Sections().Texts());
+        Assert.Contains("paragraph-numbers-left-out", report.Codes());
+    }
+
+    [Fact]
+    public void Paragraph_numbers_that_begin_again_in_each_section_are_left_out()
+    {
+        var report = ImportedTexts.Flat(
+            "Raids\n\n1. They came at night to:\n(a) homes;\n(b) shelters.\n\n2. They came by day.\n\nShelters\n\n1. Shelters were closed in:"
+            + "\n(a) the north;\n(b) the south.\n\n2. None opened again.\n").WithAllWords();
+
+        Assert.Equal(
+            ["They came at night to:\n\n(a) homes;\n(b) shelters.\n\nThey came by day.",
+                "Shelters were closed in:\n\n(a) the north;\n(b) the south.\n\nNone opened again."],
+            report.Sections().Texts());
+        Assert.Contains("paragraph-numbers-left-out", report.Codes());
+    }
+
+    [Fact]
+    public void Long_numbered_items_are_paragraphs()
+    {
+        var report = ImportedTexts.Flat($"Raids\n\n1. {Prose} {Prose}\n\n2. {Prose} {Prose}\n\n3. {Prose} {Prose}\n").WithAllWords();
+
+        Assert.Equal([$"{Prose} {Prose}\n\n{Prose} {Prose}\n\n{Prose} {Prose}"], report.Sections().Texts());
+        Assert.Contains("paragraph-numbers-left-out", report.Codes());
+    }
+
+    [Theory]
+    [InlineData("1. raids;\n2. arrests;\n5. fines.", "1. raids;\n2. arrests;\n\n5) fines.")]
+    [InlineData("(a) raids;\n(b) arrests;\n(d) fines.", "(a) raids;\n(b) arrests;\n\n(d) fines.")]
+    [InlineData("1. raids;\n2. arrests;\n\n- fines;\n\n1. bribes.", "1. raids;\n2. arrests;\n\n- fines;\n\n1. bribes.")]
+    [InlineData("(h) raids;\n(i) arrests;\n(j) fines.", "(h) raids;\n(i) arrests;\n(j) fines.")]
+    [InlineData("(1) raids;\n(2) arrests.", "(1) raids;\n(2) arrests.")]
+    [InlineData("A. raids by night;\nB. arrests by day.", "A) raids by night;\nB) arrests by day.")]
+    [InlineData("а) рейды;\nб) аресты.", "а) рейды;\nб) аресты.")]
+    [InlineData("أ- مداهمات؛\nب- اعتقالات.", "أ) مداهمات؛\nب) اعتقالات.")]
+    [InlineData("١- مداهمات؛\n٢- اعتقالات.", "1. مداهمات؛\n2. اعتقالات.")]
+    [InlineData("（一）突袭；\n（二）逮捕。", "(1) 突袭；\n(2) 逮捕。")]
+    [InlineData("一、突袭；\n二、逮捕。", "1. 突袭；\n2. 逮捕。")]
+    [InlineData("1° des rafles;\n2° des arrestations.", "1. des rafles;\n2. des arrestations.")]
+    public void Lists_keep_their_numbers_and_letters(string typed, string text)
+    {
+        var report = ImportedTexts.Flat($"Introduction\n\nWe saw many such things there:\n\n{typed}\n\n{Prose}").WithAllWords();
+
+        Assert.Equal([$"We saw many such things there:\n\n{text}\n\n{Prose}"], report.Sections().Texts());
+    }
+
+    [Fact]
+    public void Marks_that_become_others_give_a_warning()
+    {
+        var report = ImportedTexts.Flat($"Introduction\n\nWe saw many such things there:\n\n（一）突袭；\n（二）逮捕。\n\n{Prose}");
+
+        Assert.Contains("list-marks-changed", report.Codes());
+    }
+
+    [Theory]
+    [InlineData("1° ", "2° ")]
+    [InlineData("а) ", "б) ")]
+    [InlineData("١- ", "٢- ")]
+    [InlineData("١ - ", "٢ - ")]
+    [InlineData("(أ) ", "(ب) ")]
+    [InlineData("（一）", "（二）")]
+    [InlineData("一、", "二、")]
+    [InlineData("１．", "２．")]
+    [InlineData("(i) ", "(ii) ")]
+    [InlineData("1 ) ", null)]
+    public void Labels_of_recommendations_are_recognised_in_all_scripts(string one, string? two)
+    {
+        var report = ImportedTexts.Flat(
+            $"Introduction\n\n{Prose}\n\nRecommendations\n\n{one}Open the shelters.\n\n{two}Close the files.\n").WithAllWords();
+
+        Assert.Equal(
+            [two is null ? one + "Open the shelters." : "Open the shelters.", "Close the files."], report.Recommendations().Texts());
+    }
+
+    [Theory]
+    [InlineData("1° Open the shelters.\n\n2° Close the files.")]
+    [InlineData("1\\. Open the shelters.\n\n2\\. Close the files.")]
+    [InlineData("(a\\) Open the shelters.\n\n(b\\) Close the files.")]
+    [InlineData("（一）Open the shelters.\n\n（二）Close the files.")]
+    public void Typed_labels_of_paragraphs_are_left_out_with_a_warning(string text)
+    {
+        var words = WordCheck.WordsOf("Recommendations\n" + Body.PlainText(text)).Select(word => new FileWord(word));
+
+        var report = ImportInterpreter.Of(
+            new ImportDocument(null, null, [new ImportHeading(1, "Recommendations"), new ImportText(text)], []),
+            new FileWords([.. words], AreBare: false)).Value.WithAllWords();
+
+        Assert.Equal(["Open the shelters.", "Close the files."], report.Recommendations().Texts());
+        Assert.Contains("labels-left-out", report.Codes());
+    }
+
+    [Fact]
+    public void Letters_below_a_recommendation_stay_with_it_in_Markdown()
+    {
+        var report = ImportedTexts.Markdown(
+            "## Recommendations\n\n1. The State party should:\n\n(a) open the shelters;\n(b) close the files.\n\n2. Ask why.\n");
+
+        Assert.Equal(
+            ["The State party should:\n\n(a) open the shelters;\n(b) close the files.", "Ask why."], report.Recommendations().Texts());
     }
 
     [Theory]
@@ -148,7 +261,7 @@ public sealed class FlatTextTests
             + "why.\n").WithAllWords();
 
         Assert.Equal(
-            ["The State party should:\n\n(a) open the shelters;\n\n(b) close the files.", "The Committee should ask why."],
+            ["The State party should:\n\n(a) open the shelters;\n(b) close the files.", "The Committee should ask why."],
             report.Recommendations().Texts());
     }
 

@@ -74,6 +74,49 @@ public sealed class DocxFileTests
             .Where(paragraph => WrittenDocx.Style(paragraph) == "Imprint").Select(WrittenDocx.WordsOf));
     }
 
+    [Fact]
+    public void Short_contents_stand_below_the_cover_and_long_ones_on_a_page_of_their_own()
+    {
+        XElement Contents(int sections) => new WrittenDocx(DocxWriter.Write(Submissions.Of(
+            [.. Enumerable.Range(1, sections).Select(number => new SourceSection($"s{number}", null, $"Section {number}", "x"))], [])))
+            .Body.Elements(W + "p").Single(paragraph => WrittenDocx.Style(paragraph) == "TOCHeading").Element(W + "pPr")!;
+
+        Assert.Null(Contents(5).Element(W + "pageBreakBefore"));
+        Assert.NotNull(Contents(40).Element(W + "pageBreakBefore"));
+    }
+
+    [Fact]
+    public void The_room_before_headings_and_contents_holds_the_widest_number()
+    {
+        var file = new WrittenDocx(DocxWriter.Write(Submissions.Of(
+            [.. Enumerable.Range(1, 38).Select(number => new SourceSection($"s{number}", null, $"Section {number}", "x"))], [])));
+
+        int RoomOf(string style) => (int)file.Part("word/styles.xml").Elements(W + "style")
+            .Single(found => (string?)found.Attribute(W + "styleId") == style).Descendants(W + "ind").Single().Attribute(W + "hanging")!;
+        Assert.True(RoomOf("Heading1") > TextWidths.Of("XXXVIII.", 32, isBold: true));
+        Assert.True(RoomOf("TOC1") > TextWidths.Of("XXXVIII.", 23));
+        Assert.Equal(567, RoomOf("Heading2"));
+    }
+
+    [Fact]
+    public void A_recommendation_has_no_line_that_looks_like_a_change() =>
+        Assert.Empty(new WrittenDocx(DocxWriter.Write(Submissions.Rich())).Part("word/styles.xml").Elements(W + "style")
+            .Single(style => (string?)style.Attribute(W + "styleId") == "Recommendation").Descendants(W + "pBdr"));
+
+    [Fact]
+    public void In_a_right_to_left_file_Latin_notes_run_left_to_right_and_addresses_keep_the_side_of_their_number()
+    {
+        var file = new WrittenDocx(DocxWriter.Write(Submissions.Of("نص.^[See the report (only), p. 4.]\n\nhttps://example.org/a/", "ar")));
+
+        var note = file.Part("word/footnotes.xml").Elements().Last().Element(W + "p")!;
+        Assert.Equal("0", WrittenDocx.Value(note.Element(W + "pPr")!.Element(W + "bidi")));
+        Assert.All(note.Elements(W + "r").Where(run => WrittenDocx.WordsOf(run).Trim().Length > 0),
+            run => Assert.Null(run.Element(W + "rPr")?.Element(W + "rtl")));
+        var address = file.Paragraph("example.org");
+        Assert.Null(address.Element(W + "pPr")!.Element(W + "bidi"));
+        Assert.Equal("https://example.org/a/", WrittenDocx.WordsOf(Assert.Single(address.Descendants(W + "r"))));
+    }
+
     [Theory]
     [InlineData("en", "Page  of ")]
     [InlineData("ar", "صفحة  من ")]

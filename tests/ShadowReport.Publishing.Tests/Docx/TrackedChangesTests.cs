@@ -7,6 +7,8 @@ namespace ShadowReport.Publishing.Tests.Docx;
 
 public sealed class TrackedChangesTests
 {
+    private static readonly XNamespace W = WrittenDocx.W;
+
     private static readonly string[] Vocabulary = ["women", "rights", "State", "the", "law", "police", "of", "violence", "report", "2018"];
 
     private static readonly string[] Marks = [
@@ -99,6 +101,57 @@ public sealed class TrackedChangesTests
         edited => WrittenDocx.IsValid(DocxWriter.Write(SubmissionComparison.Between(
             Document([("one", "One", Joined(edited.Old), null)], ""),
             Document([("one", "One", Joined(edited.New), Joined(edited.Old))], "")))), iter: 8);
+
+    [Fact]
+    public void No_deleted_paragraph_end_stands_before_a_table_or_the_end() => Edited.Sample(
+        edited =>
+        {
+            // A paragraph before the changes and one after the table of the old text.
+            var old = Joined(["Kept at the start.", .. edited.Old]);
+            var @new = Joined(["Kept at the start.", .. edited.New]);
+            var compared = SubmissionComparison.Between(
+                Document([("one", "One", old, null)], ""), Document([("one", "One", @new, old)], ""));
+            foreach (var purpose in new[] { DocxPurpose.Word, DocxPurpose.OpenDocument })
+                Assert.All(DeletedBeforeTables(new WrittenDocx(DocxWriter.Write(compared, purpose)).Body), Assert.Empty);
+        });
+
+    /// <summary>The kept paragraphs before deleted ones that stand before a table or the end of the text.</summary>
+    private static IEnumerable<string> DeletedBeforeTables(XElement body)
+    {
+        var blocks = body.Elements().Where(element => element.Name.LocalName is "p" or "tbl" or "sectPr").ToList();
+        bool IsGone(XElement block) => block.Name == W + "p" && block.Element(W + "pPr")!.Elements(W + "rPr").Elements()
+            .Any(mark => mark.Name == W + "del" || mark.Name == W + "moveFrom");
+        for (var index = 1; index < blocks.Count; index++)
+        {
+            if (blocks[index].Name == W + "p" || !IsGone(blocks[index - 1]))
+                continue;
+            var kept = blocks.Take(index).Last(block => !IsGone(block));
+            // After a deleted table nothing is left that could take its place.
+            if (kept.Name == W + "p")
+                yield return WrittenDocx.WordsOf(kept);
+        }
+    }
+
+    [Theory]
+    [InlineData(DocxPurpose.Word)]
+    [InlineData(DocxPurpose.Pdf)]
+    [InlineData(DocxPurpose.OpenDocument)]
+    public void A_file_with_changes_is_valid_for_each_purpose(DocxPurpose purpose) =>
+        WrittenDocx.IsValid(DocxWriter.Write(SubmissionComparison.Between(Submissions.Rich(), Submissions.RichChanged()), purpose));
+
+    [Fact]
+    public void For_LibreOffice_deleted_notes_keep_their_old_mark_and_are_not_counted()
+    {
+        const string old = "One.^[First.]\n\nTwo.^[Second.]";
+        const string @new = "One.\n\nTwo.^[Second.]";
+        var compared = SubmissionComparison.Between(
+            Document([("one", "One", old, null)], ""), Document([("one", "One", @new, old)], ""));
+
+        var marks = new WrittenDocx(DocxWriter.Write(compared, DocxPurpose.Pdf)).Body.Descendants(W + "footnoteReference").ToList();
+
+        Assert.Equal(["1", null], marks.Select(mark => (string?)mark.Attribute(W + "customMarkFollows")));
+        Assert.Equal("1", marks[0].ElementsAfterSelf().Single().Value);
+    }
 
     [Fact]
     public void Cover_endorsers_addressees_annexes_and_whole_sections_are_tracked_too()

@@ -37,8 +37,9 @@ internal sealed class WrittenDocx(byte[] bytes)
     public static void IsValid(byte[] bytes)
     {
         using var file = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(file)
-            .Select(error => $"{error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
+        foreach (var version in new[] { FileFormatVersions.Office2019, FileFormatVersions.Microsoft365 })
+            Assert.Empty(new OpenXmlValidator(version).Validate(file)
+                .Select(error => $"{version} {error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
     }
 
     private static Dictionary<string, byte[]> Parts(byte[] bytes)

@@ -36,13 +36,68 @@ public sealed class DocxReaderTests
 
     [Fact]
     public void Lists_are_lists_with_their_levels_and_numbers() => Assert.Equal(
-        "- one\n  - deeper\n- two\n\n1. first\n   1. letter\n   2. letter\n2. second\n\nBetween.\n\n3. third\n\n5. fifth",
+        "- one\n  - deeper\n- two\n\n1. first\n   (a) letter\n   (b) letter\n2. second\n\nBetween.\n\n3. third\n\n5. fifth",
         Text(Read(Item("one", 2) + Item("deeper", 2, 1) + Item("two", 2) + Item("first", 1) + Item(
             "letter", 1, 1) + Item("letter", 1, 1) + Item("second", 1) + P("Between.") + Item("third", 1) + Item("fifth", 3))));
 
+    [Theory]
+    [InlineData("lowerLetter", "(%1)", "(a) one\n(b) two")]
+    [InlineData("lowerLetter", "%1)", "a) one\nb) two")]
+    [InlineData("lowerLetter", "%1.", "a. one\nb. two")]
+    [InlineData("upperLetter", "%1.", "A) one\nB) two")]
+    [InlineData("lowerRoman", "(%1)", "(i) one\n(ii) two")]
+    [InlineData("upperRoman", "%1.", "I) one\nII) two")]
+    [InlineData("russianLower", "%1)", "а) one\nб) two")]
+    [InlineData("arabicAbjad", "(%1)", "(أ) one\n(ب) two")]
+    [InlineData("arabicAlpha", "%1)", "أ) one\nب) two")]
+    [InlineData("decimal", "(%1)", "(1) one\n(2) two")]
+    [InlineData("decimal", "%1)", "1. one\n2. two")]
+    public void Lists_keep_their_letters_and_signs(string format, string text, string expected)
+    {
+        var read = Read(Numbered(format, text));
+
+        Assert.Equal(expected, Text(read));
+        Assert.DoesNotContain("list-numbers-changed", Codes(read));
+    }
+
     [Fact]
-    public void List_letters_become_numbers_with_a_warning() =>
-        Assert.Contains("list-numbers-changed", Codes(Read(Item("first", 1) + Item("letter", 1, 1))));
+    public void Numbers_that_a_text_cannot_have_become_others_with_a_warning()
+    {
+        var read = Read(Numbered("chineseCounting", "（%1）"));
+
+        Assert.Equal("1. one\n2. two", Text(read));
+        Assert.Contains("list-numbers-changed", Codes(read));
+    }
+
+    [Fact]
+    public void Typed_letters_and_numbers_are_lists()
+    {
+        var read = Read(P("One", "berschrift1") + P("It should:") + P("(a) open") + P("(i) now;") + P("(b) close") + P("1. typed number"));
+
+        Assert.Equal(
+            ["It should:", "(a) open\n    (i) now;\n(b) close\n\n1. typed number"],
+            read.Blocks.OfType<ImportText>().Select(block => block.Text).Where(text => text.Length > 0));
+    }
+
+    [Fact]
+    public void Typed_numbers_of_paragraphs_are_left_out_with_a_warning()
+    {
+        var read = Read(P("One", "berschrift1") + P("1. It opened:") + P("(a) shelters;") + P("(b) courts.") + P("2. It closed them."));
+
+        Assert.Equal(
+            ["It opened:", "(a) shelters;\n(b) courts.", "It closed them."],
+            read.Blocks.OfType<ImportText>().Select(block => block.Text).Where(text => text.Length > 0));
+        Assert.Contains("paragraph-numbers-left-out", Codes(read));
+        Assert.DoesNotContain(ImportInterpreter.Of(read).Value.Doubts, doubt => doubt.Code.StartsWith("words-", StringComparison.Ordinal));
+    }
+
+    private static WordFile Numbered(string format, string text) => new()
+    {
+        Body = Item("one", 1) + Item("two", 1),
+        Numbering = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+            + $"w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
+            + "w:val=\"0\"/></w:num>",
+    };
 
     [Fact]
     public void A_generated_paragraph_number_is_no_text_and_no_list() =>
@@ -297,7 +352,7 @@ public sealed class DocxReaderTests
 
     [Fact]
     public void Words_that_look_like_markup_stay_text() => Assert.Equal(
-        "1\\. A \\*starred\\* line, \\[@key\\]{.committee} &lt;\n\n\\# no heading",
+        "1. A \\*starred\\* line, \\[@key\\]{.committee} &lt;\n\n\\# no heading",
         Text(Read(P("1. A *starred* line, [@key]{.committee} &amp;lt;") + P("# no heading"))).Replace("\\&lt;", "&lt;"));
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class WordFile
         <w:style w:type="character" w:styleId="Hidden"><w:name w:val="Hidden"/><w:rPr><w:vanish/></w:rPr></w:style>
         """;
 
-    private const string Numbering =
+    private const string UsualNumbering =
         """
         <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>
         <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
@@ -44,6 +44,8 @@ public sealed class WordFile
     private string _packageRelations = "";
 
     public string Body { get; init; } = "";
+
+    public string Numbering { get; init; } = UsualNumbering;
 
     public string MoreStyles { get; init; } = "";
 

@@ -60,6 +60,9 @@ internal sealed record Export : IVersioned
     /// <summary>The snapshot that tracked changes start from.</summary>
     public int? Against { get; init; }
 
+    /// <summary>Whether a Markdown file has the numbers of sections and paragraphs, as other formats always have.</summary>
+    public bool Numbers { get; init; }
+
     public ExportStatus Status { get; init; }
 
     public required string FileName { get; init; }

@@ -44,7 +44,8 @@ internal static class ExportFileStorage
 
     private static SentText TextOf(Export export, Snapshot snapshot, ManifestView manifest, PrintedHashes hashes) => new()
     {
-        Id = string.Create(CultureInfo.InvariantCulture, $"{manifest.Code}/{export.Format}/{export.Markup}/{export.Against}"),
+        Id = string.Create(
+            CultureInfo.InvariantCulture, $"{manifest.Code}/{export.Format}/{export.Markup}/{export.Against}/{hashes.Digest()}"),
         Code = manifest.Code,
         Snapshot = snapshot.Number,
         At = snapshot.At,

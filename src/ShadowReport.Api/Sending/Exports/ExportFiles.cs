@@ -14,19 +14,31 @@ internal static class ExportFiles
     public static OfficeFormat OfficeFormatOf(ExportFormat format) => format == ExportFormat.Pdf ? OfficeFormat.Pdf : OfficeFormat.Odt;
 
     /// <summary>The file; for a format that is converted the Word file that it is converted from.</summary>
-    public static byte[] Written(SubmissionDocument document, ExportFormat format) => format switch
+    public static byte[] Written(SubmissionDocument document, ExportFormat format, bool withNumbers = false) => format switch
     {
         ExportFormat.Html => HtmlWriter.Write(document),
-        ExportFormat.Markdown => MarkdownWriter.Write(document),
-        _ => DocxWriter.Write(document, forPages: IsConverted(format)),
+        ExportFormat.Markdown => MarkdownWriter.Write(document, withNumbers),
+        _ => DocxWriter.Write(document, PurposeOf(format)),
     };
 
+    private static DocxPurpose PurposeOf(ExportFormat format) => format switch
+    {
+        ExportFormat.Pdf => DocxPurpose.Pdf,
+        ExportFormat.Odt => DocxPurpose.OpenDocument,
+        _ => DocxPurpose.Word,
+    };
+
+    /// <summary>Warnings about what this format does not contain, although others do.</summary>
+    public static IReadOnlyList<PrintWarning> NotContained(SubmissionDocument document, ExportFormat format, bool withNumbers) =>
+        format == ExportFormat.Markdown ? MarkdownWriter.NotContained(document, withNumbers) : [];
+
     /// <summary>`cedaw-2019-snapshot-1-committee-tracked.pdf`</summary>
-    public static string NameOf(string report, int snapshot, ExportFormat format, Edition edition, Markup markup)
+    public static string NameOf(
+        string report, int snapshot, ExportFormat format, Edition edition, Markup markup, bool withNumbers = false)
     {
         var kept = edition == Edition.Public ? "" : $"-{edition.ToString().ToLowerInvariant()}";
         var shown = markup == Markup.Clean ? "" : $"-{markup.ToString().ToLowerInvariant()}";
-        return $"{report}-snapshot-{snapshot}{kept}{shown}.{ExtensionOf(format)}";
+        return $"{report}-snapshot-{snapshot}{kept}{shown}{(withNumbers ? "-numbered" : "")}.{ExtensionOf(format)}";
     }
 
     public static string TypeOf(ExportFormat format) => format switch

@@ -65,7 +65,7 @@ internal sealed record ManifestView(
             WordsOf(document),
             [.. document.Drafts.Select(draft => new ManifestDraftView(draft.Key, items[draft.Key].Version, items[draft.Key].Hash))],
             [.. printed.Paragraphs.Select(paragraph => new ManifestParagraphView(paragraph.Number, paragraph.HashWith(document.Code!)))],
-            PrintWarningView.Of(document.Warnings),
+            PrintWarningView.Of(export.Warnings ?? document.Warnings),
             ManifestRulesView.Of(document));
     }
 

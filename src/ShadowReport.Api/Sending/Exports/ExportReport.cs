@@ -17,8 +17,10 @@ internal static class ExportReport
     /// <param name="Markup">clean; tracked shows what changed since another snapshot; comments shows the coalition's threads, in the
     /// internal edition only.</param>
     /// <param name="Against">The snapshot that tracked changes start from.</param>
+    /// <param name="Numbers">Whether a Markdown file has the numbers of sections and paragraphs. Other formats always have them.</param>
     public sealed record Body(
-        int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null);
+        int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null,
+        bool Numbers = false);
 
     [LimitsConcurrency(Work.Export)]
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ExportView>>;
@@ -86,7 +88,8 @@ internal static class ExportReport
             export = export with
             {
                 Warnings = [.. findings.Select(finding => new PrintWarning(
-                    finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings]
+                    finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings,
+                    .. ExportFiles.NotContained(assembled.Value, export.Format, export.Numbers)]
             };
             if (ExportFiles.IsConverted(export.Format))
             {
@@ -98,7 +101,7 @@ internal static class ExportReport
             else
             {
                 var snapshot = (await session.Snapshot(command.Report, body.Snapshot, cancellation))!;
-                var bytes = ExportFiles.Written(assembled.Value, export.Format);
+                var bytes = ExportFiles.Written(assembled.Value, export.Format, export.Numbers);
                 export = session.Keep(export, snapshot, assembled.Value, bytes, bytes);
             }
 
@@ -135,6 +138,9 @@ internal static class ExportReport
                 return Refusal.Invalid(
                     "comments-are-internal", "markup",
                     "Comments are only exported in the internal edition. Choose that edition, or leave comments out.");
+            if (body.Numbers && body.Format != ExportFormat.Markdown)
+                return Refusal.Invalid(
+                    "numbers-unused", "numbers", "numbers is only allowed with format markdown. Other formats always have numbers.");
             if (body.Markup == Markup.Tracked && body.Format is ExportFormat.Html or ExportFormat.Markdown)
                 return Refusal.Invalid(
                     "markup-not-in-format", "markup",
@@ -154,8 +160,10 @@ internal static class ExportReport
             Edition = command.Body.Edition,
             Markup = command.Body.Markup,
             Against = command.Body.Against,
+            Numbers = command.Body.Numbers,
             FileName = ExportFiles.NameOf(
-                command.Report, command.Body.Snapshot, command.Body.Format, command.Body.Edition, command.Body.Markup),
+                command.Report, command.Body.Snapshot, command.Body.Format, command.Body.Edition, command.Body.Markup,
+                command.Body.Numbers),
             Author = command.By.AsReference(),
             At = now,
         };

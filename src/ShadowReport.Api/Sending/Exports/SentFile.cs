@@ -35,7 +35,10 @@ internal sealed record SentFile
 /// <summary>What such a file says, in salted hashes of its paragraphs.</summary>
 internal sealed record SentText
 {
-    /// <summary>Code, format and markup, so that the same file made again is known once.</summary>
+    /// <summary>
+    /// Code, format, markup and a digest of what is seen, so that the same file made again is known once, and a file that was made before
+    /// with other words stays known. Those from before there were digests have none.
+    /// </summary>
     public required string Id { get; init; }
 
     public required string Code { get; init; }

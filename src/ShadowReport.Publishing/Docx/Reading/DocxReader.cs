@@ -36,7 +36,10 @@ public static class DocxReader
         NoteWhatIsNotText(parts.Value, doubts);
         var isOwn = CodeOf(parts.Value) is not null;
         var blocks = FlowBlocks.Of(items, doubts);
-        var read = Blocks(isOwn ? WithoutCover(blocks, doubts) : blocks, isOwn, doubts);
+        IReadOnlyList<ImportBlock> read = Blocks(isOwn ? WithoutCover(blocks, doubts) : blocks, isOwn, doubts);
+        // In a file of this software, what is typed is part of the text.
+        if (!isOwn)
+            read = WithoutTypedMarks(read, doubts);
         return TypedNotes.Resolve(
             new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), read, doubts.All)
             {
@@ -72,6 +75,18 @@ public static class DocxReader
         foreach (var block in text[..first])
             doubts.NoteLeftOut(Body.PlainText(block.Block));
         return text[first..];
+    }
+
+    private static IReadOnlyList<ImportBlock> WithoutTypedMarks(IReadOnlyList<ImportBlock> blocks, DocxWarnings doubts)
+    {
+        var (read, marks, hasNumbers) = TypedMarks.Read(blocks);
+        foreach (var mark in marks)
+            doubts.NoteLeftOut(mark);
+        if (hasNumbers)
+            doubts.Add(
+                "paragraph-numbers-left-out",
+                "Typed numbers of paragraphs or recommendations were left out. The report numbers its paragraphs itself.");
+        return read;
     }
 
     private static string? TitleOf(IReadOnlyList<FlowBlock> blocks, DocxParts parts)

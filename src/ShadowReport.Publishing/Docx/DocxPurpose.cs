@@ -1,0 +1,19 @@
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>What a Word file is made for. It differs only in comparisons, and in signs that nobody sees.</summary>
+public enum DocxPurpose
+{
+    /// <summary>To be opened in Word or another program.</summary>
+    Word,
+
+    /// <summary>
+    /// To be converted to PDF. Its numbers are those of the new text; deleted paragraphs have none, and nobody accepts changes in it.
+    /// </summary>
+    Pdf,
+
+    /// <summary>
+    /// To be converted to OpenDocument. Its numbers are those of the new text, and its changes can be accepted. LibreOffice adds the old
+    /// number in brackets.
+    /// </summary>
+    OpenDocument,
+}
