@@ -30,7 +30,7 @@ internal static class IncreasingRows
         {
             var place = placeOf(step);
             var value = valueOf(numbers[place]);
-            var at = lasts.BinarySearch(value) is var found && found < 0 ? ~found : found;
+            var at = ~lasts.BinarySearch(value);
             if (at == lasts.Count)
                 lasts.Add(value);
             else

@@ -44,7 +44,6 @@ internal static class MovedParagraphs
         var places = new Dictionary<Guid, LinkedListNode<Guid>>();
         for (var place = ids.First; place is not null; place = place.Next)
             places.Add(place.Value, place);
-        var added = new HashSet<Guid>();
         Guid? previous = null;
         foreach (var id in other.Ids)
         {
@@ -56,10 +55,9 @@ internal static class MovedParagraphs
 
             var before = previous is { } known ? places[known] : null;
             // If the moving side also added a paragraph there, the order is unclear.
-            if ((before is null ? ids.First : before.Next) is { Value: var next } && !old.Has(next) && !added.Contains(next))
+            if ((before is null ? ids.First : before.Next) is { Value: var next } && !old.Has(next))
                 return null;
             places[id] = before is null ? ids.AddFirst(id) : ids.AddAfter(before, id);
-            added.Add(id);
             previous = id;
         }
 
@@ -133,7 +131,7 @@ internal static class MovedParagraphs
     private static string? Chosen(string? before, string? one, string? other)
     {
         if (one is null || other is null)
-            return one ?? other ?? before;
+            return one ?? other;
         if (one == before)
             return other;
         return other == before || string.CompareOrdinal(one, other) > 0 ? one : other;
@@ -154,9 +152,9 @@ internal static class MovedParagraphs
 
         public IEnumerable<Guid> Ids => _text.Paragraphs.Select(paragraph => paragraph.Id);
 
-        public string Head => _text.Paragraphs.Count == 0 ? "" : _text.Text[.._text.Paragraphs[0].Start];
+        public string Head => _text.Text[.._text.Paragraphs[0].Start];
 
-        public string Tail => _text.Paragraphs.Count == 0 ? _text.Text : _text.Text[EndOf(_text.Paragraphs.Count - 1)..];
+        public string Tail => _text.Text[EndOf(_text.Paragraphs.Count - 1)..];
 
         /// <summary>Whether there are words outside all paragraphs, which excludes this merge.</summary>
         public bool HasWordsBetween

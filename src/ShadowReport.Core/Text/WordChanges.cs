@@ -106,7 +106,7 @@ internal sealed class WordChanges
             return;
         var isNumber = token.Kind == TokenKind.Number || _old.Tokens[old - 1].Kind == TokenKind.Number;
         Add(isNumber ? ChangeTrigger.Number : ChangeTrigger.Punctuation, isNumber ? ChangeClass.Substantive
-            : ChangeClass.Wording, _old.Shown(token));
+            : ChangeClass.Wording, Shown(_old, token));
     }
 
     private void AddLook(FoldedToken old, FoldedToken @new)
@@ -116,7 +116,7 @@ internal sealed class WordChanges
         var (trigger, change) = one.Edition != other.Edition ? (ChangeTrigger.Edition, ChangeClass.Substantive)
             : one.Link != other.Link ? (ChangeTrigger.Link, ChangeClass.Substantive)
             : (ChangeTrigger.Emphasis, ChangeClass.Wording);
-        Add(trigger, change, _old.Shown(old));
+        Add(trigger, change, Shown(_old, old));
     }
 
     private void AddHunk(int oldStart, int oldEnd, int newStart, int newEnd)
@@ -186,12 +186,12 @@ internal sealed class WordChanges
         if (!isReplaced && IsArticle(text, index) && !IsBeforeQuantity(text, index))
         {
             articles.Add(token.Text);
-            Add(ChangeTrigger.Words, ChangeClass.Wording, text.Shown(token));
+            Add(ChangeTrigger.Words, ChangeClass.Wording, Shown(text, token));
             return;
         }
 
         var trigger = TriggerOf(text, index, others);
-        Add(trigger, trigger == ChangeTrigger.Punctuation ? ChangeClass.Wording : ChangeClass.Substantive, text.Shown(token));
+        Add(trigger, trigger == ChangeTrigger.Punctuation ? ChangeClass.Wording : ChangeClass.Substantive, Shown(text, token));
     }
 
     private ChangeTrigger TriggerOf(FoldedText text, int index, IEnumerable<string> others)
@@ -275,6 +275,14 @@ internal sealed class WordChanges
                     .Select(change => change.Word).ToList())
             Add(ChangeTrigger.ManyWords, ChangeClass.Substantive, word);
     }
+
+    /// <summary>Returns a word or mark as typed. The boundary of a footnote is shown by its marks.</summary>
+    private static string Shown(FoldedText text, FoldedToken token) => token.Text[0] switch
+    {
+        FoldedText.NoteStart => "^[",
+        FoldedText.NoteEnd => "]",
+        _ => text.Shown(token),
+    };
 
     private void Add(ChangeTrigger trigger, ChangeClass change, string word) => _changes.Add(new WordChange(trigger, change, word));
 
