@@ -38,10 +38,10 @@ public sealed class RulesOfOlderTexts(ApiHost host)
 
         var words = (await desk.Drafter.Read(desk.Report))["words"]!;
         var limit = (await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements")
-            .First(requirement => requirement.Text("id") == "limit:1");
+            .First(requirement => requirement.Text("kind") == "limit" && requirement.Text("reason").Contains("7,2", StringComparison.Ordinal));
         await Age("%妇女的权利不得侵犯%");
         var later = (await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements")
-            .First(requirement => requirement.Text("id") == "limit:1");
+            .First(requirement => requirement.Text("kind") == "limit" && requirement.Text("reason").Contains("7,2", StringComparison.Ordinal));
 
         Assert.Equal(7_200, words.Number("byCharacter") - words.Number("total") + 1);
         Assert.Equal("unclear", limit.Text("state"));
