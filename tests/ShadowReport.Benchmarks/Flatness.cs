@@ -62,6 +62,8 @@ internal static class Flatness
         foreach (var (name, url) in ((string, string)[])[
             ("read", draft), ("history", $"{draft}/versions?limit=50"), ("old version", $"{draft}/versions/5"),
             ("comments", $"{draft}/comments?limit=50"),
+            ("list of drafts", $"{Bench.Report}/drafts"), ("readiness", $"{Bench.Report}/readiness"),
+            ("attention", "/api/v1/me/attention"),
             ("activity", $"{Bench.Report}/activity?limit=50"), ("inbox", "/api/v1/me/inbox?limit=50")])
             times[name] = await Median(() => drafter.GetByteArrayAsync(url));
         return times;

@@ -40,7 +40,10 @@ if (asked.Contains("text"))
 }
 
 if (asked.Contains("files"))
+{
+    ImportTimes.Measure();
     await FilesSideBySide.Measure();
+}
 
 // Everything else needs a server.
 if (asked.All(name => name is "text" or "files"))

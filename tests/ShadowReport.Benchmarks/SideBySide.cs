@@ -87,6 +87,10 @@ internal static class SideBySide
         foreach (var (what, path) in ((string, string)[])[("Reads with 8 readers", ""), ("Pages of 50 versions", "/versions?limit=50")])
             await Compare(what, _ => Read(ourDrafter, $"{Bench.Report}/drafts/{ours.Keys[0]}{path}"), _ => Read(
                 theirDrafter, $"{Bench.Report}/drafts/{theirs.Keys[0]}{path}"), Other);
+        Console.WriteLine("This build");
+        await ProcessorTime.Measure(ourBench);
+        Console.WriteLine("The other build");
+        await ProcessorTime.Measure(theirBench, otherBuild);
     }
 
     /// <summary>Saves in each second after a start, when nothing is compiled yet.</summary>

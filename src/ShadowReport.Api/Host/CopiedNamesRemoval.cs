@@ -39,7 +39,7 @@ internal static class CopiedNamesRemoval
              with page as (
                  select tenant_id, id from {Storage.Schema}.{rules.Table} {(last is null ? "" : "where (tenant_id, id) > ($2, $3)")} order by tenant_id, id limit {AtOnce}),
              changed as (
-                 update {Storage.Schema}.{rules.Table} stored set data = {rules.Changed(json => $"regexp_replace({json}, $1, '', 'g')")}{rules.NewVersion}
+                 update {Storage.Schema}.{rules.Table} stored set {rules.Set(rules.Changed(json => $"regexp_replace({json}, $1, '', 'g')"))}
                  from page where stored.tenant_id = page.tenant_id and stored.id = page.id and (data - {rules.KeptFields})::text ~ $1)
              select tenant_id, id::text from page order by tenant_id desc, page.id desc limit 1
              """,

@@ -5,6 +5,7 @@ using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.Sending.SignOns;
+using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Host;
 
@@ -53,6 +54,10 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             var store = services.GetRequiredService<IDocumentStore>();
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await Execute(connection, FasterCompressionSql, cancellation);
+            while (await Execute(connection, DraftsStorage.CompletionSql, cancellation) > 0)
+            {
+            }
+
             await new ListLineUpgrade(store, connection).Complete(cancellation);
             await CopiedNamesRemoval.Complete(connection, Features.Documents, cancellation);
             foreach (var sql in (string[])[
@@ -94,9 +99,10 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    /// <summary>Returns how many rows were changed.</summary>
+    private static async Task<int> Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-        await command.ExecuteNonQueryAsync(cancellation);
+        return await command.ExecuteNonQueryAsync(cancellation);
     }
 }

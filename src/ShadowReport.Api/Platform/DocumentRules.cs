@@ -28,7 +28,7 @@ internal sealed record DocumentRules(
     /// <summary>
     /// The assignment that gives a changed row a new version, for an SQL update; empty where Marten does not guard the rows.
     /// </summary>
-    public string NewVersion => IsGuarded ? ", mt_version = gen_random_uuid()" : "";
+    private string NewVersion => IsGuarded ? ", mt_version = gen_random_uuid()" : "";
 
     /// <summary>
     /// An SQL list of the fields whose words stay as they are, by the <see cref="ErasureRule"/>. No author stands in them.
@@ -41,6 +41,16 @@ internal sealed record DocumentRules(
     /// </summary>
     public string Changed(Func<string, string> change) =>
         $"{change($"(data - {KeptFields})::text")}::jsonb || coalesce((select jsonb_object_agg(key, value) from jsonb_each(data) where key = any({KeptFields})), '{{}}')";
+
+    /// <summary>A column beside the document that repeats a part of it, and that part as SQL of the document; null for none.</summary>
+    public (string Column, Func<string, string> Of)? Repeated { get; private init; }
+
+    /// <summary>What an SQL update sets to change the documents.</summary>
+    public string Set(string document) => Repeated is { } repeated
+        ? $"(data, {repeated.Column}) = (select made.document, {repeated.Of("made.document")} from (select {document} as document) made){NewVersion}"
+        : $"data = {document}{NewVersion}";
+
+    public DocumentRules Repeats(string column, Func<string, string> of) => this with { Repeated = (column, of) };
 
     public static DocumentRules For<T>(string alias, ArchiveRule archive, ErasureRule erasure, PersonalRule personal, ExpiryRule expiry) =>
         new(typeof(T), alias, archive, erasure, personal, expiry);

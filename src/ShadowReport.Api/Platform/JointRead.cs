@@ -34,7 +34,8 @@ internal sealed record JointRead
     /// <summary>The large parts, which are not read for a caller who has the answer. Their SQL may use `named`.</summary>
     public IReadOnlyList<(string Name, string Sql)> Rest { get; init; } = [];
 
-    public IEnumerable<string> Names => Named.Concat(Rest).Select(part => part.Name);
+    /// <summary>All parts in the order of their columns, as SQL over the row of the named ones.</summary>
+    public IEnumerable<(string Name, string Sql)> Parts => Named.Select(part => (part.Name, $"named.{part.Name}")).Concat(Rest);
 
     /// <summary>The row of the named parts.</summary>
     private string NamedSql =>
@@ -46,8 +47,7 @@ internal sealed record JointRead
     /// <param name="known">The tags that the caller has, as a parameter.</param>
     // Without the offsets PostgreSQL would compute the parts again for each use, and read them before it looks at the roles.
     public string SqlFor(string roles, string salt, string known) => $"""
-        (select tagged.tag, {string.Join(", ", Named.Select(part => $"case when tagged.tag = any({known}) then null else named.{part.Name} end as {part.Name}")
-            .Concat(Rest.Select(part => $"case when tagged.tag = any({known}) then null else {part.Sql} end as {part.Name}")))}
+        (select tagged.tag, {string.Join(", ", Parts.Select(part => $"case when tagged.tag = any({known}) then null else {part.Sql} end as {part.Name}"))}
          from {NamedSql}
          cross join lateral (select concat_ws('.', named.revision, left(encode(sha256(convert_to({salt} || named::text, 'UTF8')), 'hex'), 24)) as tag offset 0) tagged
          where m.roles && {roles} offset 0)
@@ -55,7 +55,7 @@ internal sealed record JointRead
 
     /// <summary>The same parts for a handler that has changed them. The tenant and the coalition follow the values as parameters.</summary>
     public string SqlAlone => $"""
-        select {string.Join(", ", Named.Select(part => $"named.{part.Name}").Concat(Rest.Select(part => part.Sql)))}
+        select {string.Join(", ", Parts.Select(part => part.Sql))}
         from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id) m cross join lateral {NamedSql}
         """;
 
@@ -66,7 +66,8 @@ internal sealed record JointRead
     }
 
     /// <summary>The roles that may read, by their stored names.</summary>
-    public string[] Roles { get => field ??= [.. Enum.GetValues<Role>().Where(role => Permissions.Allow(role, Permission)).Select(role => role.ToString())]; }
+    public string[] Roles => field ??= [.. Enum.GetValues<Role>().Where(role => Permissions.Allow(role, Permission))
+        .Select(role => role.ToString())];
 }
 
 internal static class JointReads
@@ -136,7 +137,7 @@ internal sealed class FoundParts(IDocumentStore store)
     /// <summary>Takes the columns of a row.</summary>
     public void Take(NpgsqlDataReader row, int first, JointRead read)
     {
-        foreach (var name in read.Names)
+        foreach (var (name, _) in read.Parts)
         {
             if (!row.IsDBNull(first))
                 _parts[name] = row.GetFieldValue<byte[]>(first);

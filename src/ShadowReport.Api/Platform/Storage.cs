@@ -58,3 +58,16 @@ internal static class Storage
         return options;
     }
 }
+
+internal static class Columns
+{
+    /// <summary>
+    /// Keeps parts of the documents in columns too, which are read and never searched. The fluent mapping would make an index on each, which
+    /// is written with every row and read by no plan.
+    /// </summary>
+    public static void Beside<T>(this StoreOptions options, params string[] members) => options.Policies.ForAllDocuments(mapping =>
+    {
+        foreach (var member in mapping.DocumentType == typeof(T) ? members : [])
+            mapping.DuplicateField(member);
+    });
+}

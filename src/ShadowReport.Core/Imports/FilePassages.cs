@@ -23,8 +23,8 @@ public enum FilePlace
     /// <summary>A chart with its labels and values.</summary>
     Chart,
 
-    /// <summary>The title in the properties, which may be used or not.</summary>
-    Properties,
+    /// <summary>Words that may be in the import or not, such as the title in the properties.</summary>
+    Optional,
 }
 
 /// <summary>A paragraph of a file, found without the reader that makes the import.</summary>
@@ -107,14 +107,14 @@ public sealed class PassageCheck
         }
 
         Count(passage);
-        if (passage.Place == FilePlace.Properties || missing.Count == 0)
+        if (passage.Place == FilePlace.Optional || missing.Count == 0)
             return;
         MissingWords += missing.Count;
         _missing.Add((passage.Place, Excerpt.Of(string.Join(' ', missing))));
     }
 
     private void Count(FilePassage passage) =>
-        InFile += passage.Place == FilePlace.Properties ? 0 : WordCheck.WordsOf(passage.Text).Count();
+        InFile += passage.Place == FilePlace.Optional ? 0 : WordCheck.WordsOf(passage.Text).Count();
 
     private static string KeyOf(string text) => string.Concat(Pieces(text));
 

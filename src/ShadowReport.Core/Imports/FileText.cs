@@ -11,6 +11,9 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
     /// <summary>The maximum length of a file in UTF-16 units: ten times the longest draft, and more than any UN body accepts.</summary>
     public const int LengthAtMost = 1_000_000;
 
+    /// <summary>The maximum number of lines. A text of the greatest length with shorter lines is no report.</summary>
+    public const int LinesAtMost = 100_000;
+
     /// <summary>Decoding is strict: an invalid byte is an error and never replaced.</summary>
     private static readonly (byte[] Mark, Encoding Encoding)[] Marked =
     [
@@ -48,6 +51,9 @@ public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts
         var text = TextNormalisation.Normalise(raw.Replace("\f", "\n\n").Replace('\v', '\n').Replace('\u0085', '\n'), "file");
         if (!text.Succeeded)
             return text.Refusal;
+        if (text.Value.AsSpan().Count('\n') > LinesAtMost)
+            return Refusal.Invalid(
+                "file-too-long", "file", $"The file has more than {LinesAtMost:N0} lines. Divide it and import the parts.");
         return new FileText(text.Value, guessed is null ? [] : [GuessedDoubt(text.Value, guessed)]);
     }
 

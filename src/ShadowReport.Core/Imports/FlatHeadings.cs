@@ -60,7 +60,7 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
         if (words > PlainWordsAtMost || char.IsLower(text.First(char.IsLetter)))
             return HeadingCertainty.No;
         // A sentence that introduces a list continues there.
-        return text[^1] is ':' or '：' && ListMark.Of(lines[next].Content) is not null ? HeadingCertainty.No : HeadingCertainty.Guessed;
+        return text[^1] is ':' or '：' && lines[next].Mark is not null ? HeadingCertainty.No : HeadingCertainty.Guessed;
     }
 
     /// <summary>Judges a line directly above text: it must look like a heading, and the text like text.</summary>
@@ -77,7 +77,7 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
 
     /// <summary>Whether the line is a list item: `2. Health` followed by `3. Housing` is a list, not headings without text.</summary>
     private bool IsOneOfSeveral(FlatLine line, int next) =>
-        ListMark.Of(line.Content) is { } mark && ListMark.Of(lines[next].Content) is { } following && mark.LooksLike(following);
+        line.Mark is { } mark && lines[next].Mark is { } following && mark.LooksLike(following);
 
     private bool BeginsAnew(int index) => index == 0 || lines[index - 1].IsBlank || lines[index - 1].IsSeparator;
 

@@ -14,6 +14,9 @@ internal sealed record FlatLine(string Raw)
     /// <summary>The line without leading spaces. Trailing spaces are kept.</summary>
     public string Content { get; } = Raw.TrimStart(' ', '\t');
 
+    /// <summary>The list mark at its start; null when there is none.</summary>
+    public ListMark? Mark { get; } = ListMark.Of(Raw.TrimStart(' ', '\t'));
+
     /// <summary>The length without surrounding spaces.</summary>
     public int Length { get; } = Raw.AsSpan().Trim().Length;
 
@@ -73,7 +76,7 @@ internal sealed record LineWidth(int? Columns)
             return new LineWidth(null as int?);
 
         var width = new LineWidth(columns);
-        var prose = inner.Where(pair => ListMark.Of(pair.Next.Content) is null).ToList();
+        var prose = inner.Where(pair => pair.Next.Mark is null).ToList();
         return prose.Count > 0 && prose.Count(pair => width.IsFull(pair.Line, pair.Next)) >= FullAtLeast * prose.Count ? width
             : new LineWidth(null as int?);
     }

@@ -16,23 +16,28 @@ public static class FlatText
         FlatLine[] lines = [.. separated.Split('\n').Select(line => new FlatLine(line))];
         var width = LineWidth.Of(lines);
         var units = new FlatUnits(lines, width).Read();
-        return new FlatWriter(units, width).Write();
+        return TypedNotes.Resolve(new FlatWriter(units, width).Write());
     }
 
     /// <summary>Lists the words of a text. List numbers and letters are marked.</summary>
     public static FileWords WordsIn(string text)
     {
+        // A note is shown in brackets, so its words are compared without signs around them.
+        var withoutMarks = TypedNotes.WithoutMarks(text);
         var words = new List<FileWord>();
-        foreach (var line in text.Split('\n', '\u2028', '\u2029'))
+        foreach (var line in (withoutMarks ?? text).Split('\n', '\u2028', '\u2029'))
         {
             var content = line.TrimStart(' ', '\t');
             var mark = ListMark.Of(content);
             // A mark with a space before its last sign, such as `١ -`, is two words of which one counts.
-            words.AddRange(WordCheck.WordsOf(mark?.Mark ?? "").Select(word => new FileWord(word, IsMark: true)));
-            words.AddRange(WordCheck.WordsOf(content[(mark?.Length ?? 0)..]).Select(word => new FileWord(word)));
+            words.AddRange(WordsOf(mark?.Mark ?? "").Select(word => new FileWord(word, IsMark: true)));
+            words.AddRange(WordsOf(content[(mark?.Length ?? 0)..]).Select(word => new FileWord(word)));
         }
 
-        return new FileWords(words, AreBare: false);
+        return new FileWords(words, AreBare: withoutMarks is not null);
+
+        IEnumerable<string> WordsOf(string part) =>
+            withoutMarks is null ? WordCheck.WordsOf(part) : WordCheck.WordsOf(part).Select(WordCheck.Bare);
     }
 }
 
@@ -79,7 +84,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
             Close(new FlatHeading(line.Content.Trim(), sureness == FlatHeadings.HeadingCertainty.Guessed));
         else if (GoesOn(index) is { } text)
             text.Append(line.Content);
-        else if (ListMark.Of(line.Content) is { } mark)
+        else if (line.Mark is { } mark)
             Open(new FlatItem(mark, line.Indent, new StringBuilder(line.Content[mark.Length..])), line.Indent);
         else
             Open(new FlatParagraph(new StringBuilder(line.Content)), line.Indent);
@@ -89,7 +94,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
     private StringBuilder? GoesOn(int index)
     {
         var line = lines[index];
-        var mark = ListMark.Of(line.Content);
+        var mark = line.Mark;
         if (_open is null)
             return mark is null && _units.LastOrDefault() is FlatItem item && line.Indent >= item.Indent + 2
                 && item.Indent + item.Mark.Length + 4 >= line.Indent

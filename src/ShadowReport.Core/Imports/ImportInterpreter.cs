@@ -72,15 +72,18 @@ public static class ImportInterpreter
                 again.Last().Number);
     }
 
+    /// <summary>Warns of the words of a file that are in no part; null when there are none.</summary>
+    internal static ImportWarning? MissingIn(PassageCheck check) => check.MissingWords == 0 ? null : new(
+        "words-missing",
+        $"{(check.MissingWords == 1 ? "1 word" : $"{check.MissingWords:N0} words")} of the file "
+        + $"{(check.MissingWords == 1 ? "is" : "are")} in no part: "
+        + $"{string.Join(", ", check.Missing.Select(missing => $"{NameOf(missing.Place)} “{missing.Words}”"))}. "
+        + "Add to the report what it needs.", null);
+
     private static IEnumerable<ImportWarning> DoubtsOf(PassageCheck check)
     {
-        if (check.MissingWords > 0)
-            yield return new(
-                "words-missing",
-                $"{(check.MissingWords == 1 ? "1 word" : $"{check.MissingWords:N0} words")} of the file "
-                + $"{(check.MissingWords == 1 ? "is" : "are")} in no part: "
-                + $"{string.Join(", ", check.Missing.Select(missing => $"{NameOf(missing.Place)} “{missing.Words}”"))}. "
-                + "Add to the report what it needs.", null);
+        if (MissingIn(check) is { } missing)
+            yield return missing;
         if (check.Added is { } added)
             yield return Added(added);
     }

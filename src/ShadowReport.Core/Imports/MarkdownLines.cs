@@ -45,7 +45,8 @@ internal sealed partial class MarkdownLines
     public int? TitleLevel()
     {
         var levels = _headings.OfType<MarkdownHeading>().Select(heading => heading.Level).ToList();
-        return levels.Count > 1 && levels.Count(level => level == levels.Min()) == 1 ? levels.Min() : null;
+        var highest = levels.DefaultIfEmpty(0).Min();
+        return levels.Count > 1 && levels.Count(level => level == highest) == 1 ? highest : null;
     }
 
     /// <summary>Finds the lines of fenced code, including the fences.</summary>

@@ -120,7 +120,7 @@ internal sealed partial class ReferenceNotes
 
     [GeneratedRegex(
         @"\[\^(?<id>[^\s\[\]^]{1,100})\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Mark();
+    internal static partial Regex Mark();
 
     [GeneratedRegex(
         @"^ {0,3}\[\^(?<id>[^\s\[\]^]{1,100})\]:[ \t]*",

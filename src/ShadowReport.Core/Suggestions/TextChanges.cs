@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ShadowReport.Core.Text;
 
@@ -13,12 +14,12 @@ internal readonly record struct TextChange(int Start, int End, int NewStart, int
 internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragraphs, string newText)
 {
     /// <summary>The signs of marks. A change without them cannot break one.</summary>
-    private const string Signs = "*_`[]{}^<>~\\|";
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[]{}^<>~\\|");
 
-    /// <summary>
-    /// The most characters that are parsed to find broken marks, for each paragraph. Beyond it, all its changes are one.
-    /// </summary>
-    private const long ReadAtMost = 2_000_000;
+    /// <summary>The most characters that are parsed to find broken marks. Beyond it, all changes of a paragraph with marks are one.</summary>
+    private const long ReadAtMost = 8_000_000;
+
+    private long _left = ReadAtMost;
 
     /// <summary>Lists the changes between both texts, in order.</summary>
     public IReadOnlyList<TextChange> Between() => Whole(WithWholeMoves(Words()));
@@ -125,7 +126,9 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
         for (var index = 0; index < changes.Count; index++)
         {
             var isInFence = index > firstFence && index <= lastFence;
-            if (group.Count > 0 && !isInFence && text.AsSpan(group[^1].End..changes[index].Start).Contains("\n\n", StringComparison.Ordinal))
+            var isApart = group.Count > 0
+                && text.AsSpan(group[^1].End..changes[index].Start).Contains("\n\n", StringComparison.Ordinal);
+            if (isApart && !isInFence)
             {
                 yield return (StartOf(group[0]), EndOf(group[^1]), group);
                 group = [];
@@ -147,7 +150,7 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
     {
         var joined = new bool[changes.Count];
         var length = end - start + changes.Sum(change => change.NewEnd - change.NewStart);
-        if (4L * changes.Count * length > ReadAtMost)
+        if ((_left -= 4L * changes.Count * length) < 0)
         {
             Join(joined, 0, changes.Count - 1);
             return Joined(changes, joined);
@@ -196,7 +199,7 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
             var words = WordTokens.Split(plain).Where(word => WordTokens.IsWord(word)).GroupBy(word => word)
                 .ToDictionary(same => same.Key, same => same.Count());
             return new Content(
-                plain.Count(character => TextChanges.Signs.Contains(character, StringComparison.Ordinal)),
+                plain.Count(TextChanges.Signs.Contains),
                 blocks.Count(block => block is CodeBlock),
                 blocks.OfType<TableBlock>().Sum(table => table.Rows.Sum(row => row.Count)),
                 Body.Inlines(blocks).Count(inline => inline.Note is not null || inline.Citations is not null), words);

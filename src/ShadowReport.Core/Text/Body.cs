@@ -41,7 +41,7 @@ public static partial class Body
     /// <summary>Parses the top-level blocks in reading order; none for an empty text.</summary>
     public static IReadOnlyList<Block> Parse(string text, BodyRules rules)
     {
-        if (text.AsSpan().Count('\n') >= LinesAtMost)
+        if (text.AsSpan().Count('\n') >= LinesAtMost || ListDepth.IsTooDeep(text))
             return Unmarked(text, 0, text.Length);
         try
         {
@@ -188,7 +188,7 @@ public static partial class Body
         for (var index = 0; index < blocks.Count; index++)
         {
             var (start, end) = (blocks[index].Start, index + 1 < blocks.Count ? blocks[index + 1].Start : text.Length);
-            if (text.AsSpan(start, end - start).Contains('|') && Letters(blocks[index]) < LettersIn(text[start..end], withoutTables))
+            if (text.AsSpan(start, end - start).Contains('|') && HasLostLetters(blocks[index], text[start..end], withoutTables))
                 whole.AddRange(Unmarked(text, start, end));
             else
                 whole.Add(blocks[index]);
@@ -196,6 +196,10 @@ public static partial class Body
 
         return whole;
     }
+
+    /// <summary>The source has at least the letters of its reading, so a block with as many lost none.</summary>
+    private static bool HasLostLetters(Block block, string source, MarkdownPipeline withoutTables) =>
+        Letters(block) is var letters && letters < Letters(source) && letters < LettersIn(source, withoutTables);
 
     private static int LettersIn(string source, MarkdownPipeline pipeline) => Blocks(Markdown.Parse(source, pipeline), source).Sum(Letters);
 

@@ -59,6 +59,11 @@ public static partial class Words
         return count;
     }
 
+    /// <summary>Whether texts of a language have no spaces between their words.</summary>
+    /// <param name="language">A BCP 47 tag.</param>
+    public static bool AreWithoutSpacesIn(string language) =>
+        language.Split('-')[0].ToLowerInvariant() is "zh" or "yue" or "ja" or "th" or "lo" or "km" or "my" or "bo" or "dz";
+
     /// <summary>Whether a letter belongs to a script without spaces. Iteration marks and half-width kana are letters too.</summary>
     private static bool HasNoSpaces(string text, int index) =>
         WordTokens.IsSign(text, index) || text[index] is >= '\u3005' and <= '\u3007' or >= '\u3100' and <= '\u312F'

@@ -33,6 +33,7 @@ public sealed class Erasing(ApiHost host)
 
         foreach (var trace in (string[])[Key, "Quirinius", person.Email, "q's laptop"])
             Assert.Empty(await Holding(database, trace));
+        Assert.True(await LinesAreThoseOfTheirDocuments(database));
         // What they wrote is what it was, and says which organisation wrote it.
         var after = await desk.Reviewer.Read($"{desk.Draft("theirs")}/versions/2");
         Assert.Equal((before.Text("text"), before.Text("hash")), (after.Text("text"), after.Text("hash")));
@@ -307,6 +308,15 @@ public sealed class Erasing(ApiHost host)
         var answer = await person.Post(
             "/api/v1/auth/invitations/acceptance", new { token = await circle.Token("observer"), displayName = Name, key });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
+    /// <summary>The history is read from a column that repeats a part of each version.</summary>
+    private static async Task<bool> LinesAreThoseOfTheirDocuments(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(
+            "select count(*) > 1 and bool_and(line::jsonb = data - '{text,paragraphs,kept,keptOf16,keptOf256}'::text[]) from shadowreport.mt_doc_draft_version");
+        return (bool)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private static Task<HttpResponseMessage> Erase(Person person, string password) => person.Client.SendAsync(

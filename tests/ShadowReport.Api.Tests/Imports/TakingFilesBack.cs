@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json.Nodes;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 
@@ -117,7 +118,8 @@ public sealed class TakingFilesBack(ApiHost host)
 
         var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
 
-        Assert.Equal((1, "committee", 1), (taken.Number("snapshot"), taken.Text("edition"), taken.Items("suggestions").Single().Number("changes")));
+        Assert.Equal(
+            (1, "committee", 1), (taken.Number("snapshot"), taken.Text("edition"), taken.Items("suggestions").Single().Number("changes")));
         Assert.Empty(taken.Items("unplaced"));
         Assert.Equal(("May", "June"), Assert.Single((await desk.Drafter.Read($"{desk.Draft("borders")}/suggestions")).Items()
             .Single().Items("hunks")) is var hunk ? (hunk.Text("old"), hunk.Text("new")) : default);
@@ -188,14 +190,7 @@ public sealed class TakingFilesBack(ApiHost host)
     [Fact]
     public async Task A_reply_to_an_exported_comment_joins_its_thread()
     {
-        var desk = await Desk.WithSection(host);
-        await desk.Drafter.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Who counted?", quote = "every town" });
-        var sent = await Exported(desk, edition: "internal", markup: "comments");
-        var file = Rewritten(Rewritten(sent, "word/comments.xml", xml => xml.Replace(
-                "</w:comments>", "<w:comment w:id=\"77\" w:author=\"A Real Name\"><w:p xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" "
-                + "w14:paraId=\"7777AAAA\"><w:r><w:t>We did.</w:t></w:r></w:p></w:comment></w:comments>")),
-            "word/commentsExtended.xml", xml => xml.Replace(
-                "</w15:commentsEx>", "<w15:commentEx w15:paraId=\"7777AAAA\" w15:paraIdParent=\"10000000\" w15:done=\"0\"/></w15:commentsEx>"));
+        var (desk, file, _) = await WithReplyToExported();
 
         var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
 
@@ -203,6 +198,37 @@ public sealed class TakingFilesBack(ApiHost host)
         var comment = Assert.Single((await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).Items());
         Assert.Equal(("Who counted?", "Imported from Word: We did."), (
             comment.Text("body"), Assert.Single(comment.Items("replies")).Text("body")));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_comment_does_not_come_back_with_a_reply()
+    {
+        var (desk, file, comment) = await WithReplyToExported();
+        await desk.Drafter.Change(HttpMethod.Delete, $"{desk.Draft("borders")}/comments/{comment.Text("id")}", "\"1\"");
+
+        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+
+        Assert.Empty(taken.Items("comments"));
+        Assert.Equal(("comment-withdrawn", "every town", "We did."), Assert.Single(taken.Items("unplaced")) is var told
+            ? (told.Text("code"), told.Text("was"), told.Text("words")) : default);
+        Assert.DoesNotContain("Who counted?", (await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).ToJsonString());
+    }
+
+    /// <summary>A working copy with a comment, to which somebody replied in Word.</summary>
+    private async Task<(Desk Desk, byte[] File, JsonNode Comment)> WithReplyToExported()
+    {
+        var desk = await Desk.WithSection(host);
+        var comment = await desk.Drafter.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, body = "Who counted?", quote = "every town" });
+        var sent = await Exported(desk, edition: "internal", markup: "comments");
+        var file = Rewritten(Rewritten(sent, "word/comments.xml", xml => xml.Replace(
+                "</w:comments>", "<w:comment w:id=\"77\" w:author=\"A Real Name\"><w:p "
+                + "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" "
+                + "w14:paraId=\"7777AAAA\"><w:r><w:t>We did.</w:t></w:r></w:p></w:comment></w:comments>")),
+            "word/commentsExtended.xml", xml => xml.Replace(
+                "</w15:commentsEx>",
+                "<w15:commentEx w15:paraId=\"7777AAAA\" w15:paraIdParent=\"10000000\" w15:done=\"0\"/></w15:commentsEx>"));
+        return (desk, file, comment);
     }
 
     [Fact]
@@ -232,11 +258,12 @@ public sealed class TakingFilesBack(ApiHost host)
     }
 
     [Fact]
-    public async Task What_an_import_warns_of_is_in_the_answer_too()
+    public async Task The_answer_holds_the_warnings_of_an_import()
     {
         var desk = await Desk.WithSection(host);
-        var file = Edited(await Exported(desk), ("<w:t>Shelters were closed", "<w:t>Shelters were</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>"
-            + " never</w:t></w:r><w:r><w:t xml:space=\"preserve\"> closed"));
+        var file = Edited(await Exported(desk), (
+            "<w:t>Shelters were closed",
+            "<w:t>Shelters were</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t> never</w:t></w:r><w:r><w:t xml:space=\"preserve\"> closed"));
 
         var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
 
@@ -252,8 +279,8 @@ public sealed class TakingFilesBack(ApiHost host)
     }
 
     /// <summary>As a program saves it that does not know custom properties.</summary>
-    private static byte[] WithoutProperties(byte[] file) =>
-        Rewritten(file, "_rels/.rels", xml => System.Text.RegularExpressions.Regex.Replace(xml, "<Relationship [^>]*custom-properties[^>]*>", ""));
+    private static byte[] WithoutProperties(byte[] file) => Rewritten(file, "_rels/.rels", xml =>
+        System.Text.RegularExpressions.Regex.Replace(xml, "<Relationship [^>]*custom-properties[^>]*>", ""));
 
     /// <summary>As a program saves it that knows neither properties nor bookmarks nor styles.</summary>
     private static byte[] WithoutMarks(byte[] file) => Rewritten(WithoutProperties(file), "word/document.xml", xml =>
@@ -306,8 +333,9 @@ public sealed class TakingFilesBack(ApiHost host)
         // A comment with a reply is a resolved one.
         file = Rewritten(
             file, "word/commentsExtended.xml",
-            _ => "<w15:commentsEx xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\"><w15:commentEx w15:paraId=\"0000000A\" "
-                + $"w15:done=\"{(reply is null ? 0 : 1)}\"/><w15:commentEx w15:paraId=\"0000000B\" w15:paraIdParent=\"0000000A\"/>"
+            _ => "<w15:commentsEx xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\"><w15:commentEx "
+                + $"w15:paraId=\"0000000A\" w15:done=\"{(reply is null ? 0 : 1)}\"/><w15:commentEx w15:paraId=\"0000000B\" "
+                + "w15:paraIdParent=\"0000000A\"/>"
                 + "</w15:commentsEx>");
         return Rewritten(
             file, "word/comments.xml",

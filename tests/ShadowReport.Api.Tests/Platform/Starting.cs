@@ -219,6 +219,7 @@ public sealed class Starting
                 update shadowreport.mt_doc_review set data = data - 'line';
                 update shadowreport.mt_doc_comment_thread set data = data - 'line' - 'concerned' - 'asksLeadFor' - 'spokenAt', spoken_at = null, asks_lead_for = null;
                 alter table shadowreport.mt_doc_draft drop column key, drop column number, drop column numbered_paragraphs, drop column is_annex;
+                alter table shadowreport.mt_doc_draft_version drop column line;
                 delete from shadowreport.schema_build;
                 """, connection);
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
@@ -237,15 +238,18 @@ public sealed class Starting
             """
             select (select count(*) from shadowreport.mt_doc_draft where data ?| '{line,text,paragraphs}' or data::text like '%displayName%')
                  + (select count(*) from shadowreport.mt_doc_draft_version where data::text like '%displayName%')
+                 + (select count(*) from shadowreport.mt_doc_draft_version where line::jsonb is distinct from data - '{text,paragraphs,kept,keptOf16,keptOf256}'::text[])
             """, after);
         Assert.Equal(0L, await left.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Versions 2 to 5,001 of a draft, which differ in nothing but their numbers.</summary>
     private const string FiveThousandVersions = """
-        insert into shadowreport.mt_doc_draft_version (tenant_id, id, data)
-        select tenant_id, 'cedaw-2019/long/' || number, data || jsonb_build_object('id', 'cedaw-2019/long/' || number, 'number', number, 'parents', jsonb_build_array(number - 1))
-        from shadowreport.mt_doc_draft_version, generate_series(2, 5001) number where id = 'cedaw-2019/long/1';
+        insert into shadowreport.mt_doc_draft_version (tenant_id, id, data, line)
+        select tenant_id, 'cedaw-2019/long/' || number, data || its, line::jsonb || its
+        from shadowreport.mt_doc_draft_version, generate_series(2, 5001) number,
+            lateral (select jsonb_build_object('id', 'cedaw-2019/long/' || number, 'number', number, 'parents', jsonb_build_array(number - 1)) as its) made
+        where id = 'cedaw-2019/long/1';
         update shadowreport.mt_doc_draft set data = data || jsonb_build_object('number', 5001, 'changes', repeat('s', 5001)), number = 5001 where id = 'cedaw-2019/long';
         """;
 

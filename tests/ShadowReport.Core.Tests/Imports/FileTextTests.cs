@@ -75,6 +75,10 @@ public sealed class FileTextTests
         Assert.Equal("a\nb\nc\n\nd\ne", FileText.Read("a\r\nb\rc\fd\ve"u8).Value.Text);
 
     [Fact]
+    public void A_file_of_too_many_lines_is_refused() =>
+        Assert.Equal("file-too-long", FileText.Read(Encoding.UTF8.GetBytes(new string('\n', FileText.LinesAtMost + 1))).Refusal?.Code);
+
+    [Fact]
     public void A_file_that_is_too_long_is_refused() =>
         Assert.Equal("file-too-long", FileText.Read(Encoding.UTF8.GetBytes(new string('a', FileText.LengthAtMost + 1))).Refusal?.Code);
 }

@@ -1,3 +1,4 @@
+using CsCheck;
 using ShadowReport.Core.Imports.Returned;
 using ShadowReport.Core.Text;
 
@@ -7,8 +8,8 @@ namespace ShadowReport.Core.Tests.Imports;
 public sealed class LostMarksTests
 {
     private const string Text =
-        "The first paragraph tells of detention [@a-1].\n\nA second one tells of shelters.\n\n- closed in May\n- opened in June\n\n> quoted words of a "
-        + "witness\n>\n> and more of them\n\n| town | shelters |\n|---|---|\n| North | 12 |\n\nThe last paragraph ends.";
+        "The first paragraph tells of detention [@a-1].\n\nA second one tells of shelters.\n\n- closed in May\n- opened in June\n\n> "
+        + "quoted words of a witness\n>\n> and more of them\n\n| town | shelters |\n|---|---|\n| North | 12 |\n\nThe last paragraph ends.";
 
     private static readonly SentFile Sent = SentFile.Of(Edition.Public, Text, "Another draft has one paragraph.");
 
@@ -20,6 +21,16 @@ public sealed class LostMarksTests
         Assert.Empty(edits.Drafts);
         Assert.Empty(edits.Unplaced);
     }
+
+    [Fact]
+    public void No_rewritten_file_without_edits_gives_edits() => ReturnedEditsTests.Drafts.Sample(texts =>
+    {
+        var sent = SentFile.Of(Edition.Public, texts);
+        var edits = sent.Edits(sent.WithoutMarks());
+
+        Assert.Equal([], edits.Drafts.Select(draft => draft.Text));
+        Assert.Empty(edits.Unplaced);
+    }, iter: 1_000);
 
     [Fact]
     public void An_edited_word_is_found_by_the_words_around_it()

@@ -1,6 +1,5 @@
 using ShadowReport.Core.Imports;
 using ShadowReport.Core.Imports.Returned;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Tests.Imports;
 

@@ -45,7 +45,7 @@ public sealed class PassageCheckTests
     [Fact]
     public void The_title_of_the_properties_may_be_used_or_not()
     {
-        FilePassages file = new([new(FilePlace.Text, "words"), new(FilePlace.Properties, "Our title")], []);
+        FilePassages file = new([new(FilePlace.Text, "words"), new(FilePlace.Optional, "Our title")], []);
 
         Assert.All<string[]>([["words"], ["words", "Our title"]], lines =>
         {

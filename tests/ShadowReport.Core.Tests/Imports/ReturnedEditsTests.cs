@@ -273,7 +273,10 @@ public sealed class ReturnedEditsTests
         var place = new ReturnedPlace(1, 0, 0, 5);
         var file = sent.File with
         {
-            Comments = [new("Open", [], place), new("Done", [], place) { IsResolved = true }, new("Gone", [], place), new("Same", [], place)],
+            Comments =
+            [
+                new("Open", [], place), new("Done", [], place) { IsResolved = true }, new("Gone", [], place), new("Same", [], place),
+            ],
         };
         var back = sent.File with
         {
@@ -300,7 +303,8 @@ public sealed class ReturnedEditsTests
         var moved = sent.Edits(With(plain, new ParagraphBlock(0, 0, [.. other.Inlines, note])));
         var deleted = sent.Edits(sent.Without("One"));
 
-        Assert.Equal([new("reservation-changed", "Section 0", "A group reserves its position.", "A group reserves nothing.")], changed.Unplaced);
+        Assert.Equal(
+            [new("reservation-changed", "Section 0", "A group reserves its position.", "A group reserves nothing.")], changed.Unplaced);
         Assert.Equal([new("reservation-removed", "Section 0", "A group reserves its position.", "")], removed.Unplaced);
         Assert.Equal(["reservation-moved"], moved.Unplaced.Select(edit => edit.Code));
         Assert.Equal(["reservation-removed"], deleted.Unplaced.Select(edit => edit.Code));
@@ -324,9 +328,9 @@ public sealed class ReturnedEditsTests
         var exported = WithEdges((ReturnedRole.Header, "The title"));
 
         Assert.Empty(Edits(exported));
-        Assert.Equal([new("header-changed", "Page header", "The title", "The new title")], Edits(WithEdges((ReturnedRole.Header, "The new title"))));
-        Assert.Equal([new("header-changed", "Page header", "The title", "Other words")], Edits(WithEdges((ReturnedRole.Header, "Other words"))));
-        Assert.Equal([new("header-removed", "Section 0", "The title", "")], Edits(sent.File));
+        foreach (var words in new[] { "The new title", "Other words" })
+            Assert.Equal([new("header-changed", "Page header", "The title", words)], Edits(WithEdges((ReturnedRole.Header, words))));
+        Assert.Equal([new("header-removed", "Page header", "The title", "")], Edits(sent.File));
         Assert.Equal(
             [new("footer-added", "Page footer", "", "Confidential")],
             Edits(WithEdges((ReturnedRole.Header, "The title"), (ReturnedRole.Footer, "Confidential"))));
@@ -338,7 +342,8 @@ public sealed class ReturnedEditsTests
     public void Warnings_of_the_file_are_in_the_answer_unless_the_exported_file_had_them()
     {
         var sent = SentFile.Of(Edition.Public, "One.");
-        DocumentWarning image = new("image-left-out", "An image was left out.", null), frame = new("frame-moved", "A frame was moved.", null);
+        var image = new DocumentWarning("image-left-out", "An image was left out.", null);
+        var frame = new DocumentWarning("frame-moved", "A frame was moved.", null);
 
         var edits = ReturnedEdits.Of(
             sent.Drafts, Edition.Public, sent.File with { Warnings = [frame] }, sent.File with { Warnings = [frame, image] });
@@ -443,7 +448,7 @@ public sealed class ReturnedEditsTests
             .Select(lines => string.Join('\n', lines.Select(line => "- " + line)))), (1, Line.Select(line => "> " + line)),
                 (1, Gen.Select(Line, Line).Select((one, other) => $"| a | b |\n|---|---|\n| {one} | {other} |")));
 
-    private static readonly Gen<string[]> Drafts = Block.Array[1, 5].Select(blocks => string.Join("\n\n", blocks)).Array[1, 3];
+    internal static readonly Gen<string[]> Drafts = Block.Array[1, 5].Select(blocks => string.Join("\n\n", blocks)).Array[1, 3];
 
     private static readonly Gen<Edition> Editions = Gen.Int[0, 2].Select(edition => (Edition)edition);
 }

@@ -37,7 +37,8 @@ internal sealed class SentFile
             drafts.Add(new FrozenDraft($"section-{index}", null, $"Section {index}", null, 1, texts[index], Paragraphs.Align(
                 null, [], texts[index], Guid.NewGuid)));
         var asked = recommendations.Select((text, index) => new FrozenDraft(
-            $"r{index}", null, $"Recommendation {index}", "The State party", 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid))).ToList();
+            $"r{index}", null, $"Recommendation {index}", "The State party", 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid)))
+            .ToList();
         var document = SubmissionAssembler.Assemble(new SubmissionSource(
             "A title", null, "en", [], "Recommendations",
             [.. drafts.Select(draft => new SourceSection(draft.Key, null, draft.Title, draft.Text) { Paragraphs = draft.Paragraphs })],

@@ -14,12 +14,14 @@ public sealed class SnapshotMatchTests
         FrozenDraft With(string text) =>
             draft with { Text = text, Paragraphs = Paragraphs.Align(draft.Text, draft.Paragraphs, text, Guid.NewGuid) };
 
-        var own = SnapshotMatch.Score(sent.File, sent.Drafts);
+        int? Score(IReadOnlyList<FrozenDraft> drafts) => new SnapshotMatch(sent.File).Score(drafts);
 
-        Assert.True(own > SnapshotMatch.Score(sent.File, [With("First one.\n\nSecond one.\n\nA third.")]));
-        Assert.True(own > SnapshotMatch.Score(sent.File, [With("First one.\n\nSecond one, changed.")]));
-        Assert.True(own > SnapshotMatch.Score(sent.File, [With("First one.")]));
+        var own = Score(sent.Drafts);
+
+        Assert.True(own > Score([With("First one.\n\nSecond one.\n\nA third.")]));
+        Assert.True(own > Score([With("First one.\n\nSecond one, changed.") with { Version = 2 }]));
+        Assert.True(own > Score([With("First one.") with { Version = 3 }]));
         // The other report has a section with the same key.
-        Assert.Null(SnapshotMatch.Score(sent.File, SentFile.Of(Edition.Public, "First one.").Drafts));
+        Assert.Null(Score(SentFile.Of(Edition.Public, "First one.").Drafts));
     }
 }

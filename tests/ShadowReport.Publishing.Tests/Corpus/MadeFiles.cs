@@ -7,7 +7,11 @@ namespace ShadowReport.Publishing.Tests.Corpus;
 /// <param name="File">The file.</param>
 /// <param name="Kept">The texts that an import holds.</param>
 /// <param name="Named">The texts that are in no part, so that a warning has to name them.</param>
-public sealed record MadeFile(byte[] File, IReadOnlyList<string> Kept, IReadOnlyList<string> Named);
+public sealed record MadeFile(byte[] File, IReadOnlyList<string> Kept, IReadOnlyList<string> Named)
+{
+    /// <summary>The number of words that are marks of typed notes, such as `[^1]:`.</summary>
+    public int MarkWords { get; init; }
+}
 
 /// <summary>One file for each structure that holds words, in each language.</summary>
 public static class MadeFiles
@@ -143,6 +147,10 @@ public static class MadeFiles
             words,
             $"<w:p>{R(words[1] + " ")}<m:oMath><m:r><m:t>{words[2]}</m:t></m:r></m:oMath></w:p><m:oMathPara><m:oMath><m:r><m:t>{words[3]}"
             + "</m:t></m:r></m:oMath></m:oMathPara>", [1, 2, 3]),
+        ["typed footnotes"] = words => Made(
+            words,
+            $"{P(words[1] + "[^1]")}<w:p>{R(words[2])}{R("[^2]", "<w:vertAlign w:val=\"superscript\"/>")}</w:p>{P("[^1]: " + words[3])}"
+            + P("[^2]: " + words[4]), [1, 2, 3, 4]) with { MarkWords = 2 },
         ["struck-out words"] = words => Made(words, $"<w:p>{R(words[1] + " ")}{R(words[2], "<w:strike/>")}</w:p>", [1, 2]),
     };
 

@@ -22,7 +22,7 @@ public sealed class MadeFilesTests
         var preview = Preview(made.File);
 
         Assert.Equal(Pieces(made.Kept), Pieces([.. Texts(preview), preview.Title ?? ""]));
-        Assert.Equal(made.Kept.Concat(made.Named).Sum(Words.CountPlain), preview.WordsInFile);
+        Assert.Equal(made.Kept.Concat(made.Named).Sum(Words.CountPlain) + made.MarkWords, preview.WordsInFile);
         var warning = preview.Doubts.SingleOrDefault(doubt => doubt.Code == "words-missing");
         Assert.Equal(made.Named.Count > 0, warning is not null);
         Assert.All(made.Named, words => Assert.Contains($"“{words}”", warning!.Message));

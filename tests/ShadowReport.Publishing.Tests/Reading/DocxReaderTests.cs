@@ -240,6 +240,28 @@ public sealed class DocxReaderTests
     }
 
     [Theory]
+    [InlineData("Map of the border", "Caption", false)]
+    [InlineData("Figure 3: A map", null, true)]
+    public void An_image_is_named_with_its_caption_and_its_description_is_kept_on_request(string caption, string? style, bool hasSequence)
+    {
+        var words = hasSequence ? $"<w:p>{R("Figure ")}<w:fldSimple w:instr=\" SEQ Figure \">{R("3")}</w:fldSimple>{R(": A map")}</w:p>"
+            : P(caption, style);
+        var file = Of(
+            $"{P("Before.")}<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"x\" descr=\"Two gates\"/><a:graphic><a:blip "
+            + $"r:embed=\"img\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>{words}").Bytes();
+
+        var (without, with) = (DocxReader.Read(file).Value, DocxReader.Read(file, keepsDescriptions: true).Value);
+
+        Assert.Equal($"Before.\n\n{caption}", Text(without));
+        Assert.Equal($"Before.\n\n[Two gates]\n\n{caption}", Text(with));
+        Assert.Equal("image-left-out", Assert.Single(without.Doubts).Code);
+        Assert.Equal("image-text-kept", Assert.Single(with.Doubts).Code);
+        Assert.All([without, with], read => Assert.Contains($"“{caption}: Two gates”", Assert.Single(read.Doubts).Message));
+        Assert.All([without, with], read => Assert.DoesNotContain(
+            ImportInterpreter.Of(read).Value.Doubts, doubt => doubt.Code is "words-missing" or "words-added"));
+    }
+
+    [Theory]
     [InlineData("<w:b/>", "Women:", "", "all", "**Women**:all")]
     [InlineData("<w:b/>", "妇女。", "", "权利", "**妇女**。权利")]
     [InlineData("<w:b/>", "a", "<w:i/>", "b", "**a***b*")]

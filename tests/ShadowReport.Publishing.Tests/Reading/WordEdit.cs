@@ -46,7 +46,7 @@ internal sealed class WordEdit
             run.AddBeforeSelf(Like(run, before));
         foreach (var behind in new[] { text[(at + words.Length)..] }.Where(behind => behind.Length > 0))
             run.AddAfterSelf(Like(run, behind));
-        run.Element(W + "t")!.Value = words;
+        run.Element(W + "t")!.ReplaceWith(NewRun(words).Elements());
         return run;
     }
 
@@ -99,6 +99,15 @@ internal sealed class WordEdit
         return added;
     }
 
+    /// <summary>Marks a new paragraph as a tracked insertion.</summary>
+    public void Track(XElement paragraph)
+    {
+        paragraph.Element(W + "pPr")!.ReplaceWith(new XElement(paragraph.Element(W + "pPr")!));
+        MarkEnd(paragraph, "ins");
+        foreach (var run in paragraph.Elements(W + "r").ToList())
+            run.ReplaceWith(Change("ins", run));
+    }
+
     public WordEdit Swap(string first, string second)
     {
         var (one, other) = (Paragraph(first), Paragraph(second));
@@ -112,8 +121,7 @@ internal sealed class WordEdit
     {
         var from = Paragraph(words);
         var to = new XElement(from);
-        foreach (var bookmark in from.Elements().Where(element => element.Name.LocalName.StartsWith("bookmark", StringComparison.Ordinal)).ToList())
-            bookmark.Remove();
+        from.Elements().Where(element => element.Name.LocalName.StartsWith("bookmark", StringComparison.Ordinal)).Remove();
         foreach (var (paragraph, change) in new[] { (from, "moveFrom"), (to, "moveTo") })
         {
             MarkEnd(paragraph, change);
@@ -206,26 +214,33 @@ internal sealed class WordEdit
 
     public static string Words(XElement element) => string.Concat(element.Descendants(W + "t").Select(text => text.Value));
 
-    public XDocument Xml(string part) => _xml.TryGetValue(part, out var known)
-        ? known : _xml[part] = XDocument.Parse(System.Text.Encoding.UTF8.GetString(_parts[part]).TrimStart('\uFEFF'), LoadOptions.PreserveWhitespace);
+    public XDocument Xml(string part)
+    {
+        if (_xml.TryGetValue(part, out var known))
+            return known;
+        var text = System.Text.Encoding.UTF8.GetString(_parts[part]).TrimStart('\uFEFF');
+        return _xml[part] = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+    }
 
     private static XElement Like(XElement run, string words) => new(W + "r", run.Element(W + "rPr"), NewRun(words).Elements());
 
     private XElement Change(string kind, XElement run) => new(
-        W + kind, new XAttribute(W + "id", _id++), new XAttribute(W + "author", "A Real Name"), new XAttribute(W + "date", "2026-01-01T00:00:00Z"),
-        new XElement(run));
+        W + kind, new XAttribute(W + "id", _id++), new XAttribute(W + "author", "A Real Name"),
+        new XAttribute(W + "date", "2026-01-01T00:00:00Z"), new XElement(run));
 
     private void MarkEnd(XElement paragraph, string change)
     {
         var properties = paragraph.Element(W + "pPr")!;
-        properties.Add(new XElement(W + "rPr", new XElement(W + change, new XAttribute(W + "id", _id++), new XAttribute(W + "author", "A Real Name"))));
+        var mark = new XElement(W + change, new XAttribute(W + "id", _id++), new XAttribute(W + "author", "A Real Name"));
+        properties.Add(new XElement(W + "rPr", mark));
     }
 
     private void AddComments()
     {
         static string ParagraphId(int id) => id.ToString("X8", System.Globalization.CultureInfo.InvariantCulture);
         var comments = new XElement(W + "comments", new XAttribute(XNamespace.Xmlns + "w14", W14), _comments.Select(comment => new XElement(
-            W + "comment", new XAttribute(W + "id", comment.Id), new XAttribute(W + "author", "A Real Name"), new XAttribute(W + "initials", "RN"),
+            W + "comment", new XAttribute(W + "id", comment.Id), new XAttribute(W + "author", "A Real Name"),
+            new XAttribute(W + "initials", "RN"),
             new XElement(W + "p", new XAttribute(W14 + "paraId", ParagraphId(comment.Id)), NewRun(comment.Words)))));
         var extended = new XElement(W15 + "commentsEx", _comments.Select(comment => new XElement(
             W15 + "commentEx", new XAttribute(W15 + "paraId", ParagraphId(comment.Id)),

@@ -4,7 +4,9 @@ using ShadowReport.Core.Comments;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
-/// <summary>Adds what others said in an edited Word file to a thread. Their names are not read, so the words say where they come from.</summary>
+/// <summary>
+/// Adds what others said in an edited Word file to a thread. Their names are not read, so the words say where they come from.
+/// </summary>
 internal static class ImportedThreads
 {
     private const string Origin = "Imported from Word: ";

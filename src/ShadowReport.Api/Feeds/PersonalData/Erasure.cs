@@ -58,8 +58,8 @@ internal static class Erasure
         // jsonb escapes quotes inside texts, so nothing but an author can match.
         var author = $"\"member\": \"{person.Key}\"";
         session.QueueSqlCommand(
-            $"update {Storage.Schema}.{rules.Table} set data = "
-            + $"{rules.Changed(json => $"replace({json}, ?, ?)")}{rules.NewVersion} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
+            $"update {Storage.Schema}.{rules.Table} set "
+            + $"{rules.Set(rules.Changed(json => $"replace({json}, ?, ?)"))} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
             author, $"\"member\": \"{person.Neutral}\"", person.Tenant, author);
     }
 

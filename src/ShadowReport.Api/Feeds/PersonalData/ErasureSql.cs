@@ -69,7 +69,7 @@ internal static class ErasureSql
         string condition, object[] conditionWith) =>
         session.QueueSqlCommand(
             $"""
-             update {Storage.Schema}.{rules.Table} set data = {Rewritten("data", path.Split('.'), leaf, 0)}{rules.NewVersion}
+             update {Storage.Schema}.{rules.Table} set {rules.Set(Rewritten("data", path.Split('.'), leaf, 0))}
              where tenant_id = ? and exists (select 1 from jsonb_path_query(data, '{QueryOf(path)}') as words(said) where {condition})
              """,
             [.. with, tenant, .. conditionWith]);

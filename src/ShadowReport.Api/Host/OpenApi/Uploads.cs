@@ -47,6 +47,12 @@ internal static class Uploads
                 Type = JsonSchemaType.String,
                 Description = "The edition that an edited file was exported in: public, committee or internal."
             },
+            ["images"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Default = Upload.LeftOut,
+                Description = $"{Upload.Descriptions}: the alternative texts of images in a Word file are kept as text, in brackets."
+            },
         },
     };
 }

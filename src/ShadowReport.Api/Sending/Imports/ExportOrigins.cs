@@ -59,7 +59,8 @@ internal sealed class ExportOrigins(IQuerySession session, SubmissionOfSnapshot 
         var (number, edition) = stated.Value;
         List<Edition> editions = [.. Enum.GetValues<Edition>().Where(each => EditionAccess.MayRead(by.Roles, each))];
         var found = Coded(by, report, snapshots, editions, file);
-        if (found is { } coded && ((number is not null && coded.Snapshot.Number != number) || (edition is not null && coded.Edition != edition)))
+        if (found is { } coded
+            && (coded.Snapshot.Number != (number ?? coded.Snapshot.Number) || coded.Edition != (edition ?? coded.Edition)))
             return OfAnother(coded.Snapshot.Number, coded.Edition);
 
         var snapshot = found?.Snapshot ?? (number is not null
@@ -103,7 +104,9 @@ internal sealed class ExportOrigins(IQuerySession session, SubmissionOfSnapshot 
         Membership by, string report, IEnumerable<Snapshot> snapshots, List<Edition> editions, ReturnedFile file)
     {
         var codes = file.CodesInText.Append(file.Code).OfType<string>().ToHashSet();
-        return codes.Count == 0 ? null : snapshots.SelectMany(snapshot => editions.Select(edition => (Snapshot: snapshot, Edition: edition)))
+        if (codes.Count == 0)
+            return null;
+        return snapshots.SelectMany(snapshot => editions.Select(edition => (Snapshot: snapshot, Edition: edition)))
             .Where(pair => codes.Contains(SubmissionCode.Of(
                 by.CoalitionId, report, pair.Snapshot.Number, pair.Snapshot.Hash, pair.Edition)))
             .Select(pair => ((Snapshot, Edition)?)pair).FirstOrDefault();
@@ -114,10 +117,11 @@ internal sealed class ExportOrigins(IQuerySession session, SubmissionOfSnapshot 
         if (file.Blocks.All(block => block.Paragraphs.Count == 0 && block.Section is null))
             return null;
         var drafts = await session.FrozenDraftsOf(snapshots, cancellation);
-        var matches = snapshots.Select(snapshot => (Snapshot: snapshot, Score: SnapshotMatch.Score(file, drafts[snapshot.Number])))
-            .Where(match => match.Score is not null);
-        return matches.OrderByDescending(match => match.Score).ThenByDescending(match => match.Snapshot.Number)
-            .Select(match => match.Snapshot).FirstOrDefault();
+        var match = new SnapshotMatch(file);
+        var matches = snapshots.Select(snapshot => (Snapshot: snapshot, Score: match.Score(drafts[snapshot.Number])))
+            .Where(found => found.Score is not null);
+        return matches.OrderByDescending(found => found.Score).ThenByDescending(found => found.Snapshot.Number)
+            .Select(found => found.Snapshot).FirstOrDefault();
     }
 
     private async Task<ExportOrigin> Origin(

@@ -16,8 +16,8 @@ using ShadowReport.Publishing.Docx.Reading;
 namespace ShadowReport.Api.Sending.Imports;
 
 /// <summary>
-/// Imports a Word file that was exported here and edited elsewhere. Changes become suggestions, and comments become comments, on the version
-/// that the file was made from, by the member who sends it. The answer names everything else that differs.
+/// Imports a Word file that was exported here and edited elsewhere. Changes become suggestions, and comments become comments, on the
+/// version that the file was made from, by the member who sends it. The answer names everything else that differs.
 /// </summary>
 internal static class ImportEditedExport
 {
@@ -31,7 +31,8 @@ internal static class ImportEditedExport
     /// <param name="Doubts">Warnings about content that was left out, or kept for a reason. The exported file had none of them.</param>
     public sealed record View(
         int Snapshot, Edition Edition, IReadOnlyList<SuggestionLine> Suggestions, IReadOnlyList<CommentLine> Comments,
-        IReadOnlyList<NewRecommendationLine> NewRecommendations, IReadOnlyList<UnplacedView> Unplaced, IReadOnlyList<ImportDoubtView> Doubts);
+        IReadOnlyList<NewRecommendationLine> NewRecommendations, IReadOnlyList<UnplacedView> Unplaced,
+        IReadOnlyList<ImportDoubtView> Doubts);
 
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Version">The version that it was made against.</param>
@@ -123,7 +124,8 @@ internal static class ImportEditedExport
             var findingThreads = batch.Query<CommentThread>().Where(thread => thread.Draft.IsOneOf(ids)).ToList();
             await batch.Execute(cancellation);
             var drafts = (await finding).ToDictionary(draft => draft.Key);
-            var versions = frozen.ToDictionary(draft => draft.Key, draft => new BaseText(draft.Version, draft.Text, draft.Paragraphs, ""));
+            var versions = frozen.ToDictionary(
+                draft => draft.Key, draft => new BaseText(draft.Version, draft.Text, draft.Paragraphs, "") { Rules = draft.Rules });
             var suggestions = (await findingSuggestions).Where(suggestion => suggestion.Author.Member == by.Member)
                 .ToLookup(suggestion => (suggestion.DraftKey, suggestion.DraftVersion));
             var threads = (await findingThreads).ToLookup(thread => thread.DraftKey);
@@ -146,8 +148,8 @@ internal static class ImportEditedExport
                 .ToListAsync(cancellation);
             var known = waiting.FirstOrDefault(import =>
                 import.Understood.Parts.Select(part => part.Text).SequenceEqual(recommendations.Select(each => each.Text)));
-            var import = known ?? Imported(
-                recommendations, (await session.QueryAsync(new DraftsOf { Report = report }, cancellation)).Select(draft => draft.Key), fileName);
+            var drafts = await session.QueryAsync(new DraftsOf { Report = report }, cancellation);
+            var import = known ?? Imported(recommendations, drafts.Select(draft => draft.Key), fileName);
             return [.. import.Understood.Parts.Select(part => new NewRecommendationLine(
                 import.Id, part.Number, part.Key, part.Text, part.Addressee, part.After, MadeBefore: known is not null))];
         }
@@ -216,6 +218,13 @@ internal static class ImportEditedExport
 
             var known = comment.IsKnown ? Exported(comment, before) : before.FirstOrDefault(thread => thread.Author.Member == by.Member
                 && thread.DraftVersion == version.Number && thread.Body == made.Value.Body && thread.Anchor == made.Value.Anchor);
+            // The words of a comment that was withdrawn since do not come back.
+            if (comment.IsKnown && known is null)
+            {
+                Unplaced.AddRange(comment.Replies.DefaultIfEmpty("").Select(words => Told("comment-withdrawn", draft, comment, words)));
+                return;
+            }
+
             var thread = known ?? session.Open(draft, made.Value, by, now);
             var (replies, isOpen) = (thread.Replies.Count, thread.IsOpen);
             var refused = session.AddFromFile(draft, thread, comment.Replies, comment.IsResolved, by, members, now);
@@ -233,7 +242,8 @@ internal static class ImportEditedExport
 
         /// <summary>Finds the thread that was exported with the file. Word changes white space in comments.</summary>
         private static CommentThread? Exported(DraftComment comment, IReadOnlyList<CommentThread> threads) =>
-            threads.FirstOrDefault(thread => thread.WithdrawnAt is null && OneLine(thread.Body) == OneLine(comment.Body));
+            threads.Where(thread => thread.WithdrawnAt is null && OneLine(thread.Body) == OneLine(comment.Body))
+                .OrderByDescending(thread => thread.Anchor?.Quote == comment.Quote).FirstOrDefault();
 
         private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

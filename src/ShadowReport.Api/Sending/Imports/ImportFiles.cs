@@ -27,13 +27,11 @@ internal static class ImportFiles
             return format.Refusal;
         var report = format.Value switch
         {
-            ImportFormat.Docx => OfDocx(upload.Bytes),
+            ImportFormat.Docx => Understood(DocxReader.Read(upload.Bytes, keepsDescriptions: upload.Images == Upload.Descriptions)),
             _ => OfText(upload.Bytes, format.Value, language),
         };
         return report.Select(understood => (format.Value, understood));
     }
-
-    private static Outcome<ImportPreview> OfDocx(byte[] bytes) => Understood(DocxReader.Read(bytes));
 
     private static Outcome<ImportPreview> Understood(Outcome<ImportDocument> read) =>
         read.Succeeded ? ImportInterpreter.Of(read.Value) : read.Refusal;

@@ -16,6 +16,8 @@ internal static class MakeImport
         var upload = await Upload.Read(request.Context.Request, request.Cancellation);
         if (!upload.Succeeded)
             return upload.ToProblem();
+        if (upload.Value.Images is not (Upload.LeftOut or Upload.Descriptions))
+            return Problems.From(ImportRefusals.ImagesUnknown);
         var by = request.By;
         switch (upload.Value.Mode)
         {

@@ -14,11 +14,19 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <param name="Mode">What is to be done with it.</param>
 /// <param name="Snapshot">The snapshot that an edited file was exported from, as sent; null when it is not stated.</param>
 /// <param name="Edition">The edition that an edited file was exported in, as sent; null when it is not stated.</param>
-internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, string Mode, string? Snapshot, string? Edition)
+/// <param name="Images">What becomes of the images in a Word file.</param>
+internal sealed record Upload(
+    string FileName, string? MediaType, byte[] Bytes, string Mode, string? Snapshot, string? Edition, string Images)
 {
     public const string FormType = "multipart/form-data";
     public const string Drafts = "drafts";
     public const string Suggestions = "suggestions";
+
+    /// <summary>Images are left out.</summary>
+    public const string LeftOut = "left-out";
+
+    /// <summary>The alternative texts of images are kept as text.</summary>
+    public const string Descriptions = "alternative-text";
 
     /// <summary>Of the whole body.</summary>
     public const int BytesAtMost = 10 * 1024 * 1024;
@@ -27,6 +35,7 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
     private const string ModeField = "mode";
     private const string SnapshotField = "snapshot";
     private const string EditionField = "edition";
+    private const string ImagesField = "images";
     private const int BoundaryAtMost = 70;
     private const int FieldBytesAtMost = 100;
 
@@ -39,7 +48,7 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
     private static readonly Refusal Malformed = Refusal.Invalid(
         "malformed-form", FileField,
         $"The body is no well-formed {FormType}. Send one field `{FileField}` with the file, and at most one field each of `{ModeField}`, "
-        + $"`{SnapshotField}` and `{EditionField}`.");
+        + $"`{SnapshotField}`, `{EditionField}` and `{ImagesField}`.");
 
     /// <summary>Reads a request's body.</summary>
     public static async Task<Outcome<Upload>> Read(HttpRequest request, CancellationToken cancellation)
@@ -83,7 +92,7 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
                         return TooLarge;
                     (name, type) = (NameIn(disposition), section.ContentType);
                     break;
-                case ModeField or SnapshotField or EditionField:
+                case ModeField or SnapshotField or EditionField or ImagesField:
                     if (await AllOf(section.Body, FieldBytesAtMost, cancellation) is not { } field
                         || !fields.TryAdd(
                             HeaderUtilities.RemoveQuotes(disposition.Name).Value!, System.Text.Encoding.UTF8.GetString(field).Trim()))
@@ -96,7 +105,7 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 
         return file is null ? Malformed : new Upload(
             name, type, file, fields.GetValueOrDefault(ModeField, Drafts), fields.GetValueOrDefault(SnapshotField),
-            fields.GetValueOrDefault(EditionField));
+            fields.GetValueOrDefault(EditionField), fields.GetValueOrDefault(ImagesField, LeftOut));
     }
 
     private static string NameIn(ContentDispositionHeaderValue disposition) =>

@@ -104,9 +104,14 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         };
     }
 
-    /// <summary>Counts the texts that were saved before characters were counted. Each is counted until its next save.</summary>
+    /// <summary>
+    /// Counts the texts that were saved before characters were counted. Each is counted until its next save. In languages with spaces the
+    /// count would change nothing, and every text of the report would be read for it.
+    /// </summary>
     private async Task<IReadOnlyList<Draft>> CountedByCharacter(Report report, List<Draft> drafts, CancellationToken cancellation)
     {
+        if (!Words.AreWithoutSpacesIn(report.Language))
+            return drafts;
         var keys = report.Outline.Keys.ToHashSet();
         var uncounted = drafts.Where(draft => keys.Contains(draft.Key) && draft.WordsByCharacter is null).ToList();
         if (uncounted.Count == 0)

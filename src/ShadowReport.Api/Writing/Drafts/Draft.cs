@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using JasperFx.Metadata;
 using ShadowReport.Core.Access;
@@ -201,6 +202,12 @@ internal record VersionLine
     [JsonPropertyOrder(2)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public BodyRules Rules { get; init; }
+
+    /// <summary>The line as JSON, as documents are written.</summary>
+    protected string ToJson() => JsonSerializer.Serialize(new VersionLine(this), AsStored);
+
+    private static readonly JsonSerializerOptions AsStored =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
 }
 
 /// <summary>An immutable, numbered, full copy of a draft's text. Only ever inserted.</summary>
@@ -223,6 +230,10 @@ internal sealed record DraftVersion : VersionLine
     /// <summary>What it kept of the 256th version before it; on every 256th one.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<int>? KeptOf256 { get; init; }
+
+    /// <summary>Stands in a column of its own, so that the history is read without texts.</summary>
+    [JsonIgnore]
+    public string Line => ToJson();
 
     /// <summary>The version as it stood when it was the newest.</summary>
     public CurrentText AsCurrent() => new(Number, Text, Paragraphs, Hash, Author.Member) { Rules = Rules };

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Marten.Linq;
-using Marten.Services.BatchQuerying;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Writing.Drafts;
@@ -24,15 +23,21 @@ internal static class DraftsStorage
             PersonalRule.OfAuthor<DraftVersion>(
                 "versions", version =>
                     new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
-            ExpiryRule.Never("No version is lost.")),
+            ExpiryRule.Never("No version is lost.")).Repeats(LineColumn, document => $"({document} - {NotInLine})::text"),
     ];
 
     public const string Alias = "draft";
 
     public const string VersionAlias = "draft_version";
 
-    /// <summary>What of a version is its <see cref="VersionLine"/>.</summary>
-    public const string Line = "version.data - '{text,paragraphs,kept,keptOf16,keptOf256}'::text[]";
+    /// <summary>Versions from before their lines stood beside them get one, some at a time.</summary>
+    public const string CompletionSql = $"""
+        update {Storage.Schema}.mt_doc_{VersionAlias} set {LineColumn} = (data - {NotInLine})::text
+        where (tenant_id, id) in (select tenant_id, id from {Storage.Schema}.mt_doc_{VersionAlias} where {LineColumn} is null limit 500)
+        """;
+
+    private const string LineColumn = "line";
+    private const string NotInLine = "'{text,paragraphs,kept,keptOf16,keptOf256}'::text[]";
 
     /// <summary>One draft, for a <see cref="JointRead"/>.</summary>
     public static string DraftFrom(string id) => $"{Storage.Schema}.mt_doc_{Alias} draft where draft.tenant_id = m.tenant and draft.id = {id}";
@@ -50,17 +55,17 @@ internal static class DraftsStorage
     /// </summary>
     // The ids come as an array: joined to a series, PostgreSQL would rather scan all versions than look up fifty.
     public static string LinesPart(string draft, string newest, string oldest) => $"""
-        (select json_agg({Line}) from {VersionFrom(
+        (select '[' || string_agg(version.{LineColumn}, ',') || ']' from {VersionFrom(
             $"any(array(select {draft} || '/' || place from generate_series({newest}, {oldest}, -1) place))")})
         """;
 
     public static void Configure(StoreOptions options)
     {
         // Columns for what is read of many drafts at once: to open a stored document means to read its whole text.
-        options.Schema.For<Draft>().DocumentAlias(Alias)
-            .Duplicate(draft => draft.Report).Duplicate(draft => draft.Key).Duplicate(draft => draft.Number)
-            .Duplicate(draft => draft.NumberedParagraphs).Duplicate(draft => draft.IsAnnex);
+        options.Schema.For<Draft>().DocumentAlias(Alias).Duplicate(draft => draft.Report);
+        options.Beside<Draft>(nameof(Draft.Key), nameof(Draft.Number), nameof(Draft.NumberedParagraphs), nameof(Draft.IsAnnex));
         options.Schema.For<DraftVersion>().DocumentAlias(VersionAlias);
+        options.Beside<DraftVersion>(nameof(DraftVersion.Line));
         options.Events.AddEventTypes(
         [
             typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven), typeof(DraftRemoved),

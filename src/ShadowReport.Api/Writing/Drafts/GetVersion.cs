@@ -27,7 +27,7 @@ internal static class GetVersion
         Values = context => int.TryParse($"{context.Request.RouteValues["number"]}", CultureInfo.InvariantCulture, out var number)
             ? [DraftIds.OfVersion(DraftIds.Of(context.Request), number)] : null,
         From = DraftsStorage.VersionFrom("$1"),
-        Named = [("line", DraftsStorage.Line), .. CoalitionNames.Parts()],
+        Named = [("line", "version.line"), .. CoalitionNames.Parts()],
         Rest = [("version", DraftsStorage.VersionPart("$1"))],
     };
 

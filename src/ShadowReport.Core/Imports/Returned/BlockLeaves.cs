@@ -60,7 +60,7 @@ internal static class BlockLeaves
                 Shapes(shape, '>', quote.Blocks);
                 break;
             case ListBlock list:
-                shape.Append(list.Ordered ? string.Create(CultureInfo.InvariantCulture, $"o{list.First}[") : "u[");
+                shape.Append(list.Ordered ? string.Create(CultureInfo.InvariantCulture, $"o{list.Markers.Of(list.First)}[") : "u[");
                 foreach (var item in list.Items)
                     Shapes(shape, '-', item);
                 shape.Append(']');

@@ -6,6 +6,7 @@ namespace ShadowReport.Core.Imports.Returned;
 internal sealed class FileTrace
 {
     private readonly Dictionary<ReturnedUnit, SourceBlock> _sources = [];
+    private readonly HashSet<SourceBlock> _shown = [];
 
     /// <summary>Traces all words of a file.</summary>
     /// <param name="exported">The blocks of the exported file.</param>
@@ -20,8 +21,10 @@ internal sealed class FileTrace
         Pairs = UnitPairs.Of(exported, file);
         foreach (var unit in Pairs.Exported)
         {
-            if (unit.Ids.Select(blocks.GetValueOrDefault).FirstOrDefault(found => found is not null) is { } source)
-                _sources[unit] = source;
+            if (unit.Ids.Select(blocks.GetValueOrDefault).FirstOrDefault(found => found is not null) is not { } source)
+                continue;
+            _sources[unit] = source;
+            _shown.Add(source);
         }
 
         foreach (var (unit, source) in _sources)
@@ -51,7 +54,7 @@ internal sealed class FileTrace
     public SourceBlock? SourceOf(ReturnedUnit unit) => Pairs.Was(unit) is { } was ? _sources.GetValueOrDefault(was) : null;
 
     /// <summary>Whether the exported file shows a block.</summary>
-    public bool IsShown(SourceBlock block) => _sources.ContainsValue(block);
+    public bool IsShown(SourceBlock block) => _shown.Contains(block);
 
     /// <summary>Returns the token of a draft that a token of the file comes from; null for new words.</summary>
     public LeafToken? SourceOf(LeafToken token) =>

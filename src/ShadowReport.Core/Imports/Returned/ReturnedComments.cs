@@ -96,13 +96,17 @@ internal sealed class ReturnedComments(
 
     /// <summary>
     /// Finds the words of the drafts that a comment is about: first in the text before the tracked changes, where they are complete, and
-    /// then in the edited text.
+    /// then in the edited text. A comment on new words only has none.
     /// </summary>
     private List<(SourceBlock Block, LeafToken Token)> Words(ReturnedComment comment)
     {
-        var words = comment.PlaceBefore is { } old ? Sources(before, old) : [];
-        return words.Count == 0 && comment.Place is { } place ? Sources(trace, place) : words;
+        if (comment.PlaceBefore is { } old && (IsRange(old) || comment.Place is not { } now || !IsRange(now))
+            && Sources(before, old) is { Count: > 0 } words)
+            return words;
+        return comment.Place is { } place ? Sources(trace, place) : [];
     }
+
+    private static bool IsRange(ReturnedPlace place) => place.Last is not null || place.Start < place.End;
 
     private List<(SourceBlock Block, LeafToken Token)> Sources(FileTrace file, ReturnedPlace place)
     {
@@ -115,7 +119,6 @@ internal sealed class ReturnedComments(
     private static IEnumerable<LeafToken> Meant(FileTrace file, ReturnedPlace place)
     {
         var (lastBlock, lastLeaf) = place.Last ?? (place.Block, place.Leaf);
-        var isPoint = place.Last is null && place.Start >= place.End;
         foreach (var unit in file.Pairs.Returned.Where(unit => unit.First <= lastBlock && unit.First + unit.Blocks.Count > place.Block))
         {
             var (first, last) = (LeafIn(unit, place.Block, place.Leaf) ?? -1, LeafIn(unit, lastBlock, lastLeaf) ?? int.MaxValue);
@@ -126,8 +129,8 @@ internal sealed class ReturnedComments(
                 (leaf, var start, at) = (token.Leaf, at, at + token.Text.Length);
                 if (token.IsSpace || leaf < first || leaf > last)
                     continue;
-                var isBehindStart = leaf > first || (isPoint ? at >= place.Start : at > place.Start);
-                var isBeforeEnd = leaf < last || (isPoint ? start <= place.Start : start < place.End);
+                var isBehindStart = leaf > first || (IsRange(place) ? at > place.Start : at >= place.Start);
+                var isBeforeEnd = leaf < last || (IsRange(place) ? start < place.End : start <= place.Start);
                 if (isBehindStart && isBeforeEnd)
                     yield return token;
             }
@@ -135,7 +138,8 @@ internal sealed class ReturnedComments(
     }
 
     /// <summary>Returns the number of a paragraph or cell in its unit; null when the unit does not contain its block.</summary>
-    private static int? LeafIn(ReturnedUnit unit, int block, int leaf) => block < unit.First || block >= unit.First + unit.Blocks.Count ? null
+    private static int? LeafIn(ReturnedUnit unit, int block, int leaf) => block < unit.First || block >= unit.First + unit.Blocks.Count
+        ? null
         : leaf + unit.Blocks.Take(block - unit.First).Sum(before => BlockLeaves.Of(before.Block).Count());
 
     /// <summary>Quotes the words in their draft. Words in other drafts, or too many, are cut off and named.</summary>

@@ -130,8 +130,8 @@ internal sealed class ReturnedComparison
             return null;
         if (string.IsNullOrWhiteSpace(text))
         {
-            _unplaced.WhereWas(_pairs.Exported.First(
-                unit => _trace.SourceOfExported(unit)?.Draft == draft), "draft-removed", Body.PlainText(draft.Frozen.Text).Trim());
+            var words = Body.PlainText([.. draft.Blocks.Select(block => block.Block)]).Trim();
+            _unplaced.WhereWas(_pairs.Exported.First(unit => _trace.SourceOfExported(unit)?.Draft == draft), "draft-removed", words);
             return null;
         }
 

@@ -81,6 +81,17 @@ public sealed record ReturnedFile(
 
     /// <summary>What was left out or kept for a reason, as in an import.</summary>
     public IReadOnlyList<DocumentWarning> Warnings { get; init; } = [];
+
+    /// <summary>Adds a warning about words of the file that are in no block, such as those of a diagram.</summary>
+    /// <param name="passages">All words of the file.</param>
+    public ReturnedFile WithMissingWords(FilePassages passages)
+    {
+        var lines = Body.Paragraphs([.. Blocks.Select(block => block.Block)]).SelectMany(inlines => inlines
+            .Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
+            .Prepend(string.Concat(inlines.Select(inline => inline.Note is null ? inline.Text : " "))));
+        return ImportInterpreter.MissingIn(PassageCheck.Of(passages, lines)) is { } missing
+            ? this with { Warnings = [.. Warnings, new DocumentWarning(missing.Code, missing.Message, null)] } : this;
+    }
 }
 
 /// <summary>Names the heading of a draft in a file.</summary>

@@ -4,30 +4,40 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Imports.Returned;
 
 /// <summary>Finds the snapshot that an edited file without a code was made from, by the bookmarks in it.</summary>
-public static class SnapshotMatch
+public sealed class SnapshotMatch
 {
+    private readonly Dictionary<Guid, string> _paragraphs;
+    private readonly Dictionary<string, string> _sections;
+
+    /// <summary>The words of each paragraph of a version. Snapshots share versions.</summary>
+    private readonly Dictionary<(string Draft, int Version), IReadOnlyList<string>> _words = [];
+
+    /// <summary>Reads the bookmarks of a file.</summary>
+    public SnapshotMatch(ReturnedFile file)
+    {
+        _paragraphs = file.Blocks.SelectMany(block => block.Paragraphs.Select(id => (id, block))).DistinctBy(pair => pair.id)
+            .ToDictionary(pair => pair.id, pair => WordsOf([pair.block.Block]));
+        _sections = file.Blocks.Where(block => block.Section is not null).DistinctBy(block => block.Section)
+            .ToDictionary(block => block.Section!, block => WordsOf([block.Block]));
+    }
+
     /// <summary>
-    /// Returns how much of a file comes from a snapshot: known paragraphs and sections, and those with the same words, less those that
+    /// Returns how much of the file comes from a snapshot: known paragraphs and sections, and those with the same words, less those that
     /// the file lacks. Null when the file has no paragraph of the snapshot: sections of other reports can have the same marks.
     /// </summary>
-    /// <param name="file">The edited file.</param>
     /// <param name="drafts">The drafts of the snapshot.</param>
-    public static int? Score(ReturnedFile file, IReadOnlyList<FrozenDraft> drafts)
+    public int? Score(IReadOnlyList<FrozenDraft> drafts)
     {
-        var paragraphs = file.Blocks.SelectMany(block => block.Paragraphs.Select(id => (id, block))).DistinctBy(pair => pair.id)
-            .ToDictionary(pair => pair.id, pair => WordsOf([pair.block.Block]));
-        var sections = file.Blocks.Where(block => block.Section is not null).DistinctBy(block => block.Section)
-            .ToDictionary(block => block.Section!, block => WordsOf([block.Block]));
         var (known, score) = (0, 0);
         foreach (var draft in drafts)
         {
-            score += Points(sections.GetValueOrDefault(SectionMark.Of(draft.Key)), FileTrace.OneLine(draft.Title), draft.Edition);
-            var blocks = Body.Parse(draft.Text);
-            for (var index = 0; index < blocks.Count && blocks.Count == draft.Paragraphs.Count; index++)
+            score += Points(_sections.GetValueOrDefault(SectionMark.Of(draft.Key)), FileTrace.OneLine(draft.Title), draft.Edition);
+            var words = WordsOf(draft);
+            for (var index = 0; index < words.Count; index++)
             {
-                var found = paragraphs.GetValueOrDefault(draft.Paragraphs[index].Id);
+                var found = _paragraphs.GetValueOrDefault(draft.Paragraphs[index].Id);
                 known += found is null ? 0 : 1;
-                score += Points(found, WordsOf([blocks[index]]), draft.Edition);
+                score += Points(found, words[index], draft.Edition);
             }
         }
 
@@ -36,6 +46,15 @@ public static class SnapshotMatch
 
     private static int Points(string? found, string words, Edition edition) =>
         found is null ? edition == Edition.Public ? -1 : 0 : found == words ? 4 : 2;
+
+    private IReadOnlyList<string> WordsOf(FrozenDraft draft)
+    {
+        if (_words.TryGetValue((draft.Key, draft.Version), out var known))
+            return known;
+        var blocks = Body.Parse(draft.Text, draft.Rules);
+        return _words[(draft.Key, draft.Version)] = blocks.Count == draft.Paragraphs.Count
+            ? [.. blocks.Select(block => WordsOf([block]))] : [];
+    }
 
     private static string WordsOf(IReadOnlyList<Block> blocks) => FileTrace.OneLine(
         string.Concat(Body.Inlines(blocks).Where(inline => inline.Note is null && inline.Citations is null).Select(inline => inline.Text)));

@@ -4,7 +4,9 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Lists the edits outside the drafts' texts: in headings, the cover, the contents list, page headers and footers, and the order of drafts.</summary>
+/// <summary>
+/// Lists the edits outside the drafts' texts: in headings, the cover, the contents list, page headers and footers, and the order of drafts.
+/// </summary>
 internal sealed partial class SurroundingEdits(
     UnitPairs pairs, Func<ReturnedUnit, bool> isOfDraft, DraftRegions regions, UnplacedEdits unplaced)
 {

@@ -16,33 +16,32 @@ internal sealed class UnplacedEdits(UnitPairs pairs)
     /// <summary>Adds an edit of something that was deleted.</summary>
     public void WhereWas(ReturnedUnit exported, string code, string was)
     {
+        if (was.Length == 0)
+            return;
         var before = pairs.Exported.TakeWhile(unit => unit != exported).Append(exported).LastOrDefault(pairs.IsThere);
-        At(before is null
-            ? -0.5 : pairs.Returned.Select((unit, index) => (unit, index))
-                .First(pair => pairs.Was(pair.unit) == before).index + 0.5, code, was, "");
+        var place = before is null ? -0.5 : pairs.Returned.Select((unit, index) => (unit, index))
+            .First(pair => pairs.Was(pair.unit) == before).index + 0.5;
+        _edits.Add((place, new UnplacedEdit(code, PageEdge(exported.Role) ?? HeadingAbove(place), was, "")));
     }
 
     /// <summary>Adds an edit without a place in the file.</summary>
     public void Nowhere(string code, string was, string words) => _edits.Add((double.MaxValue, new UnplacedEdit(code, Start, was, words)));
 
-    private void At(double place, string code, string was, string words)
+    private void At(int place, string code, string was, string words)
     {
-        if (was.Length == 0 && words.Length == 0)
-            return;
-        _edits.Add((place, new UnplacedEdit(code, Where(place), was, words)));
+        if (was.Length > 0 || words.Length > 0)
+            _edits.Add((place, new UnplacedEdit(code, PageEdge(pairs.Returned[place].Role) ?? HeadingAbove(place), was, words)));
     }
 
-    /// <summary>Names the place by the heading above it.</summary>
-    private string Where(double place)
+    private static string? PageEdge(ReturnedRole role) => role switch
     {
-        var above = pairs.Returned.Take((int)Math.Ceiling(place)).LastOrDefault(unit => unit.Role == ReturnedRole.Heading);
-        return pairs.Returned.ElementAtOrDefault((int)Math.Floor(place))?.Role switch
-        {
-            ReturnedRole.Header => "Page header",
-            ReturnedRole.Footer => "Page footer",
-            _ => above is { Words: { Length: > 0 } words } ? words : Start,
-        };
-    }
+        ReturnedRole.Header => "Page header",
+        ReturnedRole.Footer => "Page footer",
+        _ => null,
+    };
+
+    private string HeadingAbove(double place) => pairs.Returned.Take((int)Math.Ceiling(place))
+        .LastOrDefault(unit => unit.Role == ReturnedRole.Heading) is { Words: { Length: > 0 } words } ? words : Start;
 
     /// <summary>The name of what stands before the first heading: the report's title.</summary>
     private string Start => pairs.Exported.Where(unit => unit.Role == ReturnedRole.Title).Select(unit => unit.Words)

@@ -39,6 +39,7 @@ internal sealed partial class DocxFlow
             case "fldSimple":
                 var field = new Field { IsInResult = true };
                 field.Instruction.Append((string?)element.Attribute(W.Main + "instr"));
+                paragraph.IsCaption |= field.IsSequence;
                 _fields.Add(field);
                 Content(element, paragraph, context);
                 _fields.Remove(field);
@@ -131,6 +132,8 @@ internal sealed partial class DocxFlow
     /// <summary>Returns raised or lowered words in such characters, or as they are with a warning.</summary>
     private string Raised(string words, Look look, DocxParagraph paragraph)
     {
+        if (words.Contains("[^", StringComparison.Ordinal))
+            return words;
         if (RaisedText.Of(words, look.Raise == Raise.Lowered) is { } raised)
             return raised;
         var before = paragraph.Runs is [.., var last] ? last.Text : "";
@@ -143,6 +146,10 @@ internal sealed partial class DocxFlow
 
     private void Emit(DocxParagraph paragraph, string text, Look look)
     {
+        // Each run looks at all open fields and bookmarks, which a hostile file can nest without end.
+        _work += 1 + _fields.Count + (_bookmarks.Count * _bookmarks.Count);
+        if (IsSpent)
+            return;
         if (text.Length == 0 || _fields.Any(field => !field.IsInResult))
             return;
         if (look.IsHidden)
@@ -185,6 +192,7 @@ internal sealed partial class DocxFlow
                 break;
             case "separate" when _fields.Count > 0:
                 _fields[^1].IsInResult = true;
+                paragraph.IsCaption |= _fields[^1].IsSequence;
                 if (Foreign().IsMatch(_fields[^1].Instruction.ToString()))
                     _doubts.Add("field-kept-as-text",
                         "A field that refers to another file or program was not updated. Its last text was kept.");
@@ -256,9 +264,9 @@ internal sealed partial class DocxFlow
     {
         foreach (var alternative in alternatives.Elements())
         {
-            var (runs, frames) = (paragraph.Runs.Count, paragraph.Frames.Count);
+            var (runs, frames, images) = (paragraph.Runs.Count, paragraph.Frames.Count, paragraph.Images.Count);
             read(alternative);
-            if (paragraph.Runs.Count > runs || paragraph.Frames.Count > frames || alternative.Descendants().Any(IsImage))
+            if (paragraph.Runs.Count > runs || paragraph.Frames.Count > frames || paragraph.Images.Count > images)
                 return;
         }
     }
@@ -273,7 +281,17 @@ internal sealed partial class DocxFlow
             _doubts.Add("frame-moved", "Text in a frame or drawing was put after the paragraph of the frame. Check its place.");
         paragraph.Frames.AddRange(items);
         if (shape.DescendantsAndSelf().Any(IsImage))
-            _doubts.Add("image-left-out", "An image was left out. Describe it in the text.", ImageDescription.Of(shape));
+            AddImage(ImageDescription.Of(shape) ?? "", paragraph);
+    }
+
+    private void AddImage(string description, DocxParagraph paragraph)
+    {
+        paragraph.Images.Add(description);
+        if (!_keepsDescriptions || description.Length == 0)
+            return;
+        var words = $"[{description}]";
+        _doubts.NoteAdded(words);
+        Emit(paragraph, words, new Look(false, false, false, null, false, false));
     }
 
     /// <summary>Reads what holds words in a shape: a text box, a paragraph of a drawing, word art or a diagram.</summary>

@@ -10,6 +10,15 @@ internal sealed partial class DocxFlow
     /// <summary>The maximum length of text, in UTF-16 units. A hostile file can refer to a note a thousand times.</summary>
     public const int LettersAtMost = 4_000_000;
 
+    /// <summary>
+    /// The maximum work for a file, in steps. A paragraph or table cell is parsed several times, and a heading may become a draft. It allows
+    /// 50,000 paragraphs or 5,000 headings, far more than a report has.
+    /// </summary>
+    internal const int WorkAtMost = 2_000_000;
+
+    private const int WorkOfParagraph = 40;
+    private const int WorkOfHeading = 400;
+
     private readonly DocxParts _parts;
     private readonly DocxStyleSheet _styles;
     private readonly DocxLists _lists;
@@ -23,24 +32,32 @@ internal sealed partial class DocxFlow
     private IReadOnlyDictionary<string, string> _links;
     private bool _isInNote;
     private int _letters;
+    private int _work;
 
-    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions)
+    private readonly bool _keepsDescriptions;
+
+    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions, bool keepsDescriptions)
     {
+        _keepsDescriptions = keepsDescriptions;
         (_parts, _styles, _doubts, _revisions, _links) = (parts, styles, doubts, revisions, parts.Links);
         _lists = new DocxLists(parts.Numbering, styles);
         _looks = new RunLooks(styles, new RunColours(parts.Theme, parts.Document.Element(W.Main + "background")));
     }
 
     /// <summary>Reads a file; null when it is too long.</summary>
-    public static IReadOnlyList<DocxItem>? Read(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions)
+    public static IReadOnlyList<DocxItem>? Read(
+        DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions, bool keepsDescriptions = false)
     {
-        var flow = new DocxFlow(parts, styles, doubts, revisions);
+        var flow = new DocxFlow(parts, styles, doubts, revisions, keepsDescriptions);
         var items = flow.Items(parts.Document.Element(W.Body)!);
         if (flow._lists.HasOtherNumbers)
             doubts.Add("list-numbers-changed",
                 "Lists with other numbers, such as Chinese or Hebrew ones, were read as 1, 2, 3. Check references to their items.");
-        return flow._letters > LettersAtMost ? null : items;
+        return flow.IsSpent ? null : items;
     }
+
+    /// <summary>Whether the file takes more work than it may. Nothing more is read then.</summary>
+    private bool IsSpent => _letters > LettersAtMost || _work > WorkAtMost;
 
     private bool IsLeftOut(XElement element) => element.Name.LocalName switch
     {
@@ -55,13 +72,39 @@ internal sealed partial class DocxFlow
         DocxParagraph? open = null;
         AddTo(items, container, ref open);
         Close(items, ref open);
+        NameImages(items);
         return items;
+    }
+
+    /// <summary>Warns of images with their caption, which stands below or above them.</summary>
+    private void NameImages(List<DocxItem> items)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (items[index] is not DocxParagraph { Images.Count: > 0 } paragraph)
+                continue;
+            var caption = new[] { index, index + 1, index - 1 }.Select(at => items.ElementAtOrDefault(at) as DocxParagraph)
+                .FirstOrDefault(near => near is { IsCaption: true });
+            foreach (var image in paragraph.Images)
+                WarnOfImage(image, caption is null ? "" : string.Concat(caption.Runs.Select(run => run.Text)).Trim());
+        }
+    }
+
+    private void WarnOfImage(string description, string caption)
+    {
+        var names = string.Join(": ", new[] { caption, description }.Where(words => words.Length > 0));
+        if (_keepsDescriptions && description.Length > 0)
+            _doubts.Add("image-text-kept", "An image was left out. Its alternative text was kept in brackets.", names);
+        else
+            _doubts.Add("image-left-out", "An image was left out. Describe it in the text.", names);
     }
 
     private void AddTo(List<DocxItem> items, XElement container, ref DocxParagraph? open)
     {
         foreach (var element in container.Elements())
         {
+            if (IsSpent)
+                return;
             if (element.Name.Namespace == W.Compatibility && element.Name.LocalName == "AlternateContent")
             {
                 if (element.Elements().FirstOrDefault() is { } choice)
@@ -175,7 +218,9 @@ internal sealed partial class DocxFlow
                 ?? properties?.Element(W.Main + "ind")?.Attribute(W.Main + "left"))) ?? 0,
             MayContinueList = _styles.MayContinueList(style),
             IsRecommendation = _styles.IsRecommendation(style),
+            IsCaption = _styles.IsCaption(style),
         };
+        _work += paragraph.Role is DocxRole.Heading ? WorkOfHeading : WorkOfParagraph;
         paragraph.Mark = paragraph.Role is DocxRole.Heading || _styles.IsOwnNumbered(style) ? null : _lists.Next(properties, style);
         foreach (var (comment, isStart) in _edges)
             paragraph.Edges.Add(new DocxCommentEdge(comment, 0, isStart));
@@ -188,7 +233,7 @@ internal sealed partial class DocxFlow
     {
         var rows = new List<IReadOnlyList<IReadOnlyList<DocxItem>>>();
         var hasHeader = MayHaveHeader(element);
-        foreach (var row in Parts(element, "tr"))
+        foreach (var row in Parts(element, "tr").TakeWhile(_ => !IsSpent))
         {
             var properties = row.Element(W.Main + "trPr");
             var revision = properties?.Elements().FirstOrDefault(found => found.Name == W.Main + "ins" || found.Name == W.Main + "del");
@@ -291,6 +336,9 @@ internal sealed partial class DocxFlow
 
         /// <summary>The chosen value of a form field without a result; null for other fields.</summary>
         public string? Choice { get; init; }
+
+        /// <summary>Whether it counts figures, as captions do.</summary>
+        public bool IsSequence => Instruction.ToString().TrimStart().StartsWith("SEQ ", StringComparison.OrdinalIgnoreCase);
 
         public bool IsContents => Instruction.ToString().TrimStart().StartsWith("TOC", StringComparison.OrdinalIgnoreCase);
     }

@@ -39,6 +39,12 @@ internal sealed class DocxParagraph(string? style, DocxRole role, int? level) : 
     /// <summary>The ends of comments, in UTF-16 units of the words without notes.</summary>
     public List<DocxCommentEdge> Edges { get; } = [];
 
+    /// <summary>The alternative texts of its images; empty for an image without one.</summary>
+    public List<string> Images { get; } = [];
+
+    /// <summary>Whether it is the caption of an image.</summary>
+    public bool IsCaption { get; set; }
+
     /// <summary>The content of anchored frames.</summary>
     public List<DocxItem> Frames { get; } = [];
 
@@ -63,6 +69,7 @@ internal sealed class DocxParagraph(string? style, DocxRole role, int? level) : 
         if (before.Runs.Count > 0)
             Bookmarks.InsertRange(0, before.Bookmarks.Except(Bookmarks));
         Frames.InsertRange(0, before.Frames);
+        Images.InsertRange(0, before.Images);
         Length += before.Length;
     }
 }

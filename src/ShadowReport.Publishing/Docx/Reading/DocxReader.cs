@@ -11,24 +11,28 @@ namespace ShadowReport.Publishing.Docx.Reading;
 /// </summary>
 public static class DocxReader
 {
+    /// <summary>What a file has whose reading would take too long.</summary>
+    internal const string TooMuch = "it has more text, paragraphs, table cells or headings than a hundred reports";
+
     private const string OwnProperty = "ShadowReport";
 
     /// <summary>Reads a file with all tracked changes accepted.</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="limits">The limits of what is read.</param>
+    /// <param name="keepsDescriptions">Whether the alternative texts of images are kept as text.</param>
     /// <returns>
     /// What was read, or a refusal: `file-too-large`, `file-empty`, `file-protected`, `not-a-word-file`, `file-broken`, `file-has-macros`,
     /// `file-too-complex`.
     /// </returns>
-    public static Outcome<ImportDocument> Read(byte[] file, UploadLimits? limits = null)
+    public static Outcome<ImportDocument> Read(byte[] file, UploadLimits? limits = null, bool keepsDescriptions = false)
     {
         var parts = DocxParts.Read(file, limits ?? UploadLimits.Default, withWords: true);
         if (!parts.Succeeded)
             return parts.Refusal;
         var doubts = new DocxWarnings();
         var styles = new DocxStyleSheet(parts.Value.Styles);
-        if (DocxFlow.Read(parts.Value, styles, doubts, Revisions.Accepted) is not { } items)
-            return UploadRefusals.TooComplex("its text is longer than a hundred reports");
+        if (DocxFlow.Read(parts.Value, styles, doubts, Revisions.Accepted, keepsDescriptions) is not { } items)
+            return UploadRefusals.TooComplex(TooMuch);
         NoteWhatIsNotText(parts.Value, doubts);
         var isOwn = CodeOf(parts.Value) is not null;
         var blocks = FlowBlocks.Of(items, doubts);
@@ -36,13 +40,15 @@ public static class DocxReader
         // In a file of this software, what is typed is part of the text.
         if (!isOwn)
             read = WithoutTypedMarks(read, doubts);
-        return new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), read, doubts.All)
-        {
-            Passages = new FilePassages(
-                [.. DocxPassages.Of(parts.Value.PartsWithWords), .. PropertiesTitle(parts.Value) is { } title
-                    ? [new FilePassage(FilePlace.Properties, title)] : Array.Empty<FilePassage>()], doubts.LeftOut),
-        };
+        return TypedNotes.Resolve(
+            new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), read, doubts.All)
+            {
+                Passages = new FilePassages([.. DocxPassages.Of(parts.Value.PartsWithWords), .. Optional(parts.Value, doubts)], doubts.LeftOut),
+            });
     }
+
+    private static IEnumerable<FilePassage> Optional(DocxParts parts, DocxWarnings doubts) =>
+        doubts.Added.Append(PropertiesTitle(parts) ?? "").Select(words => new FilePassage(FilePlace.Optional, words));
 
     /// <summary>Returns the snapshot code of a file of this software; null when there is none.</summary>
     internal static string? CodeOf(DocxParts parts) =>
@@ -135,7 +141,7 @@ public static class DocxReader
     {
         if (block.Block is not HeadingBlock heading)
         {
-            yield return new ImportText(Written(block.Block, doubts))
+            yield return new ImportText(Written(block.Written ?? ImportedMarkup.Write(block.Block), doubts))
             { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
             yield break;
         }
@@ -150,13 +156,13 @@ public static class DocxReader
         foreach (var note in Body.Inlines([heading]).Where(inline => inline.Note is not null))
         {
             doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it.", note.Text.Trim());
-            yield return new ImportText(Written(new ParagraphBlock(0, 0, note.Note!), doubts));
+            yield return new ImportText(Written(ImportedMarkup.Write(new ParagraphBlock(0, 0, note.Note!)), doubts));
         }
     }
 
-    private static string Written(Block block, DocxWarnings doubts)
+    private static string Written((string Text, string? Plain) written, DocxWarnings doubts)
     {
-        var (text, plain) = ImportedMarkup.Write(block);
+        var (text, plain) = written;
         if (plain is not null)
             doubts.Add("emphasis-left-out", "Bold or italic inside a word was left out. Emphasise whole words if you need it.", plain);
         return Normal(text);

@@ -38,6 +38,8 @@ internal sealed partial class DocxStyleSheet
     private static readonly HashSet<string> Codes = new(
         ["html preformatted", "source code", "preformatted text", "htmlpreformatted", "sourcecode"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Covers = new(["subtitle", "cover field", "coverfield"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Captions = new(
+        ["caption", "figure", "illustration", "image caption", "imagecaption"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> OwnNumbered = new(["NumberedParagraph", "Recommendation"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Monospaced = new(
         ["Consolas", "Courier New", "Courier", "Liberation Mono", "DejaVu Sans Mono", "Menlo", "Monaco", "Lucida Console", "Cascadia Mono",
@@ -138,6 +140,9 @@ internal sealed partial class DocxStyleSheet
     /// <summary>Whether a style numbers paragraphs through the report, as in files of this software.</summary>
     public bool IsOwnNumbered(string? style) =>
         (style is not null && OwnNumbered.Contains(style)) || Chain(style).Any(one => OwnNumbered.Contains(IdOf(one) ?? ""));
+
+    /// <summary>Whether a style marks captions of images.</summary>
+    public bool IsCaption(string? style) => NamesOf(style).Any(Captions.Contains);
 
     /// <summary>Whether a style marks recommendations, as in files of this software.</summary>
     public bool IsRecommendation(string? style) => style == "Recommendation" || Chain(style).Any(one => IdOf(one) == "Recommendation");

@@ -23,12 +23,15 @@ internal sealed class DocxThreads
         var extended = (parts.CommentsExtended?.Elements() ?? []).Where(comment => comment.Attribute(W.Word2012 + "paraId") is not null)
             .DistinctBy(comment => (string)comment.Attribute(W.Word2012 + "paraId")!).ToList();
         _parents = extended.Where(comment => comment.Attribute(W.Word2012 + "paraIdParent") is not null).ToDictionary(
-            comment => (string)comment.Attribute(W.Word2012 + "paraId")!, comment => (string)comment.Attribute(W.Word2012 + "paraIdParent")!);
+            comment => (string)comment.Attribute(W.Word2012 + "paraId")!,
+            comment => (string)comment.Attribute(W.Word2012 + "paraIdParent")!);
         _resolved = [.. extended.Where(comment => (string?)comment.Attribute(W.Word2012 + "done") is "1" or "true")
             .Select(comment => (string)comment.Attribute(W.Word2012 + "paraId")!)];
     }
 
-    /// <summary>Reads the threads. LibreOffice links a reply to another reply, and Word to the comment; both are replies to the comment.</summary>
+    /// <summary>
+    /// Reads the threads. LibreOffice links a reply to another reply, and Word to the comment. Both are replies to the comment.
+    /// </summary>
     /// <param name="places">The words of each comment by its id, with tracked changes accepted.</param>
     /// <param name="before">The same with tracked changes rejected.</param>
     public List<ReturnedComment> Read(

@@ -7,6 +7,7 @@ internal sealed class DocxWarnings
 {
     private readonly Dictionary<string, (string Message, int Times, List<string> Words)> _kinds = [];
     private readonly List<string> _leftOut = [];
+    private readonly List<string> _added = [];
 
     /// <summary>The words that were left out on purpose.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
@@ -22,6 +23,12 @@ internal sealed class DocxWarnings
             all.Add(words.Length > 120 ? words[..119] + "…" : words);
         _kinds[code] = (message, times + 1, all);
     }
+
+    /// <summary>The words that were added to the text.</summary>
+    public IReadOnlyList<string> Added => _added;
+
+    /// <summary>Notes words that are in a block, and are no text of the file.</summary>
+    public void NoteAdded(string words) => _added.Add(words);
 
     /// <summary>Adds a warning about words that are in no block.</summary>
     public void AddLeftOut(string code, string message, string words)

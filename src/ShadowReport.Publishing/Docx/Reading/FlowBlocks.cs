@@ -1,3 +1,4 @@
+using ShadowReport.Core.Imports;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx.Reading;
@@ -9,7 +10,11 @@ namespace ShadowReport.Publishing.Docx.Reading;
 /// <param name="Edges">The ends of comments in it.</param>
 /// <param name="IsRecommendation">Whether it is a recommendation in a file of this software.</param>
 internal sealed record FlowBlock(
-    Block Block, DocxRole Role, IReadOnlyList<string> Bookmarks, IReadOnlyList<FlowEdge> Edges, bool IsRecommendation);
+    Block Block, DocxRole Role, IReadOnlyList<string> Bookmarks, IReadOnlyList<FlowEdge> Edges, bool IsRecommendation)
+{
+    /// <summary>Its Markdown, if it was written already; null otherwise.</summary>
+    public (string Text, string? Plain)? Written { get; init; }
+}
 
 /// <summary>The start or end of a comment: the paragraph or cell of a block, and the UTF-16 unit of its words without notes.</summary>
 internal sealed record FlowEdge(string Comment, int Leaf, int At, bool IsStart);
@@ -215,9 +220,10 @@ internal sealed class FlowBlocks
     /// <summary>Adds a table that Markdown cannot express, row by row.</summary>
     private void AddRead(TableBlock table)
     {
-        if (Body.Parse(BodyText.Write(table)) is [TableBlock])
+        var written = ImportedMarkup.Write(table);
+        if (Body.Parse(written.Text) is [TableBlock])
         {
-            _done.Add(new FlowBlock(table, DocxRole.Text, [.. _bookmarks], [.. _edges], IsRecommendation: false));
+            _done.Add(new FlowBlock(table, DocxRole.Text, [.. _bookmarks], [.. _edges], IsRecommendation: false) { Written = written });
             return;
         }
 

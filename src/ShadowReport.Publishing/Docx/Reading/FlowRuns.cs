@@ -15,10 +15,17 @@ internal static class FlowRuns
         if (joined is [{ Note: null } only])
             return only.Text.Trim() is { Length: > 0 } words ? [only with { Text = words }] : [];
         var pieces = Trimmed([.. joined.SelectMany(Pieces)]);
+        var behind = new Inline[pieces.Count];
+        for (var (index, next) = (pieces.Count - 1, new Inline("")); index >= 0; index--)
+        {
+            behind[index] = next;
+            next = IsSpace(pieces[index]) ? next : pieces[index];
+        }
+
         for (var index = 0; index < pieces.Count; index++)
         {
             if (IsSpace(pieces[index]))
-                pieces[index] = Between(pieces, index);
+                pieces[index] = Between(index > 0 ? pieces[index - 1] : new Inline(""), pieces[index], behind[index]);
         }
 
         return BlockContent.Joined(pieces);
@@ -122,16 +129,11 @@ internal static class FlowRuns
         return pieces[first..last];
     }
 
-    private static Inline Between(List<Inline> pieces, int index)
+    private static Inline Between(Inline before, Inline space, Inline behind) => space with
     {
-        var before = index > 0 ? pieces[index - 1] : new Inline("");
-        var behind = pieces.Skip(index + 1).FirstOrDefault(piece => !IsSpace(piece)) ?? new Inline("");
-        return pieces[index] with
-        {
-            Bold = before.Bold && behind.Bold,
-            Italic = before.Italic && behind.Italic,
-            Code = before.Code && behind.Code,
-            Link = before.Link == behind.Link ? before.Link : null,
-        };
-    }
+        Bold = before.Bold && behind.Bold,
+        Italic = before.Italic && behind.Italic,
+        Code = before.Code && behind.Code,
+        Link = before.Link == behind.Link ? before.Link : null,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ShadowReport.Core;
+using ShadowReport.Core.Imports;
 using ShadowReport.Core.Imports.Returned;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
@@ -16,10 +17,10 @@ public static class ReturnedDocx
     /// <summary>Reads a file.</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="limits">The limits of what is read.</param>
-    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?)"/>.</returns>
+    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?, bool)"/>.</returns>
     public static Outcome<ReturnedFile> Read(byte[] file, UploadLimits? limits = null)
     {
-        var parts = DocxParts.Read(file, limits ?? UploadLimits.Default, withPages: true);
+        var parts = DocxParts.Read(file, limits ?? UploadLimits.Default, withPages: true, withWords: true);
         if (!parts.Succeeded)
             return parts.Refusal;
         var (styles, doubts) = (new DocxStyleSheet(parts.Value.Styles), new DocxWarnings());
@@ -27,19 +28,23 @@ public static class ReturnedDocx
         var hasChanges = doubts.All.Any(doubt => doubt.Code == "tracked-changes-accepted");
         var rejected = hasChanges ? DocxFlow.Read(parts.Value, styles, new DocxWarnings(), Revisions.Rejected) : accepted;
         if (accepted is null || rejected is null)
-            return UploadRefusals.TooComplex("its text is longer than a hundred reports");
+            return UploadRefusals.TooComplex(DocxReader.TooMuch);
         DocxReader.NoteWhatIsNotText(parts.Value, doubts);
         var blocks = FlowBlocks.Of(accepted, doubts);
         var before = hasChanges ? FlowBlocks.Of(rejected, new DocxWarnings()) : blocks;
         List<ReturnedBlock> returned = [.. blocks.Select(Block), .. PageEdges(parts.Value, styles, doubts)];
         var comments = new DocxThreads(parts.Value, doubts).Read(Places(blocks), Places(before));
-        return new ReturnedFile(
+        var read = new ReturnedFile(
             DocxReader.CodeOf(parts.Value), returned, comments, hasChanges ? [.. before.Select(Block)] : returned, hasChanges)
         {
             CodesInText = [.. returned.SelectMany(block => CodesIn(Body.PlainText(block.Block))).Distinct()],
             // Comments become comments, so they are not left out.
             Warnings = [.. doubts.All.Where(doubt => doubt.Code != "comments-left-out")],
         };
+        // Headers and footers are compared without their page numbers.
+        var passages = DocxPassages.Of(parts.Value.PartsWithWords)
+            .Where(passage => passage.Place is not (FilePlace.Header or FilePlace.Footer));
+        return read.WithMissingWords(new FilePassages([.. passages], doubts.LeftOut));
     }
 
     private static ReturnedBlock Block(FlowBlock block) => new(
