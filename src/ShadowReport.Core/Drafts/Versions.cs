@@ -14,7 +14,7 @@ namespace ShadowReport.Core.Drafts;
 public sealed record CurrentText(int Number, string Text, IReadOnlyList<Paragraph> Paragraphs, string Hash, string Author)
 {
     /// <summary>The rules of the text.</summary>
-    public BodyRules Rules { get; init; }
+    public BodyRules Rules { get; init; } = Body.Newest;
 }
 
 /// <summary>A version to be saved.</summary>
@@ -53,7 +53,7 @@ public sealed record NewVersion(
 public sealed record BaseText(int Number, string Text, IReadOnlyList<Paragraph> Paragraphs, string Hash)
 {
     /// <summary>The rules of the text.</summary>
-    public BodyRules Rules { get; init; }
+    public BodyRules Rules { get; init; } = Body.Newest;
 }
 
 /// <summary>Creates the versions of a draft.</summary>
@@ -92,7 +92,8 @@ public static class Versions
     /// Creates a version that restores an earlier text with its rules and paragraph ids, so that its comments and numbers are found again.
     /// </summary>
     public static NewVersion Restored(CurrentText current, BaseText earlier) => Next(
-        current, earlier.Text, Body.Parse(earlier.Text, earlier.Rules), earlier.Rules, earlier.Paragraphs, [current.Number], [current.Hash]);
+        current, earlier.Text, Body.Parse(earlier.Text, earlier.Rules), earlier.Rules, earlier.Paragraphs, [current.Number],
+        [current.Hash]);
 
     /// <summary>Merges a text that is based on an earlier version with what others saved since.</summary>
     public static Merge Join(CurrentText current, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation) =>

@@ -85,7 +85,8 @@ internal static class ParagraphNumbers
             isBelowNumber = !isInRecommendations;
         }
 
-        return new HashSet<FlatUnit>(series.Where(one => one.NumbersParagraphs).SelectMany(one => one.Items), ReferenceEqualityComparer.Instance);
+        return new HashSet<FlatUnit>(
+            series.Where(one => one.NumbersParagraphs).SelectMany(one => one.Items), ReferenceEqualityComparer.Instance);
     }
 
     private sealed class Series

@@ -30,14 +30,15 @@ public static class FlatText
             var content = line.TrimStart(' ', '\t');
             var mark = ListMark.Of(content);
             // A mark with a space before its last sign, such as `١ -`, is two words of which one counts.
-            words.AddRange(WordCheck.WordsOf(mark?.Mark ?? "").Select(word => new FileWord(Shown(word), IsMark: true)));
-            words.AddRange(WordCheck.WordsOf(content[(mark?.Length ?? 0)..]).Select(word => new FileWord(Shown(word))));
+            words.AddRange(WordsOf(mark?.Mark ?? "").Select(word => new FileWord(word, IsMark: true)));
+            words.AddRange(WordsOf(content[(mark?.Length ?? 0)..]).Select(word => new FileWord(word)));
         }
 
         words.AddRange((withoutMarks?.Repeated ?? []).Select(word => new FileWord(WordCheck.Bare(word), IsMark: true)));
         return new FileWords(words, AreBare: withoutMarks is not null);
 
-        string Shown(string word) => withoutMarks is null ? word : WordCheck.Bare(word);
+        IEnumerable<string> WordsOf(string part) =>
+            withoutMarks is null ? WordCheck.WordsOf(part) : WordCheck.WordsOf(part).Select(WordCheck.Bare);
     }
 }
 

@@ -32,7 +32,8 @@ internal static class MarkupEscaper
     /// <summary>Whether it starts a quote or a list, which is read as words only if it nests too deeply.</summary>
     private static bool BeginsWithMark(string paragraph) =>
         paragraph.Length > 1
-            && ((paragraph[0] is '>' or '-' or '+' or '*' && paragraph[1] is ' ' or '\t' or '>') || LengthOfNumber(paragraph) > 0 || FancyMark.At(paragraph) is not null);
+            && ((paragraph[0] is '>' or '-' or '+' or '*' && paragraph[1] is ' ' or '\t' or '>')
+                || LengthOfNumber(paragraph) > 0 || FancyMark.At(paragraph) is not null);
 
     private static bool ReadsAs(string source, string words)
     {

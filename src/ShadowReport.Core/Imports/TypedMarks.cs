@@ -9,9 +9,14 @@ namespace ShadowReport.Core.Imports;
 /// </summary>
 public static class TypedMarks
 {
-    /// <summary>Reads the blocks of a file. Their number stays the same: an item that joins the one before it leaves an empty text.</summary>
-    /// <returns>The blocks, the marks that are no words any more, and whether numbers of paragraphs or recommendations are among them.</returns>
-    public static (IReadOnlyList<ImportBlock> Blocks, IReadOnlyList<string> Marks, bool HasNumbers) Read(IReadOnlyList<ImportBlock> blocks)
+    /// <summary>
+    /// Reads the blocks of a file. Their number stays the same: an item that joins the one before it leaves an empty text.
+    /// </summary>
+    /// <returns>
+    /// The blocks, the marks that are no words any more, and whether numbers of paragraphs or recommendations are among them.
+    /// </returns>
+    public static (IReadOnlyList<ImportBlock> Blocks, IReadOnlyList<string> Marks, bool HasNumbers) Read(
+        IReadOnlyList<ImportBlock> blocks)
     {
         FlatUnit[] units = [.. blocks.Select(UnitOf)];
         var numbered = ParagraphNumbers.Of(units);

@@ -14,7 +14,7 @@ public sealed record FrozenDraft(
     string Key, string? Parent, string Title, string? Addressee, int Version, string Text, IReadOnlyList<Paragraph> Paragraphs)
 {
     /// <summary>The rules of the text.</summary>
-    public BodyRules Rules { get; init; }
+    public BodyRules Rules { get; init; } = Body.Newest;
 
     /// <summary>The least restricted edition that contains it.</summary>
     public Edition Edition { get; init; }

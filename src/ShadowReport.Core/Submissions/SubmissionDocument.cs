@@ -74,7 +74,7 @@ public sealed record PrintedDraft(string Key, string Title, string Text, int Lev
     public string TextWithNotes { get; init; } = Text;
 
     /// <summary>The rules of the text.</summary>
-    public BodyRules Rules { get; init; }
+    public BodyRules Rules { get; init; } = Body.Newest;
 
     /// <summary>Whether it is an annex itself. A section below an annex is not.</summary>
     public bool IsAnnex { get; init; }

@@ -77,7 +77,7 @@ public sealed record SourceSection(string Key, string? Parent, string Title, str
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
 
     /// <summary>The rules of the text.</summary>
-    public BodyRules Rules { get; init; }
+    public BodyRules Rules { get; init; } = Body.Newest;
 
     /// <summary>The least restricted edition that contains it. Its subsections cannot be less restricted.</summary>
     public Edition Edition { get; init; }
@@ -96,7 +96,7 @@ public sealed record SourceRecommendation(string Key, string? Addressee, string 
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
 
     /// <summary>The rules of the text.</summary>
-    public BodyRules Rules { get; init; }
+    public BodyRules Rules { get; init; } = Body.Newest;
 
     /// <summary>The least restricted edition that contains it.</summary>
     public Edition Edition { get; init; }

@@ -4,8 +4,8 @@ using System.Text;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Writes blocks as a draft's text, so that <see cref="Body.Parse(string, BodyRules)"/> gives the same content. Words are escaped only where they would become
-/// markup, and each block is parsed again to verify it.
+/// Writes blocks as a draft's text, so that <see cref="Body.Parse(string, BodyRules)"/> gives the same content. Words are escaped only where
+/// they would become markup, and each block is parsed again to verify it.
 /// </summary>
 public static class BodyText
 {
@@ -134,7 +134,8 @@ public static class BodyText
 
     private static string LineOf(IReadOnlyList<TableCell> row, int columns, Way way)
     {
-        var cells = Enumerable.Range(0, columns).Select(column => column < row.Count ? InlineText.OfCell(row[column].Inlines, way.Level) : "");
+        var cells = Enumerable.Range(0, columns)
+            .Select(column => column < row.Count ? InlineText.OfCell(row[column].Inlines, way.Level) : "");
         return $"| {string.Join(" | ", cells)} |";
     }
 

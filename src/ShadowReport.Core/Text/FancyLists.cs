@@ -101,7 +101,8 @@ internal sealed class FancyListItemParser : OrderedListItemParser
     }
 
     private static bool IntroducesList(LeafBlock paragraph) =>
-        paragraph.Lines is { Count: > 0 } lines && lines.Lines[lines.Count - 1].Slice.AsSpan().TrimEnd() is [.., ':' or '：' or ';' or '؛' or '；'];
+        paragraph.Lines is { Count: > 0 } lines
+            && lines.Lines[lines.Count - 1].Slice.AsSpan().TrimEnd() is [.., ':' or '：' or ';' or '؛' or '；'];
 
     /// <summary>Returns a line of a text from a place on.</summary>
     internal static ReadOnlySpan<char> LineAt(string text, int start) =>

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Counts words. By rule `words-1` a word is a maximal run of non-white-space with a letter or a digit. Rule `words-2` adds a second figure:
-/// each letter of a script without spaces between words, such as Chinese or Thai, is a word. How many words are meant lies between the two.
+/// Counts words. By rule `words-1` a word is a maximal run of non-white-space with a letter or a digit. Rule `words-2` adds a second
+/// figure: each letter of a script without spaces between words, such as Chinese or Thai, is a word. How many words are meant lies between
+/// the two.
 /// </summary>
 public static partial class Words
 {

@@ -96,7 +96,8 @@ public sealed class HtmlWriter
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
         Meta("author", _document.Coalition);
         Meta("shadowreport", _document.Code);
-        _html.Append("<title>").Words(_document.Title).Append("</title>\n<style>\n").Append(Style).Append(_document.HasMarkedLists ? StyleOfMarkedLists : "").Append("\n</style>\n</head>\n");
+        _html.Append("<title>").Words(_document.Title).Append("</title>\n<style>\n").Append(Style)
+            .Append(_document.HasMarkedLists ? StyleOfMarkedLists : "").Append("\n</style>\n</head>\n");
     }
 
     private void Meta(string name, string? content)

@@ -29,7 +29,7 @@ public sealed class ArchivingReports(ApiHost host)
         Assert.Equal(1, archived.Json("drafts/borders/versions/4.json").Number("restoredFrom"));
         Assert.Equal(
             ["number", "parents", "paragraphs", "words", "changeClass", "hash", "reason", "author", "at", "restoredFrom", "suggesters",
-                "suggestions", "kept", "keptOf16"],
+                "suggestions", "kept", "keptOf16", "rules"],
             archived.Json("drafts/borders/versions/16.json").AsObject().Select(field => field.Key).Where(key => key != "keptOf256"));
         Assert.NotNull(archived.Json("drafts/borders/versions/17.json")["keptOf16"]);
         Assert.Equal("By many, @ines.", archived.Json("drafts/borders/comments.json")[0]!.Items("replies").Single().Text("body"));

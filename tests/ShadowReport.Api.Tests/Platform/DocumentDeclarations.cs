@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowReport.Api.Host;
@@ -231,7 +232,8 @@ public sealed class DocumentDeclarations(ApiHost host)
             if (type.IsPrimitive)
                 return 1;
             if (type.IsEnum)
-                return Enum.GetNames(type)[^1];
+                return type.GetField(Enum.GetNames(type)[^1])!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+                    ?? Enum.GetNames(type)[^1];
             if (ValueOf(type) is { } value)
                 return value == typeof(string) ? new JsonObject { ["field"] = "x" } : new JsonObject();
             if (typeof(IEnumerable).IsAssignableFrom(type))

@@ -108,6 +108,6 @@ public sealed class KeepingReports(ApiHost host)
 
         // "About borders" and the text; "Recommendations" and the text, without the label.
         Assert.Equal(
-            (5, 3, 8, "words-1"), (words.Number("sections"), words.Number("recommendations"), words.Number("total"), words.Text("rule")));
+            (5, 3, 8, "words-2"), (words.Number("sections"), words.Number("recommendations"), words.Number("total"), words.Text("rule")));
     }
 }

@@ -31,7 +31,9 @@ public sealed class RulesOfVersionsTests
     [Fact]
     public void A_comma_in_a_text_without_such_lists_stays_a_comma()
     {
-        var next = Versions.Next(Old("Courts must be open and free.\n\n- one\n- two"), "Courts must be open, and free.\n\n- one\n- two", Guid.NewGuid);
+        const string Before = "Courts must be open and free.\n\n- one\n- two";
+
+        var next = Versions.Next(Old(Before), Before.Replace("open", "open,"), Guid.NewGuid);
 
         Assert.Equal((BodyRules.Body2, ChangeClass.Wording), (next.Rules, next.ChangeClass));
     }
@@ -43,7 +45,7 @@ public sealed class RulesOfVersionsTests
         var next = Versions.Next(old, "Another text.", Guid.NewGuid);
         var current = new CurrentText(2, next.Text, next.Paragraphs, next.Hash, "ana") { Rules = next.Rules };
 
-        var restored = Versions.Restored(current, new BaseText(1, Text, old.Paragraphs, old.Hash));
+        var restored = Versions.Restored(current, new BaseText(1, Text, old.Paragraphs, old.Hash) { Rules = old.Rules });
 
         Assert.Equal((BodyRules.Body1, 4, null), (restored.Rules, restored.NumberedParagraphs, restored.BodyCharacters));
         Assert.Equal(old.Paragraphs, restored.Paragraphs);
@@ -74,7 +76,8 @@ public sealed class RulesOfVersionsTests
 
         var next = Versions.Next(old, Text.Replace("open", "open to all"), Guid.NewGuid);
 
-        Assert.Equal((3, old.Paragraphs[0].Id, old.Paragraphs[3].Id), (next.Paragraphs.Count, next.Paragraphs[0].Id, next.Paragraphs[2].Id));
+        Assert.Equal(3, next.Paragraphs.Count);
+        Assert.Equal((old.Paragraphs[0].Id, old.Paragraphs[3].Id), (next.Paragraphs[0].Id, next.Paragraphs[2].Id));
         Assert.Contains(next.Paragraphs[1].Id, old.Paragraphs.Skip(1).Take(2).Select(paragraph => paragraph.Id));
     }
 
@@ -86,8 +89,8 @@ public sealed class RulesOfVersionsTests
         var current = new CurrentText(2, second.Text, second.Paragraphs, second.Hash, "ana") { Rules = second.Rules };
 
         var merge = Versions.Join(
-            current, new BaseText(1, Text, old.Paragraphs, old.Hash), Text.Replace("must be open", "must be open to all"), Guid.NewGuid,
-            TestContext.Current.CancellationToken);
+            current, new BaseText(1, Text, old.Paragraphs, old.Hash) { Rules = old.Rules },
+            Text.Replace("must be open", "must be open to all"), Guid.NewGuid, TestContext.Current.CancellationToken);
 
         Assert.Equal(
             Text.Replace("Repeal the law", "Repeal this law").Replace("must be open", "must be open to all"), merge.TextWith(_ => ""));
@@ -98,21 +101,22 @@ public sealed class RulesOfVersionsTests
     {
         var old = Old();
         var next = Versions.Next(old, Text.Replace("open", "open to all"), Guid.NewGuid);
-        FrozenDraft before = new("law", null, "Law", null, 1, Text, old.Paragraphs);
+        FrozenDraft before = new("law", null, "Law", null, 1, Text, old.Paragraphs) { Rules = old.Rules };
         FrozenDraft after = new("law", null, "Law", null, 2, next.Text, next.Paragraphs) { Rules = next.Rules };
 
         Assert.Equal(4, ParagraphMap.NumbersIn([before])[("law", old.Paragraphs[3].Id)]);
         Assert.Equal(2, ParagraphMap.NumbersIn([after])[("law", old.Paragraphs[3].Id)]);
         Assert.Equal(
             [ParagraphFate.Same, ParagraphFate.Changed],
-            ParagraphMap.Between([before], [after]).Paragraphs.Where(paragraph => paragraph.To is not null).Select(paragraph => paragraph.Fate));
+            ParagraphMap.Between([before], [after]).Paragraphs.Where(paragraph => paragraph.To is not null)
+                .Select(paragraph => paragraph.Fate));
     }
 
     [Fact]
     public void The_same_words_by_other_rules_are_another_text_in_a_snapshot()
     {
-        FrozenDraft before = new("law", null, "Law", null, 1, Text, Old().Paragraphs);
-        FrozenDraft after = new("law", null, "Law", null, 3, Text, Versions.First(Text, Guid.NewGuid).Paragraphs) { Rules = BodyRules.Body2 };
+        FrozenDraft before = new("law", null, "Law", null, 1, Text, Old().Paragraphs) { Rules = BodyRules.Body1 };
+        FrozenDraft after = new("law", null, "Law", null, 3, Text, Versions.First(Text, Guid.NewGuid).Paragraphs);
 
         var diff = Assert.Single(SnapshotDiff.Between([before], [after], TestContext.Current.CancellationToken));
 
@@ -135,6 +139,6 @@ public sealed class RulesOfVersionsTests
     private static CurrentText Old(string text = Text)
     {
         var paragraphs = Paragraphs.Align(null, [], text, Body.Parse(text, BodyRules.Body1), Guid.NewGuid);
-        return new CurrentText(1, text, paragraphs, Versions.Hash([], text), "ana");
+        return new CurrentText(1, text, paragraphs, Versions.Hash([], text), "ana") { Rules = BodyRules.Body1 };
     }
 }

@@ -183,6 +183,21 @@ public sealed class ReadinessRulesTests
         Assert.Equal((state, extent), (requirement.State, requirement.Extent));
     }
 
+    [Theory]
+    [InlineData(401, 5_630, RequirementState.Satisfied)]
+    [InlineData(401, 17_000, RequirementState.Unclear)]
+    [InlineData(5_631, 17_000, RequirementState.Unsatisfied)]
+    public void A_word_limit_is_unclear_if_only_one_reading_fits(int words, int byCharacter, RequirementState state)
+    {
+        var facts = Ready with { Profile = ProfileFindingsTests.Upr, Words = words, WordsByCharacter = byCharacter };
+
+        var requirement = ReadinessRules.Of(facts).Single(one => one.Kind == RequirementKind.Limit);
+
+        Assert.Equal((state, state == RequirementState.Unsatisfied), (requirement.State, requirement.IsInTheWay));
+        Assert.Contains($"{words:N0}", requirement.Reason);
+        Assert.Contains($"{byCharacter:N0}", requirement.Reason);
+    }
+
     private static RequirementState StateOf(ReportFacts facts, string id) =>
         ReadinessRules.Of(facts).Single(requirement => requirement.Id == id).State;
 }

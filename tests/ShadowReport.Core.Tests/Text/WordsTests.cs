@@ -26,6 +26,26 @@ public sealed class WordsTests
         Assert.Equal(words, Words.Count(body));
 
     [Theory]
+    [InlineData("", 0, 0)]
+    [InlineData("one two", 2, 2)]
+    [InlineData("妇女的权利", 1, 5)]
+    [InlineData("妇女的权利。不得 侵犯。", 2, 9)]
+    [InlineData("2026年3月", 1, 4)]
+    [InlineData("女性の権利、ﾃﾞｰﾀ", 1, 9)]
+    [InlineData("人々", 1, 2)]
+    [InlineData("ผู้หญิง", 1, 4)]
+    [InlineData("ສິດທິ", 1, 3)]
+    [InlineData("សិទ្ធិ", 1, 3)]
+    [InlineData("여성의 권리", 2, 2)]
+    [InlineData("права человека", 2, 2)]
+    [InlineData("حقوق الإنسان", 2, 2)]
+    [InlineData("\ud840\udc0b\ud840\udc0b 𐐀𐐁 🕊", 2, 3)]
+    [InlineData("(a) one\n(b) 二", 2, 2)]
+    [InlineData("cited [@smith2019, p. 450] 这里", 2, 3)]
+    public void Characters_of_scripts_without_spaces_are_counted_too(string body, int words, int byCharacter) =>
+        Assert.Equal((words, byCharacter), (Words.Count(body), Words.CountByCharacter(Body.Parse(body))));
+
+    [Theory]
     [InlineData("sections/1-introduction.md", 168)]
     [InlineData("sections/2-trafficking-migration-and-immigration-policies.md", 426)]
     [InlineData("sections/3-sex-work-immigration-and-migration.md", 414)]
