@@ -1,5 +1,5 @@
 using ShadowReport.Core.Submissions;
-using ShadowReport.Publishing.Docx;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing;
 
@@ -54,11 +54,11 @@ internal sealed class HeadingNumbers
                 isCounted = !heading.IsAnnex && heading.Anchor != EndorsersPart.HeadingAnchor;
             if (!isCounted)
                 _withoutNumber.Add(heading);
-            if (!isCounted || DocxChanges.IsOld(heading.Change))
+            if (!isCounted || heading.Change is ChangeKind.Deleted or ChangeKind.MovedAway)
                 continue;
             numbers[heading.Level]++;
             Array.Clear(numbers, heading.Level + 1, Levels - heading.Level);
-            _labels[heading] = DocxNumberFormats.Write(FormatOf(heading.Level), numbers[heading.Level]) + ".";
+            _labels[heading] = NumberFormats.Write(FormatOf(heading.Level), numbers[heading.Level]) + ".";
         }
     }
 

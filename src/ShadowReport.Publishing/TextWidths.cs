@@ -12,7 +12,7 @@ internal static class TextWidths
     /// <summary>Bold letters are wider by this share.</summary>
     private const double Bold = 1.08;
 
-    /// <summary>Complex scripts are set in a larger size; see <see cref="Docx.DocxStyles"/>.</summary>
+    /// <summary>Complex scripts are set in a larger size.</summary>
     private const double LargerComplex = 1.125;
 
     public static int Of(ReadOnlySpan<char> text, int halfPoints, bool isBold = false)

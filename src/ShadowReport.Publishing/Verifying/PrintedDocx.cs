@@ -385,7 +385,7 @@ internal sealed partial class PrintedDocx
                     ?? 1, said.ValueOf("numRestart") is { } each and not "continuous" ? $" {each}" : "");
         }
 
-        public string LabelOf(int index) => DocxNumberFormats.Write(Format, First + index) + Restart;
+        public string LabelOf(int index) => NumberFormats.Write(Format, First + index) + Restart;
     }
 
     private sealed class Field

@@ -152,7 +152,7 @@ internal sealed class DocxLists
             if (!text.Contains(place, StringComparison.Ordinal))
                 continue;
             var format = isLegal && named != level ? "decimal" : DefinitionOf(instance, kind, named).ValueOf("numFmt") ?? "decimal";
-            text = text.Replace(place, DocxNumberFormats.Write(
+            text = text.Replace(place, NumberFormats.Write(
                 format, named < level ? Math.Max(counts[named], StartOf(instance, kind, named)) : counts[named]), StringComparison.Ordinal);
         }
 

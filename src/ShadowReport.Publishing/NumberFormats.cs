@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace ShadowReport.Publishing.Docx;
+namespace ShadowReport.Publishing;
 
 /// <summary>Formats numbers as Word does (ISO/IEC 29500-1, 17.18.59).</summary>
-internal static class DocxNumberFormats
+internal static class NumberFormats
 {
     private const string Abjad = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 
