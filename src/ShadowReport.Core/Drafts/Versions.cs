@@ -160,8 +160,8 @@ public static class Versions
         ChangeClasses.Between(current.Text, current.Paragraphs, current.Rules, text, paragraphs, rules).Class,
         Hash(hashes, text),
         KeptText.Between(current.Text, current.Paragraphs, text, paragraphs))
-    {
-        Rules = rules,
-        BodyCharacters = rules == BodyRules.Body1 ? null : Words.CountByCharacter(blocks),
-    };
+        {
+            Rules = rules,
+            BodyCharacters = rules == BodyRules.Body1 ? null : Words.CountByCharacter(blocks),
+        };
 }

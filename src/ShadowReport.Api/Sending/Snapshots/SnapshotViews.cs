@@ -54,7 +54,8 @@ internal sealed record SnapshotView(
             int? first = item.NumberedParagraphs > 0 ? before + 1 : null;
             items.Add(new SnapshotItemView(
                 item.Draft, item.Kind, item.Title, item.Parent, item.Addressee, item.Version, item.Hash, item.Words, first, item.Edition,
-                item.IsAnnex) { Rules = RulesView.Of(item.Rules) });
+                item.IsAnnex)
+            { Rules = RulesView.Of(item.Rules) });
             before += item.NumberedParagraphs;
         }
 
