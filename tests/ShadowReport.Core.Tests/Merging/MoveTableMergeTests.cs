@@ -347,15 +347,12 @@ public sealed class MoveTableMergeTests
     public void A_hunk_names_the_saved_paragraph_or_else_the_one_of_the_base()
     {
         var (first, second, third) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        Merge Of(Guid? theirs) => Merge.Of(
-            With("Yes.", second), With(theirs is null ? "" : "Three towns have no clinic. Yes.", theirs), With("Never again.", third));
+        var before = With("Yes.", second);
 
-        Assert.Equal(first, Assert.Single(Of(first).Hunks).Paragraph);
-        Assert.Equal(second, Assert.Single(Of(null).Hunks).Paragraph);
-        Assert.Equal(third, Assert.Single(Merge.Of(With("", null), With("\n", null), With("Yes.", third)).Hunks).Paragraph);
-        Assert.Null(Assert.Single(Merge.Of(With("", null), With("\n", null), With("\n\n", null)).Hunks).Paragraph);
-
-        static MergeText With(string text, Guid? id) => new(text, id is { } known ? [new Paragraph(known, 0, text.Length)] : []);
+        Assert.Equal(first, ParagraphOfHunk(before, With("Three towns have no clinic. Yes.", first), With("Never again.", third)));
+        Assert.Equal(second, ParagraphOfHunk(before, With("", null), With("Never again.", third)));
+        Assert.Equal(third, ParagraphOfHunk(With("", null), With("\n", null), With("Yes.", third)));
+        Assert.Null(ParagraphOfHunk(With("", null), With("\n", null), With("\n\n", null)));
     }
 
     [Fact]
@@ -369,6 +366,11 @@ public sealed class MoveTableMergeTests
     }
 
     private static Merge Merged(string before, string theirs, string yours) => MergeTests.Merged(Read(before), Read(theirs), Read(yours));
+
+    private static Guid? ParagraphOfHunk(MergeText before, MergeText theirs, MergeText yours) =>
+        Assert.Single(Merge.Of(before, theirs, yours).Hunks).Paragraph;
+
+    private static MergeText With(string text, Guid? id) => new(text, id is { } known ? [new Paragraph(known, 0, text.Length)] : []);
 
     private static string Read(string text) => text.Replace(" ¶ ", "\n\n");
 
