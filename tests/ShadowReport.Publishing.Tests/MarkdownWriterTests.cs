@@ -112,7 +112,9 @@ public sealed class MarkdownWriterTests
         {
             Sources = new Dictionary<string, Source>
             {
-                ["maria"] = new("maria", Edition.Internal), ["fbi"] = new("fbi", Edition.Public), ["other"] = new("other", Edition.Public),
+                ["maria"] = new("maria", Edition.Internal),
+                ["fbi"] = new("fbi", Edition.Public),
+                ["other"] = new("other", Edition.Public),
             },
         };
 

@@ -18,7 +18,7 @@ public sealed class TheDemo(DemoHost demo)
         var words = (await observer.Read(Report))["words"]!;
         var sections = (await observer.Read($"{Report}/sections")).Items().Select(line => line.Number("words"));
 
-        Assert.Equal((2_094, 312, "words-1"), (words.Number("total"), words.Number("recommendations"), words.Text("rule")));
+        Assert.Equal((2_094, 312, "words-2"), (words.Number("total"), words.Number("recommendations"), words.Text("rule")));
         Assert.Equal([168, 426, 414, 774], sections);
     }
 

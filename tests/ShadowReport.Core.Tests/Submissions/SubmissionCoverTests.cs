@@ -14,8 +14,13 @@ public sealed class SubmissionCoverTests
         var cover = SubmissionCover.Of(
             new Dictionary<string, string>
             {
-                ["zone"] = "North", ["contact"] = "us@example.org", ["session"] = "72nd", ["organisations"] = "A; B\nC", ["title"] = "T",
-                ["dateOfVisit"] = "May", ["date"] = "",
+                ["zone"] = "North",
+                ["contact"] = "us@example.org",
+                ["session"] = "72nd",
+                ["organisations"] = "A; B\nC",
+                ["title"] = "T",
+                ["dateOfVisit"] = "May",
+                ["date"] = "",
             },
             "USA", "en", ["organisations", "state", "contact"]);
 
