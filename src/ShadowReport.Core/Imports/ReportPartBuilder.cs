@@ -284,7 +284,8 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         _labels.Add((plain[..(mark.Length + left.Length)], left));
         if (_labels.Count == 1)
             Doubt("labels-left-out",
-                $"The typed numbers of the recommendations, such as “{mark.Mark}”, were left out. The report numbers its paragraphs itself.",
+                $"The typed numbers of the recommendations, such as “{mark.Mark}”, were left out. The report numbers its paragraphs "
+                + "itself.",
                 null);
         return words;
     }

@@ -16,7 +16,9 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
     /// <summary>The signs of marks. A change without them cannot break one.</summary>
     private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[]{}^<>~\\|");
 
-    /// <summary>The most characters that are parsed to find broken marks. Beyond it, all changes of a paragraph with marks are one.</summary>
+    /// <summary>
+    /// The most characters that are parsed to find broken marks. Beyond it, all changes of a paragraph with marks are one.
+    /// </summary>
     private const long ReadAtMost = 8_000_000;
 
     private long _left = ReadAtMost;

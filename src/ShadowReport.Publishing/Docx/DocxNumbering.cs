@@ -74,7 +74,9 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
     /// </summary>
     public static int RoomFor(bool isRightToLeft) => isRightToLeft ? 340 : Step;
 
-    /// <summary>Returns the distance between the number of a heading and its words: the widest number of the level never reaches them.</summary>
+    /// <summary>
+    /// Returns the distance between the number of a heading and its words: the widest number of the level never reaches them.
+    /// </summary>
     public int RoomOfHeading(int level) => Math.Max(_room, headings.WidestOf(level, DocxStyles.SizeOfHeading(level)) + Gap);
 
     /// <summary>Returns the same for a line of the contents list.</summary>

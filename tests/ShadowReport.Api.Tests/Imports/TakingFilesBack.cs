@@ -263,7 +263,8 @@ public sealed class TakingFilesBack(ApiHost host)
         var desk = await Desk.WithSection(host);
         var file = Edited(await Exported(desk), (
             "<w:t>Shelters were closed",
-            "<w:t>Shelters were</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t> never</w:t></w:r><w:r><w:t xml:space=\"preserve\"> closed"));
+            "<w:t>Shelters were</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t> never</w:t></w:r>"
+            + "<w:r><w:t xml:space=\"preserve\"> closed"));
 
         var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
 

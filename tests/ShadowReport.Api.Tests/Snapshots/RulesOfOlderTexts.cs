@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
@@ -35,21 +36,23 @@ public sealed class RulesOfOlderTexts(ApiHost host)
     public async Task A_limit_shows_both_readings_of_texts_without_spaces()
     {
         var desk = await Desk.WithSection(host, text: string.Concat(Enumerable.Repeat("妇女的权利不得侵犯", 800)));
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { language = "zh" })).EnsureSuccessStatusCode();
 
         var words = (await desk.Drafter.Read(desk.Report))["words"]!;
-        var limit = (await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements")
-            .First(requirement => requirement.Text("kind") == "limit" && requirement.Text("reason").Contains("7,2", StringComparison.Ordinal));
+        var limit = await Limit();
         await Age("%妇女的权利不得侵犯%");
-        var later = (await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements")
-            .First(requirement => requirement.Text("kind") == "limit" && requirement.Text("reason").Contains("7,2", StringComparison.Ordinal));
+        var later = await Limit();
 
         Assert.Equal(7_200, words.Number("byCharacter") - words.Number("total") + 1);
         Assert.Equal("unclear", limit.Text("state"));
         Assert.Contains("7,2", limit.Text("reason"));
         Assert.Equal(limit.ToJsonString(), later.ToJsonString());
+
+        async Task<JsonNode> Limit() => (await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements").First(
+            each => each.Text("kind") == "limit" && each.Text("reason").Contains("7,2", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<int?> Numbers(System.Text.Json.Nodes.JsonNode draft) =>
+    private static IEnumerable<int?> Numbers(JsonNode draft) =>
         draft.Items("paragraphs").Select(paragraph => (int?)paragraph["number"]);
 
     /// <summary>Makes the records of the draft what an older build stored.</summary>

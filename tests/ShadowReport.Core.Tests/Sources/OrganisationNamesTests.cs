@@ -97,7 +97,8 @@ public sealed class OrganisationNamesTests
         Assert.Equal(isPossible ? null : "date-impossible", SourceRules.Check(new Source("a", Edition.Public) { Item = item })?.Code);
     }
 
-    private static SourceFileContent OfBibTex(string author) => BibTex.Read($"@report{{a, author = {{{author}}}, title = {{Words}}}}").Value;
+    private static SourceFileContent OfBibTex(string author) =>
+        BibTex.Read($"@report{{a, author = {{{author}}}, title = {{Words}}}}").Value;
 
     private static SourceFileContent OfRis(string author) => Ris.Read($"TY  - RPRT\nAU  - {author}\nTI  - Words\nER  - ").Value;
 

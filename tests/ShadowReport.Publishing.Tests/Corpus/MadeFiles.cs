@@ -164,7 +164,8 @@ public static class MadeFiles
     private const string Placeholder = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>";
 
     private const string PageNumber =
-        "<w:p><w:r><w:t xml:space=\"preserve\">Page </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>";
+        "<w:p><w:r><w:t xml:space=\"preserve\">Page </w:t></w:r>"
+        + "<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>";
 
     private static MadeFile Made(MadeLanguage words, string body, int[] kept) => Made(words, body, kept, [], file => file);
 

@@ -31,7 +31,8 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
         var said = Words(WordsIn(file));
         var read = DocxReader.Read(file).Value;
 
-        var kept = Words($"{read.Title} {string.Join(' ', read.Blocks.Select(TextOf))}").GroupBy(word => word)
+        var texts = read.Blocks.Select(TextOf).Concat(read.Blocks.SelectMany(MarksOf));
+        var kept = Words($"{read.Title} {string.Join(' ', texts)}").GroupBy(word => word)
             .ToDictionary(group => group.Key, group => group.Count());
         Assert.All(said.GroupBy(word => word),
             word => Assert.True(kept.GetValueOrDefault(
@@ -102,6 +103,11 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
 
     private static string TextOf(ImportBlock block) =>
         block is ImportHeading heading ? heading.Text : Body.PlainText(((ImportText)block).Text);
+
+    /// <summary>The numbers of list items: a file may hold them as words.</summary>
+    private static IEnumerable<string> MarksOf(ImportBlock block) => block is not ImportText text ? [] : Body.Parse(text.Text)
+        .OfType<ListBlock>().Where(list => list.Ordered)
+        .SelectMany(list => Enumerable.Range(list.First, list.Items.Count).Select(number => $"{number}"));
 
     private static string WithoutNotes(ImportBlock block) => block is ImportHeading heading
         ? heading.Text

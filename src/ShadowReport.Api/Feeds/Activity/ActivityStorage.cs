@@ -24,9 +24,7 @@ internal static class ActivityStorage
         // How long a subscription that failed pauses.
         options.Projections.HealthCheckPollingTime = TimeSpan.FromSeconds(1);
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
-        // An append wakes the subscriptions. This pause is for servers whose pool passes no notifications on; each poll writes a row.
-        options.Events.UseListenNotifyForEventAppends = true;
-        options.Projections.SlowPollingTime = TimeSpan.FromSeconds(2);
+        options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
         // A lost race leaves a hole in the numbers. Marten passes it only on PostgreSQL's word that nobody can fill it any more, so
         // asking soon costs nothing but a moment's wait for those behind it.
         options.Projections.StaleSequenceThreshold = TimeSpan.FromMilliseconds(250);

@@ -43,7 +43,8 @@ public static class DocxReader
         return TypedNotes.Resolve(
             new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), read, doubts.All)
             {
-                Passages = new FilePassages([.. DocxPassages.Of(parts.Value.PartsWithWords), .. Optional(parts.Value, doubts)], doubts.LeftOut),
+                Passages = new FilePassages(
+                    [.. DocxPassages.Of(parts.Value.PartsWithWords), .. Optional(parts.Value, doubts)], doubts.LeftOut),
             });
     }
 
