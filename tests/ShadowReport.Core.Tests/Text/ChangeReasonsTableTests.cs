@@ -165,6 +165,18 @@ public sealed class ChangeReasonsTableTests
             "Substantive: ParagraphAdded Lawyers are rare .; ParagraphAdded Nobody was told ."
         },
         {
+            "A new paragraph above a short one in capitals.",
+            "The court heard the women. ¶ Yes. ¶ Doctors asked for papers at the door.",
+            "Lawyers are rare. ¶ The court heard the women. ¶ YES! ¶ Doctors asked for papers at the door.",
+            "Substantive: ParagraphAdded Lawyers are rare ."
+        },
+        {
+            "A short paragraph that was removed above and is in capitals below.",
+            "Yes. ¶ The court heard the women. ¶ Doctors asked for papers at the door.",
+            "The court heard the women. ¶ YES! ¶ Doctors asked for papers at the door.",
+            "Substantive: ParagraphRemoved Yes .; ParagraphAdded YES !"
+        },
+        {
             "Two paragraphs removed at two places.",
             "Lawyers are rare. ¶ The court heard the women. ¶ Nobody was told. ¶ Doctors asked for papers at the door.",
             "The court heard the women. ¶ Doctors asked for papers at the door.",
