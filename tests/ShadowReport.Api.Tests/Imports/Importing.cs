@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -197,4 +198,53 @@ public sealed class Importing(ApiHost host)
     private static Task<string> SeedDocument() =>
         File.ReadAllTextAsync(
             Path.Combine(AppContext.BaseDirectory, "seeds", "desiree-alliance-2019", "source.txt"), TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task The_alternative_text_of_an_image_is_kept_on_request()
+    {
+        var desk = await Desk.SetUp(host);
+        var file = WordFileWithImage("A map of the border");
+
+        var without = await (await desk.TryImport(desk.Drafter, file, "report.docx")).Json();
+        var with = await (await desk.TryImport(desk.Drafter, file, "report.docx", fields: ("images", "alternative-text"))).Json();
+        var unknown = await desk.TryImport(desk.Drafter, file, "report.docx", fields: ("images", "all"));
+
+        Assert.Contains("image-left-out", without.Items("doubts").Select(doubt => doubt.Text("code")));
+        Assert.DoesNotContain("A map of the border", without["sections"]!.ToJsonString());
+        Assert.Contains("A map of the border", with["sections"]!.ToJsonString());
+        await unknown.IsProblem(HttpStatusCode.BadRequest, "images-unknown");
+    }
+
+    private static byte[] WordFileWithImage(string description)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            Write(archive, "[Content_Types].xml", """
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"
+                ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml"
+                ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>
+                """);
+            Write(archive, "_rels/.rels", """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
+                Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
+                """);
+            Write(archive, "word/document.xml", $"""
+                <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+                xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+                xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+                xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body><w:p><w:r><w:t>About borders.</w:t></w:r></w:p>
+                <w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{description}"/><a:graphic><a:blip r:embed="r2"/></a:graphic>
+                </wp:inline></w:drawing></w:r></w:p></w:body></w:document>
+                """);
+        }
+
+        return bytes.ToArray();
+
+        static void Write(ZipArchive archive, string name, string xml)
+        {
+            using var entry = new StreamWriter(archive.CreateEntry(name).Open());
+            entry.Write(xml);
+        }
+    }
 }
