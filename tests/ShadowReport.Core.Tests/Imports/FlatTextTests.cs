@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
 using ShadowReport.Core.Imports;
-using ShadowReport.Core.Text;
 using ShadowReport.Core.Tests.Text;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Tests.Imports;
 
