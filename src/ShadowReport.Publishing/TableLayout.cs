@@ -111,7 +111,7 @@ internal sealed record TableLayout(IReadOnlyList<int> Widths, int HalfPoints, bo
         public static CellText Of(IReadOnlyList<Inline> inlines, bool isHeader)
         {
             var left = inlines.Where(inline => !IsOld(inline.Change) && inline.Edge is null).ToList();
-            // A footnote mark stands at the end of a word.
+            // A footnote mark makes the word before it longer.
             return new(string.Concat(left.Select(inline => inline.Footnote is null ? inline.Text : "00")), isHeader,
                 isHeader || left.Any(inline => inline.Bold));
         }

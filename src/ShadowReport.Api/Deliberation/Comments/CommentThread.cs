@@ -1,4 +1,5 @@
 using JasperFx.Metadata;
+using ShadowReport.Core.Comments;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
@@ -67,6 +68,29 @@ internal sealed class CommentThread : IVersioned
 
     /// <summary>When it was spoken in last. Stored to be sorted by.</summary>
     public DateTimeOffset SpokenAt => Replies is [.., var last] ? last.At : At;
+
+    /// <summary>Adds a reply.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="mentioned">The keys of the members whom it names.</param>
+    /// <param name="by">Its author.</param>
+    /// <returns>What happened, or `thread-full`.</returns>
+    public Outcome<object> Add(Reply reply, IReadOnlyList<string> mentioned, Membership by)
+    {
+        if (Replies.Count >= CommentRules.Replies)
+            return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
+        Replies = [.. Replies, reply];
+        Mentions = [.. Mentions.Union(mentioned)];
+        return new CommentReplied(Report, DraftKey, Id, reply.Id, by.MemberId);
+    }
+
+    /// <summary>Closes it.</summary>
+    /// <returns>What happened.</returns>
+    public CommentResolved Resolve(Resolution resolution, string reason, Membership by, DateTimeOffset now)
+    {
+        IsOpen = false;
+        Turns = [.. Turns, new Turn(resolution, reason, by.AsReference(), now)];
+        return new CommentResolved(Report, DraftKey, Id, resolution, by.MemberId);
+    }
 }
 
 internal sealed record Reply(Guid Id, string Body, AuthorReference Author, DateTimeOffset At);

@@ -23,25 +23,17 @@ internal static class ImportedThreads
         {
             if (thread.Replies.Any(reply => reply.Body == said))
                 continue;
-            if (said.Length > CommentRules.Body || thread.Replies.Count >= CommentRules.Replies)
-            {
-                refused.Add(said[Origin.Length..]);
-                continue;
-            }
-
             var reply = new Reply(Guid.CreateVersion7(now), said, by.AsReference(), now);
-            thread.Replies = [.. thread.Replies, reply];
-            thread.Mentions = [.. thread.Mentions.Union(Mentions.Of(said, members))];
-            session.Events.Append(draft.Stream, new CommentReplied(draft.Report, draft.Key, thread.Id, reply.Id, by.MemberId));
+            if (said.Length <= CommentRules.Body && thread.Add(reply, Mentions.Of(said, members), by) is { Succeeded: true } replied)
+                session.Events.Append(draft.Stream, replied.Value);
+            else
+                refused.Add(said[Origin.Length..]);
         }
 
         if (isResolved && thread.IsOpen && by.May(Permission.ResolveThreads))
         {
-            thread.IsOpen = false;
             // Word does not say how a comment was resolved.
-            thread.Turns = [.. thread.Turns, new Turn(Resolution.Answered, ResolvedReason, by.AsReference(), now)];
-            session.Events.Append(
-                draft.Stream, new CommentResolved(draft.Report, draft.Key, thread.Id, Resolution.Answered, by.MemberId));
+            session.Events.Append(draft.Stream, thread.Resolve(Resolution.Answered, ResolvedReason, by, now));
         }
 
         return refused;

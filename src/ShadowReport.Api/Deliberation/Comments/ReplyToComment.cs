@@ -26,21 +26,12 @@ internal static class ReplyToComment
             var (by, address, now) = (command.By, command.Address, clock.GetUtcNow());
             var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsReference(), now);
             var mentioned = Mentions.Of(reply.Body, await session.MentionableIn([reply.Body], by.CoalitionId, cancellation));
-            var replied = await session.ChangeThread(address, thread => Add(reply, mentioned, thread, command), cancellation);
+            var replied = await session.ChangeThread(address, thread => thread.Add(reply, mentioned, by), cancellation);
             if (!replied.Succeeded)
                 return replied.Refusal;
             var view = ReplyView.Of(reply, CoalitionNames.Of(by)) with
             { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
             return Created(view, MakeComment.Location(by, address.Report, address.Draft, address.Thread));
-        }
-
-        private static Outcome<object> Add(Reply reply, IReadOnlyList<string> mentioned, CommentThread thread, Command command)
-        {
-            if (thread.Replies.Count >= CommentRules.Replies)
-                return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
-            thread.Replies = [.. thread.Replies, reply];
-            thread.Mentions = [.. thread.Mentions.Union(mentioned)];
-            return new CommentReplied(command.Address.Report, command.Address.Draft, thread.Id, reply.Id, command.By.MemberId);
         }
     }
 }

@@ -23,15 +23,8 @@ internal static class ResolveComment
         : ThreadChangeHandler<Command>(work, porting)
     {
         protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
-            session.ChangeThread(command.Address, thread => Resolve(command, thread), cancellation);
-
-        private Outcome<object> Resolve(Command command, CommentThread thread)
-        {
-            thread.IsOpen = false;
-            thread.Turns = [
-                .. thread.Turns, new Turn(command.Body.Resolution, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow())];
-            return new CommentResolved(
-                command.Address.Report, command.Address.Draft, thread.Id, command.Body.Resolution, command.By.MemberId);
-        }
+            session.ChangeThread(
+                command.Address, thread => thread.Resolve(command.Body.Resolution, command.Body.Reason, command.By, clock.GetUtcNow()),
+                cancellation);
     }
 }
