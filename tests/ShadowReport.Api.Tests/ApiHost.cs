@@ -27,6 +27,9 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Limits:VerificationsPerMinute", "100000");
         builder.UseSetting("Limits:ArchivesAtOnce", "100");
         builder.UseSetting("Demo:Load", "false");
+        // Reminders and mail come when a test asks for them: by the wall clock, one could fall between any two requests.
+        builder.UseSetting("Reminders:Seconds", "100000");
+        builder.UseSetting("Mail:Seconds", "100000");
         // Hundreds of tests sign in, and none of them guesses passwords.
         builder.UseSetting("Accounts:PasswordIterations", "1000");
     }

@@ -21,12 +21,10 @@ public sealed class ClockedHost : IAsyncLifetime
         Host = Node();
     }
 
-    /// <summary>
-    /// One more node on the same database, by the same clock. Reminders and mail wait to be asked for, unless something else is set.
-    /// </summary>
+    /// <summary>One more node on the same database, by the same clock.</summary>
     public WebApplicationFactory<Program> Node(params (string Name, string Value)[] settings)
     {
-        var own = new OwnHost(_database, settings: [("Reminders:Seconds", "100000"), ("Mail:Seconds", "100000"), .. settings]);
+        var own = new OwnHost(_database, settings: settings);
         var node = own.WithWebHostBuilder(web => web.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock)));
         _hosts.AddRange([node, own]);
         return node;

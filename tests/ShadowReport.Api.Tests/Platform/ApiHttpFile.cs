@@ -35,9 +35,7 @@ public sealed partial class ApiHttpFile
         var database = await TestPostgres.NewDatabase();
         await using var demo = new FreshDemo(database);
         var taking = new TakingAccessAway(database);
-        // Reminders append events of their own, whenever it is time.
-        await using var strict = demo.WithWebHostBuilder(
-            web => web.UseSetting("Reminders:Seconds", "100000").ConfigureTestServices(services =>
+        await using var strict = demo.WithWebHostBuilder(web => web.ConfigureTestServices(services =>
             services.AddSingleton(taking).AddScoped(typeof(MediatR.IPipelineBehavior<,>), typeof(TakingAccessAway.Behavior<,>))));
         var client = strict.CreateClient(new() { HandleCookies = false });
         var named = new Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)>();
