@@ -129,7 +129,7 @@ internal sealed class DocxBlocks(
                 WriteList(list, place);
                 break;
             case TableBlock table:
-                _tables.Write(table, _heading, TableLayout.Of(table, mayTurn: false), place.Change, []);
+                _tables.Write(table, _heading, TableLayout.Of(table, mayTurn: false, document.IsRightToLeft), place.Change, []);
                 break;
         }
     }

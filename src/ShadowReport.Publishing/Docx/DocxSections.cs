@@ -104,7 +104,8 @@ internal sealed class DocxSections
             if (parts[index] is BlockPart { Block: TableBlock table })
             {
                 // A deleted table cannot take its section with it when the change is accepted.
-                _layouts[parts[index]] = TableLayout.Of(table, mayTurn: !DocxChanges.IsOld(parts[index].Change));
+                _layouts[parts[index]] = TableLayout.Of(
+                    table, mayTurn: !DocxChanges.IsOld(parts[index].Change), _isRightToLeft);
                 isTurned = _layouts[parts[index]].IsLandscape;
                 if (isTurned && !isNextTurned)
                     _lastTurned.Add(parts[index]);
