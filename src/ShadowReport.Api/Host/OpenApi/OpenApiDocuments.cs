@@ -53,6 +53,7 @@ internal static class OpenApiDocuments
         options.AddOperationTransformer(Security);
         options.AddOperationTransformer(Uploads.Transform);
         options.AddOperationTransformer(QueryTime.Transform);
+        options.AddOperationTransformer(ProblemSchemas.Transform);
         options.AddOperationTransformer(Examples.Transform);
         options.AddDocumentTransformer((document, _, _) =>
         {

@@ -169,14 +169,13 @@ internal static class ImportRefusals
                 "The report has drafts with these keys already: "
                 + $"{string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was saved. Give the parts other keys, or leave them out.")
             : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was saved.");
-        return refusal with
-        {
-            Details = new Dictionary<string, object?>
-            {
-                ["keys"] = taken,
-                ["doubts"] = obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true))
-                    .ToList()
-            }
-        };
+        return refusal.WithDetails(new ImportNotReadyDetails(
+            taken,
+            [.. obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true))]));
     }
 }
+
+/// <summary>What a refused confirmation holds.</summary>
+/// <param name="Keys">The keys that are taken.</param>
+/// <param name="Doubts">What has to be corrected first.</param>
+internal sealed record ImportNotReadyDetails(IReadOnlyList<string> Keys, IReadOnlyList<ImportDoubtView> Doubts);
