@@ -9,6 +9,7 @@ using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Feeds.PersonalData;
 using ShadowReport.Api.Feeds.Webhooks;
+using ShadowReport.Api.Host.OpenApi;
 using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
@@ -83,6 +84,7 @@ internal static class Features
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
+        ((IEndpointConventionBuilder)api).Finally(OperationProblems.DescribeDetails);
         foreach (var feature in All)
             feature.Routes(api);
     }

@@ -109,11 +109,11 @@ public sealed partial class DescribingProblems(DemoHost demo)
         Assert.Contains("saveVersion", answering.Select(operation => operation.Id));
         Assert.All(answering, operation => Assert.Contains(
             "#/components/schemas/EditConflict", operation.Description["responses"]!["409"]!["content"]!.ToJsonString()));
-        var members = operations[0].Document["components"]!["schemas"]!["EditConflict"]!["allOf"]![1]!;
-        Assert.Equal("edit-conflict", members["properties"]!["code"]!.Text("const"));
+        var schemas = operations[0].Document["components"]!["schemas"]!;
+        Assert.Equal("edit-conflict", schemas["EditConflict"]!["allOf"]![2]!["properties"]!["code"]!.Text("const"));
         Assert.Equal(
-            ["base", "baseVersion", "code", "conflict", "current", "currentAuthor", "currentVersion", "hunks", "parts", "yours"],
-            members["required"]!.AsArray().Select(member => member!.ToString()).Order(StringComparer.Ordinal));
+            ["base", "baseVersion", "conflict", "current", "currentAuthor", "currentVersion", "hunks", "parts", "yours"],
+            schemas["EditConflictDetails"]!["required"]!.AsArray().Select(member => member!.ToString()).Order(StringComparer.Ordinal));
     }
 
     private IEnumerable<ApiDescription> Descriptions() =>

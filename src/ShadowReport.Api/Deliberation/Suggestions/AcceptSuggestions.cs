@@ -44,7 +44,8 @@ internal static class AcceptSuggestions
     {
         public Validator()
         {
-            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost)
+            RuleFor(command => command.Suggestions).HasShape(new Shape { MinItems = 1, MaxItems = SuggestionsAtMost })
+                .Must(choices => choices.Count is > 0 and <= SuggestionsAtMost)
                 .WithMessage($"Name 1 to {SuggestionsAtMost} suggestions.")
                 .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id)
                     .Count() == choices.Count).WithMessage("A suggestion appears twice. Name each suggestion once.");

@@ -21,8 +21,20 @@ internal static class OperationProblems
             .OrderBy(problem => problem.Status).ThenBy(problem => problem.Code, StringComparer.Ordinal)
             .ToLookup(problem => problem.Status, problem => problem.Code);
 
-    public static string NameOf(ApiDescription operation) =>
-        operation.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName ?? "";
+    public static string NameOf(ApiDescription operation) => NameIn(operation.ActionDescriptor.EndpointMetadata);
+
+    /// <summary>Tells the generator of the members that problems of an operation have of their own.</summary>
+    public static void DescribeDetails(EndpointBuilder endpoint)
+    {
+        foreach (var (status, code) in OfUseCases.Value[NameIn(endpoint.Metadata)])
+        {
+            if (Features.Problems.Find(code)?.Details is { } details)
+                endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, details, ["application/problem+json"]));
+        }
+    }
+
+    private static string NameIn(IEnumerable<object> metadata) =>
+        metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName ?? "";
 
     /// <summary>What is refused before or around the use case.</summary>
     public static IEnumerable<(int Status, string Code)> OfMiddleware(ApiDescription operation)

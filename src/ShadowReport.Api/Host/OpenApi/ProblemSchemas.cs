@@ -15,7 +15,7 @@ internal static class ProblemSchemas
     private const string Codes = "x-extensible-enum";
     private const string Details = "Details";
 
-    public static async Task Transform(
+    public static Task Transform(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var document = context.Document!;
@@ -27,8 +27,8 @@ internal static class ProblemSchemas
         foreach (var answer in OperationProblems.Of(context.Description))
         {
             List<IOpenApiSchema> forms = [];
-            foreach (var codes in answer.Select(catalog.Find).Where(code => code?.Details is not null).GroupBy(code => code!.Details!))
-                forms.Add(await Detailed(codes.Key, [.. codes.Select(code => code!.Code)], context, cancellation));
+            foreach (var details in answer.Select(code => catalog.Find(code)?.Details).OfType<Type>().Distinct())
+                forms.Add(Detailed(details, catalog, document));
             forms.Add(new OpenApiSchemaReference(Problem, document));
             operation.Responses[$"{answer.Key}"] = new OpenApiResponse
             {
@@ -40,27 +40,32 @@ internal static class ProblemSchemas
                 Extensions = new Dictionary<string, IOpenApiExtension> { [Codes] = ListOf(answer) },
             };
         }
+
+        return Task.CompletedTask;
     }
 
     private static bool IsRefusal(string status) => status[0] is '4' or '5';
 
     /// <summary>The component for problems with members of their own, such as `EditConflict` for <c>EditConflictDetails</c>.</summary>
-    private static async Task<IOpenApiSchema> Detailed(
-        Type details, IReadOnlyList<string> codes, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static OpenApiSchemaReference Detailed(Type details, ProblemCatalog catalog, OpenApiDocument document)
     {
-        var document = context.Document!;
         var name = details.Name[..^Details.Length];
-        if (document.Components?.Schemas?.ContainsKey(name) != true)
+        var codes = catalog.Codes.Where(code => code.Details == details).Select(code => code.Code).ToList();
+        var code = codes is [var only]
+            ? new OpenApiSchema { Type = JsonSchemaType.String, Const = only }
+            : new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)code)] };
+        var marked = new OpenApiSchema
         {
-            var members = await context.GetOrCreateSchemaAsync(details, cancellationToken: cancellation);
-            members.Properties!["code"] = codes is [var only]
-                ? new OpenApiSchema { Type = JsonSchemaType.String, Const = only }
-                : new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)code)] };
-            members.Required = new HashSet<string>(members.Required ?? new HashSet<string>()) { "code" };
-            document.AddComponent(
-                name, new OpenApiSchema { AllOf = [new OpenApiSchemaReference(Problem, document), members] });
-        }
-
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { "code" },
+            Properties = new Dictionary<string, IOpenApiSchema> { ["code"] = code },
+        };
+        document.AddComponent(
+            name,
+            new OpenApiSchema
+            {
+                AllOf = [new OpenApiSchemaReference(Problem, document), new OpenApiSchemaReference(details.Name, document), marked],
+            });
         return new OpenApiSchemaReference(name, document);
     }
 
