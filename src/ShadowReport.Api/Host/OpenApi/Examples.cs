@@ -37,6 +37,11 @@ internal static class Examples
         ["recommendation"] = "r1-victim-services",
     };
 
+    /// <summary>
+    /// A snapshot is named in the path. To sign on binds an organisation, so a person has to put the number of the text that they read.
+    /// </summary>
+    private static readonly IReadOnlySet<string> WithoutSnapshot = new HashSet<string> { "giveSignOn", "confirmSignOn" };
+
     private static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
     {
         ["logIn"] = """{ "email": "reviewer@demo.example", "password": "Shadow-demo-1" }""",
@@ -70,14 +75,14 @@ internal static class Examples
         ["addRecommendation"] =
             """{ "key": "r6-health", "title": "Health", "text": "Open clinics to all, whatever their papers.", "addressee": "States parties", "sections": [ "introduction" ], "articles": [ "CEDAW art. 12", "SDG 5.2" ] }""",
         ["changeDraft"] = """{ "contributors": [ "marisol" ] }""",
-        ["saveVersion"] = """{ "basedOn": 4, "text": "The whole text of the draft.", "reason": "Shorter, after the call" }""",
+        ["saveVersion"] = """{ "basedOn": 0, "text": "The whole text of the draft.", "reason": "Shorter, after the call" }""",
         ["previewMerge"] = """{ "basedOn": 3, "text": "The whole text of the draft, as you would save it." }""",
         ["makeSuggestion"] = """{ "version": 4, "replacements": [ { "start": 0, "end": 7, "text": "Attempts" } ], "reason": "Plainer" }""",
         ["acceptSuggestion"] = """{ "hunks": [ 1 ], "reason": "Agreed" }""",
         ["acceptSuggestions"] =
             """{ "suggestions": [ { "id": "0197a0a0-0000-7000-8000-000000000000" } ], "reason": "As agreed in the call" }""",
         ["rejectSuggestion"] = """{ "reason": "The word was chosen by those it speaks of." }""",
-        ["restoreVersion"] = """{ "reason": "The earlier wording was agreed" }""",
+        ["restoreVersion"] = """{ "basedOn": 0, "reason": "The earlier wording was agreed" }""",
         ["markAsRead"] = """{ "version": 4 }""",
         ["makeComment"] =
             """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",
@@ -92,8 +97,8 @@ internal static class Examples
         ["reopenComment"] = """{ "reason": "The page number is still missing." }""",
         ["assignComment"] = """{ "member": "wren" }""",
         ["giveReview"] =
-            """{ "version": 4, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
-        ["reaffirmReview"] = """{ "version": 4 }""",
+            """{ "version": 0, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
+        ["reaffirmReview"] = """{ "version": 0 }""",
         ["keepMinorityNote"] = """{ "text": "We would not have named the agencies here.", "visibility": "public" }""",
         ["setReviewPolicy"] =
             """{ "requirements": [ { "key": "another-organisation", "title": "Another organisation" }, { "key": "legal", "title": "Legal review", "members": [ "ines" ], "kinds": "recommendations" } ], "keepsApprovals": [ "none", "typographic", "citation" ], "objectionsOverridableBy": [ "coordinator" ], "fourEyes": true }""",
@@ -113,7 +118,7 @@ internal static class Examples
             """,
         ["setMilestone"] = """{ "dueAt": "2027-01-29T18:00:00+01:00", "title": "First draft, in both languages" }""",
         ["changeMilestone"] = """{ "title": "First draft, in both languages", "leftOut": false }""",
-        ["markNotices"] = """{ "upTo": 1 }""",
+        ["markNotices"] = """{ "upTo": "0197a0a0-0000-7000-8000-000000000000" }""",
         ["setNotificationSettings"] = """{ "mail": true }""",
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
         ["openSignOnRound"] = """{ "closesAt": "2027-02-20T18:00:00+01:00", "lateUntil": "2027-02-22T18:00:00+01:00" }""",
@@ -153,7 +158,8 @@ internal static class Examples
     {
         var ids = context.ApplicationServices.GetService<DemoIds>() is { } demo ? await demo.Find(cancellation) : null;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
-            parameter.Example = ExampleOf(parameter.Name!, ids);
+            parameter.Example = parameter.Name == "number" && WithoutSnapshot.Contains(operation.OperationId!) ? 0
+                : ExampleOf(parameter.Name!, ids);
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
             content.Example = Files.TryGetValue(type, out var file) ? JsonValue.Create(file) : content.Example;
         if (operation.OperationId is { } id && Bodies.TryGetValue(id, out var body))

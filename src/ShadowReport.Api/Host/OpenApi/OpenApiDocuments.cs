@@ -53,7 +53,11 @@ internal static class OpenApiDocuments
         options.AddOperationTransformer(Security);
         options.AddOperationTransformer(Uploads.Transform);
         options.AddOperationTransformer(QueryTime.Transform);
+        options.AddOperationTransformer(ParameterTypes.Transform);
+        options.AddOperationTransformer(AnswerMedia.Transform);
+        options.AddOperationTransformer(AnswerHeaders.Transform);
         options.AddOperationTransformer(Examples.Transform);
+        options.AddOperationTransformer(AnswerExamples.Transform);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo

@@ -13,7 +13,7 @@ internal static class ImportsEndpoints
             .WithDescription("Lists the files that were imported as a preview and wait to be confirmed.")
             .Needs(Permission.AddDrafts).ProducesProblem(400);
         imports.MapPost("/", MakeImport.Endpoint)
-            .WithName("makeImport").ForReviewers(ReviewerHeading.Comment).WithSummary("Import a file")
+            .WithName("makeImport").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Import a file")
             .WithDescription(
                 "Reads a file and returns a preview of the sections and recommendations in it. With mode suggestions, it returns the "
                 + "changes of an edited export as suggestions.")
