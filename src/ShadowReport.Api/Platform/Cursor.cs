@@ -24,16 +24,16 @@ internal sealed record Paging
     private const int DefaultLimit = 50;
     private const int MaximumLimit = 200;
 
-    /// <summary>How many items a page holds at most: 1 to 200, 50 if left out.</summary>
     [FromQuery(Name = "limit")]
     [Range(1, MaximumLimit)]
     [DefaultValue(DefaultLimit)]
+    [Description("How many items a page holds at most.")]
     public int? Limit { get; init; }
 
-    /// <summary>The `next` of the page before.</summary>
     [FromQuery(Name = "cursor")]
     [RegularExpression("^[A-Za-z0-9_-]*$")]
     [MaxLength(PageRequest.CursorLength)]
+    [Description("The `next` of the page before. The first page if left out.")]
     public string? Cursor { get; init; }
 
     /// <summary>Reads them for a list whose cursor is of the kind that <typeparamref name="TPage"/> reads.</summary>

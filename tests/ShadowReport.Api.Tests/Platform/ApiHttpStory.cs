@@ -81,7 +81,7 @@ internal sealed partial record ApiHttpRequest(
 {
     /// <summary>The requests of api.http in their order.</summary>
     public static IEnumerable<ApiHttpRequest> All() =>
-        File.ReadAllText(Path.Combine(Repository.Root, "api.http")).Split("\n### ").Skip(1).Select(Of);
+        File.ReadAllText(System.IO.Path.Combine(Repository.Root, "api.http")).Split("\n### ").Skip(1).Select(Of);
 
     public bool IsWrittenBySomebody => Method != "GET" && Headers.Any(header => header.Name == "Authorization");
 

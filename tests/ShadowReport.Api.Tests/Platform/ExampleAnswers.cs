@@ -126,7 +126,7 @@ public sealed class ExampleAnswers(ApiHttpStory story)
         where TFault : Exception, new()
     {
         public Task<GetMe.View> Handle(
-            GetMe.Query request, RequestHandlerDelegate<GetMe.View> next, CancellationToken cancellation) => throw new TFault();
+            GetMe.Query query, CancellationToken cancellation, RequestHandlerDelegate<GetMe.View> next) => throw new TFault();
     }
 }
 

@@ -17,22 +17,44 @@ public sealed class ExampleRequests
         ["giveReview"] = "placeholder", ["reaffirmReview"] = "placeholder", ["saveVersion"] = "placeholder",
         ["restoreVersion"] = "placeholder", ["giveSignOn"] = "placeholder", ["confirmSignOn"] = "placeholder",
         ["refreshSignIn"] = "secret", ["acceptInvitation"] = "secret", ["eraseMe"] = "secret",
+        ["mapOrganisation"] = "needs an imported archive", ["objectToReviewPolicy"] = "needs a proposed policy",
     };
 
     /// <summary>These change what the others need, so they come last.</summary>
     private static readonly string[] Last = ["moveReport", "changePassword"];
 
-    private static readonly IReadOnlyDictionary<string, string> MadeBy = new Dictionary<string, string>
+    /// <summary>What a demo does not hold is made by the example of another operation.</summary>
+    private static readonly IReadOnlyDictionary<string, string> MakerOf = new Dictionary<string, string>
     {
-        ["addWebhook"] = "webhook", ["openSilenceProcedure"] = "procedure", ["makeImport"] = "import",
+        ["{webhook}"] = "addWebhook", ["{procedure}"] = "openSilenceProcedure",
     };
+
+    /// <summary>Two examples decide the same suggestion, so each is tried on a demo of its own if it comes second.</summary>
+    private static readonly string[] Apart = ["acceptSuggestion", "acceptSuggestions", "withdrawSilenceProcedure", "keepMinorityNote"];
 
     [Fact]
     public async Task Examples_that_bind_nobody_work_as_they_stand_on_a_fresh_demo()
     {
         await using var demo = new FreshDemo(await TestPostgres.NewDatabase());
         var operations = (await Operation.Of(demo.CreateClient(), "everything"))
-            .Where(operation => operation.Example is not null && !Others.ContainsKey(operation.Id)).ToList();
+            .Where(operation => operation.Example is not null && !Others.ContainsKey(operation.Id))
+            .OrderBy(operation => Array.IndexOf(Last, operation.Id)).ThenBy(operation => operation.Path.Length).ToList();
+        var findings = await Findings(demo, operations.Where(operation => !Apart.Contains(operation.Id)));
+        foreach (var operation in operations.Where(operation => Apart.Contains(operation.Id)))
+        {
+            await using var own = new FreshDemo(await TestPostgres.NewDatabase());
+            own.CreateClient().Dispose();
+            findings.AddRange(await Findings(
+                own, (await Operation.Of(own.CreateClient(), "everything")).Where(one => one.Id == operation.Id)));
+        }
+
+        Assert.InRange(operations.Count, 45, 1000);
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    private static async Task<List<string>> Findings(FreshDemo demo, IEnumerable<Operation> operations)
+    {
+        var all = (await Operation.Of(demo.CreateClient(), "everything")).ToDictionary(operation => operation.Id);
         var people = new List<Person>();
         foreach (var role in (string[])["coordinator", "drafter", "reviewer", "signatory"])
         {
@@ -41,25 +63,38 @@ public sealed class ExampleRequests
             people.Add(person);
         }
 
-        var made = new Dictionary<string, string>();
-        var findings = new List<string>();
-        foreach (var operation in operations.OrderBy(operation => Array.IndexOf(Last, operation.Id)).ThenBy(operation => operation.Path.Length))
+        var (made, findings) = (new Dictionary<string, string>(), new List<string>());
+        made["{import}"] = await Imported(people[0]);
+        foreach (var operation in operations)
         {
+            if (MakerOf.FirstOrDefault(maker => operation.Path.Contains(maker.Key)) is { Value: { } maker, Key: var name }
+                && !made.ContainsKey(name))
+                made[name] = (await Send(people, all[maker], made)).Headers.Location!.ToString().Split('/')[^1];
             var answer = await Send(people, operation, made);
             if (!answer.IsSuccessStatusCode)
                 findings.Add($"{operation.Id}: {(int)answer.StatusCode} "
                     + await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            else if (MadeBy.TryGetValue(operation.Id, out var name))
-                made[name] = answer.Headers.Location!.ToString().Split('/')[^1];
         }
 
-        Assert.True(findings.Count == 0, string.Join('\n', findings));
+        return findings;
+    }
+
+    /// <summary>A file with three parts, which the example of a correction is about.</summary>
+    private static async Task<string> Imported(Person person)
+    {
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent("# One\n\nFirst.\n\n# Two\n\nSecond.\n\n# Three\n\nThird.\n"), "file", "parts.md" }
+        };
+        var answer = await person.Client.PostAsync(
+            "/api/v1/coalitions/desiree/reports/cedaw-2019/imports", form, TestContext.Current.CancellationToken);
+        return answer.Headers.Location!.ToString().Split('/')[^1];
     }
 
     /// <summary>Sends the example as the first of the people who may.</summary>
     private static async Task<HttpResponseMessage> Send(List<Person> people, Operation operation, Dictionary<string, string> made)
     {
-        var path = made.Aggregate(operation.ExampleUrl(), (url, thing) => url.Replace($"{{{thing.Key}}}", thing.Value));
+        var path = made.Aggregate(operation.ExampleUrl(), (url, thing) => url.Replace(thing.Key, thing.Value));
         HttpResponseMessage answer = null!;
         foreach (var person in people)
         {

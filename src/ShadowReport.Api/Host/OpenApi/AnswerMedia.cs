@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ShadowReport.Core.Sources;
@@ -9,6 +10,7 @@ internal static class AnswerMedia
 {
     public static Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
+        AddContents(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>());
         foreach (var (status, answer) in operation.Responses ?? [])
         {
             foreach (var (type, content) in (answer as OpenApiResponse)?.Content ?? new Dictionary<string, OpenApiMediaType>())
@@ -19,6 +21,19 @@ internal static class AnswerMedia
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>The generator leaves out what an endpoint declares without a type.</summary>
+    private static void AddContents(OpenApiOperation operation, IEnumerable<IProducesResponseTypeMetadata> declared)
+    {
+        foreach (var one in declared.Where(one => one.StatusCode < 300))
+        {
+            if (operation.Responses?.GetValueOrDefault($"{one.StatusCode}") is not OpenApiResponse response)
+                continue;
+            response.Content ??= new Dictionary<string, OpenApiMediaType>();
+            foreach (var type in one.ContentTypes)
+                response.Content.TryAdd(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } });
+        }
     }
 
     private static OpenApiSchema? SchemaOf(string mediaType) => mediaType switch

@@ -8,6 +8,8 @@ namespace ShadowReport.Api.Host.OpenApi;
 /// <summary>Values to try each operation with. Every GET answers 200 with them on a fresh demo; a test asks them all.</summary>
 internal static class Examples
 {
+    private const string Sent = "2026-11-01T17:40:00+01:00";
+    private const string SomeSuggestion = "0197a0a0-0000-7000-8000-0000000005a6";
     private const string Section = "trafficking-migration-and-immigration-policies";
 
     private static readonly IReadOnlyDictionary<string, JsonNode> Parameters = new Dictionary<string, JsonNode>
@@ -38,9 +40,18 @@ internal static class Examples
     };
 
     /// <summary>
-    /// A snapshot is named in the path. To sign on binds an organisation, so a person has to put the number of the text that they read.
+    /// A parameter that has another example in one operation. To sign on binds an organisation, so a person has to put the number of the
+    /// snapshot that they read. The demo's objection is to another draft.
     /// </summary>
-    private static readonly IReadOnlySet<string> WithoutSnapshot = new HashSet<string> { "giveSignOn", "confirmSignOn" };
+    private static readonly IReadOnlyDictionary<string, JsonNode> OfOneOperation = new Dictionary<string, JsonNode>
+    {
+        ["giveSignOn number"] = 0,
+        ["confirmSignOn number"] = 0,
+        ["keepMinorityNote draft"] = "r4-border-policies",
+        ["keepMinorityNote review"] = "objection",
+        ["overrideObjection draft"] = "r4-border-policies",
+        ["overrideObjection review"] = "objection",
+    };
 
     private static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
     {
@@ -80,7 +91,7 @@ internal static class Examples
         ["makeSuggestion"] = """{ "version": 4, "replacements": [ { "start": 0, "end": 7, "text": "Attempts" } ], "reason": "Plainer" }""",
         ["acceptSuggestion"] = """{ "hunks": [ 1 ], "reason": "Agreed" }""",
         ["acceptSuggestions"] =
-            """{ "suggestions": [ { "id": "0197a0a0-0000-7000-8000-000000000000" } ], "reason": "As agreed in the call" }""",
+            """{ "suggestions": [ { "id": "0197a0a0-0000-7000-8000-0000000005a6" } ], "reason": "As agreed in the call" }""",
         ["rejectSuggestion"] = """{ "reason": "The word was chosen by those it speaks of." }""",
         ["restoreVersion"] = """{ "basedOn": 0, "reason": "The earlier wording was agreed" }""",
         ["markAsRead"] = """{ "version": 4 }""",
@@ -132,7 +143,7 @@ internal static class Examples
             """{ "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T17:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c", "receipt": "Automatic answer of the secretariat", "note": "Sent from the coalition's address." }""",
         ["recordReceipt"] = """{ "receipt": "CEDAW-GD-2019-041", "entry": 1 }""",
         ["amendSubmission"] =
-            """{ "kind": "corrects", "entry": 1, "reason": "The hour was written down wrongly.", "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T16:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c" }""",
+            """{ "kind": "corrects", "entry": 1, "reason": "The hour was written down wrongly.", "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T17:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c" }""",
         ["recordOutcome"] =
             """{ "result": "partly", "document": "CEDAW/C/GC/38", "paragraph": "61 (a)", "quote": "Ensure access to services whatever the residence status.", "note": "Shelters are not named." }""",
         ["confirmSignOn"] = """{ "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
@@ -158,19 +169,28 @@ internal static class Examples
     {
         var ids = context.ApplicationServices.GetService<DemoIds>() is { } demo ? await demo.Find(cancellation) : null;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
-            parameter.Example = parameter.Name == "number" && WithoutSnapshot.Contains(operation.OperationId!) ? 0
-                : ExampleOf(parameter.Name!, ids);
+            parameter.Example = ExampleOf(operation.OperationId!, parameter.Name!, ids);
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
             content.Example = Files.TryGetValue(type, out var file) ? JsonValue.Create(file) : content.Example;
         if (operation.OperationId is { } id && Bodies.TryGetValue(id, out var body))
         {
             foreach (var content in operation.RequestBody?.Content?.Values ?? [])
-                content.Example = JsonNode.Parse(body);
+                content.Example = JsonNode.Parse(ids is null ? body : OfNow(body, ids, context));
         }
     }
 
-    private static JsonNode? ExampleOf(string name, IReadOnlyDictionary<string, Guid>? ids) =>
-        ids is not null && ids.TryGetValue(name, out var id) ? (JsonNode)id.ToString()
-        : Parameters.TryGetValue(name, out var example) ? example.DeepClone()
-        : null;
+    /// <summary>The demo's snapshot was taken when the demo was loaded; its submission cannot be older.</summary>
+    private static string OfNow(string body, IReadOnlyDictionary<string, Guid> ids, OpenApiOperationTransformerContext context) => body
+        .Replace(Sent, $"{context.ApplicationServices.GetRequiredService<TimeProvider>().GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffffffZ}",
+            StringComparison.Ordinal)
+        .Replace(SomeSuggestion, ids["suggestion"].ToString(), StringComparison.Ordinal);
+
+    private static JsonNode? ExampleOf(string operation, string name, IReadOnlyDictionary<string, Guid>? ids)
+    {
+        var own = OfOneOperation.GetValueOrDefault($"{operation} {name}");
+        if (ids is not null && ids.TryGetValue($"{own ?? name}", out var id))
+            return id.ToString();
+        var example = own ?? Parameters.GetValueOrDefault(name);
+        return example?.DeepClone();
+    }
 }
