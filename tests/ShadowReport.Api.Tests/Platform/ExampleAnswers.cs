@@ -30,7 +30,8 @@ public sealed class ExampleAnswers(ApiHttpStory story)
         var answers = await story.Told.Value;
         var recorded = new ExampleRecorder(await Operation.Of(story.Demo.CreateClient(), "everything"));
         foreach (var answer in answers)
-            recorded.Add(answer);
+            recorded.Add(answer.Operation, answer.Message, answer.Text);
+        await AskForTexts(recorded);
         var received = recorded.Write(await Problems());
         var stored = JsonNode.Parse(await File.ReadAllTextAsync(Stored, TestContext.Current.CancellationToken))!.AsObject();
 
@@ -52,6 +53,31 @@ public sealed class ExampleAnswers(ApiHttpStory story)
         var without = contents.Where(content => content.Content["schema"]?["format"]?.ToString() != "binary"
             && content.Content["example"] is null && content.Content["examples"] is null).Select(content => content.Name).ToList();
         Assert.True(without.Count == 0, string.Join('\n', without));
+    }
+
+    /// <summary>Pages and Markdown, which `api.http` does not ask for everywhere.</summary>
+    private async Task AskForTexts(ExampleRecorder recorded)
+    {
+        var client = story.Demo.CreateClient(new() { HandleCookies = false });
+        await SignIn(client, "coordinator");
+        var operations = (await Operation.Of(client, "everything")).Where(operation => operation.Method == "GET").ToList();
+        foreach (var operation in operations)
+        {
+            foreach (var type in recorded.TextsWithout(operation))
+                await Add(operation, operation.ExampleUrl(), type);
+        }
+
+        var files = await client.GetStringAsync($"{Report}/exports?limit=200", TestContext.Current.CancellationToken);
+        foreach (var file in JsonNode.Parse(files)!["items"]!.AsArray())
+            await Add(operations.Single(operation => operation.Id == "downloadExport"), $"{Report}/exports/{file!.Text("id")}/content", "*/*");
+
+        async Task Add(Operation operation, string path, string type)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation("Accept", type);
+            var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            recorded.Add(operation, answer, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
     }
 
     /// <summary>A problem of each status, as the server answers it.</summary>
@@ -138,15 +164,22 @@ internal sealed partial class ExampleRecorder(IReadOnlyList<Operation> operation
     private readonly Dictionary<string, Dictionary<string, JsonNode>> _answers = [];
 
     /// <summary>Keeps the first successful answer of each operation in each media type.</summary>
-    public void Add(ApiHttpStory.Answer answer)
+    public void Add(Operation operation, HttpResponseMessage answer, string text)
     {
-        if (!answer.Message.IsSuccessStatusCode || answer.Text.Length == 0 || answer.MediaType is not { } type
+        if (!answer.IsSuccessStatusCode || text.Length == 0 || answer.Content.Headers.ContentType?.MediaType is not { } type
             || (!type.EndsWith("json", StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal)))
             return;
-        var ofOperation = _answers.TryGetValue(answer.Operation.Id, out var found) ? found : _answers[answer.Operation.Id] = [];
+        var ofOperation = _answers.TryGetValue(operation.Id, out var found) ? found : _answers[operation.Id] = [];
         if (!ofOperation.ContainsKey(type))
-            ofOperation[type] = Cut(type.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(answer.Text)! : JsonValue.Create(answer.Text));
+            ofOperation[type] = Cut(type.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(text)! : JsonValue.Create(text));
     }
+
+    /// <summary>The texts that an operation gives and that have no example yet.</summary>
+    public IEnumerable<string> TextsWithout(Operation operation) => (operation.Description["responses"]!["200"]?["content"]?.AsObject() ?? [])
+        .Select(content => content.Key)
+        .Where(type => type.StartsWith("text/", StringComparison.Ordinal)
+            && _answers.GetValueOrDefault(operation.Id)?.ContainsKey(type) != true)
+        .ToList();
 
     public JsonObject Write(JsonObject problems)
     {

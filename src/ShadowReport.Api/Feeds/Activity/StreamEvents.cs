@@ -33,7 +33,8 @@ internal static class StreamEvents
     /// <param name="feed">To read names.</param>
     public static async Task<IResult> Endpoint(
         [AsParameters] ReportRequest request, [RegularExpression("^c?[0-9]+$")] string? after, [DefaultValue(true)] bool? follow,
-        [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        [FromHeader(Name = "Last-Event-ID")]
+        [Description("The id of the last event that you got. A browser's EventSource sends it when it connects again.")] string? lastEventId,
         EventListeners listeners, IDocumentStore store, ActivityLog feed)
     {
         var from = From(after, lastEventId);

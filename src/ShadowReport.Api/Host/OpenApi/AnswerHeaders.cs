@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ShadowReport.Api.Platform.OpenApi;
@@ -35,17 +36,20 @@ internal static class AnswerHeaders
     public static Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var isConditional = context.Description.HttpMethod == HttpMethods.Get && IsTagged(metadata);
+        if (isConditional)
+            operation.Responses!["304"] = new OpenApiResponse { Description = "Nothing changed since the answer with this tag." };
         foreach (var (status, answer) in operation.Responses ?? [])
         {
             if (answer is OpenApiResponse response)
-                Describe(response, [.. Names(int.Parse(status, null), response, operation, metadata)], context.Document!);
+                Describe(response, [.. Names(int.Parse(status, null), operation, metadata)], context.Document!);
         }
 
-        AddRequestHeaders(operation, metadata);
+        AddRequestHeaders(operation, metadata, isConditional);
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<string> Names(int status, OpenApiResponse response, OpenApiOperation operation, IList<object> metadata)
+    private static IEnumerable<string> Names(int status, OpenApiOperation operation, IList<object> metadata)
     {
         var isSuccess = status < 300;
         if (status == 304 || (isSuccess && HasTag(operation, metadata)))
@@ -58,15 +62,16 @@ internal static class AnswerHeaders
             yield return RetryAfter;
         if ((isSuccess || status == 409) && metadata.OfType<TakesPreference>().Any())
             yield return PreferenceApplied;
-        if (isSuccess && response.Content?.Keys.Any(IsFile) == true)
+        if (isSuccess && metadata.OfType<AnswersFile>().Any())
             yield return FileName;
     }
 
     private static bool HasTag(OpenApiOperation operation, IList<object> metadata) =>
-        operation.Responses!.ContainsKey("304") || metadata.OfType<AnswersETag>().Any()
-        || (metadata.OfType<NeedsIfMatch>().Any() && operation.Responses.Any(answer => answer.Key[0] == '2' && answer.Key != "204"));
+        IsTagged(metadata) || (metadata.OfType<NeedsIfMatch>().Any()
+            && operation.Responses!.Any(answer => answer.Key[0] == '2' && answer.Key != "204"));
 
-    private static bool IsFile(string mediaType) => mediaType is "application/zip" or "application/pdf";
+    private static bool IsTagged(IList<object> metadata) => metadata.OfType<AnswersETag>().Any()
+        || metadata.OfType<IProducesResponseTypeMetadata>().Any(declared => declared.StatusCode == StatusCodes.Status304NotModified);
 
     private static void Describe(OpenApiResponse response, string[] names, OpenApiDocument document)
     {
@@ -78,10 +83,10 @@ internal static class AnswerHeaders
         }
     }
 
-    private static void AddRequestHeaders(OpenApiOperation operation, IList<object> metadata)
+    private static void AddRequestHeaders(OpenApiOperation operation, IList<object> metadata, bool isConditional)
     {
         operation.Parameters ??= [];
-        if (operation.Responses!.ContainsKey("304"))
+        if (isConditional)
             operation.Parameters.Add(Parameter("If-None-Match", "The ETag that you have. The answer is 304 if nothing changed.", 500));
         if (metadata.OfType<TakesPreference>().ToList() is { Count: > 0 } preferences)
             operation.Parameters.Add(Parameter(

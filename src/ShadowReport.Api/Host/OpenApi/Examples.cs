@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -181,7 +182,8 @@ internal static class Examples
 
     /// <summary>The demo's snapshot was taken when the demo was loaded; its submission cannot be older.</summary>
     private static string OfNow(string body, IReadOnlyDictionary<string, Guid> ids, OpenApiOperationTransformerContext context) => body
-        .Replace(Sent, $"{context.ApplicationServices.GetRequiredService<TimeProvider>().GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffffffZ}",
+        .Replace(
+            Sent, context.ApplicationServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
             StringComparison.Ordinal)
         .Replace(SomeSuggestion, ids["suggestion"].ToString(), StringComparison.Ordinal);
 

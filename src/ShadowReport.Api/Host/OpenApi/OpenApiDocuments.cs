@@ -64,12 +64,13 @@ internal static class OpenApiDocuments
             {
                 Title = title,
                 Version = "v1",
+                Contact = new OpenApiContact { Name = "The operator of this server" },
                 Description =
                     "Sign in with POST /api/v1/auth/login and copy the accessToken. Press Authorize and paste it. An access token is valid "
                     + "for 15 minutes.",
             };
             // The address that it was asked from is the one to call; naming another would send requests elsewhere.
-            document.Servers = [];
+            document.Servers = [new OpenApiServer { Url = "/", Description = "The server that this document came from." }];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
@@ -135,6 +136,8 @@ internal static class OpenApiDocuments
 
     private static Task Security(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
+        // An empty list says that no sign-in is needed.
+        operation.Security = [];
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
         return Task.CompletedTask;

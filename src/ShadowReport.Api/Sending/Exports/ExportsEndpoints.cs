@@ -41,7 +41,7 @@ internal static class ExportsEndpoints
             .WithDescription("Shows the name, size, hash and status of a file.")
             .Needs(Permission.ReadReports);
         exports.MapGet("/{export:guid}/content", DownloadExport.Endpoint)
-            .WithName("downloadExport").AnswersETag().ForReviewers(ReviewerHeading.Export).WithSummary("Download an export")
+            .WithName("downloadExport").AnswersFile().AnswersETag().ForReviewers(ReviewerHeading.Export).WithSummary("Download an export")
             .WithDescription("Returns the bytes of the file, always the same. A file that is not ready yet is refused with 409.")
             .Needs(Permission.ReadReports).ProducesProblem(409)
             .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
