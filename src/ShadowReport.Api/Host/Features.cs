@@ -74,8 +74,8 @@ internal static class Features
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
-        // Any request can be one too many, meet a fault, or find the database away.
-        var api = routes.MapGroup("/api/v1").ProducesProblem(429).ProducesProblem(500).ProducesProblem(503);
+        // Any request can have a query that is not known, be one too many, meet a fault, or find the database away.
+        var api = routes.MapGroup("/api/v1").ProducesProblem(400).ProducesProblem(429).ProducesProblem(500).ProducesProblem(503);
         foreach (var feature in All)
             feature.Routes(api);
     }

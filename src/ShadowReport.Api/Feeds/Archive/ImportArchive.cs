@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Npgsql;
 using ShadowReport.Api.People.Access;
@@ -30,6 +31,7 @@ internal static class ImportArchive
 
     public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
         [AsParameters] CoalitionRequest request,
+        [MaxLength(Keys.MaximumLength)]
         [Description("The key of the report in this coalition; the one in the archive if left out.")] string? key,
         ArchiveUpload upload)
     {

@@ -98,7 +98,7 @@ internal static class AnswerHeaders
         Name = name,
         In = ParameterLocation.Header,
         Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = length },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = length, Pattern = "^[ -~]+$" },
     };
 
     private static OpenApiHeader Text(string description, string example) => new()

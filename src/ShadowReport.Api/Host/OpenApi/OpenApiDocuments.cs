@@ -125,12 +125,12 @@ internal static class OpenApiDocuments
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
         if (metadata.OfType<NeedsIfMatch>().Any())
-            operation.Parameters.Add(Header("If-Match", "The ETag of your last GET.", required: true));
+            operation.Parameters.Add(Header("If-Match", "The ETag of your last GET.", 200, required: true));
         if (metadata.OfType<TakesIdempotencyKey>().Any())
             operation.Parameters.Add(
                 Header(Idempotency.Header,
                     "A key of your choice, new for each request. If you retry with the same key, the request is carried out once.",
-                    required: false));
+                    255, required: false));
         return Task.CompletedTask;
     }
 
@@ -143,13 +143,13 @@ internal static class OpenApiDocuments
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter Header(string name, string description, bool required) => new()
+    private static OpenApiParameter Header(string name, string description, int length, bool required) => new()
     {
         Name = name,
         In = ParameterLocation.Header,
         Required = required,
         Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = length, Pattern = "^[ -~]+$" },
     };
 }
 

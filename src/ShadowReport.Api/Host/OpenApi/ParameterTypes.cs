@@ -67,6 +67,9 @@ internal static class ParameterTypes
     {
         if (schema.Type == JsonSchemaType.String && schema.Format is null)
             (schema.Pattern, schema.MinLength, schema.MaxLength) = (KeyPattern, 1, Keys.MaximumLength);
+        // A number that is too large is not found; so is 0, which examples hold in the place of one that a person has to know.
+        if (schema.Type is { } type && type.HasFlag(JsonSchemaType.Integer))
+            schema.Minimum = "0";
         var name = parameter.Name == "number" ? $"{path[..path.IndexOf("/{number", StringComparison.Ordinal)].Split('/')[^1]}/number"
             : parameter.Name!;
         parameter.Description ??= InPaths.GetValueOrDefault(name);
@@ -76,6 +79,8 @@ internal static class ParameterTypes
     {
         if (schema.Type is { } type && type.HasFlag(JsonSchemaType.Integer))
             (schema.Minimum, schema.Maximum) = (schema.Minimum ?? "1", schema.Maximum ?? $"{int.MaxValue}");
+        if (schema.Format is { } format)
+            schema.MaxLength ??= format switch { "uuid" => 36, "date-time" => 40, _ => null };
         if (declared.ParameterDescriptor is not { } parameter)
             return;
         if ((Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) == typeof(VersionAddress))
