@@ -50,6 +50,7 @@ internal static class Composition
         services.AddExceptionHandler<FaultHandler>();
         services.AddStorage(connectionString, Features.Storages);
         services.AddSingleton(new DocumentCatalog(Features.Documents));
+        services.AddSingleton(Features.Problems);
         services.AddAccess();
         services.AddSingleton<SchemaUpdate>();
         services.AddWorker<Housekeeping>();
@@ -108,6 +109,7 @@ internal static class Composition
         app.UseMiddleware<Idempotency>();
         app.MapHealth();
         app.MapOpenApiDocuments();
+        app.MapProblemPages();
         app.MapFeatures();
     }
 

@@ -109,33 +109,37 @@ internal sealed partial record ApiHttpRequest(
         if (Body?.StartsWith("< ./", StringComparison.Ordinal) == true)
             message.Content = Saved(Body["< ./".Length..], named);
         else if (Body is not null)
-            message.Content = Content(Resolved(Body, named));
+            message.Content = Content(Resolved(Body, named), named);
         foreach (var (name, value) in Headers.Where(header => header.Name != "Content-Type"))
             message.Headers.TryAddWithoutValidation(name, Resolved(value, named));
         return message;
     }
 
     /// <summary>JSON, or what the request says it is; the lines of a form end as those of mail do.</summary>
-    private HttpContent Content(string body)
+    private HttpContent Content(string body, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named)
     {
         var type = Headers.Single(header => header.Name == "Content-Type").Value;
         if (!type.StartsWith("multipart/", StringComparison.Ordinal))
             return new StringContent(body, Encoding.UTF8, type);
-        var form = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ReplaceLineEndings("\r\n") + "\r\n"));
+        var form = new ByteArrayContent([.. body.Split('\n').SelectMany(line => LineOf(line, named).Concat("\r\n"u8.ToArray()))]);
         form.Headers.TryAddWithoutValidation("Content-Type", type);
         return form;
     }
 
-    /// <summary>A file that an earlier answer would be saved as.</summary>
+    private static byte[] LineOf(string line, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named) =>
+        line.StartsWith("< ./", StringComparison.Ordinal) ? BytesOf(line["< ./".Length..], named) : Encoding.UTF8.GetBytes(line);
+
     private HttpContent Saved(string fileName, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named)
     {
-        var answer = named.Values.Single(
-            answer => answer.Answer.Content.Headers.ContentDisposition?.FileName?.Trim('"') == fileName).Answer;
-        var content = new ByteArrayContent(
-            answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult());
+        var content = new ByteArrayContent(BytesOf(fileName, named));
         content.Headers.ContentType = new(Headers.Single(header => header.Name == "Content-Type").Value);
         return content;
     }
+
+    /// <summary>A file that an earlier answer would be saved as.</summary>
+    private static byte[] BytesOf(string fileName, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named) =>
+        named.Values.Single(answer => answer.Answer.Content.Headers.ContentDisposition?.FileName?.Trim('"') == fileName).Answer.Content
+            .ReadAsByteArrayAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
     private static string? Marked(string[] lines, string mark) =>
         lines.FirstOrDefault(line => line.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];

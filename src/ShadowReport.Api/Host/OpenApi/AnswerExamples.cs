@@ -24,21 +24,37 @@ internal static class AnswerExamples
                 if (status[0] == '2')
                     content.Example = File.Value.Answers.GetValueOrDefault(operation.OperationId!)?.GetValueOrDefault(type)?.DeepClone();
                 else
-                    AddProblem(content, status, context.Document!);
+                    AddProblem(content, int.Parse(status, null), context);
             }
         }
 
         return Task.CompletedTask;
     }
 
-    private static void AddProblem(OpenApiMediaType content, string status, OpenApiDocument document)
+    /// <summary>The recorded problem of this status, if the operation has its code; else the first of its codes as the catalog explains it.</summary>
+    private static void AddProblem(OpenApiMediaType content, int status, OpenApiOperationTransformerContext context)
     {
-        if (!File.Value.Problems.TryGetValue(status, out var problem))
+        var codes = OperationProblems.Of(context.Description)[status].ToList();
+        var recorded = File.Value.Problems.GetValueOrDefault($"{status}");
+        var code = codes.FirstOrDefault(code => code == recorded?["code"]?.ToString()) ?? codes.FirstOrDefault();
+        if (code is null)
             return;
-        var name = $"Problem{status}";
-        document.AddComponent<IOpenApiExample>(name, new OpenApiExample { Value = problem.DeepClone() });
-        content.Examples = new Dictionary<string, IOpenApiExample> { [name] = new OpenApiExampleReference(name, document) };
+        var problem = code == recorded?["code"]?.ToString() ? recorded.DeepClone()
+            : Explained(context.ApplicationServices.GetRequiredService<ProblemCatalog>().Find(code)!, status);
+        var name = $"{code}-{status}";
+        context.Document!.AddComponent<IOpenApiExample>(name, new OpenApiExample { Value = problem });
+        content.Examples = new Dictionary<string, IOpenApiExample> { [code] = new OpenApiExampleReference(name, context.Document) };
     }
+
+    private static JsonObject Explained(ProblemCode code, int status) => new()
+    {
+        ["type"] = $"{Problems.TypePrefix}{code.Code}",
+        ["title"] = Problems.TitleOf(status),
+        ["status"] = status,
+        ["detail"] = $"{code.Meaning} {code.Remedy}",
+        ["code"] = code.Code,
+        ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+    };
 
     private static Recorded Read()
     {

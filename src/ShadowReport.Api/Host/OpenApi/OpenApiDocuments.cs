@@ -15,6 +15,7 @@ internal static class OpenApiDocuments
 
     public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
     {
+        services.AddSingleton<BodyLimits>();
         services.AddOpenApi(ReviewingName, options =>
         {
             options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<ReviewerHeading>().Any();
@@ -49,11 +50,13 @@ internal static class OpenApiDocuments
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.CreateSchemaReferenceId = NameOf;
         options.AddSchemaTransformer(Schemas.Transform);
+        options.AddSchemaTransformer(BodyLimits.Transform);
         options.AddOperationTransformer(Headers);
         options.AddOperationTransformer(Security);
         options.AddOperationTransformer(Uploads.Transform);
         options.AddOperationTransformer(QueryTime.Transform);
         options.AddOperationTransformer(ParameterTypes.Transform);
+        options.AddOperationTransformer(ProblemSchemas.Transform);
         options.AddOperationTransformer(AnswerMedia.Transform);
         options.AddOperationTransformer(AnswerHeaders.Transform);
         options.AddOperationTransformer(Examples.Transform);
@@ -80,6 +83,7 @@ internal static class OpenApiDocuments
                 Description = "The accessToken of POST /api/v1/auth/login."
             };
             new OpenApiWalker(new JoinedLines()).Walk(document);
+            new OpenApiWalker(new PlainForms()).Walk(document);
             return Task.CompletedTask;
         });
     }
@@ -90,7 +94,7 @@ internal static class OpenApiDocuments
         if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null
             || (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Optional<>)))
             return null;
-        return NameOf(type.Type);
+        return NameOf(Nullable.GetUnderlyingType(type.Type) is { IsEnum: true } plain ? plain : type.Type);
     }
 
     private static string NameOf(Type type)
