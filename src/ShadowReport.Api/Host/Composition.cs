@@ -104,6 +104,7 @@ internal static class Composition
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<CoalitionAccessMiddleware>();
+        app.UseMiddleware<KnownQuery>();
         app.UseMiddleware<UnchangedAnswers>();
         app.UseMiddleware<Idempotency>();
         app.MapHealth();

@@ -13,7 +13,7 @@ internal static class ImportsEndpoints
             .WithDescription("Lists the files that were imported as a preview and wait to be confirmed.")
             .Needs(Permission.AddDrafts).ProducesProblem(400);
         imports.MapPost("/", MakeImport.Endpoint)
-            .WithName("makeImport").WithSummary("Import a file")
+            .WithName("makeImport").AnswersETag().WithSummary("Import a file")
             .WithDescription("Reads a file and returns a preview of the sections and recommendations in it. Nothing changes until you confirm.")
             .Needs(Permission.AddDrafts).WithMetadata(TakesUpload.Import).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
