@@ -70,7 +70,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
 
     private IEnumerable<string> WordsOfParts() => _made
         .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : [])
-            .Concat(WordCheck.WordsOf(Body.PlainText(part.Blocks))))
+            .Concat(WordCheck.WordsOf(BlockWords.PlainText(part.Blocks))))
         .Concat(WordCheck.WordsOf(document.Title ?? ""))
         .Concat(WordCheck.WordsOf(RecommendationsHeading ?? ""))
         .Concat(_furtherHeadings.SelectMany(WordCheck.WordsOf));
@@ -81,7 +81,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings)
         .Concat(_labels.Select(label => label.Typed[..^label.Left.Length]));
 
-    private static IEnumerable<string> LinesOf(IReadOnlyList<Block> blocks) => Body.Paragraphs(blocks).SelectMany(inlines =>
+    private static IEnumerable<string> LinesOf(IReadOnlyList<Block> blocks) => BlockWords.Paragraphs(blocks).SelectMany(inlines =>
         inlines.Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
             .Prepend(string.Concat(inlines.Select(inline => inline.Note is null ? inline.Text : " "))));
 

@@ -81,7 +81,7 @@ public static class TypedMarks
     internal static (ListMark Mark, string Words)? Divided(string text)
     {
         if (Body.Parse(text) is not [ParagraphBlock paragraph, ..]
-            || ListMark.Of(Body.PlainText(paragraph)) is not { Style: not ListMarkStyle.Bullet } mark
+            || ListMark.Of(BlockWords.PlainText(paragraph)) is not { Style: not ListMarkStyle.Bullet } mark
             || (mark.Style != ListMarkStyle.Number && mark.Mark[^1] == '.'))
             return null;
         var at = 0;

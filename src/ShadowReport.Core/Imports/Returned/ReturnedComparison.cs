@@ -130,7 +130,7 @@ internal sealed class ReturnedComparison
             return null;
         if (string.IsNullOrWhiteSpace(text))
         {
-            var words = Body.PlainText([.. draft.Blocks.Select(block => block.Block)]).Trim();
+            var words = BlockWords.PlainText([.. draft.Blocks.Select(block => block.Block)]).Trim();
             _unplaced.WhereWas(_pairs.Exported.First(unit => _trace.SourceOfExported(unit)?.Draft == draft), "draft-removed", words);
             return null;
         }

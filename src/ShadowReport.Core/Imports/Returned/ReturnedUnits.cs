@@ -27,7 +27,7 @@ internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> block
     public string Shape => string.Join(' ', blocks.Select(block => BlockLeaves.Shape(block.Block)));
 
     public string Words =>
-        string.Join(' ', Body.PlainText([.. blocks.Select(block => block.Block)])
+        string.Join(' ', BlockWords.PlainText([.. blocks.Select(block => block.Block)])
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Whether both read and look the same.</summary>
@@ -170,7 +170,7 @@ internal sealed class UnitPairs
         var (text, blocks) = (new StringBuilder(), new List<Block>());
         foreach (var unit in units)
         {
-            var words = Body.PlainText([.. unit.Blocks.Select(block => block.Block)]).TrimEnd();
+            var words = BlockWords.PlainText([.. unit.Blocks.Select(block => block.Block)]).TrimEnd();
             blocks.Add(new ParagraphBlock(text.Length, words.Length, []));
             text.Append(words).Append("\n\n");
         }
