@@ -77,13 +77,9 @@ internal sealed class ReportPartBuilder(ImportDocument document)
 
     /// <summary>Lists all lines of the parts, without titles that were added. Notes are lines of their own.</summary>
     public IEnumerable<string> Lines() => _made
-        .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(LinesOf(part.Blocks)))
+        .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(BlockWords.LinesWithNotes(part.Blocks)))
         .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings)
         .Concat(_labels.Select(label => label.Typed[..^label.Left.Length]));
-
-    private static IEnumerable<string> LinesOf(IReadOnlyList<Block> blocks) => BlockWords.Paragraphs(blocks).SelectMany(inlines =>
-        inlines.Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
-            .Prepend(string.Concat(inlines.Select(inline => inline.Note is null ? inline.Text : " "))));
 
     /// <summary>Reserves the keys that the file states before any key is generated.</summary>
     private void ReserveKeys()

@@ -24,6 +24,11 @@ public static class BlockWords
     internal static IEnumerable<string> Lines(IEnumerable<Block> blocks) => Paragraphs(blocks)
         .Select(inlines => inlines is [var only] ? only.Text : string.Concat(inlines.Select(inline => inline.Text)));
 
+    /// <summary>The same with notes as lines of their own, behind the line of their mark.</summary>
+    internal static IEnumerable<string> LinesWithNotes(IEnumerable<Block> blocks) => Paragraphs(blocks).SelectMany(inlines => inlines
+        .Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
+        .Prepend(string.Concat(inlines.Select(inline => inline.Note is null ? inline.Text : " "))));
+
     /// <summary>Lists the runs of each paragraph, heading, table cell and code block.</summary>
     internal static IEnumerable<IReadOnlyList<Inline>> Paragraphs(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
