@@ -41,13 +41,7 @@ internal sealed class DocxSections
         if (_isTurned || !_turned.Contains(part))
             return;
         _xml.StartParagraph(DocxStyles.AfterTable);
-        if (part.Change is { } change)
-        {
-            _xml.Start("rPr");
-            _changes.Mark(_xml, change);
-            _xml.End();
-        }
-
+        _changes.MarkEnd(_xml, part.Change);
         Write();
         _xml.EndProperties();
         _xml.End();
