@@ -1,7 +1,5 @@
 using System.Xml.Linq;
-using ShadowReport.Publishing.Docx;
 using ShadowReport.Publishing.Docx.Reading;
-using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Publishing.Verifying;
 

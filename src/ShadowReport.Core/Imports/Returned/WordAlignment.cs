@@ -1,4 +1,3 @@
-using System.Text;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
