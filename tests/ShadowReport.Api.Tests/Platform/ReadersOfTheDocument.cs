@@ -30,7 +30,8 @@ public sealed class ReadersOfTheDocument(DemoHost demo)
     public async Task Redocly_finds_no_errors(string document)
     {
         var report = await Run(
-            "@redocly/cli/bin/cli.js", "lint", await Saved(document), "--config", "redocly.yaml", "--format", "json", "--max-problems", "1000");
+            "@redocly/cli/bin/cli.js", "lint", await Saved(document), "--config", "redocly.yaml", "--format", "json",
+            "--max-problems", "1000");
 
         None(JsonNode.Parse(report)!["problems"]!.AsArray().Where(problem => problem!.Text("severity") == "error")
             .Select(problem => $"{problem!["ruleId"]}: {problem["message"]}"));
@@ -94,7 +95,8 @@ public sealed class ReadersOfTheDocument(DemoHost demo)
             : null;
         if (missing is null)
             return;
-        Assert.True(Environment.GetEnvironmentVariable("SHADOWREPORT_DEMAND_NODE") is null, $"This test may not be skipped here: {missing}.");
+        Assert.True(
+            Environment.GetEnvironmentVariable("SHADOWREPORT_DEMAND_NODE") is null, $"This test may not be skipped here: {missing}.");
         Assert.Skip($"The tools of the document's readers are missing: {missing}.");
     }
 
