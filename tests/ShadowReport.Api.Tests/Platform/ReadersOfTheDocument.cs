@@ -61,7 +61,7 @@ public sealed class ReadersOfTheDocument(DemoHost demo)
 
     private async Task<string> Saved(string document)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "documents", Guid.NewGuid().ToString("N"));
+        var folder = Path.Combine(AppContext.BaseDirectory, "documents");
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{document}.json");
         await File.WriteAllTextAsync(

@@ -66,7 +66,9 @@ internal sealed class BodyLimits
     {
         (schema.MinLength, schema.MaxLength) = (shape.MinLength ?? schema.MinLength, shape.MaxLength ?? schema.MaxLength);
         (schema.Pattern, schema.Format) = (shape.Pattern ?? schema.Pattern, shape.Format ?? schema.Format);
-        schema.Const = shape.Const ?? schema.Const;
+        // Set to null, it would be written as a constant null.
+        if (shape.Const is { } only)
+            schema.Const = only;
         (schema.Minimum, schema.Maximum) = (shape.Minimum?.ToString() ?? schema.Minimum, shape.Maximum?.ToString() ?? schema.Maximum);
         (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
         if (shape.Items is { } items && (schema.Items ?? schema.AdditionalProperties) is OpenApiSchema each)
