@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Host.OpenApi;
 
@@ -14,6 +16,11 @@ internal static class AnswerForms
         {
             if (type.StartsWith("text/", StringComparison.Ordinal))
                 content.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+            else if (type == CslJson.MediaType)
+                content.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(Schemas.CslItem, context.Document),
+                };
         }
 
         return Task.CompletedTask;
