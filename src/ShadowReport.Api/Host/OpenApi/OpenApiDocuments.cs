@@ -51,6 +51,7 @@ internal static class OpenApiDocuments
         options.CreateSchemaReferenceId = NameOf;
         options.AddSchemaTransformer(Schemas.Transform);
         options.AddSchemaTransformer(BodyLimits.Transform);
+        options.AddSchemaTransformer(AnswerFields.Note);
         options.AddOperationTransformer(Headers);
         options.AddOperationTransformer(Security);
         options.AddOperationTransformer(Uploads.Transform);
@@ -61,6 +62,7 @@ internal static class OpenApiDocuments
         options.AddOperationTransformer(AnswerHeaders.Transform);
         options.AddOperationTransformer(Examples.Transform);
         options.AddOperationTransformer(AnswerExamples.Transform);
+        options.AddDocumentTransformer(AnswerFields.Transform);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -96,6 +98,8 @@ internal static class OpenApiDocuments
         if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null
             || (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Optional<>)))
             return null;
+        if (type.Type == typeof(System.Text.Json.JsonElement))
+            return Schemas.CslItem;
         return NameOf(Nullable.GetUnderlyingType(type.Type) is { IsEnum: true } plain ? plain : type.Type);
     }
 
