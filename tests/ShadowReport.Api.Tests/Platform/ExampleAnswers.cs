@@ -195,12 +195,14 @@ internal sealed partial class ExampleRecorder(IReadOnlyList<Operation> operation
             Borrow(operation);
         return new JsonObject
         {
-            ["answers"] = new JsonObject(_answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => KeyValuePair.Create(
-                answer.Key,
-                (JsonNode?)new JsonObject(answer.Value.Select(content => KeyValuePair.Create(content.Key, (JsonNode?)content.Value)))))),
+            ["answers"] = new JsonObject(_answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)
+                .Select(answer => KeyValuePair.Create(answer.Key, (JsonNode?)Of(answer.Value)))),
             ["problems"] = Cut(problems),
         };
     }
+
+    private static JsonObject Of(Dictionary<string, JsonNode> contents) =>
+        new(contents.Select(content => KeyValuePair.Create(content.Key, (JsonNode?)content.Value)));
 
     /// <summary>An operation that `api.http` does not carry out takes the example of another with the same schema.</summary>
     private void Borrow(Operation operation)

@@ -33,9 +33,11 @@ internal static class AnswerMedia
                 continue;
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
             foreach (var type in one.ContentTypes)
-                response.Content.TryAdd(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } });
+                response.Content.TryAdd(type, new OpenApiMediaType { Schema = AnyObject() });
         }
     }
+
+    private static OpenApiSchema AnyObject() => new() { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() };
 
     private static IOpenApiSchema? SchemaOf(string mediaType, OpenApiDocument document) => mediaType switch
     {
