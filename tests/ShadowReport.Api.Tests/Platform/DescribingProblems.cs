@@ -16,7 +16,16 @@ public sealed partial class DescribingProblems(DemoHost demo)
     private static readonly string Declared = Path.Combine(
         Repository.Root, "src", "ShadowReport.Api", "Host", "OpenApi", "OperationProblems.txt");
 
-    private ProblemCatalog Catalog => demo.Services.GetRequiredService<ProblemCatalog>();
+    private ProblemCatalog Catalog => Services.GetRequiredService<ProblemCatalog>();
+
+    private IServiceProvider Services
+    {
+        get
+        {
+            demo.CreateClient().Dispose();
+            return demo.Services;
+        }
+    }
 
     [Fact]
     public async Task Each_operation_declares_the_problems_that_its_code_can_answer()
@@ -118,7 +127,7 @@ public sealed partial class DescribingProblems(DemoHost demo)
     }
 
     private IEnumerable<ApiDescription> Descriptions() =>
-        demo.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
+        Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
             .SelectMany(group => group.Items);
 
     /// <summary>The code without the lists of codes.</summary>

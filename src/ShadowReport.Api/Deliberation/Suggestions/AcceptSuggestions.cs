@@ -193,7 +193,7 @@ internal static class AcceptSuggestions
     }
 }
 
-/// <summary>What a refused acceptance holds.</summary>
+/// <summary>The members of a refused acceptance.</summary>
 /// <param name="Conflicts">The changes that cannot be accepted.</param>
 internal sealed record SuggestionConflictDetails(IReadOnlyList<LostHunk> Conflicts);
 

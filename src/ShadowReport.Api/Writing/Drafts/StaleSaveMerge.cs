@@ -40,7 +40,7 @@ internal sealed class StaleSaveMerge(
         AuthorView.Of(currentAuthor), MergeViews.Hunks(Merge, before.Text, current.Text, text), MergeViews.Parts(Merge)));
 }
 
-/// <summary>What a refused save holds, so that the writer can choose.</summary>
+/// <summary>The members of a refused save, from which the writer chooses.</summary>
 /// <param name="Base">The text of the version that was named as base.</param>
 /// <param name="Current">The newest text.</param>
 /// <param name="Yours">The text that was sent.</param>
