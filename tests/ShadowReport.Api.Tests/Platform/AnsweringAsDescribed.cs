@@ -49,7 +49,7 @@ public sealed class AnsweringAsDescribed(DemoHost demo, ApiHttpStory story)
     {
         foreach (var operation in await Operation.Of(demo.CreateClient(), "everything"))
         {
-            Assert.False(string.IsNullOrWhiteSpace(operation.Description["description"]?.ToString()), operation.Id);
+            Assert.False(string.IsNullOrWhiteSpace(operation.Description["description"]?.ToString()), $"{operation.Id} has no description");
             Assert.All(operation.Parameters, parameter =>
             {
                 var name = $"{operation.Id} {parameter.Text("name")}";

@@ -56,7 +56,7 @@ public sealed class ExampleAnswers(ApiHttpStory story)
 
         var without = contents.Where(content => content.Content["schema"]?["format"]?.ToString() != "binary"
             && content.Content["example"] is null && content.Content["examples"] is null).Select(content => content.Name).ToList();
-        Assert.True(without.Count == 0, string.Join('\n', without));
+        Assert.True(without.Count == 0, $"Without an example in answers.json:\n{string.Join('\n', without)}");
     }
 
     /// <summary>Pages and Markdown, which `api.http` does not ask for everywhere.</summary>
