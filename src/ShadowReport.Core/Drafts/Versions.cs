@@ -43,6 +43,9 @@ public sealed record NewVersion(
 
     /// <summary>The words by `words-2` with each character of a script without spaces as a word; null by `words-1`.</summary>
     public int? BodyCharacters { get; init; }
+
+    /// <summary>The parsed text, one block for each paragraph.</summary>
+    public required IReadOnlyList<Block> Blocks { get; init; }
 }
 
 /// <summary>An earlier version that a save is based on.</summary>
@@ -68,11 +71,12 @@ public static class Versions
     public static NewVersion First(string text, Func<Guid> newId)
     {
         var blocks = Body.Parse(text);
+        var words = Words.CountBoth(blocks);
         return new NewVersion(
-            1, [], text, Paragraphs.Align(null, [], text, blocks, newId), blocks.Count(Body.IsNumbered), Words.Count(blocks),
+            1, [], text, Paragraphs.Align(null, [], text, blocks, newId), blocks.Count(Body.IsNumbered), words.Words,
             ChangeClass.Substantive, Hash([], text),
             KeptText.All(0))
-        { BodyCharacters = Words.CountByCharacter(blocks) };
+        { BodyCharacters = words.ByCharacter, Blocks = blocks };
     }
 
     /// <summary>Refuses a base version that does not exist; null when it exists.</summary>
@@ -150,18 +154,23 @@ public static class Versions
 
     private static NewVersion Next(
         CurrentText current, string text, IReadOnlyList<Block> blocks, BodyRules rules, IReadOnlyList<Paragraph> paragraphs,
-        IReadOnlyList<int> parents, IReadOnlyList<string> hashes) => new(
-        current.Number + 1,
-        parents,
-        text,
-        paragraphs,
-        blocks.Count(Body.IsNumbered),
-        Words.Count(blocks),
-        ChangeClasses.Between(current.Text, current.Paragraphs, current.Rules, text, paragraphs, rules).Class,
-        Hash(hashes, text),
-        KeptText.Between(current.Text, current.Paragraphs, text, paragraphs))
+        IReadOnlyList<int> parents, IReadOnlyList<string> hashes)
+    {
+        var words = Words.CountBoth(blocks);
+        return new NewVersion(
+            current.Number + 1,
+            parents,
+            text,
+            paragraphs,
+            blocks.Count(Body.IsNumbered),
+            words.Words,
+            ChangeClasses.Between(current.Text, current.Paragraphs, current.Rules, text, paragraphs, rules).Class,
+            Hash(hashes, text),
+            KeptText.Between(current.Text, current.Paragraphs, text, paragraphs))
         {
             Rules = rules,
-            BodyCharacters = rules == BodyRules.Body1 ? null : Words.CountByCharacter(blocks),
+            BodyCharacters = rules == BodyRules.Body1 ? null : words.ByCharacter,
+            Blocks = blocks,
         };
+    }
 }
