@@ -39,15 +39,18 @@ public static partial class Body
     public static IReadOnlyList<Block> Parse(string text) => Parse(text, Newest);
 
     /// <summary>Parses the top-level blocks in reading order; none for an empty text.</summary>
-    public static IReadOnlyList<Block> Parse(string text, BodyRules rules)
+    /// <param name="text">The normalised text.</param>
+    /// <param name="rules">Its rules.</param>
+    /// <param name="cancellation">Checked at each block, once when it is found and once before its words are read.</param>
+    public static IReadOnlyList<Block> Parse(string text, BodyRules rules, CancellationToken cancellation = default)
     {
         if (text.AsSpan().Count('\n') >= LinesAtMost || ListDepth.IsTooDeep(text))
             return Unmarked(text, 0, text.Length);
         try
         {
             var pipelines = rules == BodyRules.Body1 ? ForBody1 : ForBody2;
-            return Whole(
-                Apart(FromTheirFirstWord(Blocks(Markdown.Parse(text, pipelines.Whole), text), text), text), text, pipelines.WithoutTables);
+            var document = Markdown.Parse(text, pipelines.Whole, ContextWith(cancellation));
+            return Whole(Apart(FromTheirFirstWord(Blocks(document, text), text), text), text, pipelines.WithoutTables);
         }
         catch (ArgumentException)
         {
@@ -134,9 +137,39 @@ public static partial class Body
         // Pasted text is often indented, and seldom code.
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
         foreach (var parser in builder.BlockParsers.OfType<BlockParser>())
+        {
+            parser.Closed += StopIfCancelled;
             parser.Closed += LeaveUnreadWhenDense;
+        }
+
         builder.InlineParsers.Insert(0, new NoteParser());
         return WithMarks(builder).Build();
+    }
+
+    /// <summary>Markdig takes no token, but it hands its context to all parsers.</summary>
+    private static MarkdownParserContext? ContextWith(CancellationToken cancellation)
+    {
+        if (!cancellation.CanBeCanceled)
+            return null;
+        var context = new MarkdownParserContext();
+        context.Properties.Add(typeof(CancellationToken), cancellation);
+        return context;
+    }
+
+    /// <summary>Stops between two blocks, and later between the words of two blocks.</summary>
+    private static void StopIfCancelled(BlockProcessor processor, Md.Block block)
+    {
+        StopIfCancelled(processor.Context);
+        if (processor.Context is not null)
+            block.ProcessInlinesBegin += StopIfCancelled;
+    }
+
+    private static void StopIfCancelled(InlineProcessor processor, Md.Inlines.Inline? inline) => StopIfCancelled(processor.Context);
+
+    private static void StopIfCancelled(MarkdownParserContext? context)
+    {
+        if (context is not null && context.Properties.TryGetValue(typeof(CancellationToken), out var cancellation))
+            ((CancellationToken)cancellation).ThrowIfCancellationRequested();
     }
 
     /// <summary>Creates the parser for footnote content: one run of text, without nested notes.</summary>
