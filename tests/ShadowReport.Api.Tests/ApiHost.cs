@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowReport.Api.Tests.Platform;
 
 [assembly: AssemblyFixture(typeof(ShadowReport.Api.Tests.ApiHost))]
 
@@ -19,6 +22,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What every host in the tests is set to.</summary>
     internal static void Configure(IWebHostBuilder builder, string connectionString)
     {
+        builder.ConfigureServices(services => services.PostConfigure<ProblemDetailsOptions>(SeenProblems.Watch));
         builder.UseSetting("ConnectionStrings:Postgres", connectionString);
         builder.UseSetting("Limits:SignInsPerMinute", "100000");
         builder.UseSetting("Limits:RefreshesPerMinute", "100000");
@@ -27,6 +31,9 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Limits:VerificationsPerMinute", "100000");
         builder.UseSetting("Limits:ArchivesAtOnce", "100");
         builder.UseSetting("Demo:Load", "false");
+        // A failure is not to be looked for among thousands of refusals that tests ask for.
+        builder.UseSetting("Logging:LogLevel:ShadowReport", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Error");
         // Reminders and mail come when a test asks for them: by the wall clock, one could fall between any two requests.
         builder.UseSetting("Reminders:Seconds", "100000");
         builder.UseSetting("Mail:Seconds", "100000");

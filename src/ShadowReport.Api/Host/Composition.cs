@@ -47,9 +47,11 @@ internal static class Composition
         // Binding faults reach FaultHandler as exceptions: one place makes problems of them.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
+        services.AddSingleton<IProblemDetailsWriter, ProblemForAnyAccept>();
         services.AddExceptionHandler<FaultHandler>();
         services.AddStorage(connectionString, Features.Storages);
         services.AddSingleton(new DocumentCatalog(Features.Documents));
+        services.AddSingleton(Features.Problems);
         services.AddAccess();
         services.AddSingleton<SchemaUpdate>();
         services.AddWorker<Housekeeping>();
@@ -103,10 +105,12 @@ internal static class Composition
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<CoalitionAccessMiddleware>();
+        app.UseMiddleware<KnownQuery>();
         app.UseMiddleware<UnchangedAnswers>();
         app.UseMiddleware<Idempotency>();
         app.MapHealth();
         app.MapOpenApiDocuments();
+        app.MapProblemPages();
         app.MapFeatures();
     }
 

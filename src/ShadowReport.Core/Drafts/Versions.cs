@@ -74,7 +74,7 @@ public static class Versions
         var blocks = Body.Parse(text, Body.Newest, cancellation);
         var words = Words.CountBoth(blocks);
         return new NewVersion(
-            1, [], text, Paragraphs.Align(null, [], text, blocks, newId, cancellation), blocks.Count(Body.IsNumbered), words.Words,
+            1, [], text, Paragraphs.Align(null, [], text, blocks, newId, cancellation), blocks.Count(block => block.IsNumbered), words.Words,
             ChangeClass.Substantive, Hash([], text),
             KeptText.All(0))
         { BodyCharacters = words.ByCharacter, Blocks = blocks };
@@ -83,8 +83,7 @@ public static class Versions
     /// <summary>Refuses a base version that does not exist; null when it exists.</summary>
     public static Refusal? NoSuchBase(CurrentText current, int basedOn) => basedOn >= 1 && basedOn <= current.Number
         ? null
-        : Refusal.Invalid(
-            "version-not-found", "basedOn", $"Version {basedOn} does not exist in this draft. The latest version is {current.Number}.");
+        : SubjectRefusals.NoVersion(basedOn, current.Number, "basedOn");
 
     /// <summary>Creates the version after the current one.</summary>
     /// <param name="current">The newest version.</param>
@@ -166,7 +165,7 @@ public static class Versions
             parents,
             text,
             paragraphs,
-            blocks.Count(Body.IsNumbered),
+            blocks.Count(block => block.IsNumbered),
             words.Words,
             ChangeClasses.Between(current.Text, current.Paragraphs, current.Rules, text, paragraphs, rules, cancellation).Class,
             Hash(hashes, text),

@@ -34,7 +34,7 @@ public sealed record CutText(string Text, IReadOnlyList<Paragraph> Paragraphs, i
             return Nothing;
         var words = Core.Text.Words.CountBoth(blocks);
         return new CutText(
-            left, Located(text, whole, paragraphs, left, blocks, Kept), blocks.Count(Body.IsNumbered), words.Words)
+            left, Located(text, whole, paragraphs, left, blocks, Kept), blocks.Count(block => block.IsNumbered), words.Words)
         { WordsByCharacter = rules == BodyRules.Body1 ? null : words.ByCharacter };
 
         bool Kept(Block block) => EditionCut.For(block, edition) is { } kept && SourceCut.For(kept, mayName) is not null;

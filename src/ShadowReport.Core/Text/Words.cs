@@ -40,7 +40,7 @@ public static partial class Words
     public static WordCounts CountBoth(IReadOnlyList<Block> blocks)
     {
         var (words, byCharacter) = (0, 0);
-        foreach (var line in Body.Lines(blocks))
+        foreach (var line in BlockWords.Lines(blocks))
         {
             var counts = CountBothOf(line);
             (words, byCharacter) = (words + counts.Words, byCharacter + counts.ByCharacter);

@@ -73,8 +73,8 @@ public sealed partial class FindingNewestVersions
     }
 
     /// <summary>
-    /// PostgreSQL counted the rows when there was one version, as it does while a coalition grows. Then scanning all versions looks as cheap
-    /// as finding one.
+    /// PostgreSQL counted the rows when there was one version, as it does while a coalition grows. Then scanning all versions looks as
+    /// cheap as finding one.
     /// </summary>
     private static async Task<Desk> AmongManyVersions(OwnHost host, string database)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Npgsql;
 using ShadowReport.Api.People.Access;
@@ -28,7 +30,10 @@ internal static class ImportArchive
     public sealed record Command(Membership By, string? Key, Stream File) : IRequest<Outcome<ReportView>>;
 
     public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
-        [AsParameters] CoalitionRequest request, string? key, ArchiveUpload upload)
+        [AsParameters] CoalitionRequest request,
+        [MaxLength(Keys.MaximumLength)]
+        [Description("The key of the report in this coalition; the one in the archive if left out.")] string? key,
+        ArchiveUpload upload)
     {
         var received = await upload.Receive(request.Context.Request, request.Cancellation);
         if (!received.Succeeded)
@@ -177,7 +182,7 @@ internal sealed class ImportedArchive(
         // Counted here: a number that others plan by is not taken on trust.
         var counts = Words.CountBoth(newest.Blocks);
         (draft.Words, draft.NumberedParagraphs) = (
-            DraftWords.Of(draft.Kind, draft.Title, counts.Words), newest.Blocks.Count(Body.IsNumbered));
+            DraftWords.Of(draft.Kind, draft.Title, counts.Words), newest.Blocks.Count(block => block.IsNumbered));
         (draft.Rules, draft.WordsByCharacter) = (newest.Rules, newest.Rules == BodyRules.Body1
             ? null : DraftWords.ByCharacter(draft.Kind, draft.Title, counts.ByCharacter));
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;
