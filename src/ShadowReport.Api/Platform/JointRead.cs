@@ -108,8 +108,10 @@ internal sealed record JointQuery(JointRead Read, IReadOnlyList<object> Values, 
     public static JointQuery? Of(HttpContext context)
     {
         var request = context.Request;
-        return context.GetEndpoint()?.Metadata.GetMetadata<JointRead>() is { } read && read.Values(context) is { } values
-            ? new JointQuery(read, values, $"{Build}{request.Path}{request.QueryString}", ETags.KnownTo(request)) : null;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<JointRead>() is not { } read || read.Values(context) is not { } values)
+            return null;
+        var salt = $"{Build}{request.Scheme}://{request.Host}{request.Path}{request.QueryString}";
+        return new JointQuery(read, values, salt, ETags.KnownTo(request));
     }
 }
 

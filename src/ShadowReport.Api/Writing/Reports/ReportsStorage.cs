@@ -24,6 +24,9 @@ internal static class ReportsStorage
             ExpiryRule.Never("It lasts.")),
     ];
 
+    /// <summary>One report, for a <see cref="JointRead"/>.</summary>
+    public static string ReportFrom(string id) => $"{Storage.Schema}.mt_doc_report report where report.tenant_id = m.tenant and report.id = {id}";
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Report>().DocumentAlias("report");
