@@ -1,6 +1,7 @@
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Deliberation.Search;
 using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Archive;
@@ -49,6 +50,7 @@ internal static class Features
         new(ReadingStorage.Configure, ReadingStorage.Documents, api => api.MapReading()),
         new(CommentsStorage.Configure, CommentsStorage.Documents, api => api.MapComments()),
         new(SuggestionsStorage.Configure, SuggestionsStorage.Documents, api => api.MapSuggestions()),
+        new(_ => { }, [], api => api.MapSearch()),
         new(ReviewsStorage.Configure, ReviewsStorage.Documents, api => api.MapReviews()),
         new(SourcesStorage.Configure, SourcesStorage.Documents, api => api.MapSources()),
         new(SnapshotsStorage.Configure, SnapshotsStorage.Documents, api => api.MapSnapshots()),

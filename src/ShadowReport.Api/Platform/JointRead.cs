@@ -6,8 +6,8 @@ namespace ShadowReport.Api.Platform;
 
 /// <summary>
 /// What a GET answers from, as SQL that runs inside the statement which recognises the caller. So a read is one round trip, and the
-/// caller's access and all parts of the answer are of one moment. The SQL may use `m.tenant` and `m.coalition_id`, and `$1` and so on for
-/// <see cref="Values"/>.
+/// caller's access and all parts of the answer are of one moment. The SQL may use `m.tenant`, `m.coalition_id` and `m.roles`, and `$1` and
+/// so on for <see cref="Values"/>.
 /// </summary>
 internal sealed record JointRead
 {
@@ -54,10 +54,10 @@ internal sealed record JointRead
          where m.roles && {roles} offset 0)
         """;
 
-    /// <summary>The same parts for a handler that has changed them. The tenant and the coalition follow the values as parameters.</summary>
+    /// <summary>The same parts for a handler that has changed them. The tenant, the coalition and the roles follow the values as parameters.</summary>
     public string SqlAlone => $"""
         select {string.Join(", ", Parts.Select(part => part.Sql))}
-        from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id) m cross join lateral {NamedSql}
+        from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id, ${Types.Count + 3}::text[] as roles) m cross join lateral {NamedSql}
         """;
 
     public void AddValuesTo(NpgsqlCommand command, IReadOnlyList<object> values)
@@ -85,6 +85,11 @@ internal static class JointReads
         read.AddValuesTo(command, values);
         command.Parameters.Add(new() { Value = by.Tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
         command.Parameters.Add(new() { Value = by.CoalitionId, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new()
+        {
+            Value = by.Roles.Select(role => role.ToString()).ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (await row.ReadAsync(cancellation))
             parts.Take(row, 0, read);
@@ -123,6 +128,13 @@ internal sealed class FoundParts(IDocumentStore store)
 
     /// <summary>Whether the caller has the answer already. Then there are no parts.</summary>
     public bool IsKnown { get; private set; }
+
+    /// <summary>Forgets what was found, for an answer that is read again. Its tag is a hash of it then.</summary>
+    public void Clear()
+    {
+        _parts.Clear();
+        Tag = null;
+    }
 
     /// <summary>Takes the columns of a row, which begin with the tag.</summary>
     public void Take(NpgsqlDataReader row, int first, JointQuery query)

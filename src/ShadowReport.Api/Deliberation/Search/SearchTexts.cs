@@ -1,0 +1,61 @@
+using Npgsql;
+using ShadowReport.Api.Writing.Reports;
+
+namespace ShadowReport.Api.Deliberation.Search;
+
+/// <summary>Searches the current texts, comments, suggestions and sources of a report, or of all reports of a coalition.</summary>
+internal static class SearchTexts
+{
+    /// <summary>How many changed documents a search indexes before it answers without the others.</summary>
+    private const int IndexedAtMost = 500;
+
+    /// <param name="By">Who searches.</param>
+    /// <param name="Report">The report; null for all.</param>
+    /// <param name="Asked">What for.</param>
+    public sealed record Query(Membership By, string? Report, SearchRequest Asked) : IRequest<Outcome<SearchPage>>;
+
+    public static Task<Results<CacheableOk<SearchPage>, ProblemHttpResult>> InReport(
+        [AsParameters] ReportRequest request, string? q, string? kind, [AsParameters] Paging paging) =>
+        Answer(request, request.Report, q, kind, paging);
+
+    public static Task<Results<CacheableOk<SearchPage>, ProblemHttpResult>> InCoalition(
+        [AsParameters] CoalitionRequest request, string? q, string? kind, [AsParameters] Paging paging) =>
+        Answer(request, report: null, q, kind, paging);
+
+    private static async Task<Results<CacheableOk<SearchPage>, ProblemHttpResult>> Answer(
+        EndpointRequest request, string? report, string? q, string? kind, Paging paging)
+    {
+        var asked = SearchRequest.Read(q, kind, paging);
+        if (!asked.Succeeded)
+            return asked.ToProblem();
+        return await request.Send(new Query(request.By, report, asked.Value)).OnSuccess(page => request.Context.LinkNext(page.Next))
+            .ToReadable();
+    }
+
+    public sealed class Handler(FoundParts parts, SearchIndex index, NpgsqlDataSource database) : IRequestHandler<Query, Outcome<SearchPage>>
+    {
+        public async Task<Outcome<SearchPage>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (SearchReading.In(parts) is not { } found)
+                return ReportRefusals.NoSuchReport;
+            if (found.Outdated > 0)
+                found = await SearchAgain(query, cancellation);
+            var page = query.Asked.Page.Page(
+                found.Passages, passage => SearchHitView.Of(passage, found.Words.GetValueOrDefault(passage.Configuration) ?? []),
+                passage => passage.Place);
+            return new SearchPage(
+                page.Items, page.Next, SearchCountsView.Of(found), found.Edition == SearchEditions.Whole ? found.Outdated : null);
+        }
+
+        /// <summary>Indexes what changed, and searches once more.</summary>
+        private async Task<FoundPassages> SearchAgain(Query query, CancellationToken cancellation)
+        {
+            await index.Complete(query.By.Tenant, query.Report, IndexedAtMost, cancellation);
+            parts.Clear();
+            await database.Read(
+                query.Report is null ? SearchReading.InCoalition : SearchReading.InReport,
+                SearchReading.ValuesOf(query.Report ?? "", query.Asked), query.By, parts, cancellation);
+            return SearchReading.In(parts)!;
+        }
+    }
+}
