@@ -1,3 +1,5 @@
+using ShadowReport.Core.Text;
+
 namespace ShadowReport.Core.Search;
 
 /// <summary>A word of a query in the form that a language's dictionary gives it.</summary>
@@ -44,12 +46,18 @@ public static class SearchMatch
             for (var first = 0; first < words.Count; first++)
             {
                 if (Stands(words, lexemes, phrase, first))
-                    found.Add(new TextRange(words[first].Start, words[first + phrase[^1].Place - phrase[0].Place].End));
+                    found.Add(new TextRange(words[first].Start, EndOf(words, first + phrase[^1].Place - phrase[0].Place, phrase[^1])));
             }
         }
 
         return Joined(found);
     }
+
+    /// <summary>One typed sign finds the pair that it starts. The second sign of the pair was not typed.</summary>
+    private static int EndOf(IReadOnlyList<SearchWord> words, int place, LexicalWord typed) =>
+        words[place].Kind == SearchWordKind.Pair && typed.Prefix && words[place].Plain.Length > typed.Plain.Length
+            && !words[place].Plain[typed.Plain.Length..].All(WordTokens.IsMark)
+            ? words[place + 1].Start : words[place].End;
 
     private static bool Stands(IReadOnlyList<SearchWord> words, IReadOnlyList<string?> lexemes, List<LexicalWord> phrase, int first)
     {
