@@ -54,10 +54,20 @@ internal sealed record JointRead
          where m.roles && {roles} offset 0)
         """;
 
-    /// <summary>The same parts for a handler that has changed them. The tenant, the coalition and the roles follow the values as parameters.</summary>
+    /// <summary>The same parts for a handler that has changed them. The tenant and the coalition follow the values as parameters.</summary>
     public string SqlAlone => $"""
         select {string.Join(", ", Parts.Select(part => part.Sql))}
-        from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id, ${Types.Count + 3}::text[] as roles) m cross join lateral {NamedSql}
+        from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id) m cross join lateral {NamedSql}
+        """;
+
+    /// <summary>
+    /// The same parts with their tag, for a member whose access is known. The tenant, the coalition, the roles, the roles that may read, the
+    /// salt and the known tags follow the values as parameters.
+    /// </summary>
+    public string SqlAgain => $"""
+        select parts.*
+        from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id, ${Types.Count + 3}::text[] as roles) m
+        cross join lateral {SqlFor($"${Types.Count + 4}", $"${Types.Count + 5}", $"${Types.Count + 6}")} parts
         """;
 
     public void AddValuesTo(NpgsqlCommand command, IReadOnlyList<object> values)
@@ -85,14 +95,28 @@ internal static class JointReads
         read.AddValuesTo(command, values);
         command.Parameters.Add(new() { Value = by.Tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
         command.Parameters.Add(new() { Value = by.CoalitionId, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.Add(new()
-        {
-            Value = by.Roles.Select(role => role.ToString()).ToArray(),
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
-        });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (await row.ReadAsync(cancellation))
             parts.Take(row, 0, read);
+    }
+
+    /// <summary>Reads again what the request asks, and its tag, after the handler changed what it is made of.</summary>
+    public static async Task ReadAgain(
+        this NpgsqlDataSource database, JointQuery query, Membership by, FoundParts parts, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(query.Read.SqlAgain);
+        query.AddValuesTo(command);
+        command.Parameters.Add(new() { Value = by.Tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new() { Value = by.CoalitionId, NpgsqlDbType = NpgsqlDbType.Uuid });
+        string[][] lists = [[.. by.Roles.Select(role => role.ToString())], query.Read.Roles];
+        foreach (var list in lists)
+            command.Parameters.Add(new() { Value = list, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = query.Salt, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = Array.Empty<string>(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        parts.Clear();
+        if (await row.ReadAsync(cancellation))
+            parts.Take(row, 0, query with { Known = [] });
     }
 }
 
@@ -129,7 +153,6 @@ internal sealed class FoundParts(IDocumentStore store)
     /// <summary>Whether the caller has the answer already. Then there are no parts.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>Forgets what was found, for an answer that is read again. Its tag is a hash of it then.</summary>
     public void Clear()
     {
         _parts.Clear();

@@ -11,14 +11,14 @@ public sealed record LexicalWord(string? Lexeme, string Plain, bool Prefix, int 
 {
     /// <summary>Whether a word of a passage is found by it.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="lexeme">Its form by the dictionary; null for a word that the dictionary leaves out.</param>
-    public bool Finds(SearchWord word, string? lexeme)
+    /// <param name="lexeme">Its form by the dictionary, or <see cref="SearchMatch.LeftOut"/>.</param>
+    public bool Finds(SearchWord word, ReadOnlySpan<char> lexeme)
     {
-        if (lexeme is null || Lexeme is null)
+        if (Lexeme is null || lexeme.SequenceEqual(SearchMatch.LeftOut))
             return false;
         return Prefix
             ? lexeme.StartsWith(Lexeme, StringComparison.Ordinal) || word.Plain.StartsWith(Plain, StringComparison.Ordinal)
-            : lexeme == Lexeme || word.Plain == Plain;
+            : lexeme.SequenceEqual(Lexeme) || word.Plain == Plain;
     }
 }
 
@@ -30,22 +30,26 @@ public readonly record struct TextRange(int Start, int End);
 /// <summary>Finds the words of a query in a passage that PostgreSQL found.</summary>
 public static class SearchMatch
 {
+    /// <summary>Stands for a word that the dictionary leaves out. No lexeme is like it.</summary>
+    public const string LeftOut = "-";
+
     /// <summary>Lists the ranges of a passage that the phrases name, in order and without overlaps.</summary>
     /// <param name="words">The words of the passage.</param>
-    /// <param name="lexemes">Their forms by the dictionary.</param>
+    /// <param name="lexemes">Their forms by the dictionary, with spaces between them.</param>
     /// <param name="phrases">The phrases of the query that are not excluded.</param>
     public static IReadOnlyList<TextRange> In(
-        IReadOnlyList<SearchWord> words, IReadOnlyList<string?> lexemes, IEnumerable<IReadOnlyList<LexicalWord>> phrases)
+        IReadOnlyList<SearchWord> words, string lexemes, IEnumerable<IReadOnlyList<LexicalWord>> phrases)
     {
+        var forms = new Range[words.Count + 1];
         // An entry of an older rule may have other words than the text has now. Then nothing is marked.
-        if (words.Count != lexemes.Count)
+        if (words.Count == 0 || lexemes.AsSpan().Split(forms, ' ') != words.Count)
             return [];
         var found = new List<TextRange>();
         foreach (var phrase in phrases.Select(all => all.Where(word => word.Lexeme is not null).ToList()).Where(all => all.Count > 0))
         {
             for (var first = 0; first < words.Count; first++)
             {
-                if (Stands(words, lexemes, phrase, first))
+                if (Stands(words, lexemes, forms, phrase, first))
                     found.Add(new TextRange(words[first].Start, EndOf(words, first + phrase[^1].Place - phrase[0].Place, phrase[^1])));
             }
         }
@@ -59,12 +63,13 @@ public static class SearchMatch
             && !words[place].Plain[typed.Plain.Length..].All(WordTokens.IsMark)
             ? words[place + 1].Start : words[place].End;
 
-    private static bool Stands(IReadOnlyList<SearchWord> words, IReadOnlyList<string?> lexemes, List<LexicalWord> phrase, int first)
+    private static bool Stands(
+        IReadOnlyList<SearchWord> words, string lexemes, Range[] forms, List<LexicalWord> phrase, int first)
     {
         foreach (var word in phrase)
         {
             var place = first + word.Place - phrase[0].Place;
-            if (place >= words.Count || !word.Finds(words[place], lexemes[place]))
+            if (place >= words.Count || !word.Finds(words[place], lexemes.AsSpan(forms[place])))
                 return false;
         }
 

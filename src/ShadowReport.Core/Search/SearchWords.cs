@@ -22,8 +22,10 @@ public static class SearchWords
         var words = new List<SearchWord>(text.Length / 6);
         for (var index = 0; index < text.Length;)
         {
-            if (EndOfMark(text, index) is { } end)
-                index = end;
+            if (char.IsAsciiLetterOrDigit(text[index]))
+                index = AddWord(text, index, words);
+            else if (char.IsAscii(text[index]))
+                index = EndOfMark(text, index) ?? index + 1;
             else if (Words.HasNoSpaces(text, index))
                 index = AddRun(text, index, words);
             else if (WordTokens.IsOfWord(text, index) && !WordTokens.IsMark(text[index]))
@@ -38,6 +40,9 @@ public static class SearchWords
     /// <summary>The form in which words are compared.</summary>
     public static string FormOf(ReadOnlySpan<char> word)
     {
+        // Most words: an ASCII word has letters and digits only, and no other form.
+        if (Ascii.IsValid(word))
+            return Lower(word);
         var form = new StringBuilder(word.Length);
         foreach (var character in word.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant())
         {
@@ -47,6 +52,8 @@ public static class SearchWords
 
         return form.ToString();
     }
+
+    private static string Lower(ReadOnlySpan<char> word) => string.Create(word.Length, word, (lower, from) => Ascii.ToLower(from, lower, out _));
 
     /// <summary>A form without accents. Marks of scripts in which they are vowels stay.</summary>
     public static string PlainOf(string form)
@@ -66,12 +73,15 @@ public static class SearchWords
     private static int AddWord(string text, int start, List<SearchWord> words)
     {
         var end = start;
-        while (end < text.Length && end - start < LengthAtMost && !Words.HasNoSpaces(text, end)
-            && (WordTokens.IsOfWord(text, end) || (IsSilent(text[end]) && end > start)))
+        while (end < text.Length && end - start < LengthAtMost && GoesOn(text, end))
             end += Width(text, end);
         Add(SearchWordKind.Word, text, start, end, words);
         return end;
     }
+
+    private static bool GoesOn(string text, int index) => char.IsAscii(text[index])
+        ? char.IsAsciiLetterOrDigit(text[index])
+        : !Words.HasNoSpaces(text, index) && (WordTokens.IsOfWord(text, index) || IsSilent(text[index]));
 
     private static int AddRun(string text, int start, List<SearchWord> words)
     {

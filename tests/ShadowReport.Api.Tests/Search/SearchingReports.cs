@@ -84,7 +84,7 @@ public sealed class SearchingReports(ApiHost host)
     [InlineData("ar", "حُقُوق المرأة", "حقوق", "text a حُقُوق")]
     [InlineData("zh", "警察侵害人权的行为。", "人权", "text a 人权")]
     [InlineData("zh", "警察侵害人权的行为。", "权人", "")]
-    [InlineData("zh", "第12条规定，妇女权利。", "第12条 妇", "text a 第12条|妇女")]
+    [InlineData("zh", "第12条规定，妇女权利。", "第12条 妇", "text a 第12条|妇")]
     [InlineData("zh", "警察 police 侵害。", "POLICE 察", "text a 察|police")]
     [InlineData("sw", "Haki za wanawake.", "wanawake", "text a wanawake")]
     [InlineData("sw", "Haki za wanawake.", "wanaw*", "text a wanawake")]

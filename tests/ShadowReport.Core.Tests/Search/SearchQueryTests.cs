@@ -87,7 +87,7 @@ public class SearchQueryTests
     {
         var words = SearchWords.In(text);
         string? Lexeme(string form) => form == leftOut ? null : form;
-        return SearchMatch.In(words, [.. words.Select(word => Lexeme(word.Form))], SearchQuery.Read(typed).Value.Phrases
+        return SearchMatch.In(words, string.Join(' ', words.Select(word => Lexeme(word.Form) ?? SearchMatch.LeftOut)), SearchQuery.Read(typed).Value.Phrases
             .Where(phrase => !phrase.Excluded)
             .Select(phrase => phrase.Words.Select(word => new LexicalWord(Lexeme(word.Form), word.Plain, word.Prefix, word.Place)).ToList()));
     }

@@ -46,7 +46,7 @@ internal sealed class SearchIndex(IDocumentStore store, NpgsqlDataSource databas
 
     private const string InsertionSql = $"""
         insert into {SearchSchema.EntryTable} (tenant_id, report, kind, thing, draft, edition, place, configuration, part, address, cites, body, lexemes, words)
-        select $1, $2, made.kind, made.thing, made.draft, made.edition, made.place, $3, made.part, made.address, made.cites, made.body, found.lexemes,
+        select $1, $2, made.kind, made.thing, made.draft, made.edition, made.place, $3, made.part, made.address, made.cites, made.body, array_to_string(found.lexemes, ' ', '{SearchMatch.LeftOut}'),
             {SearchSchema.VectorFunction}(found.lexemes, made.plain,
                 array['@r/' || $1 || '/' || $2 || '/' || made.edition || '/' || $3, '@c/' || $1 || '/' || made.edition || '/' || $3],
                 (case made.part when '{nameof(SearchPart.Title)}' then 'A' else 'D' end)::"char")

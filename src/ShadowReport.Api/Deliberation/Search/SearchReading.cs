@@ -12,6 +12,7 @@ namespace ShadowReport.Api.Deliberation.Search;
 internal static class SearchReading
 {
     private const string Part = "found";
+    private const string Passages = "passages";
 
     private static readonly string WholeRoles =
         $"'{{{string.Join(',', Enum.GetValues<Role>().Where(role => Permissions.Allow(role, Permission.ReadWork)))}}}'::text[]";
@@ -21,10 +22,11 @@ internal static class SearchReading
     {
         Permission = Permission.ReadReports,
         Types = [
-            NpgsqlDbType.Varchar, NpgsqlDbType.Jsonb, NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Text,
-            NpgsqlDbType.Integer],
+            NpgsqlDbType.Varchar, NpgsqlDbType.Jsonb, NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Integer,
+            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer],
         Values = context => SearchRequest.Of(context) is { } request ? ValuesOf($"{context.Request.RouteValues["report"]}", request) : null,
         From = $"{Storage.Schema}.mt_doc_{ReportsStorage.Alias} report where report.tenant_id = m.tenant and report.id = $1",
+        Rest = [(Passages, PassagesSql)],
         Named = [(Part, Sql("known.report = $1", "'@r/' || m.tenant || '/' || $1 || '/'", "noted.report = $1"))],
     };
 
@@ -35,10 +37,19 @@ internal static class SearchReading
         Named = [(Part, Sql("true", "'@c/' || m.tenant || '/'", "true"))],
     };
 
-    public static IReadOnlyList<object> ValuesOf(string report, SearchRequest request) =>
-        [report, request.PhrasesJson, request.Kinds, request.After.Rank, request.After.Key, request.Page.Limit + 1];
+    private static IReadOnlyList<object> ValuesOf(string report, SearchRequest request) =>
+    [
+        report, request.PhrasesJson, request.Kinds, request.Page.Limit + 1, request.After.Rank, request.After.Report, request.After.Kind,
+        request.After.Thing, request.After.Place,
+    ];
 
-    public static FoundPassages? In(FoundParts parts) => parts.Find<FoundPassages>(Part);
+    public static FoundPassages? In(FoundParts parts)
+    {
+        if (parts.Find<FoundPassages>(Part) is not { } found)
+            return null;
+        found.Passages = (parts.Find<List<FoundPassage>>(Passages) ?? []).ToDictionary(passage => passage.Id);
+        return found;
+    }
 
     /// <param name="reports">Which reports, as a condition.</param>
     /// <param name="scope">The word for their entries, before the edition.</param>
@@ -54,28 +65,36 @@ internal static class SearchReading
         noted as materialized (
             select noted.report, noted.kind, noted.thing from {SearchSchema.PendingTable} noted where noted.tenant_id = m.tenant and {notes}),
         hits as materialized (
-            select entry.id, entry.kind, round(ts_rank(entry.words, asked.query, 1) * 1000000)::int as rank,
-                entry.report || '/' || entry.kind || '/' || entry.thing || '/' || lpad(entry.place::text, 6, '0') as key
+            select entry.id, entry.report, entry.kind, entry.thing, entry.place, round(ts_rank(entry.words, asked.query, 1) * 1000000)::int as rank
             from reader cross join asked
             join {SearchSchema.EntryTable} entry on entry.words @@ (asked.scope && asked.query)
             where entry.tenant_id || '' = m.tenant and entry.edition = reader.edition
               and not exists (select from noted where noted.report = entry.report and noted.kind = entry.kind and noted.thing = entry.thing)
               and (reader.edition = '{SearchEditions.Whole}' or {IsShown("entry")})),
         page as materialized (
-            select hits.id, hits.rank, hits.key from hits
-            where hits.kind = any($3) and (hits.rank < $4 or (hits.rank = $4 and hits.key collate "C" > $5 collate "C"))
-            order by hits.rank desc, hits.key collate "C" limit $6)
+            select hits.* from hits
+            where hits.kind = any($3) and (hits.rank < $5 or (hits.rank = $5
+                and (hits.report collate "C", hits.kind collate "C", hits.thing collate "C", hits.place) > ($6 collate "C", $7 collate "C", $8 collate "C", $9)))
+            order by {Order("hits")} limit $4)
         select json_build_object(
             'edition', (select edition from reader),
             'outdated', (select count(*) from noted),
             'counts', coalesce((select json_object_agg(counted.kind, counted.number order by counted.kind) from (select kind, count(*) as number from hits group by kind) counted), '{NoCounts}'),
             'words', coalesce((select json_object_agg(asked.configuration, (select json_agg(word) from {SearchSchema.WordsFunction}(asked.configuration, $2) word)) from asked), '{NoCounts}'),
-            'passages', coalesce((
-                select json_agg(json_build_object(
-                    'rank', page.rank, 'sortKey', page.key, 'kind', entry.kind, 'report', entry.report, 'thing', entry.thing, 'draft', entry.draft,
-                    'part', entry.part, 'configuration', entry.configuration, 'address', entry.address, 'body', entry.body, 'lexemes', entry.lexemes)
-                    order by page.rank desc, page.key collate "C")
-                from page join {SearchSchema.EntryTable} entry on entry.id = page.id), '[]')))
+            'hits', coalesce((select json_agg(page order by {Order("page")}) from page), '[]')))
+        """;
+
+    /// <summary>The best first; what is equally good in the order of its address, whenever it was indexed.</summary>
+    private static string Order(string hits) =>
+        $"{hits}.rank desc, {hits}.report collate \"C\", {hits}.kind collate \"C\", {hits}.thing collate \"C\", {hits}.place";
+
+    /// <summary>What the page shows. An entry never changes, so its id fixes all of it.</summary>
+    private const string PassagesSql = $"""
+        (select json_agg(json_build_object(
+            'id', entry.id, 'kind', entry.kind, 'report', entry.report, 'thing', entry.thing, 'draft', entry.draft, 'part', entry.part,
+            'configuration', entry.configuration, 'address', entry.address, 'body', entry.body, 'lexemes', entry.lexemes))
+         from {SearchSchema.EntryTable} entry
+         where entry.id = any(array(select (hit ->> 'id')::bigint from json_array_elements(named.found -> 'hits') hit)))
         """;
 
     private const string NoCounts = "{}";
@@ -112,8 +131,12 @@ internal sealed class FoundPassages
     /// <summary>The words of the query as each configuration has them.</summary>
     public Dictionary<string, List<FoundWord>?> Words { get; set; } = [];
 
-    /// <summary>The hits of the page, and one more.</summary>
-    public List<FoundPassage> Passages { get; set; } = [];
+    /// <summary>The hits of the page in order, and one more.</summary>
+    public List<FoundHit> Hits { get; set; } = [];
+
+    /// <summary>The entries of the hits, by id.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<long, FoundPassage> Passages { get; set; } = new Dictionary<long, FoundPassage>();
 }
 
 internal sealed class FoundWord
@@ -131,11 +154,26 @@ internal sealed class FoundWord
     public bool Prefix { get; set; }
 }
 
-internal sealed class FoundPassage
+internal sealed class FoundHit
 {
+    public long Id { get; set; }
+
     public int Rank { get; set; }
 
-    public string SortKey { get; set; } = "";
+    public string Report { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+
+    public string Thing { get; set; } = "";
+
+    public int Place { get; set; }
+
+    public SearchRequest.Hit AsCursor() => new(Rank, Report, Kind, Thing, Place);
+}
+
+internal sealed class FoundPassage
+{
+    public long Id { get; set; }
 
     public SearchKind Kind { get; set; }
 
@@ -154,8 +192,5 @@ internal sealed class FoundPassage
 
     public string Body { get; set; } = "";
 
-    public List<string?> Lexemes { get; set; } = [];
-
-    [JsonIgnore]
-    public SearchRequest.Hit Place => new(Rank, SortKey);
+    public string Lexemes { get; set; } = "";
 }

@@ -28,20 +28,21 @@ internal enum SearchKind
 internal sealed record SearchRequest(SearchQuery Query, SearchKind? Kind, KeyPage Page, SearchRequest.Hit After)
 {
     /// <summary>The place of a hit in the list: its rank, then its address.</summary>
-    public readonly record struct Hit(int Rank, string Key)
+    public readonly record struct Hit(int Rank, string Report, string Kind, string Thing, int Place)
     {
-        public static readonly Hit BeforeAll = new(int.MaxValue, "");
+        public static readonly Hit BeforeAll = new(int.MaxValue, "", "", "", 0);
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rank}:{Key}");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rank}/{Report}/{Kind}/{Thing}/{Place}");
 
         /// <summary>Null when the text is none.</summary>
         public static Hit? Read(string? text)
         {
             if (text is null)
                 return BeforeAll;
-            var colon = text.IndexOf(':', StringComparison.Ordinal);
-            return colon > 0 && int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
-                ? new Hit(rank, text[(colon + 1)..]) : null;
+            return text.Split('/') is [var rank, var report, var kind, var thing, var place]
+                && int.TryParse(rank, NumberStyles.None, CultureInfo.InvariantCulture, out var asRank)
+                && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var asPlace)
+                ? new Hit(asRank, report, kind, thing, asPlace) : null;
         }
     }
 

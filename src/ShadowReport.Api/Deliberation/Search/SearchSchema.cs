@@ -37,7 +37,7 @@ internal static class SearchSchema
             id bigint generated always as identity primary key,
             tenant_id varchar not null, report varchar not null, kind varchar not null, thing varchar not null, draft varchar, edition varchar not null,
             place int not null, configuration varchar not null, part varchar not null, address jsonb not null, cites varchar[],
-            body text not null, lexemes text[] not null, words tsvector not null);
+            body text not null, lexemes text not null, words tsvector not null);
         create index if not exists search_entry_thing on {EntryTable} (tenant_id, report, kind, thing);
         create index if not exists search_entry_words on {EntryTable} using gin (words);
         create sequence if not exists {PendingTable}_seq;

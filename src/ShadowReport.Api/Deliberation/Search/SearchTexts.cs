@@ -12,7 +12,8 @@ internal static class SearchTexts
     /// <param name="By">Who searches.</param>
     /// <param name="Report">The report; null for all.</param>
     /// <param name="Asked">What for.</param>
-    public sealed record Query(Membership By, string? Report, SearchRequest Asked) : IRequest<Outcome<SearchPage>>;
+    /// <param name="Joint">The same as it was read with the access of the caller.</param>
+    public sealed record Query(Membership By, string? Report, SearchRequest Asked, JointQuery Joint) : IRequest<Outcome<SearchPage>>;
 
     public static Task<Results<CacheableOk<SearchPage>, ProblemHttpResult>> InReport(
         [AsParameters] ReportRequest request, string? q, string? kind, [AsParameters] Paging paging) =>
@@ -28,8 +29,9 @@ internal static class SearchTexts
         var asked = SearchRequest.Read(q, kind, paging);
         if (!asked.Succeeded)
             return asked.ToProblem();
-        return await request.Send(new Query(request.By, report, asked.Value)).OnSuccess(page => request.Context.LinkNext(page.Next))
-            .ToReadable();
+        var joint = JointQuery.Of(request.Context) ?? throw new InvalidOperationException("The search was read in two ways.");
+        return await request.Send(new Query(request.By, report, asked.Value, joint))
+            .OnSuccess(page => request.Context.LinkNext(page.Next)).ToReadable();
     }
 
     public sealed class Handler(FoundParts parts, SearchIndex index, NpgsqlDataSource database) : IRequestHandler<Query, Outcome<SearchPage>>
@@ -40,9 +42,7 @@ internal static class SearchTexts
                 return ReportRefusals.NoSuchReport;
             if (found.Outdated > 0)
                 found = await SearchAgain(query, cancellation);
-            var page = query.Asked.Page.Page(
-                found.Passages, passage => SearchHitView.Of(passage, found.Words.GetValueOrDefault(passage.Configuration) ?? []),
-                passage => passage.Place);
+            var page = query.Asked.Page.Page(found.Hits, hit => SearchHitView.Of(found.Passages[hit.Id], found.Words), hit => hit.AsCursor());
             return new SearchPage(
                 page.Items, page.Next, SearchCountsView.Of(found), found.Edition == SearchEditions.Whole ? found.Outdated : null);
         }
@@ -51,10 +51,7 @@ internal static class SearchTexts
         private async Task<FoundPassages> SearchAgain(Query query, CancellationToken cancellation)
         {
             await index.Complete(query.By.Tenant, query.Report, IndexedAtMost, cancellation);
-            parts.Clear();
-            await database.Read(
-                query.Report is null ? SearchReading.InCoalition : SearchReading.InReport,
-                SearchReading.ValuesOf(query.Report ?? "", query.Asked), query.By, parts, cancellation);
+            await database.ReadAgain(query.Joint, query.By, parts, cancellation);
             return SearchReading.In(parts)!;
         }
     }

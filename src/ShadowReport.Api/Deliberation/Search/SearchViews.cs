@@ -61,10 +61,10 @@ internal sealed record SearchHitView(
 {
     /// <summary>Shows a hit.</summary>
     /// <param name="found">The hit.</param>
-    /// <param name="words">The words of the query as its language has them.</param>
-    public static SearchHitView Of(FoundPassage found, IEnumerable<FoundWord> words)
+    /// <param name="words">The words of the query by configuration.</param>
+    public static SearchHitView Of(FoundPassage found, IReadOnlyDictionary<string, List<FoundWord>?> words)
     {
-        var phrases = words.Where(word => !word.Excluded).GroupBy(word => word.Phrase).Select(phrase =>
+        var phrases = (words.GetValueOrDefault(found.Configuration) ?? []).Where(word => !word.Excluded).GroupBy(word => word.Phrase).Select(phrase =>
             (IReadOnlyList<LexicalWord>)[.. phrase.Select(word => new LexicalWord(word.Lexeme, word.Plain, word.Prefix, word.Place))]);
         var matches = SearchMatch.In(SearchWords.In(found.Body), found.Lexemes, phrases);
         Guid? Id(SearchKind kind) => found.Kind == kind ? Guid.Parse(found.Thing) : null;
