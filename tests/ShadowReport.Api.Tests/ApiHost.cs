@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowReport.Api.Tests.Platform;
 
 [assembly: AssemblyFixture(typeof(ShadowReport.Api.Tests.ApiHost))]
 
@@ -19,6 +22,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What every host in the tests is set to.</summary>
     internal static void Configure(IWebHostBuilder builder, string connectionString)
     {
+        builder.ConfigureServices(services => services.PostConfigure<ProblemDetailsOptions>(SeenProblems.Watch));
         builder.UseSetting("ConnectionStrings:Postgres", connectionString);
         builder.UseSetting("Limits:SignInsPerMinute", "100000");
         builder.UseSetting("Limits:RefreshesPerMinute", "100000");

@@ -26,6 +26,15 @@ internal static class Searching
         from (select * from shadowreport.search_entry order by hashint8(id) limit {EntriesOfEach}) stored, generate_series(1, {Coalitions}) other(place)
         """;
 
+    private const string Statements =
+        "select sum(calls) from pg_stat_statements where query like '%mt_doc_sign_in%' or query like '%search_%'";
+
+    private const string Sizes = """
+        select format('search_entry: %s rows, %s; its index of words: %s', count(*), pg_size_pretty(pg_table_size('shadowreport.search_entry')),
+            pg_size_pretty(pg_relation_size('shadowreport.search_entry_words')))
+        from shadowreport.search_entry
+        """;
+
     public static async Task Measure(Bench bench)
     {
         await bench.Restart("pg_stat_statements");
@@ -41,29 +50,27 @@ internal static class Searching
         Console.WriteLine($"{Drafts} drafts and {Comments:N0} comments were indexed in {watch.Elapsed.TotalSeconds:F1} s");
         await bench.Execute(OtherEntries);
         await bench.Execute("vacuum analyze");
-        foreach (var size in await bench.Texts(
-            "select format('search_entry: %s rows, %s; its index of words: %s', count(*), pg_size_pretty(pg_table_size('shadowreport.search_entry')), "
-            + "pg_size_pretty(pg_relation_size('shadowreport.search_entry_words'))) from shadowreport.search_entry"))
+        foreach (var size in await bench.Texts(Sizes))
             Console.WriteLine(size);
 
-        var words = Bench.Text(1).Split([' ', '\n', '.', ',', '*', '#', '-'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.All(char.IsLetter)).CountBy(word => word).OrderByDescending(word => word.Value).Select(word => word.Key).ToList();
+        var words = Bench.Text(1).Split([' ', '\n', '.'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.All(char.IsLetter))
+            .CountBy(word => word).OrderByDescending(word => word.Value).Select(word => word.Key).ToList();
         var single = await Time(drafter, $"{Bench.Report}/drafts/{keys[7]}");
         foreach (var (what, q) in ((string, string)[])[
-            ("one comment", "\"witness 1234\""), ("a word of each draft", words[200]), ("a prefix", $"{words[100][..3]}*"), ("two words", $"{words[1]} {words[30]}"),
-            ("a word of each comment", "witness"), ("the most frequent word", words[0])])
+            ("one comment", "\"witness 1234\""), ("a word of each draft", words[200]), ("a prefix", $"{words[100][..3]}*"),
+            ("two words", $"{words[1]} {words[30]}"), ("a word of each comment", "witness"), ("the most frequent word", words[0])])
         {
             var query = $"search?q={Uri.EscapeDataString(q)}";
-            foreach (var (place, url) in new[] { ("report", $"{Bench.Report}/{query}"), ("coalition", $"/api/v1/coalitions/desiree/{query}") })
+            foreach (var (place, url) in ((string, string)[])[
+                ("report", $"{Bench.Report}/{query}"), ("coalition", $"/api/v1/coalitions/desiree/{query}")])
             {
                 var counts = JsonNode.Parse(await drafter.GetStringAsync(url))!["counts"]!;
                 await bench.Execute("select pg_stat_statements_reset()");
                 var time = await Time(drafter, url);
-                var statements = await bench.Scalar(
-                    $"select round(100.0 * sum(calls) / {Warmed + Measured}) from pg_stat_statements where query like '%mt_doc_sign_in%' or query like '%search_%'");
+                var statements = await bench.Scalar(Statements) / (double)(Warmed + Measured);
                 Console.WriteLine(
-                    $"{what} in the {place}: {time / single:F2} times a single draft ({time:F2} ms and {single:F2} ms), {statements / 100.0:F2} round trips, "
-                    + $"hits {counts.ToJsonString()}");
+                    $"{what} in the {place}: {time / single:F2} times a single draft ({time:F2} ms and {single:F2} ms), "
+                    + $"{statements:F2} round trips, hits {counts.ToJsonString()}");
             }
         }
     }
@@ -91,8 +98,10 @@ internal static class Searching
             for (var newest = 1; newest < Versions / Drafts; newest++)
                 await Post(drafter, $"{url}/versions", new { basedOn = newest, text = Bench.Text(newest + 1), reason = "Measured" });
             for (var comment = 0; comment < Comments / Drafts; comment++)
-                await Post(
-                    drafter, $"{url}/comments", new { version = 1, body = $"Who says so? Witness {(draft * Comments / Drafts) + comment} did not see it happen." });
+            {
+                var witness = (draft * Comments / Drafts) + comment;
+                await Post(drafter, $"{url}/comments", new { version = 1, body = $"Who says so? Witness {witness} did not see it happen." });
+            }
         });
         return keys;
     }

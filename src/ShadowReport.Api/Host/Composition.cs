@@ -51,6 +51,7 @@ internal static class Composition
         services.AddExceptionHandler<FaultHandler>();
         services.AddStorage(connectionString, Features.Storages);
         services.AddSingleton(new DocumentCatalog(Features.Documents));
+        services.AddSingleton(Features.Problems);
         services.AddAccess();
         services.AddSingleton<SchemaUpdate>();
         services.AddWorker<Housekeeping>();
@@ -105,10 +106,12 @@ internal static class Composition
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<CoalitionAccessMiddleware>();
+        app.UseMiddleware<KnownQuery>();
         app.UseMiddleware<UnchangedAnswers>();
         app.UseMiddleware<Idempotency>();
         app.MapHealth();
         app.MapOpenApiDocuments();
+        app.MapProblemPages();
         app.MapFeatures();
     }
 

@@ -10,6 +10,7 @@ using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Feeds.PersonalData;
 using ShadowReport.Api.Feeds.Webhooks;
+using ShadowReport.Api.Host.OpenApi;
 using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
@@ -33,40 +34,46 @@ namespace ShadowReport.Api.Host;
 /// <param name="Documents">What becomes of each kind of its documents: what archives, erasure, personal data and housekeeping go
 /// by.</param>
 /// <param name="Routes">Maps its endpoints.</param>
-internal sealed record Feature(Action<StoreOptions> Storage, IReadOnlyList<DocumentRules> Documents, Action<RouteGroupBuilder> Routes);
+internal sealed record Feature(Action<StoreOptions> Storage, IReadOnlyList<DocumentRules> Documents, Action<RouteGroupBuilder> Routes)
+{
+    /// <summary>The codes of its problems.</summary>
+    public IReadOnlyList<ProblemCode> Problems { get; init; } = [];
+}
 
 /// <summary>Every feature, as a list that can be read.</summary>
 internal static class Features
 {
     private static readonly IReadOnlyList<Feature> All =
     [
-        new(AccountsStorage.Configure, AccountsStorage.Documents, api => api.MapAccounts()),
-        new(AccessCheckOnSave.Configure, [], api => api.MapAccess()),
-        new(CoalitionsStorage.Configure, CoalitionsStorage.Documents, api => api.MapCoalitions()),
-        new(_ => { }, [], api => api.MapReference()),
-        new(ReportsStorage.Configure, ReportsStorage.Documents, api => api.MapReports()),
-        new(DraftsStorage.Configure, DraftsStorage.Documents, api => api.MapDrafts()),
+        new(AccountsStorage.Configure, AccountsStorage.Documents, api => api.MapAccounts()) { Problems = AccountsProblems.Codes },
+        new(AccessCheckOnSave.Configure, [], api => api.MapAccess()) { Problems = AccessProblems.Codes },
+        new(CoalitionsStorage.Configure, CoalitionsStorage.Documents, api => api.MapCoalitions()) { Problems = CoalitionsProblems.Codes },
+        new(_ => { }, [], api => api.MapReference()) { Problems = ReferenceProblems.Codes },
+        new(ReportsStorage.Configure, ReportsStorage.Documents, api => api.MapReports()) { Problems = ReportsProblems.Codes },
+        new(DraftsStorage.Configure, DraftsStorage.Documents, api => api.MapDrafts()) { Problems = DraftsProblems.Codes },
         new(PresenceStorage.Configure, PresenceStorage.Documents, api => api.MapPresence()),
-        new(ReadingStorage.Configure, ReadingStorage.Documents, api => api.MapReading()),
-        new(CommentsStorage.Configure, CommentsStorage.Documents, api => api.MapComments()),
-        new(SuggestionsStorage.Configure, SuggestionsStorage.Documents, api => api.MapSuggestions()),
-        new(_ => { }, [], api => api.MapSearch()),
-        new(ReviewsStorage.Configure, ReviewsStorage.Documents, api => api.MapReviews()),
-        new(SourcesStorage.Configure, SourcesStorage.Documents, api => api.MapSources()),
-        new(SnapshotsStorage.Configure, SnapshotsStorage.Documents, api => api.MapSnapshots()),
-        new(SignOnsStorage.Configure, SignOnsStorage.Documents, api => api.MapSignOns()),
-        new(ReadinessStorage.Configure, ReadinessStorage.Documents, api => api.MapReadiness()),
+        new(ReadingStorage.Configure, ReadingStorage.Documents, api => api.MapReading()) { Problems = ReadingProblems.Codes },
+        new(CommentsStorage.Configure, CommentsStorage.Documents, api => api.MapComments()) { Problems = CommentsProblems.Codes },
+        new(SuggestionsStorage.Configure, SuggestionsStorage.Documents, api => api.MapSuggestions())
+        { Problems = SuggestionsProblems.Codes },
+        new(_ => { }, [], api => api.MapSearch()) { Problems = SearchProblems.Codes },
+        new(ReviewsStorage.Configure, ReviewsStorage.Documents, api => api.MapReviews()) { Problems = ReviewsProblems.Codes },
+        new(SourcesStorage.Configure, SourcesStorage.Documents, api => api.MapSources()) { Problems = SourcesProblems.Codes },
+        new(SnapshotsStorage.Configure, SnapshotsStorage.Documents, api => api.MapSnapshots()) { Problems = SnapshotsProblems.Codes },
+        new(SignOnsStorage.Configure, SignOnsStorage.Documents, api => api.MapSignOns()) { Problems = SignOnsProblems.Codes },
+        new(ReadinessStorage.Configure, ReadinessStorage.Documents, api => api.MapReadiness()) { Problems = ReadinessProblems.Codes },
         new(_ => { }, [], api => api.MapAttention()),
-        new(SilenceStorage.Configure, SilenceStorage.Documents, api => api.MapSilence()),
-        new(ExportsStorage.Configure, ExportsStorage.Documents, api => api.MapExports()),
-        new(SubmissionsStorage.Configure, SubmissionsStorage.Documents, api => api.MapSubmissions()),
-        new(ImportsStorage.Configure, ImportsStorage.Documents, api => api.MapImports()),
-        new(ActivityStorage.Configure, ActivityStorage.Documents, api => api.MapActivity()),
-        new(WebhooksStorage.Configure, WebhooksStorage.Documents, api => api.MapWebhooks()),
-        new(_ => { }, [], api => api.MapArchive()),
+        new(SilenceStorage.Configure, SilenceStorage.Documents, api => api.MapSilence()) { Problems = SilenceProblems.Codes },
+        new(ExportsStorage.Configure, ExportsStorage.Documents, api => api.MapExports()) { Problems = ExportsProblems.Codes },
+        new(SubmissionsStorage.Configure, SubmissionsStorage.Documents, api => api.MapSubmissions())
+        { Problems = SubmissionsProblems.Codes },
+        new(ImportsStorage.Configure, ImportsStorage.Documents, api => api.MapImports()) { Problems = ImportsProblems.Codes },
+        new(ActivityStorage.Configure, ActivityStorage.Documents, api => api.MapActivity()) { Problems = ActivityProblems.Codes },
+        new(WebhooksStorage.Configure, WebhooksStorage.Documents, api => api.MapWebhooks()) { Problems = WebhooksProblems.Codes },
+        new(_ => { }, [], api => api.MapArchive()) { Problems = ArchiveProblems.Codes },
         new(_ => { }, [], api => api.MapPersonalData()),
-        new(CalendarStorage.Configure, CalendarStorage.Documents, api => api.MapCalendar()),
-        new(NoticesStorage.Configure, NoticesStorage.Documents, api => api.MapNotices()),
+        new(CalendarStorage.Configure, CalendarStorage.Documents, api => api.MapCalendar()) { Problems = CalendarProblems.Codes },
+        new(NoticesStorage.Configure, NoticesStorage.Documents, api => api.MapNotices()) { Problems = NoticesProblems.Codes },
     ];
 
     public static IReadOnlyList<Action<StoreOptions>> Storages { get; } = [.. All.Select(feature => feature.Storage)];
@@ -74,9 +81,12 @@ internal static class Features
     public static IReadOnlyList<DocumentRules> Documents { get; } = [
         StoredAnswer.Rules, ProtectionKeys.Rules, .. All.SelectMany(feature => feature.Documents)];
 
+    public static ProblemCatalog Problems { get; } = new(CommonProblems.Codes.Concat(All.SelectMany(feature => feature.Problems)));
+
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
+        ((IEndpointConventionBuilder)api).Finally(OperationProblems.DescribeDetails);
         foreach (var feature in All)
             feature.Routes(api);
     }

@@ -61,8 +61,8 @@ internal sealed record JointRead
         """;
 
     /// <summary>
-    /// The same parts with their tag, for a member whose access is known. The tenant, the coalition, the roles, the roles that may read, the
-    /// salt and the known tags follow the values as parameters.
+    /// The same parts with their tag, for a member whose access is known. The tenant, the coalition, the roles, the roles that may read,
+    /// the salt and the known tags follow the values as parameters.
     /// </summary>
     public string SqlAgain => $"""
         select parts.*

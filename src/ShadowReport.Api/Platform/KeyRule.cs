@@ -2,8 +2,10 @@ namespace ShadowReport.Api.Platform;
 
 internal static class KeyRule
 {
+    public static readonly Shape Form = Shape.Text(1, Keys.MaximumLength, "^[a-z0-9]+(-[a-z0-9]+)*$");
+
     /// <summary>Keys that people choose, in bodies; those in URLs are looked at by <see cref="InputGuards"/>.</summary>
     public static IRuleBuilderOptions<T, string> IsKey<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().Must(Keys.IsKey)
+        rule.NotEmpty().HasShape(Form).Must(Keys.IsKey)
             .WithMessage($"A key is 1 to {Keys.MaximumLength} lower-case letters and digits with single hyphens between them.");
 }

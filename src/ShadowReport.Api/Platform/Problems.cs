@@ -7,7 +7,8 @@ namespace ShadowReport.Api.Platform;
 /// <summary>The one place where a no becomes an RFC 9457 problem document.</summary>
 internal static class Problems
 {
-    public const string TypePrefix = "urn:shadowreport:problem:";
+    /// <summary>The `type` of a problem is the path of the page that explains its code.</summary>
+    public const string TypePrefix = "/problems/";
 
     /// <summary>A member of a refusal's details that says in how many seconds to try again; it goes out as the header.</summary>
     public const string RetryAfter = "retryAfter";
@@ -87,7 +88,7 @@ internal static class Problems
         _ => "internal-error",
     };
 
-    private static string TitleOf(int status) => status switch
+    public static string TitleOf(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "Invalid request.",
         StatusCodes.Status401Unauthorized => "Please sign in.",

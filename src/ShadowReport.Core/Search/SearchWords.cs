@@ -53,7 +53,8 @@ public static class SearchWords
         return form.ToString();
     }
 
-    private static string Lower(ReadOnlySpan<char> word) => string.Create(word.Length, word, (lower, from) => Ascii.ToLower(from, lower, out _));
+    private static string Lower(ReadOnlySpan<char> word) =>
+        string.Create(word.Length, word, (lower, from) => Ascii.ToLower(from, lower, out _));
 
     /// <summary>A form without accents. Marks of scripts in which they are vowels stay.</summary>
     public static string PlainOf(string form)

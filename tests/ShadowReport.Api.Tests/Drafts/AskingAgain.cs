@@ -11,7 +11,8 @@ public sealed class AskingAgain(ApiHost host)
     private static readonly string[] Places =
     [
         "/drafts/borders", "/drafts/borders?paragraphs=ids", "/drafts/borders/versions", "/drafts/borders/versions?limit=2",
-        "/drafts/borders/versions/1", "/drafts/borders/versions/1?paragraphs=ids", "/drafts/borders/comments", "/outline", "/search?q=words",
+        "/drafts/borders/versions/1", "/drafts/borders/versions/1?paragraphs=ids", "/drafts/borders/comments", "/outline",
+        "/search?q=words",
     ];
 
     [Theory]

@@ -127,17 +127,6 @@ public sealed class HostileFiles(ApiHost host)
     }
 
     [Fact]
-    public async Task A_mode_that_is_not_known_is_refused_with_those_that_are()
-    {
-        var desk = await Desk.SetUp(host);
-        var answer = await desk.TryImport(desk.Drafter, _words, mode: "rubbish");
-
-        await answer.IsProblem(HttpStatusCode.BadRequest, "mode-unknown");
-        Assert.Contains("drafts", (await answer.Json()).Text("detail"));
-        Assert.Equal(HttpStatusCode.Created, (await desk.TryImport(desk.Drafter, _words, mode: "drafts")).StatusCode);
-    }
-
-    [Fact]
     public async Task A_file_of_nine_megabytes_is_read_and_one_of_fifty_refused_at_once_and_elsewhere_one_is_the_most()
     {
         // The test server reads a body of any length; Kestrel does not.

@@ -18,15 +18,20 @@ internal static class ImportDesk
     public static string Import(this Desk desk, JsonNode import) => $"{desk.Imports()}/{import.Text("id")}";
 
     public static Task<HttpResponseMessage> TryImport(
-        this Desk desk, Person person, byte[] bytes, string fileName = "file.txt", string? mode = null,
-        params (string Name, string Value)[] fields)
+        this Desk desk, Person person, byte[] bytes, string fileName = "file.txt", params (string Name, string Value)[] fields) =>
+        Send(person, desk.Imports(), bytes, fileName, fields);
+
+    public static Task<HttpResponseMessage> TryReturn(
+        this Desk desk, Person person, byte[] bytes, string fileName, params (string Name, string Value)[] fields) =>
+        Send(person, $"{desk.Report}/edited-exports", bytes, fileName, fields);
+
+    private static Task<HttpResponseMessage> Send(
+        Person person, string url, byte[] bytes, string fileName, (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", fileName } };
         foreach (var (name, value) in fields)
             form.Add(new StringContent(value), name);
-        if (mode is not null)
-            form.Add(new StringContent(mode), "mode");
-        return person.Client.PostAsync(desk.Imports(), form, TestContext.Current.CancellationToken);
+        return person.Client.PostAsync(url, form, TestContext.Current.CancellationToken);
     }
 
     public static async Task<JsonNode> Imported(this Desk desk, string text = File, string fileName = "file.txt")

@@ -9,8 +9,6 @@ namespace ShadowReport.Api.Tests.Imports;
 /// <summary>A Word file goes out, is edited elsewhere, and comes back as suggestions and comments.</summary>
 public sealed class TakingFilesBack(ApiHost host)
 {
-    private const string Suggestions = "suggestions";
-
     [Fact]
     public async Task A_changed_word_is_a_suggestion_on_the_frozen_version_by_who_brings_it_and_made_once()
     {
@@ -18,8 +16,8 @@ public sealed class TakingFilesBack(ApiHost host)
         var file = Edited(await Exported(desk), ("war zone", "military zone"));
         await desk.Save("borders", 1, Desk.First.Replace("Shelters", "All shelters"));
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "edited.docx", Suggestions)).Json();
-        var again = await (await desk.TryImport(desk.Reviewer, file, "edited.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "edited.docx")).Json();
+        var again = await (await desk.TryReturn(desk.Reviewer, file, "edited.docx")).Json();
 
         var line = Assert.Single(taken.Items("suggestions"));
         Assert.Equal(("borders", 1, 1, false), (
@@ -42,9 +40,9 @@ public sealed class TakingFilesBack(ApiHost host)
         var desk = await Desk.WithSection(host);
         var sent = await Exported(desk);
 
-        var untouched = await (await desk.TryImport(desk.Reviewer, sent, "report.docx", Suggestions)).Json();
+        var untouched = await (await desk.TryReturn(desk.Reviewer, sent, "report.docx")).Json();
         var titled = await (
-            await desk.TryImport(desk.Reviewer, Edited(sent, ("About borders", "About the borders")), "report.docx", Suggestions)).Json();
+            await desk.TryReturn(desk.Reviewer, Edited(sent, ("About borders", "About the borders")), "report.docx")).Json();
 
         Assert.Equal(
             (0, 0, 0), (untouched.Items("suggestions").Count(), untouched.Items("comments").Count(), untouched.Items("unplaced").Count()));
@@ -59,7 +57,7 @@ public sealed class TakingFilesBack(ApiHost host)
         var desk = await Desk.WithSection(host);
         var file = Commented(await Exported(desk), "Shelters were closed in every town.", "Who counted?");
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         Assert.Equal("borders", Assert.Single(taken.Items("comments")).Text("draft"));
         var comment = Assert.Single((await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).Items());
@@ -73,7 +71,7 @@ public sealed class TakingFilesBack(ApiHost host)
         var signatory = await desk.Circle.Joined("sol", "signatory", "south");
         var file = Commented(await Exported(desk), "Shelters were closed in every town.", "Who counted?");
 
-        var taken = await (await desk.TryImport(signatory, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(signatory, file, "report.docx")).Json();
 
         Assert.Empty(taken.Items("comments"));
         Assert.Equal(("may-not-comment", "Who counted?"), (
@@ -89,7 +87,7 @@ public sealed class TakingFilesBack(ApiHost host)
         var file = Edited(await Exported(
             desk), ("Shelters were closed.", "Shelters were closed." + string.Concat(Enumerable.Repeat(" All of them.", 400))));
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         Assert.Equal(["text-too-long"], taken.Items("unplaced").Select(unplaced => unplaced.Text("code")));
         Assert.Empty(taken.Items("suggestions"));
@@ -101,9 +99,9 @@ public sealed class TakingFilesBack(ApiHost host)
     {
         var (desk, other) = (await Desk.WithSection(host), await Desk.WithSection(host));
 
-        await (await desk.TryImport(desk.Reviewer, await Exported(other), "report.docx", Suggestions))
+        await (await desk.TryReturn(desk.Reviewer, await Exported(other), "report.docx"))
             .IsProblem(HttpStatusCode.BadRequest, "file-not-from-here");
-        await (await desk.TryImport(desk.Reviewer, "no zip at all"u8.ToArray(), "report.docx", Suggestions))
+        await (await desk.TryReturn(desk.Reviewer, "no zip at all"u8.ToArray(), "report.docx"))
             .IsProblem(HttpStatusCode.BadRequest, "not-a-word-file");
         await (await desk.TryImport(desk.Reviewer, "text"u8.ToArray())).IsProblem(HttpStatusCode.Forbidden, "role-missing");
     }
@@ -116,7 +114,7 @@ public sealed class TakingFilesBack(ApiHost host)
         await desk.Save("borders", 1, "Borders are closed.\n\nA new one.\n\nTold [by Maria]{.committee} in May.");
         await Exported(desk, snapshot: 2);
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         Assert.Equal(
             (1, "committee", 1), (taken.Number("snapshot"), taken.Text("edition"), taken.Items("suggestions").Single().Number("changes")));
@@ -131,10 +129,10 @@ public sealed class TakingFilesBack(ApiHost host)
         var desk = await Desk.WithSection(host);
         var file = WithoutMarks(Edited(await Exported(desk), ("war zone", "military zone")));
 
-        await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions))
+        await (await desk.TryReturn(desk.Reviewer, file, "report.docx"))
             .IsProblem(HttpStatusCode.BadRequest, "file-not-from-here");
-        var taken = await (await desk.TryImport(
-            desk.Reviewer, file, "report.docx", Suggestions, ("snapshot", "1"), ("edition", "public"))).Json();
+        var taken = await (await desk.TryReturn(
+            desk.Reviewer, file, "report.docx", ("snapshot", "1"), ("edition", "public"))).Json();
 
         Assert.Equal(1, Assert.Single(taken.Items("suggestions")).Number("changes"));
         Assert.Empty(taken.Items("unplaced"));
@@ -150,10 +148,10 @@ public sealed class TakingFilesBack(ApiHost host)
         var desk = await Desk.WithSection(host);
         var file = await Exported(desk);
 
-        await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions, (field, value)))
+        await (await desk.TryReturn(desk.Reviewer, file, "report.docx", (field, value)))
             .IsProblem(HttpStatusCode.BadRequest, code);
-        await (await desk.TryImport(desk.Drafter, file, "report.docx", "drafts", (field, value)))
-            .IsProblem(HttpStatusCode.BadRequest, "snapshot-unused");
+        await (await desk.TryImport(desk.Drafter, file, "report.docx", (field, value)))
+            .IsProblem(HttpStatusCode.BadRequest, "malformed-form");
     }
 
     [Fact]
@@ -164,7 +162,7 @@ public sealed class TakingFilesBack(ApiHost host)
         var code = System.Text.RegularExpressions.Regex.Match(Read(sent, "docProps/custom.xml"), "[0-9a-f]{32}").Value;
         var file = WithoutMarks(Edited(sent, ("war zone", "military zone"), ("every town.", $"every town. {code}")));
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         Assert.Equal(2, Assert.Single(taken.Items("suggestions")).Number("changes"));
     }
@@ -175,8 +173,8 @@ public sealed class TakingFilesBack(ApiHost host)
         var desk = await Desk.WithSection(host);
         var file = Commented(await Exported(desk), "Shelters were closed in every town.", "Who counted?", reply: "We did.");
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
-        var again = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
+        var again = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         Assert.Equal((true, 1), Assert.Single(taken.Items("comments")) is var line
             ? (line["resolved"]!.GetValue<bool>(), line.Number("replies")) : default);
@@ -192,7 +190,7 @@ public sealed class TakingFilesBack(ApiHost host)
     {
         var (desk, file, _) = await WithReplyToExported();
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         Assert.Empty(taken.Items("unplaced"));
         var comment = Assert.Single((await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).Items());
@@ -206,7 +204,7 @@ public sealed class TakingFilesBack(ApiHost host)
         var (desk, file, comment) = await WithReplyToExported();
         await desk.Drafter.Change(HttpMethod.Delete, $"{desk.Draft("borders")}/comments/{comment.Text("id")}", "\"1\"");
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         Assert.Empty(taken.Items("comments"));
         Assert.Equal(("comment-withdrawn", "every town", "We did."), Assert.Single(taken.Items("unplaced")) is var told
@@ -241,8 +239,8 @@ public sealed class TakingFilesBack(ApiHost host)
             xml.IndexOf("</w:p>", xml.IndexOf("Open the borders.", StringComparison.Ordinal), StringComparison.Ordinal) + 6,
             "<w:p><w:pPr><w:pStyle w:val=\"Recommendation\"/></w:pPr><w:r><w:t>Publish all figures.</w:t></w:r></w:p>"));
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
-        var again = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
+        var again = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         var proposed = Assert.Single(taken.Items("newRecommendations"));
         Assert.Equal(
@@ -266,7 +264,7 @@ public sealed class TakingFilesBack(ApiHost host)
             "<w:t>Shelters were</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t> never</w:t></w:r>"
             + "<w:r><w:t xml:space=\"preserve\"> closed"));
 
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+        var taken = await (await desk.TryReturn(desk.Reviewer, file, "report.docx")).Json();
 
         Assert.Equal(["struck-out-text-kept"], taken.Items("doubts").Select(doubt => doubt.Text("code")));
     }

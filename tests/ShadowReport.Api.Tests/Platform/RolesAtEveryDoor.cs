@@ -23,13 +23,13 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
-            + "listImports getImport correctImport confirmImport giveUpImport recordOutcome",
+            + "makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome",
         ["coordinator drafter evidence-keeper"] =
             "addSource importSources changeSource removeSource",
         ["coordinator drafter reviewer"] =
             "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
         ["coordinator drafter reviewer signatory"] =
-            "makeImport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
+            "importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
         ["reviewer signatory"] =
             "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions",
         ["coordinator signatory"] =

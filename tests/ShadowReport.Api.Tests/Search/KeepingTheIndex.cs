@@ -28,7 +28,7 @@ public sealed class KeepingTheIndex
         await Run(database, AsBefore);
 
         await using var updated = new OwnHost(database);
-        Assert.Equal(HttpStatusCode.OK, (await updated.CreateClient().GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await Started(updated));
         Assert.Equal(124L, await Count(database, "search_pending"));
         await updated.Services.GetRequiredService<SearchIndexWorker>().Work(TestContext.Current.CancellationToken);
 
@@ -56,7 +56,7 @@ public sealed class KeepingTheIndex
         // The next start of the same build has nothing to note.
         await Run(database, "delete from shadowreport.schema_build");
         await using var third = new OwnHost(database);
-        await third.CreateClient().GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, await Started(third));
         Assert.Equal(0L, await Count(database, "search_pending"));
     }
 
@@ -122,6 +122,9 @@ public sealed class KeepingTheIndex
         await desk.Coordinator.Create($"{desk.Report}/sources", new { item = new { id = "a", type = "report", title = "Papers" } });
         return (desk.Coordinator.Email, desk.Report);
     }
+
+    private static async Task<HttpStatusCode> Started(OwnHost host) =>
+        (await host.CreateClient().GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode;
 
     private static async Task<int> Lanterns(OwnHost host, string email, string report)
     {

@@ -40,12 +40,14 @@ public sealed class SearchingAsObserver(ApiHost host)
         foreach (var (desk, more) in new[] { (with, " [A lantern, a lamp and a lantern of Maria.]{.committee}"), (without, "") })
         {
             await desk.AddSection("a", $"A lantern by the door, and a lamp.{more}");
-            await desk.AddSection("b", $"A lamp.\n\n- A lantern.{(more.Length > 0 ? "\n- [A lamp.]{.internal}" : "")}\n\nThe end of a lantern.");
+            var item = more.Length > 0 ? "\n- [A lamp.]{.internal}" : "";
+            await desk.AddSection("b", $"A lamp.\n\n- A lantern.{item}\n\nThe end of a lantern.");
         }
 
         await with.AddSection("c", "A lantern and a lamp.");
         await Change(with, "c", new { edition = "internal" });
-        foreach (var q in (string[])["lantern", "lamp", "lantern lamp", "\"a lantern\"", "Maria", "lan*", "lamp -Maria", "lantern -committee"])
+        foreach (var q in (string[])[
+            "lantern", "lamp", "lantern lamp", "\"a lantern\"", "Maria", "lan*", "lamp -Maria", "lantern -committee"])
         {
             Assert.Equal(Facts(await other.Search(without.Report, q)), Facts(await observer.Search(with.Report, q)));
             Assert.Equal(Facts(await other.Search(without.Circle.Url, q)), Facts(await observer.Search(with.Circle.Url, q)));
@@ -59,7 +61,7 @@ public sealed class SearchingAsObserver(ApiHost host)
     [InlineData("removed")]
     [InlineData("moved")]
     [InlineData("words")]
-    public async Task What_becomes_restricted_is_not_found_any_more(string what)
+    public async Task Words_that_become_restricted_are_not_found_any_more(string what)
     {
         var (desk, observer) = await Watched();
         await desk.AddSection("above");

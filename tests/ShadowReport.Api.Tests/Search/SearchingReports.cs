@@ -50,7 +50,8 @@ public sealed class SearchingReports(ApiHost host)
         Assert.Equal(reply.Text("id"), page.Items().Single(hit => hit.Text("part") == "reply").Text("reply"));
         var change = page.Items().Single(hit => hit.Text("part") == "change");
         Assert.Equal((suggestion.Text("id"), 1), (change.Text("suggestion"), change.Number("hunk")));
-        Assert.Equal(["excerpt", "footnote"], page.Items().Where(hit => hit.Text("kind") == "source").Select(hit => hit.Text("part")).Order());
+        Assert.Equal(
+            ["excerpt", "footnote"], page.Items().Where(hit => hit.Text("kind") == "source").Select(hit => hit.Text("part")).Order());
     }
 
     [Theory]
@@ -207,7 +208,8 @@ public sealed class SearchingReports(ApiHost host)
         var (circle, first) = await InLanguage("en", "Shelters were closed.");
         await circle.Coordinator.Create(
             $"{circle.Url}/reports", new { key = "second", title = "Second", profile = "upr-stakeholder", language = "es", state = "MEX" });
-        await circle.Coordinator.Create($"{circle.Url}/reports/second/sections", new { key = "b", title = "B", text = "Shelters cerrados." });
+        await circle.Coordinator.Create(
+            $"{circle.Url}/reports/second/sections", new { key = "b", title = "B", text = "Shelters cerrados." });
         var (other, _) = await InLanguage("en", "Shelters of others.");
 
         var hits = (await circle.Coordinator.Search(circle.Url, "shelters")).Items().ToList();
@@ -260,7 +262,8 @@ public sealed class SearchingReports(ApiHost host)
     public async Task A_report_that_does_not_exist_is_not_found()
     {
         var desk = await Desk.SetUp(host);
-        await (await desk.Reviewer.Get($"{desk.Circle.Url}/reports/nothing/search?q=a")).IsProblem(HttpStatusCode.NotFound, "report-not-found");
+        await (await desk.Reviewer.Get($"{desk.Circle.Url}/reports/nothing/search?q=a"))
+            .IsProblem(HttpStatusCode.NotFound, "report-not-found");
     }
 
     [Fact]

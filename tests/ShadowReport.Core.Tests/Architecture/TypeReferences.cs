@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 
 namespace ShadowReport.Core.Tests.Architecture;
 
@@ -12,11 +11,6 @@ internal static class TypeReferences
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
-    private static readonly OpCode[] Codes = [
-        .. typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!)];
-
-    private static readonly Dictionary<short, OpCode> CodeByValue = Codes.ToDictionary(code => code.Value);
 
     public static IReadOnlySet<(Type User, Type Used)> Of(Assembly assembly) =>
         assembly.GetTypes()
@@ -58,7 +52,7 @@ internal static class TypeReferences
         [
             .. method.GetParameters().Select(parameter => parameter.ParameterType),
             .. body?.LocalVariables.Select(local => local.LocalType) ?? [],
-            .. body is null ? [] : Named(method, body.GetILAsByteArray()!).SelectMany(UsedBy),
+            .. Instructions.Of(method).Select(instruction => instruction.Operand).OfType<MemberInfo>().SelectMany(UsedBy),
         ];
     }
 
@@ -69,37 +63,5 @@ internal static class TypeReferences
         MethodInfo { IsGenericMethod: true } method => [method.DeclaringType!, method.ReturnType, .. method.GetGenericArguments()],
         MethodInfo method => [method.DeclaringType!, method.ReturnType],
         _ => [member.DeclaringType!],
-    };
-
-    private static IEnumerable<MemberInfo> Named(MethodBase method, byte[] instructions)
-    {
-        for (var at = 0; at < instructions.Length;)
-        {
-            var code = instructions[at] == 0xFE
-                ? CodeByValue[unchecked((short)(0xFE00 | instructions[at + 1]))]
-                : CodeByValue[instructions[at]];
-            at += code.Size;
-            if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
-                yield return method.Module.ResolveMember(
-                    BitConverter.ToInt32(instructions, at), Arguments(method.DeclaringType!), Arguments(method))!;
-            at += OperandSize(code, instructions, at);
-        }
-    }
-
-    private static Type[] Arguments(MemberInfo member) => member switch
-    {
-        Type type => type.GetGenericArguments(),
-        MethodInfo { IsGenericMethod: true } method => method.GetGenericArguments(),
-        _ => [],
-    };
-
-    private static int OperandSize(OpCode code, byte[] instructions, int at) => code.OperandType switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(instructions, at),
-        _ => 4,
     };
 }

@@ -56,7 +56,8 @@ public class SearchQueryTests
     [Fact]
     public void An_excerpt_stands_around_the_first_match_and_counts_in_code_points()
     {
-        var text = string.Concat(Enumerable.Repeat("🙂 far ", 60)) + "the border 🙂 closed " + string.Concat(Enumerable.Repeat("on and on ", 60));
+        var text = string.Concat(Enumerable.Repeat("🙂 far ", 60)) + "the border 🙂 closed "
+            + string.Concat(Enumerable.Repeat("on and on ", 60));
         var found = Ranges(text, "border closed");
 
         var excerpt = SearchExcerpt.Of(text, found);
@@ -87,8 +88,8 @@ public class SearchQueryTests
     {
         var words = SearchWords.In(text);
         string? Lexeme(string form) => form == leftOut ? null : form;
-        return SearchMatch.In(words, string.Join(' ', words.Select(word => Lexeme(word.Form) ?? SearchMatch.LeftOut)), SearchQuery.Read(typed).Value.Phrases
-            .Where(phrase => !phrase.Excluded)
-            .Select(phrase => phrase.Words.Select(word => new LexicalWord(Lexeme(word.Form), word.Plain, word.Prefix, word.Place)).ToList()));
+        var phrases = SearchQuery.Read(typed).Value.Phrases.Where(phrase => !phrase.Excluded).Select(phrase => phrase.Words
+            .Select(word => new LexicalWord(Lexeme(word.Form), word.Plain, word.Prefix, word.Place)).ToList());
+        return SearchMatch.In(words, string.Join(' ', words.Select(word => Lexeme(word.Form) ?? SearchMatch.LeftOut)), phrases);
     }
 }

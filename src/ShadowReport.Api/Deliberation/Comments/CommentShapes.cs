@@ -12,7 +12,8 @@ internal static class CommentShapes
         rule.NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.").MaximumLength(CommentRules.Reason);
 
     public static IRuleBuilderOptions<T, string?> IsOrIsLeftOut<T>(this IRuleBuilder<T, string?> rule, string only) =>
-        rule.Must(value => value is null || value == only).WithMessage($"This must be {only}. You can leave it out.");
+        rule.HasShape(new Shape { Const = only }).Must(value => value is null || value == only)
+            .WithMessage($"This must be {only}. You can leave it out.");
 }
 
 internal static class CommentRefusals

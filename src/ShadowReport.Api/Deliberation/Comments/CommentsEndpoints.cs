@@ -32,20 +32,23 @@ internal static class CommentsEndpoints
             .Needs(Permission.Comment).ProducesProblem(409);
         comment.MapPost("/replies", ReplyToComment.Endpoint)
             .WithName("replyToComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reply to a comment")
+            .WithDescription("Adds a reply to the thread. Members named with @key are notified.")
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
         comment.MapPut("/resolution", ResolveComment.Endpoint)
-            .WithName("resolveComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Resolve a comment")
+            .WithName("resolveComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Resolve a comment")
             .WithDescription("Resolves a comment as fixed, answered, kept or duplicate.")
             .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
         comment.MapDelete("/resolution", ReopenComment.Endpoint)
-            .WithName("reopenComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reopen a comment")
+            .WithName("reopenComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Reopen a comment")
+            .WithDescription("Opens a resolved comment again, with a reason.")
             .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
         comment.MapPut("/assignment", AssignComment.Assign)
-            .WithName("assignComment").WithSummary("Assign a comment")
+            .WithName("assignComment").AnswersETag().WithSummary("Assign a comment")
             .WithDescription("Assigns a comment to a member.")
             .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
         comment.MapDelete("/assignment", AssignComment.Release)
-            .WithName("releaseComment").WithSummary("Unassign a comment")
+            .WithName("releaseComment").AnswersETag().WithSummary("Unassign a comment")
+            .WithDescription("Nobody is assigned to the comment any more.")
             .Needs(Permission.ResolveThreads).ProducesProblem(409);
 
         var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");

@@ -28,7 +28,8 @@ internal static class MakeComment
         public Validator()
         {
             RuleFor(command => command.Body.Body).IsComment();
-            RuleFor(command => command.Body.Quote).Must(quote => quote is null || quote.Length is > 0 and <= CommentRules.Quote)
+            RuleFor(command => command.Body.Quote).HasShape(Shape.Text(1, CommentRules.Quote))
+                .Must(quote => quote is null || quote.Length is > 0 and <= CommentRules.Quote)
                 .WithMessage($"A quote must have 1 to {CommentRules.Quote} characters.");
             RuleFor(command => command.Body.Prefix).MaximumLength(CommentRules.Context);
             RuleFor(command => command.Body.Suffix).MaximumLength(CommentRules.Context);

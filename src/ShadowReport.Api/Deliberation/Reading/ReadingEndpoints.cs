@@ -16,6 +16,7 @@ internal static class ReadingEndpoints
         var reports = routes.MapGroup("/coalitions/{coalition}/reports").WithTags("Reports");
         reports.MapGet("/", ListReports.Endpoint)
             .WithName("listReports").ForReviewers(ReviewerHeading.StartHere).WithSummary("List reports")
+            .WithDescription("Lists the reports of the coalition.")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         reports.MapGet("/{report}", GetReport.Endpoint)
             .WithName("getReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a report")
@@ -28,7 +29,7 @@ internal static class ReadingEndpoints
 
         var sources = reports.MapGroup("/{report}").WithTags("Sources");
         sources.MapGet("/sources", ListSources.Endpoint)
-            .WithName("listSources").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List sources")
+            .WithName("listSources").AnswersETag().ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List sources")
             .WithDescription("Lists the sources of the report, as JSON or CSL-JSON.")
             .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(406)
             .Produces<Page<SourceView>>(200, "application/json", CslJson.MediaType);
@@ -63,6 +64,7 @@ internal static class ReadingEndpoints
         var reading = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/last-read").WithTags("Reading");
         reading.MapGet("/", GetLastRead.Endpoint)
             .WithName("getLastRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get your last read version")
+            .WithDescription("Returns the version of the draft that you marked as read last.")
             .Needs(Permission.ReadWork);
         reading.MapPut("/", MarkAsRead.Endpoint)
             .WithName("markAsRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Mark a version as read")

@@ -43,7 +43,7 @@ internal static class DecidePolicyProposal
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason)
+        public Validator() => RuleFor(command => command.Reason).HasShape(Shape.Text(1, PolicyProposals.Reason))
             .Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= PolicyProposals.Reason)
             .When(command => command.Decision == Decision.Object)
             .WithMessage($"Give a reason of 1 to {PolicyProposals.Reason:N0} characters.").OverridePropertyName("reason");

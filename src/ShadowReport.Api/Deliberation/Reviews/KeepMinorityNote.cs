@@ -23,7 +23,8 @@ internal static class KeepMinorityNote
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Text).NotEmpty().Must(text => CodePoints.Count(text) <= SignOnRules.ReservationLength)
+            RuleFor(command => command.Body.Text).NotEmpty().HasShape(Shape.Text(1, SignOnRules.ReservationLength))
+                .Must(text => CodePoints.Count(text) <= SignOnRules.ReservationLength)
                 .WithMessage($"A note needs a text of 1 to {SignOnRules.ReservationLength:N0} characters.").OverridePropertyName("text");
             RuleFor(command => command.Body.Visibility).IsInEnum().OverridePropertyName("visibility");
         }

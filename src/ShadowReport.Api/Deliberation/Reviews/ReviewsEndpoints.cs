@@ -13,6 +13,7 @@ internal static class ReviewsEndpoints
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
         report.MapGet("/objections", ListReviews.Objections)
             .WithName("listObjections").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List open objections")
+            .WithDescription("Lists the objections that block the report, with their reasons and drafts.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
@@ -26,7 +27,7 @@ internal static class ReviewsEndpoints
                 + "read.")
             .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapPost("/review-policy/proposal/objection", DecidePolicyProposal.Object)
-            .WithName("objectToReviewPolicy").ForReviewers(ReviewerHeading.Review).WithSummary("Object to a proposed review policy")
+            .WithName("objectToReviewPolicy").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Object to a proposed review policy")
             .WithDescription(
                 "For your organisation, within the 72 hours, with a reason that stays visible. The policy then does not take effect.")
             .Needs(Permission.ObjectToPolicy).ProducesProblem(400).ProducesProblem(409);
@@ -53,11 +54,11 @@ internal static class ReviewsEndpoints
             .WithDescription("Repeats your organisation's earlier review for the newest version.")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
         draft.MapPut("/reviews/{review:guid}/minority-note", KeepMinorityNote.Endpoint)
-            .WithName("keepMinorityNote").ForReviewers(ReviewerHeading.Review).WithSummary("Keep a minority note")
+            .WithName("keepMinorityNote").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Keep a minority note")
             .WithDescription("Keeps your objection as a printed minority note. The objection no longer blocks the text.")
             .Needs(Permission.Review).ProducesProblem(400).ProducesProblem(409);
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
-            .WithName("overrideObjection").WithSummary("Override an objection")
+            .WithName("overrideObjection").AnswersETag().WithSummary("Override an objection")
             .WithDescription("Overrides an objection. Your name and the reason stay visible.")
             .Needs(Permission.OverrideObjections).ProducesProblem(400).ProducesProblem(409);
         draft.MapGet("/review-requests", ListReviewRequests.Endpoint)

@@ -2,7 +2,7 @@ using ShadowReport.Core.Search;
 
 namespace ShadowReport.Api.Deliberation.Search;
 
-/// <summary>What an entry repeats. The names are stored, so they never change.</summary>
+/// <summary>The part of a document that an entry repeats. The names are stored, so they never change.</summary>
 internal enum SearchPart
 {
     /// <summary>The title of a draft.</summary>

@@ -25,7 +25,8 @@ internal sealed class SearchIndex(IDocumentStore store, NpgsqlDataSource databas
     private const string PendingSql =
         $"select kind, thing, seq from {SearchSchema.PendingTable} where tenant_id = $1 and report = $2 order by seq limit $3";
 
-    private const string ReportsSql = $"select distinct tenant_id, report from {SearchSchema.PendingTable} where ($1 = '' or tenant_id = $1) limit 100";
+    private const string ReportsSql =
+        $"select distinct tenant_id, report from {SearchSchema.PendingTable} where ($1 = '' or tenant_id = $1) limit 100";
 
     // A note that a writer holds is left to the next run: to wait for it could end in a deadlock.
     private const string TakeSql = $"""
@@ -185,11 +186,9 @@ internal sealed class SearchIndex(IDocumentStore store, NpgsqlDataSource databas
                 await Run(
                     connection, ReportSql, cancellation, tenant, report, found.Language, configuration,
                     PublicVisibility.ShownIn(found.Outline, drafts).Keys.ToArray());
-            await Run(connection, InsertionSql, cancellation, tenant, report, configuration, new NpgsqlParameter
-            {
-                Value = JsonSerializer.Serialize(taken.SelectMany(of => made[of].Select((entry, place) => Row(of, entry, place))), AsStored),
-                NpgsqlDbType = NpgsqlDbType.Jsonb,
-            });
+            var rows = taken.SelectMany(of => made[of].Select((entry, place) => Row(of, entry, place)));
+            var json = new NpgsqlParameter { Value = JsonSerializer.Serialize(rows, AsStored), NpgsqlDbType = NpgsqlDbType.Jsonb };
+            await Run(connection, InsertionSql, cancellation, tenant, report, configuration, json);
         }
 
         await transaction.CommitAsync(cancellation);

@@ -4,7 +4,7 @@ using ShadowReport.Core.Search;
 
 namespace ShadowReport.Api.Deliberation.Search;
 
-/// <summary>What a kind of hit is about.</summary>
+/// <summary>The kind of thing that a hit is in.</summary>
 internal enum SearchKind
 {
     /// <summary>A title, an addressee or a paragraph of a current text.</summary>
@@ -70,7 +70,8 @@ internal sealed record SearchRequest(SearchQuery Query, SearchKind? Kind, KeyPag
         var page = paging.Read<KeyPage>();
         if (!page.Succeeded)
             return page.Refusal;
-        return Hit.Read(page.Value.After) is { } after ? new SearchRequest(query.Value, only, page.Value, after) : PageRequest.OfAnotherList;
+        return Hit.Read(page.Value.After) is { } after
+            ? new SearchRequest(query.Value, only, page.Value, after) : PageRequest.OfAnotherList;
     }
 
     /// <summary>Reads what the URL asks; null if it is malformed, which the endpoint refuses.</summary>

@@ -1,5 +1,8 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Npgsql;
 using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Search;
 
 namespace ShadowReport.Api.Deliberation.Search;
 
@@ -9,6 +12,9 @@ internal static class SearchTexts
     /// <summary>How many changed documents a search indexes before it answers without the others.</summary>
     private const int IndexedAtMost = 500;
 
+    private const string Words = "The words to search for. At least one is needed.";
+    private const string OneKind = "Lists hits of one kind only; all if left out.";
+
     /// <param name="By">Who searches.</param>
     /// <param name="Report">The report; null for all.</param>
     /// <param name="Asked">What for.</param>
@@ -16,11 +22,21 @@ internal static class SearchTexts
     public sealed record Query(Membership By, string? Report, SearchRequest Asked, JointQuery Joint) : IRequest<Outcome<SearchPage>>;
 
     public static Task<Results<CacheableOk<SearchPage>, ProblemHttpResult>> InReport(
-        [AsParameters] ReportRequest request, string? q, string? kind, [AsParameters] Paging paging) =>
+        [AsParameters] ReportRequest request,
+        [MaxLength(SearchQuery.LengthAtMost)]
+        [Description(Words)] string? q,
+        [AllowedValues("text", "comment", "suggestion", "source")]
+        [Description(OneKind)] string? kind,
+        [AsParameters] Paging paging) =>
         Answer(request, request.Report, q, kind, paging);
 
     public static Task<Results<CacheableOk<SearchPage>, ProblemHttpResult>> InCoalition(
-        [AsParameters] CoalitionRequest request, string? q, string? kind, [AsParameters] Paging paging) =>
+        [AsParameters] CoalitionRequest request,
+        [MaxLength(SearchQuery.LengthAtMost)]
+        [Description(Words)] string? q,
+        [AllowedValues("text", "comment", "suggestion", "source")]
+        [Description(OneKind)] string? kind,
+        [AsParameters] Paging paging) =>
         Answer(request, report: null, q, kind, paging);
 
     private static async Task<Results<CacheableOk<SearchPage>, ProblemHttpResult>> Answer(
@@ -34,7 +50,8 @@ internal static class SearchTexts
             .OnSuccess(page => request.Context.LinkNext(page.Next)).ToReadable();
     }
 
-    public sealed class Handler(FoundParts parts, SearchIndex index, NpgsqlDataSource database) : IRequestHandler<Query, Outcome<SearchPage>>
+    public sealed class Handler(FoundParts parts, SearchIndex index, NpgsqlDataSource database)
+        : IRequestHandler<Query, Outcome<SearchPage>>
     {
         public async Task<Outcome<SearchPage>> Handle(Query query, CancellationToken cancellation)
         {
@@ -42,7 +59,8 @@ internal static class SearchTexts
                 return ReportRefusals.NoSuchReport;
             if (found.Outdated > 0)
                 found = await SearchAgain(query, cancellation);
-            var page = query.Asked.Page.Page(found.Hits, hit => SearchHitView.Of(found.Passages[hit.Id], found.Words), hit => hit.AsCursor());
+            var page = query.Asked.Page.Page(
+                found.Hits, hit => SearchHitView.Of(found.Passages[hit.Id], found.Words), hit => hit.AsCursor());
             return new SearchPage(
                 page.Items, page.Next, SearchCountsView.Of(found), found.Edition == SearchEditions.Whole ? found.Outdated : null);
         }

@@ -45,7 +45,7 @@ internal sealed record SearchExcerptView(string Text, bool IsCut, IReadOnlyList<
 internal sealed record SearchAnchorView(int Version, Guid? Paragraph, int? Start, int? End);
 
 /// <param name="Kind">text, comment, suggestion or source.</param>
-/// <param name="Part">What the excerpt is from.</param>
+/// <param name="Part">The part that the excerpt is from.</param>
 /// <param name="Report">The key of the report.</param>
 /// <param name="Draft">The key of the draft. Null for a source.</param>
 /// <param name="Comment">The id of the comment.</param>
@@ -64,8 +64,9 @@ internal sealed record SearchHitView(
     /// <param name="words">The words of the query by configuration.</param>
     public static SearchHitView Of(FoundPassage found, IReadOnlyDictionary<string, List<FoundWord>?> words)
     {
-        var phrases = (words.GetValueOrDefault(found.Configuration) ?? []).Where(word => !word.Excluded).GroupBy(word => word.Phrase).Select(phrase =>
-            (IReadOnlyList<LexicalWord>)[.. phrase.Select(word => new LexicalWord(word.Lexeme, word.Plain, word.Prefix, word.Place))]);
+        var asked = (words.GetValueOrDefault(found.Configuration) ?? []).Where(word => !word.Excluded);
+        var phrases = asked.GroupBy(word => word.Phrase, word => new LexicalWord(word.Lexeme, word.Plain, word.Prefix, word.Place))
+            .Select(phrase => (IReadOnlyList<LexicalWord>)[.. phrase]);
         var matches = SearchMatch.In(SearchWords.In(found.Body), found.Lexemes, phrases);
         Guid? Id(SearchKind kind) => found.Kind == kind ? Guid.Parse(found.Thing) : null;
         return new SearchHitView(

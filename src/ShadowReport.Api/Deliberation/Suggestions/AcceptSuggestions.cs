@@ -44,7 +44,8 @@ internal static class AcceptSuggestions
     {
         public Validator()
         {
-            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost)
+            RuleFor(command => command.Suggestions).HasShape(new Shape { MinItems = 1, MaxItems = SuggestionsAtMost })
+                .Must(choices => choices.Count is > 0 and <= SuggestionsAtMost)
                 .WithMessage($"Name 1 to {SuggestionsAtMost} suggestions.")
                 .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id)
                     .Count() == choices.Count).WithMessage("A suggestion appears twice. Name each suggestion once.");
@@ -125,7 +126,7 @@ internal static class AcceptSuggestions
         {
             var all = taken.SelectMany(pair => pair.Hunks.Select(hunk => (pair.Suggestion.Id, Hunk: hunk))).ToList();
             var lost = all.Where(pair => places.Of(pair.Id, pair.Hunk) is null)
-                .Select(pair => new { suggestion = pair.Id, hunk = pair.Hunk }).ToList();
+                .Select(pair => new LostHunk(pair.Id, pair.Hunk)).ToList();
             if (lost.Count > 0)
                 return Obstacle(
                     "The text of some changes was edited since. Nothing was accepted. Accept the other changes, or edit the text.", lost);
@@ -135,12 +136,11 @@ internal static class AcceptSuggestions
                 : Obstacle(
                     "Some of these changes overlap. Nothing was accepted. Choose one of them.",
                     [.. collisions.SelectMany(pair => new[] { pair.First, pair.Second })
-                        .Select(placed => new { suggestion = placed.Suggestion, hunk = placed.Hunk.Number }).Distinct()]);
+                        .Select(placed => new LostHunk(placed.Suggestion, placed.Hunk.Number)).Distinct()]);
         }
 
-        private static Refusal Obstacle<T>(string message, IReadOnlyList<T> conflicts) =>
-            Refusal.Conflict("suggestion-conflict", message) with
-            { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
+        private static Refusal Obstacle(string message, IReadOnlyList<LostHunk> conflicts) =>
+            Refusal.Conflict("suggestion-conflict", message).WithDetails(new SuggestionConflictDetails(conflicts));
 
         private async Task<DraftVersion> Write(
             Command command, CurrentDraft found, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken,
@@ -192,3 +192,11 @@ internal static class AcceptSuggestions
         }
     }
 }
+
+/// <summary>What a refused acceptance holds.</summary>
+/// <param name="Conflicts">The changes that cannot be accepted.</param>
+internal sealed record SuggestionConflictDetails(IReadOnlyList<LostHunk> Conflicts);
+
+/// <param name="Suggestion">The id of the suggestion.</param>
+/// <param name="Hunk">The number of the change in it.</param>
+internal sealed record LostHunk(Guid Suggestion, int Hunk);

@@ -34,7 +34,8 @@ internal static class MakeSuggestion
             RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null)
                 .WithMessage("Send either the whole text or replacements, and not both.").OverridePropertyName("text");
             RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
-            RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
+            RuleFor(command => command.Body.Replacements!).HasShape(new Shape { MaxItems = SuggestionRules.HunksAtMost })
+                .Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
                 .WithMessage($"A suggestion has {SuggestionRules.HunksAtMost} replacements at most. Make several suggestions.")
                 .When(command => command.Body.Replacements is not null);
             RuleForEach(command => command.Body.Replacements!).NotNull()

@@ -22,7 +22,8 @@ internal static class RejectSuggestion
         {
             RuleFor(command => command.Body.Reason).NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.")
                 .IsReason();
-            RuleFor(command => command.Body.Hunks).Must(hunks => hunks is null || hunks.Count is > 0 and <= SuggestionRules.HunksAtMost)
+            RuleFor(command => command.Body.Hunks).HasShape(new Shape { MinItems = 1, MaxItems = SuggestionRules.HunksAtMost })
+                .Must(hunks => hunks is null || hunks.Count is > 0 and <= SuggestionRules.HunksAtMost)
                 .WithMessage("Name at least one change, or leave hunks out for all of them.");
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.Archive;
@@ -14,7 +15,7 @@ internal static class ArchiveEndpoints
         var most = routes.ServiceProvider.GetRequiredService<ArchiveUpload>().MaximumBytes;
         var coalition = routes.MapGroup("/coalitions/{coalition}").WithTags(Tag);
         coalition.MapGet("/reports/{report}/archive", ArchiveReport.Endpoint)
-            .WithName("archiveReport").WithSummary("Download the report archive")
+            .WithName("archiveReport").AnswersFile().WithSummary("Download the report archive")
             .WithDescription("Returns a zip file with every text, version, comment, review, snapshot and file of the report.")
             .Needs(Permission.Archive)
             .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip).ProducesProblem(429);

@@ -62,7 +62,7 @@ internal static class CalendarRules
         title.Length is > 0 and <= CalendarChanges.Title && !title.Contains('\n') && !string.IsNullOrWhiteSpace(title);
 
     public static IRuleBuilderOptions<T, string?> IsMilestoneTitle<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(title => title is null || IsTitle(title))
+        rule.HasShape(Shape.Text(1, CalendarChanges.Title)).Must(title => title is null || IsTitle(title))
             .WithMessage($"A title must be one line of 1 to {CalendarChanges.Title} characters.");
 
     public static IRuleBuilderOptions<T, DateTimeOffset?> IsDueTime<T>(this IRuleBuilder<T, DateTimeOffset?> rule) =>

@@ -21,7 +21,7 @@ internal static class CalendarEndpoints
                 + "or leave out a step.")
             .Needs(Permission.ReadWork);
         report.MapGet("/calendar.ics", GetCalendar.FileEndpoint)
-            .WithName("getCalendarFile").WithSummary("Download the calendar file")
+            .WithName("getCalendarFile").AnswersETag().WithSummary("Download the calendar file")
             .WithDescription("Returns the milestones as an iCalendar file. The file holds times and numbers only, and no title.")
             .Needs(Permission.ReadReports).Produces(200, contentType: "text/calendar");
         report.MapPut("/calendar/milestones/{milestone}", SetMilestone.Endpoint)
@@ -51,7 +51,7 @@ internal static class CalendarEndpoints
             .WithDescription("Ends the link at once.")
             .ProducesProblem(401);
         routes.MapGet("/calendar.ics", CalendarFeed.Endpoint).WithTags(Tag)
-            .WithName("getCalendarFeed").WithSummary("Read a calendar feed")
+            .WithName("getCalendarFeed").AnswersETag().WithSummary("Read a calendar feed")
             .WithDescription("Returns the due dates of one member as iCalendar. The secret link is the only sign-in.")
             .AllowAnonymous().Produces(200, contentType: "text/calendar").ProducesProblem(404);
     }

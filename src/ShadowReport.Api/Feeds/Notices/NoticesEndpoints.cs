@@ -17,6 +17,7 @@ internal static class NoticesEndpoints
             .ProducesProblem(400).ProducesProblem(401);
         mine.MapPut("/inbox/{notice:guid}/read", MarkNotices.OneEndpoint)
             .WithName("markNotice").WithSummary("Mark a notification as read")
+            .WithDescription("Marks one notification as read. Older ones stay as they are.")
             .ProducesProblem(401).ProducesProblem(404);
         mine.MapPut("/inbox/read", MarkNotices.AllEndpoint)
             .WithName("markNotices").WithSummary("Mark notifications as read")

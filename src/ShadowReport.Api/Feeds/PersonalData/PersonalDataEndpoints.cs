@@ -1,3 +1,4 @@
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.PersonalData;
@@ -7,7 +8,7 @@ internal static class PersonalDataEndpoints
     public static void MapPersonalData(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/me/data", GetMyData.Endpoint).WithTags("Start here")
-            .WithName("getMyData").WithSummary("Download your data")
+            .WithName("getMyData").AnswersFile().WithSummary("Download your data")
             .WithDescription("Returns everything that is stored about you, as a file.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(401).ProducesProblem(429);
         routes.MapDelete("/me", EraseMe.Endpoint).WithTags("Start here").ChangesAccess()

@@ -1,3 +1,4 @@
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
@@ -19,11 +20,12 @@ internal static class WebhooksEndpoints
             .WithDescription("Lists the servers that receive the coalition's events.")
             .Needs(Permission.ManageWebhooks);
         webhooks.MapPost("/", AddWebhook.Endpoint)
-            .WithName("addWebhook").WithSummary("Create a webhook")
+            .WithName("addWebhook").AnswersETag().WithSummary("Create a webhook")
             .WithDescription("Registers a server that receives events. The signing secret is shown only in this answer.")
             .Needs(Permission.ManageWebhooks).TakesIdempotencyKey().ProducesProblem(400);
         webhooks.MapGet("/{webhook:guid}", GetWebhook.Endpoint)
             .WithName("getWebhook").WithSummary("Get a webhook")
+            .WithDescription("Returns the address, the events and the state of a webhook. The secret is not shown.")
             .Needs(Permission.ManageWebhooks);
         webhooks.MapPatch("/{webhook:guid}", ChangeWebhook.Endpoint)
             .WithName("changeWebhook").WithSummary("Update a webhook")

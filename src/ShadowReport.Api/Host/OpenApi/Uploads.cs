@@ -9,50 +9,28 @@ internal static class Uploads
 {
     public static Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesUpload>().Any())
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesUpload>().FirstOrDefault() is { } form)
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, OpenApiMediaType> { [Upload.FormType] = new OpenApiMediaType { Schema = Form() } }
+                Content = new Dictionary<string, OpenApiMediaType> { [Upload.FormType] = new OpenApiMediaType { Schema = SchemaOf(form) } }
             };
         return Task.CompletedTask;
     }
 
-    private static OpenApiSchema Form() => new()
+    private static OpenApiSchema SchemaOf(TakesUpload form)
     {
-        Type = JsonSchemaType.Object,
-        Required = new HashSet<string> { "file" },
-        Properties = new Dictionary<string, IOpenApiSchema>
+        var properties = form.Fields.ToDictionary(
+            field => field.Key, field => (IOpenApiSchema)new OpenApiSchema { Type = TypeOf(field.Key), Description = field.Value });
+        properties[Upload.FileField] =
+            new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = form.File };
+        return new OpenApiSchema
         {
-            ["file"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Format = "binary",
-                Description = "Text, Markdown or Word (.docx)."
-            },
-            ["mode"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Default = Upload.Drafts,
-                Description = $"{Upload.Drafts}: its parts become drafts once you confirm it. {Upload.Suggestions}: the changes of an "
-                    + "edited export become suggestions."
-            },
-            ["snapshot"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Integer,
-                Description = "The number of the snapshot that an edited file was exported from. Needed only if the file lost its marks."
-            },
-            ["edition"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Description = "The edition that an edited file was exported in: public, committee or internal."
-            },
-            ["images"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Default = Upload.LeftOut,
-                Description = $"{Upload.Descriptions}: the alternative texts of images in a Word file are kept as text, in brackets."
-            },
-        },
-    };
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { Upload.FileField },
+            Properties = properties,
+        };
+    }
+
+    private static JsonSchemaType TypeOf(string field) => field == Upload.SnapshotField ? JsonSchemaType.Integer : JsonSchemaType.String;
 }

@@ -57,6 +57,7 @@ internal static class AccountsEndpoints
             .ProducesProblem(401).ProducesProblem(409);
         auth.MapDelete("/cookie", ReadingCookie.ClearEndpoint)
             .WithName("clearReadingCookie").WithSummary("Clear the reading cookie")
+            .WithDescription("This browser can no longer open pages without an access token.")
             .ProducesProblem(401).ProducesProblem(409);
     }
 }

@@ -20,7 +20,8 @@ internal static class CoalitionRules
         rule.Must(name => name is null || NameRules.Fault(name) is null).WithMessage((_, name) => NameRules.Fault(name) ?? "");
 
     public static IRuleBuilderOptions<T, string?> IsCountry<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(country => country is null || (country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+        rule.HasShape(Shape.Text(2, 2, "^[A-Z]*$"))
+            .Must(country => country is null || (country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
             .WithMessage("The country is not valid. Send two capital letters (ISO 3166-1), such as MX.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<Role>> AreRoles<T>(this IRuleBuilder<T, IReadOnlyList<Role>> rule) =>

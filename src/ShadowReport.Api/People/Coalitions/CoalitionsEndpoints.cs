@@ -27,6 +27,7 @@ internal static class CoalitionsEndpoints
             .ProducesProblem(400).ProducesProblem(401);
         coalitions.MapGet("/", ListCoalitions.Endpoint)
             .WithName("listCoalitions").WithSummary("List your coalitions")
+            .WithDescription("Lists the coalitions that you are a member of, with your roles.")
             .ProducesProblem(401);
 
         var coalition = coalitions.MapGroup("/{coalition}");
@@ -36,6 +37,7 @@ internal static class CoalitionsEndpoints
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/", RenameCoalition.Endpoint)
             .WithName("renameCoalition").WithSummary("Rename the coalition")
+            .WithDescription("Changes the name of the coalition. Its key never changes.")
             .Needs(Permission.ManageCoalition).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
         MapOrganisations(coalition);
@@ -47,12 +49,15 @@ internal static class CoalitionsEndpoints
     {
         coalition.MapGet("/organisations", ListOrganisations.Endpoint)
             .WithName("listOrganisations").WithSummary("List organisations")
+            .WithDescription("Lists the organisations of the coalition. Observers see only those that are printed.")
             .Needs(Permission.ReadCoalition).ProducesProblem(400);
         coalition.MapPost("/organisations", AddOrganisation.Endpoint)
             .WithName("addOrganisation").WithSummary("Add an organisation")
+            .WithDescription("Adds an organisation, so that its members can be invited. Its name may not look like another.")
             .Needs(Permission.ManageOrganisations).TakesIdempotencyKey().ProducesProblem(400);
         coalition.MapGet("/organisations/{organisation}", GetOrganisation.Endpoint)
             .WithName("getOrganisation").WithSummary("Get an organisation")
+            .WithDescription("Returns the name and country of an organisation, and whether it is suspended.")
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/organisations/{organisation}", ChangeOrganisation.Endpoint)
             .WithName("changeOrganisation").WithSummary("Update an organisation")
@@ -77,6 +82,7 @@ internal static class CoalitionsEndpoints
             .Needs(Permission.ReadMembers).ProducesProblem(400);
         coalition.MapGet("/members/{member}", GetMember.Endpoint).IsNotStored()
             .WithName("getMember").WithSummary("Get a member")
+            .WithDescription("Returns the display name, the organisation and the roles of a member.")
             .Needs(Permission.ReadMembers);
         coalition.MapPatch("/members/{member}", ChangeMember.Endpoint)
             .WithName("changeMember").WithSummary("Update a member")

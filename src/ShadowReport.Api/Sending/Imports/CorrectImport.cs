@@ -49,7 +49,7 @@ internal static class CorrectImport
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Parts)
+            RuleFor(command => command.Body.Parts).HasShape(new Shape { MinItems = 1, MaxItems = ImportPreview.PartsAtMost })
                 .Must(parts => parts.Count is > 0 and <= ImportPreview.PartsAtMost && parts.All(part => part is not null))
                 .WithMessage($"Send 1 to {ImportPreview.PartsAtMost} parts. No part may be null.");
             RuleForEach(command => command.Body.Parts).SetValidator(new PartValidator())

@@ -34,8 +34,8 @@ internal sealed class ExportOrigins(IQuerySession session, SubmissionOfSnapshot 
 
     private static readonly Refusal NotFromHere = Refusal.Invalid(
         "file-not-from-here", "file",
-        "This file was not exported from this report, or nothing in it shows from which snapshot. State snapshot and edition, or use mode "
-        + "drafts.");
+        "This file was not exported from this report, or nothing in it shows from which snapshot. State snapshot and edition, or "
+        + "import it as a new text.");
 
     private static readonly Refusal EditionUnknown = Refusal.Invalid(
         "edition-unknown", "edition", "edition must be public, committee or internal. Send the edition that the file was exported in.");
@@ -78,7 +78,7 @@ internal sealed class ExportOrigins(IQuerySession session, SubmissionOfSnapshot 
     private static Outcome<(int? Number, Edition? Edition)> Stated(Membership by, IReadOnlyList<Snapshot> snapshots, Upload upload)
     {
         int? number = null;
-        if (upload.Snapshot is { } text)
+        if (upload.Field(Upload.SnapshotField) is { } text)
         {
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
                 || snapshots.All(snapshot => snapshot.Number != parsed))
@@ -86,7 +86,7 @@ internal sealed class ExportOrigins(IQuerySession session, SubmissionOfSnapshot 
             number = parsed;
         }
 
-        if (upload.Edition is not { } name)
+        if (upload.Field(Upload.EditionField) is not { } name)
             return (number, (Edition?)null);
         Edition? edition = name switch
         {

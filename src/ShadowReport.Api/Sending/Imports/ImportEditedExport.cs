@@ -67,6 +67,14 @@ internal static class ImportEditedExport
     [LimitsConcurrency(Work.Import)]
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<View>>;
 
+    public static async Task<Results<Ok<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request)
+    {
+        var upload = await Upload.Read(request.Context.Request, TakesUpload.EditedExport, request.Cancellation);
+        if (!upload.Succeeded)
+            return upload.ToProblem();
+        return await request.Send(new Command(request.By, request.Report, upload.Value)).ToOk();
+    }
+
     public sealed class Handler(IDocumentSession session, SubmissionOfSnapshot submissions, UnitOfWork work, TimeProvider clock)
         : CommandHandler<Command, View>(work)
     {

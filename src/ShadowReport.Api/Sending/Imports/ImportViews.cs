@@ -143,18 +143,9 @@ internal static class ImportRefusals
     public static readonly Refusal Confirmed = Refusal.Conflict(
         "import-confirmed", "This import was already confirmed. Change its drafts in the report.");
 
-    public static readonly Refusal ModeUnknown = Refusal.Invalid(
-        "mode-unknown", "mode",
-        $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here "
-        + "and edited.");
-
     public static readonly Refusal ImagesUnknown = Refusal.Invalid(
         "images-unknown", "images",
         $"images is `{Upload.LeftOut}`, or `{Upload.Descriptions}` to keep the alternative texts of a Word file as text.");
-
-    public static readonly Refusal NotOfDrafts = Refusal.Invalid(
-        "snapshot-unused", "snapshot",
-        $"snapshot and edition are only allowed with mode {Upload.Suggestions}. Leave them out, or change the mode.");
 
     public static Refusal NotRead(string advice) => new(RefusalKind.WrongFormat, "file-format-unknown", advice) { Field = "file" };
 
@@ -169,14 +160,13 @@ internal static class ImportRefusals
                 "The report has drafts with these keys already: "
                 + $"{string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was saved. Give the parts other keys, or leave them out.")
             : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was saved.");
-        return refusal with
-        {
-            Details = new Dictionary<string, object?>
-            {
-                ["keys"] = taken,
-                ["doubts"] = obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true))
-                    .ToList()
-            }
-        };
+        return refusal.WithDetails(new ImportNotReadyDetails(
+            taken,
+            [.. obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true))]));
     }
 }
+
+/// <summary>What a refused confirmation holds.</summary>
+/// <param name="Keys">The keys that are taken.</param>
+/// <param name="Doubts">What has to be corrected first.</param>
+internal sealed record ImportNotReadyDetails(IReadOnlyList<string> Keys, IReadOnlyList<ImportDoubtView> Doubts);

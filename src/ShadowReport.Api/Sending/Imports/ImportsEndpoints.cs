@@ -13,11 +13,9 @@ internal static class ImportsEndpoints
             .WithDescription("Lists the files that were imported as a preview and wait to be confirmed.")
             .Needs(Permission.AddDrafts).ProducesProblem(400);
         imports.MapPost("/", MakeImport.Endpoint)
-            .WithName("makeImport").ForReviewers(ReviewerHeading.Comment).WithSummary("Import a file")
-            .WithDescription(
-                "Reads a file and returns a preview of the sections and recommendations in it. With mode suggestions, it returns the "
-                + "changes of an edited export as suggestions.")
-            .Needs(Permission.Suggest).WithMetadata(new TakesUpload()).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+            .WithName("makeImport").AnswersETag().WithSummary("Import a file")
+            .WithDescription("Reads a file and returns a preview of the sections and recommendations in it. Nothing changes until you confirm.")
+            .Needs(Permission.AddDrafts).WithMetadata(TakesUpload.Import).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
             .WithName("getImport").WithSummary("Get an import preview")
             .WithDescription("Shows which drafts the file would become, with warnings.")
@@ -34,5 +32,11 @@ internal static class ImportsEndpoints
             .WithName("giveUpImport").WithSummary("Delete an import")
             .WithDescription("Deletes the preview. Drafts that were created from it stay.")
             .Needs(Permission.AddDrafts);
+        routes.MapPost("/coalitions/{coalition}/reports/{report}/edited-exports", ImportEditedExport.Endpoint).WithTags("Imports")
+            .WithName("importEditedExport").ForReviewers(ReviewerHeading.Comment).WithSummary("Return an edited export")
+            .WithDescription(
+                "Reads a Word file that was exported here and edited. Its changes become suggestions, and its comments become comments. "
+                + "Everything else that differs is listed.")
+            .Needs(Permission.Suggest).WithMetadata(TakesUpload.EditedExport).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
     }
 }

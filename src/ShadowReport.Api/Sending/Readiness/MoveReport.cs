@@ -39,13 +39,8 @@ internal static class MoveReport
                 "not-ready",
                 $"{unmet.Count} requirements are not met: "
                 + $"{string.Join("; ", unmet.Take(3).Select(requirement => requirement.Id))}{(unmet.Count > 3 ? " …" : "")}. "
-                + "GET …/readiness says how to meet each one.") with
-            {
-                Details = new Dictionary<string, object?>
-                {
-                    ["unmet"] = unmet.Select(requirement => RequirementView.Of(requirement, state, by)).ToList()
-                }
-            };
+                + "GET …/readiness says how to meet each one.").WithDetails(new NotReadyDetails(
+                [.. unmet.Select(requirement => RequirementView.Of(requirement, state, by))]));
         }
 
         if (Sending(move, state, by) is not { } attempt)
@@ -101,3 +96,7 @@ internal static class MoveReport
         }
     }
 }
+
+/// <summary>What a refused move holds.</summary>
+/// <param name="Unmet">The requirements that are not met.</param>
+internal sealed record NotReadyDetails(IReadOnlyList<RequirementView> Unmet);

@@ -38,6 +38,7 @@ internal static class ReadinessEndpoints
             .Needs(Permission.Waive).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
         report.MapDelete("/waivers/{waiver:guid}", WithdrawWaiver.Endpoint)
             .WithName("withdrawWaiver").WithSummary("Withdraw a waiver")
+            .WithDescription("The requirement counts again. The withdrawn waiver is no longer listed.")
             .Needs(Permission.Waive);
     }
 }

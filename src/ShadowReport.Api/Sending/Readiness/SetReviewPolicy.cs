@@ -33,7 +33,7 @@ internal static class SetReviewPolicy
 
         public Validator()
         {
-            RuleFor(command => command.Body.Requirements)
+            RuleFor(command => command.Body.Requirements).HasShape(new Shape { MaxItems = ReviewPolicy.RequirementsAtMost })
                 .Must(requirements => requirements.Count <= ReviewPolicy.RequirementsAtMost
                     && requirements.All(requirement => requirement is not null))
                 .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most. No requirement may be null.")

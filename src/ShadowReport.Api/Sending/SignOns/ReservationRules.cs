@@ -11,6 +11,7 @@ internal static class ReservationRules
 {
     public static IRuleBuilderOptions<T, IReadOnlyList<ReservationView>?> AreReservations<T>(
         this IRuleBuilder<T, IReadOnlyList<ReservationView>?> rule) => rule
+        .HasShape(new Shape { MaxItems = SignOnRules.ReservationsAtMost })
         .Must(reservations => (reservations?.Count ?? 0) <= SignOnRules.ReservationsAtMost)
         .WithMessage($"An organisation can have reservations to {SignOnRules.ReservationsAtMost} paragraphs at most. Leave some out.")
         .Must(reservations => SignOnRules.AreReservations(

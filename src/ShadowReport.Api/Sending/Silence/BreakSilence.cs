@@ -24,7 +24,7 @@ internal static class BreakSilence
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason)
+        public Validator() => RuleFor(command => command.Reason).HasShape(Shape.Text(1, SilenceRules.Reason))
             .Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= SilenceRules.Reason)
             .WithMessage($"Give a reason of 1 to {SilenceRules.Reason:N0} characters.").OverridePropertyName("reason");
     }

@@ -26,7 +26,7 @@ internal static class OpenSilenceProcedure
         public Validator()
         {
             RuleFor(command => command.Body.Title).IsTitle();
-            RuleFor(command => command.Body.Question)
+            RuleFor(command => command.Body.Question).HasShape(Shape.Text(0, SilenceRules.Question))
                 .Must(question => question is null || CodePoints.Count(question) <= SilenceRules.Question)
                 .WithMessage($"A question has {SilenceRules.Question:N0} characters at most. Shorten it.");
         }

@@ -29,7 +29,8 @@ internal static class RecordOutcome
         public Validator()
         {
             RuleFor(command => command.Body.Document).HasAtMost(Symbols.LengthAtMost);
-            RuleFor(command => command.Body.Paragraph).Must(paragraph => paragraph is null || OutcomeRules.IsParagraph(paragraph))
+            RuleFor(command => command.Body.Paragraph).HasShape(Shape.Text(1, OutcomeRules.Paragraph))
+                .Must(paragraph => paragraph is null || OutcomeRules.IsParagraph(paragraph))
                 .WithMessage("The paragraph is not valid. Write it like the document, such as 23 (a).");
             RuleFor(command => command.Body.Quote).HasAtMost(OutcomeRules.Words);
             RuleFor(command => command.Body.Note).HasAtMost(OutcomeRules.Words);

@@ -7,7 +7,7 @@ namespace ShadowReport.Api.Sending.Submissions;
 internal static class SubmissionRules
 {
     public static IRuleBuilderOptions<T, string?> IsSha256<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(hash => hash is null
+        rule.HasShape(Shape.Text(64, 64, "^[0-9a-f]*$")).Must(hash => hash is null
             || (hash.Length == 64 && hash.All(character => char.IsAsciiDigit(character) || character is >= 'a' and <= 'f')))
             .WithMessage("A SHA-256 must be 64 hexadecimal digits.");
 
@@ -18,7 +18,8 @@ internal static class SubmissionRules
 
     /// <summary>Left out, or some words and not very many.</summary>
     public static IRuleBuilderOptions<T, string?> HasAtMost<T>(this IRuleBuilder<T, string?> rule, int codePoints) =>
-        rule.Must(text => text is null || (!string.IsNullOrWhiteSpace(text) && CodePoints.Count(text) <= codePoints))
+        rule.HasShape(Shape.Text(1, codePoints))
+            .Must(text => text is null || (!string.IsNullOrWhiteSpace(text) && CodePoints.Count(text) <= codePoints))
             .WithMessage($"Send a text of 1 to {codePoints:N0} characters, or leave it out.");
 }
 

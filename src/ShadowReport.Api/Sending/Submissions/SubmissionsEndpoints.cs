@@ -17,7 +17,7 @@ internal static class SubmissionsEndpoints
             .WithDescription("Shows the sent file, the time and the channel.")
             .Needs(Permission.ReadWork);
         report.MapPost("/submission", RecordSubmission.Endpoint)
-            .WithName("recordSubmission").WithSummary("Record a submission")
+            .WithName("recordSubmission").AnswersETag().WithSummary("Record a submission")
             .WithDescription("Records that the report was sent.")
             .Needs(Permission.RecordSubmission).TakesIdempotencyKey().ProducesProblem(400);
         report.MapPatch("/submission", RecordReceipt.Endpoint)
@@ -25,7 +25,7 @@ internal static class SubmissionsEndpoints
             .WithDescription("Adds the body's answer. Earlier receipts stay.")
             .Needs(Permission.RecordSubmission).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapPost("/submission/amendments", RecordSubmission.Amend)
-            .WithName("amendSubmission").WithSummary("Amend the submission record")
+            .WithName("amendSubmission").AnswersETag().WithSummary("Amend the submission record")
             .WithDescription("Records a file that was sent later, or corrects an entry.")
             .Needs(Permission.RecordSubmission).TakesIdempotencyKey().ProducesProblem(400);
         report.MapGet("/outcomes", ReadOutcomes.All)

@@ -11,27 +11,29 @@ internal static class DraftRules
     public const int MaximumAddressee = DraftLimits.Addressee;
 
     public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(text => text.Length <= DraftLimits.TextCodePoints || CodePoints.Count(text) <= DraftLimits.TextCodePoints)
+        rule.HasShape(Shape.Text(0, DraftLimits.TextCodePoints))
+            .Must(text => text.Length <= DraftLimits.TextCodePoints || CodePoints.Count(text) <= DraftLimits.TextCodePoints)
             .WithMessage($"A draft has {DraftLimits.TextCodePoints:N0} characters at most. Shorten it, or divide it.");
 
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.MaximumLength(DraftLimits.Reason);
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreLinks<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
-        rule.Must(links => links is null || links.Count <= MaximumLinks)
+        rule.HasShape(new Shape { MaxItems = MaximumLinks }).Must(links => links is null || links.Count <= MaximumLinks)
             .WithMessage($"A recommendation has {MaximumLinks} links at most. Leave some out.")
             .Must(links => links is null || links.Distinct().Count() == links.Count)
             .WithMessage("A link appears twice. Name each link once.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreReferences<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
-        rule.AreLinks().Must(links => links is null || links.All(link => link.Length is > 0 and <= ArticleReference.MaximumLength))
+        rule.AreLinks().HasShape(new Shape { Items = Shape.Text(1, ArticleReference.MaximumLength) })
+            .Must(links => links is null || links.All(link => link.Length is > 0 and <= ArticleReference.MaximumLength))
             .WithMessage($"A reference has 1 to {ArticleReference.MaximumLength} characters, such as CEDAW art. 2 (d).");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreKeys<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
-        rule.AreLinks().Must(keys => keys is null || keys.All(Keys.IsKey))
+        rule.AreLinks().HasShape(new Shape { Items = KeyRule.Form }).Must(keys => keys is null || keys.All(Keys.IsKey))
             .WithMessage("Some keys are not valid. A key is lower-case letters, digits and single hyphens.");
 
     public static IRuleBuilderOptions<T, string?> IsAddressee<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(addressee => addressee is null
+        rule.HasShape(Shape.Text(1, MaximumAddressee)).Must(addressee => addressee is null
             || (addressee.Trim().Length > 0 && addressee.Length <= MaximumAddressee && !addressee.Contains('\n')))
             .WithMessage($"An addressee is one line of 1 to {MaximumAddressee} characters.");
 }
@@ -42,7 +44,7 @@ internal static class DraftRefusals
         "draft-not-found", "This draft does not exist in this report. List the drafts to find its key.");
 
     public static readonly Refusal NoSuchVersion = Refusal.NotFound(
-        "version-not-found", "This version does not exist. List the versions to find its number.");
+        "version-not-found", "This version does not exist. List the versions, and use the number of the one that you mean.");
 
     public static readonly Refusal NotYours = Refusal.Forbidden(
         "not-your-draft", "Only the lead, contributors and coordinators can write this draft. Ask its lead to add you, or comment.");

@@ -13,7 +13,8 @@ internal static class DraftsEndpoints
             .WithDescription("Lists all versions of a draft with author, time and reason.")
             .Needs(Permission.ReadWork).Reads(ListVersions.Joint).ProducesProblem(400);
         draft.MapPost("/versions", SaveVersion.Endpoint)
-            .WithName("saveVersion").WithSummary("Save a version")
+            .WithName("saveVersion")
+            .TakesPreference(Preferences.Strict, "A save that is not based on the newest version is refused with 409, and not merged.").WithSummary("Save a version")
             .WithDescription(
                 "Saves a new version. If others saved since basedOn, both texts are merged. A conflict returns 409 with the places to "
                 + "choose, and nothing is saved.")

@@ -131,7 +131,8 @@ internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves
     public ResolvesValidator()
     {
         RuleFor(resolves => resolves.Conflict).NotEmpty().MaximumLength(64);
-        RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks)
+        RuleFor(resolves => resolves.Hunks).NotNull().HasShape(new Shape { MaxItems = MaximumHunks })
+            .Must(hunks => hunks.Count <= MaximumHunks)
             .WithMessage($"A conflict has {MaximumHunks:N0} places at most. Send the whole text instead.");
         RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
             .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Send either take or text, and not both.")

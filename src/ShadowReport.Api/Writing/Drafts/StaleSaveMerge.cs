@@ -35,22 +35,24 @@ internal sealed class StaleSaveMerge(
     }
 
     /// <summary>The three texts go back with the refusal, so that no word is lost whatever the client kept.</summary>
-    public Refusal Conflict() => Versions.Conflict(current, before.Number) with
-    {
-        Details = new Dictionary<string, object?>
-        {
-            ["base"] = before.Text,
-            ["current"] = current.Text,
-            ["yours"] = text,
-            ["conflict"] = Versions.ConflictName(before.Number, current.Number, text),
-            ["baseVersion"] = before.Number,
-            ["currentVersion"] = current.Number,
-            ["currentAuthor"] = AuthorView.Of(currentAuthor),
-            ["hunks"] = MergeViews.Hunks(Merge, before.Text, current.Text, text),
-            ["parts"] = MergeViews.Parts(Merge),
-        },
-    };
+    public Refusal Conflict() => Versions.Conflict(current, before.Number).WithDetails(new EditConflictDetails(
+        before.Text, current.Text, text, Versions.ConflictName(before.Number, current.Number, text), before.Number, current.Number,
+        AuthorView.Of(currentAuthor), MergeViews.Hunks(Merge, before.Text, current.Text, text), MergeViews.Parts(Merge)));
 }
+
+/// <summary>What a refused save holds, so that the writer can choose.</summary>
+/// <param name="Base">The text of the version that was named as base.</param>
+/// <param name="Current">The newest text.</param>
+/// <param name="Yours">The text that was sent.</param>
+/// <param name="Conflict">Names this conflict. Send it back in `resolves`.</param>
+/// <param name="BaseVersion">The number of the base.</param>
+/// <param name="CurrentVersion">The number of the newest version. Send it back in `resolves`.</param>
+/// <param name="CurrentAuthor">The author of the newest version.</param>
+/// <param name="Hunks">Each place where somebody has to choose.</param>
+/// <param name="Parts">The merged text in order: words that are settled, and the places between them.</param>
+internal sealed record EditConflictDetails(
+    string Base, string Current, string Yours, string Conflict, int BaseVersion, int CurrentVersion, AuthorView CurrentAuthor,
+    IReadOnlyList<MergeHunkView> Hunks, IReadOnlyList<MergePartView> Parts);
 
 /// <summary>How a writer settled the places where a save was refused.</summary>
 internal static class Resolutions

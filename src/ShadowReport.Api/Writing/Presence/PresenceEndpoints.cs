@@ -24,6 +24,7 @@ internal static class PresenceEndpoints
             .Needs(Permission.Suggest).ProducesProblem(409);
         draft.MapDelete("/", EndPresence.Endpoint)
             .WithName("endPresence").WithSummary("Stop showing that you edit")
+            .WithDescription("Others no longer see that you are writing this draft.")
             .Needs(Permission.Suggest);
     }
 }

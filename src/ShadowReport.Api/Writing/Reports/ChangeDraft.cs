@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
@@ -40,8 +41,10 @@ internal static class ChangeDraft
         /// <summary>False brings a removed draft back, at the end of the outline.</summary>
         public Optional<bool> Removed { get; init; }
 
+        [JsonIgnore]
         public bool ChangesText => Title.IsGiven || Addressee.IsGiven || Sections.IsGiven || Articles.IsGiven;
 
+        [JsonIgnore]
         public bool Assigns => Lead.IsGiven || WordBudget.IsGiven || Annex.IsGiven || Removed.IsGiven;
     }
 

@@ -19,9 +19,12 @@ internal static class OrderOutline
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Recommendations).Must(keys => keys.Count <= DraftLimits.DraftsInReport)
+            RuleFor(command => command.Body.Recommendations)
+                .HasShape(new Shape { MaxItems = DraftLimits.DraftsInReport, Items = KeyRule.Form })
+                .Must(keys => keys.Count <= DraftLimits.DraftsInReport)
                 .WithMessage($"A report has {DraftLimits.DraftsInReport} drafts at most. Shorten the list.");
-            RuleFor(command => command.Body.Sections).Must(sections => sections.Count <= DraftLimits.DraftsInReport)
+            RuleFor(command => command.Body.Sections).HasShape(new Shape { MaxItems = DraftLimits.DraftsInReport })
+                .Must(sections => sections.Count <= DraftLimits.DraftsInReport)
                 .WithMessage($"A report has {DraftLimits.DraftsInReport} drafts at most. Shorten the list.");
         }
     }

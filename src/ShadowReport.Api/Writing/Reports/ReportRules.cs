@@ -15,15 +15,17 @@ internal static class ReportRules
             .WithMessage("The title is empty, too long or has a line break. Send one line.");
 
     public static IRuleBuilderOptions<T, string?> IsState<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(state => state is null || (state.Length == 3 && state.All(char.IsAsciiLetterUpper)))
+        rule.HasShape(Shape.Text(3, 3, "^[A-Z]*$"))
+            .Must(state => state is null || (state.Length == 3 && state.All(char.IsAsciiLetterUpper)))
             .WithMessage("The State is not valid. Send three capital letters (ISO 3166-1 alpha-3), such as USA.");
 
     public static IRuleBuilderOptions<T, string?> IsPhase<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(phase => phase is null || Keys.IsKey(phase))
+        rule.HasShape(KeyRule.Form).Must(phase => phase is null || Keys.IsKey(phase))
             .WithMessage("The phase is not valid. Send a key of the profile, such as general-discussion.");
 
     public static IRuleBuilderOptions<T, string?> IsLanguage<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.NotEmpty().Must(IsLanguageTag).WithMessage("The language is not valid. Send a BCP 47 tag, such as en, fr, es-MX or ar.");
+        rule.NotEmpty().HasShape(Shape.Text(2, 35, "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")).Must(IsLanguageTag)
+            .WithMessage("The language is not valid. Send a BCP 47 tag, such as en, fr, es-MX or ar.");
 
     public static IRuleBuilderOptions<T, Deadline?> IsDeadline<T>(this IRuleBuilder<T, Deadline?> rule) =>
         rule.Must(deadline => deadline is null || Zone(deadline) is not null)
@@ -34,7 +36,8 @@ internal static class ReportRules
 
     public static IRuleBuilderOptions<T, IReadOnlyDictionary<string, string?>?> IsFrontMatter<T>(
         this IRuleBuilder<T, IReadOnlyDictionary<string, string?>?> rule) =>
-        rule.Must(fields => fields is null || fields.Count <= MaximumFields)
+        rule.HasShape(new Shape { Items = Shape.Text(0, MaximumField) })
+            .Must(fields => fields is null || fields.Count <= MaximumFields)
             .WithMessage($"The cover has {MaximumFields} fields at most. Leave some out.")
             .Must(fields => fields is null || fields.Keys.All(IsFieldName))
             .WithMessage("The field name is not valid. Use letters and digits, such as dateOfSubmission.")

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowReport.Api.Host.OpenApi;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Tests.Platform;
+
+[assembly: AssemblyFixture(typeof(SeenProblems))]
+
+namespace ShadowReport.Api.Tests.Platform;
+
+/// <summary>
+/// Watches every problem that any test of the run is answered. At the end it fails if one was not declared: its code is in no list, or the
+/// document does not name it for that operation and status.
+/// </summary>
+public sealed class SeenProblems : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<string, bool> Undeclared = new();
+
+    private static IReadOnlyDictionary<string, ILookup<int, string>>? _declared;
+
+    internal static void Watch(ProblemDetailsOptions options)
+    {
+        var complete = options.CustomizeProblemDetails!;
+        options.CustomizeProblemDetails = context =>
+        {
+            complete(context);
+            See(context);
+        };
+    }
+
+    public ValueTask DisposeAsync() => Undeclared.IsEmpty
+        ? ValueTask.CompletedTask
+        : throw new InvalidOperationException($"Problems were answered that are not declared:\n{string.Join('\n', Undeclared.Keys.Order())}");
+
+    private static void See(ProblemDetailsContext context)
+    {
+        var (status, code) = (context.ProblemDetails.Status ?? 0, $"{context.ProblemDetails.Extensions["code"]}");
+        var services = context.HttpContext.RequestServices;
+        if (services.GetRequiredService<ProblemCatalog>().Find(code)?.Statuses.Contains(status) != true)
+            Undeclared[$"{status} {code} is in the list of no feature"] = true;
+        var endpoint = context.HttpContext.GetEndpoint() ?? context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        _declared ??= services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
+            .SelectMany(group => group.Items).ToDictionary(OperationProblems.NameOf, OperationProblems.Of);
+        if (endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName is { } name
+            && _declared.TryGetValue(name, out var declared) && !declared[status].Contains(code))
+            Undeclared[$"{name} does not declare {status} {code}"] = true;
+    }
+}
