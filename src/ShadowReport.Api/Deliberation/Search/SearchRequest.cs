@@ -56,9 +56,6 @@ internal sealed record SearchRequest(SearchQuery Query, SearchKind? Kind, KeyPag
 
     public static Outcome<SearchRequest> Read(string? q, string? kind, Paging paging)
     {
-        var query = SearchQuery.Read(q);
-        if (!query.Succeeded)
-            return query.Refusal;
         SearchKind? only = null;
         if (kind is not null)
         {
@@ -70,8 +67,10 @@ internal sealed record SearchRequest(SearchQuery Query, SearchKind? Kind, KeyPag
         var page = paging.Read<KeyPage>();
         if (!page.Succeeded)
             return page.Refusal;
-        return Hit.Read(page.Value.After) is { } after
-            ? new SearchRequest(query.Value, only, page.Value, after) : PageRequest.OfAnotherList;
+        if (Hit.Read(page.Value.After) is not { } after)
+            return PageRequest.OfAnotherList;
+        var query = SearchQuery.Read(q);
+        return query.Succeeded ? new SearchRequest(query.Value, only, page.Value, after) : query.Refusal;
     }
 
     /// <summary>Reads what the URL asks; null if it is malformed, which the endpoint refuses.</summary>
