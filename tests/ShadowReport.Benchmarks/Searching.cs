@@ -22,7 +22,8 @@ internal static class Searching
     private static readonly string OtherEntries = $"""
         insert into shadowreport.search_entry (tenant_id, report, kind, thing, draft, edition, place, configuration, part, address, cites, body, lexemes, words)
         select md5(other.place::text), report, kind, thing, draft, edition, stored.place, configuration, part, address, cites, body, lexemes,
-            replace(words::text, tenant_id, md5(other.place::text))::tsvector
+            replace(replace(words::text, tenant_id, md5(other.place::text)), '=' || left(md5(tenant_id || '/' || edition), 6),
+                '=' || left(md5(md5(other.place::text) || '/' || edition), 6))::tsvector
         from (select * from shadowreport.search_entry order by hashint8(id) limit {EntriesOfEach}) stored, generate_series(1, {Coalitions}) other(place)
         """;
 

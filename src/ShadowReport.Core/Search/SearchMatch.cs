@@ -17,8 +17,7 @@ public sealed record LexicalWord(string? Lexeme, string Plain, bool Prefix, int 
         if (Lexeme is null || lexeme.SequenceEqual(SearchMatch.LeftOut))
             return false;
         return Prefix
-            ? lexeme.StartsWith(Lexeme, StringComparison.Ordinal) || word.Plain.StartsWith(Plain, StringComparison.Ordinal)
-            : lexeme.SequenceEqual(Lexeme) || word.Plain == Plain;
+            ? word.Plain.StartsWith(Plain, StringComparison.Ordinal) : lexeme.SequenceEqual(Lexeme) || word.Plain == Plain;
     }
 }
 

@@ -45,10 +45,10 @@ internal sealed class SearchIndex(IDocumentStore store, NpgsqlDataSource databas
         where entry.tenant_id = $1 and entry.report = $2 and entry.kind = taken.kind and entry.thing = taken.thing
         """;
 
-    private const string InsertionSql = $"""
+    private static readonly string InsertionSql = $"""
         insert into {SearchSchema.EntryTable} (tenant_id, report, kind, thing, draft, edition, place, configuration, part, address, cites, body, lexemes, words)
         select $1, $2, made.kind, made.thing, made.draft, made.edition, made.place, $3, made.part, made.address, made.cites, made.body, array_to_string(found.lexemes, ' ', '{SearchMatch.LeftOut}'),
-            {SearchSchema.VectorFunction}(found.lexemes, made.plain,
+            {SearchSchema.VectorFunction}(found.lexemes, made.plain, {SearchSchema.Space("$1", "made.edition")},
                 array['@r/' || $1 || '/' || $2 || '/' || made.edition || '/' || $3, '@c/' || $1 || '/' || made.edition || '/' || $3],
                 (case made.part when '{nameof(SearchPart.Title)}' then 'A' else 'D' end)::"char")
         from jsonb_to_recordset($4) as made(kind varchar, thing varchar, draft varchar, edition varchar, place int, part varchar, address jsonb,

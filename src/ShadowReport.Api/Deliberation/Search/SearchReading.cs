@@ -59,7 +59,7 @@ internal static class SearchReading
         (with reader as materialized (
             select case when m.roles && {WholeRoles} then '{SearchEditions.Whole}' else '{SearchEditions.Public}' end as edition),
         asked as materialized (
-            select known.configuration, {SearchSchema.QueryFunction}(known.configuration, $2) as query,
+            select known.configuration, {SearchSchema.QueryFunction}(known.configuration, $2, {SearchSchema.Space("m.tenant", "reader.edition")}) as query,
                 quote_literal({scope} || reader.edition || '/' || known.configuration)::tsquery as scope
             from reader cross join (select distinct known.configuration from {SearchSchema.ReportTable} known where known.tenant_id = m.tenant and {reports}) known),
         noted as materialized (

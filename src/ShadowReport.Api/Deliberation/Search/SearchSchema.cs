@@ -28,6 +28,12 @@ internal static class SearchSchema
     private const string NoteFunction = $"{Storage.Schema}.search_note";
     private const string CitingFunction = $"{Storage.Schema}.search_note_citing";
 
+    /// <summary>
+    /// What the words as they are typed begin with in the index, of a tenant and an edition in SQL: words that start alike are then found
+    /// without looking at those of others, which have no limit.
+    /// </summary>
+    public static string Space(string tenant, string edition) => $"'=' || left(md5({tenant} || '/' || {edition}), 6) || '='";
+
     /// <summary>Makes what is missing. Documents from before get their entries by <see cref="SearchIndex"/>.</summary>
     public const string CompletionSql = $"""
         create table if not exists {ReportTable} (
@@ -37,7 +43,7 @@ internal static class SearchSchema
             id bigint generated always as identity primary key,
             tenant_id varchar not null, report varchar not null, kind varchar not null, thing varchar not null, draft varchar, edition varchar not null,
             place int not null, configuration varchar not null, part varchar not null, address jsonb not null, cites varchar[],
-            body text not null, lexemes text not null, words tsvector not null);
+            body text not null, lexemes text not null, words tsvector not null) with (toast_tuple_target = 8160);
         create index if not exists search_entry_thing on {EntryTable} (tenant_id, report, kind, thing);
         create index if not exists search_entry_words on {EntryTable} using gin (words);
         create sequence if not exists {PendingTable}_seq;
@@ -61,13 +67,13 @@ internal static class SearchSchema
             cross join lateral (select ts_lexize(dictionary.name, word.form) as lexemes) found
         $body$;
 
-        create or replace function {VectorFunction}(lexemes text[], plain text[], scopes text[], weight "char") returns tsvector language sql stable as $body$
+        create or replace function {VectorFunction}(lexemes text[], plain text[], space text, scopes text[], weight "char") returns tsvector language sql stable as $body$
             select setweight(coalesce(string_agg(said.entry, ' '), '')::tsvector, weight)
             from (
                 select quote_literal(word.lexeme) || ':' || word.place as entry from unnest(lexemes) with ordinality word(lexeme, place) where word.lexeme is not null
                 union all
-                select quote_literal('=' || word.plain) || ':' || word.place from unnest(lexemes, plain) with ordinality word(lexeme, plain, place)
-                where word.lexeme is not null and word.plain <> word.lexeme
+                select quote_literal(space || word.plain) || ':' || word.place from unnest(lexemes, plain) with ordinality word(lexeme, plain, place)
+                where word.lexeme is not null
                 union all
                 select quote_literal(scope) from unnest(scopes) scope) said
         $body$;
@@ -84,7 +90,7 @@ internal static class SearchSchema
             order by phrase.place, word.place
         $body$;
 
-        create or replace function {QueryFunction}(configuration text, phrases jsonb) returns tsquery language plpgsql stable as $body$
+        create or replace function {QueryFunction}(configuration text, phrases jsonb, space text) returns tsquery language plpgsql stable as $body$
         declare
             word record;
             one tsquery;
@@ -106,8 +112,8 @@ internal static class SearchSchema
                 end if;
                 last_phrase := word.phrase;
                 continue when word.lexeme is null;
-                one := case when word.prefix then quote_literal(word.lexeme) || ':* | ' || quote_literal('=' || word.plain) || ':*'
-                    else quote_literal(word.lexeme) || ' | ' || quote_literal('=' || word.plain) end::tsquery;
+                one := case when word.prefix then quote_literal(space || word.plain) || ':*'
+                    else quote_literal(word.lexeme) || ' | ' || quote_literal(space || word.plain) end::tsquery;
                 part := case when part is null then one else tsquery_phrase(part, one, word.place - part_place) end;
                 part_place := word.place;
                 is_excluded := word.excluded;
