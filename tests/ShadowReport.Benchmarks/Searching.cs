@@ -101,7 +101,8 @@ internal static class Searching
             for (var comment = 0; comment < Comments / Drafts; comment++)
             {
                 var witness = (draft * Comments / Drafts) + comment;
-                await Post(drafter, $"{url}/comments", new { version = 1, body = $"Who says so? Witness {witness} did not see it happen." });
+                await Post(
+                    drafter, $"{url}/comments", new { version = 1, body = $"Who says so? Witness {witness} did not see it happen." });
             }
         });
         return keys;
