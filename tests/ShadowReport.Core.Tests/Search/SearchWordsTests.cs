@@ -1,5 +1,4 @@
 using ShadowReport.Core.Search;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Tests.Search;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,7 +8,6 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
 using ShadowReport.Core.Search;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Search;
 
@@ -138,8 +136,9 @@ internal sealed class SearchIndex(IDocumentStore store, NpgsqlDataSource databas
         var drafts = await session.LoadManyAsync<Draft>(cancellation, keys.Select(key => DraftIds.Of(report, key)));
         var versions = (await session.LoadManyAsync<DraftVersion>(
             cancellation, drafts.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)))).ToDictionary(version => version.Id);
-        var editions = (await session.SourcesOf(report, drafts.SelectMany(draft => draft.Cites).Distinct(), cancellation))
-            .ToDictionary(source => source.Key, source => source.Edition);
+        var cited = drafts.SelectMany(draft => draft.Cites).Distinct().Select(key => SourceIds.Of(report, key));
+        var editions = (await session.LoadManyAsync<SourceEntry>(cancellation, cited)).ToDictionary(
+            source => source.Key, source => source.Edition);
         return drafts.SelectMany(draft => SearchEntries
             .Of(draft, versions[DraftIds.OfVersion(draft.Id, draft.Number)], key => PublicVisibility.MayName(editions, key))
             .Select(entry => ((SearchKinds.Text, draft.Key), entry)));
@@ -164,7 +163,7 @@ internal sealed class SearchIndex(IDocumentStore store, NpgsqlDataSource databas
 
     private static async Task<IEnumerable<((string, string), SearchEntry)>> OfSources(
         IQuerySession session, Report report, IEnumerable<string> keys, CancellationToken cancellation) =>
-        (await session.SourcesOf(report.Id, keys, cancellation))
+        (await session.LoadManyAsync<SourceEntry>(cancellation, keys.Select(key => SourceIds.Of(report.Id, key))))
             .SelectMany(source => SearchEntries.Of(source, report.Language).Select(entry => ((SearchKinds.Source, source.Key), entry)));
 
     /// <summary>Replaces the entries of what did not change meanwhile. Returns how many documents these are.</summary>

@@ -66,11 +66,11 @@ internal static class SearchReading
             select noted.report, noted.kind, noted.thing from {SearchSchema.PendingTable} noted where noted.tenant_id = m.tenant and {notes}),
         hits as materialized (
             select entry.id, entry.report, entry.kind, entry.thing, entry.place, round(ts_rank(entry.words, asked.query, 1) * 1000000)::int as rank
-            from reader cross join asked
+            from asked
             join {SearchSchema.EntryTable} entry on entry.words @@ (asked.scope && asked.query)
-            where entry.tenant_id || '' = m.tenant and entry.edition = reader.edition
+            where entry.tenant_id || '' = m.tenant and entry.edition = (select reader.edition from reader)
               and not exists (select from noted where noted.report = entry.report and noted.kind = entry.kind and noted.thing = entry.thing)
-              and (reader.edition = '{SearchEditions.Whole}' or {IsShown("entry")})),
+              and ((select reader.edition from reader) = '{SearchEditions.Whole}' or {IsShown("entry")})),
         page as materialized (
             select hits.* from hits
             where hits.kind = any($3) and (hits.rank < $5 or (hits.rank = $5
