@@ -79,7 +79,7 @@ public static partial class Words
         language.Split('-')[0].ToLowerInvariant() is "zh" or "yue" or "ja" or "th" or "lo" or "km" or "my" or "bo" or "dz";
 
     /// <summary>Whether a letter belongs to a script without spaces. Iteration marks and half-width kana are letters too.</summary>
-    private static bool HasNoSpaces(string text, int index) =>
+    internal static bool HasNoSpaces(string text, int index) =>
         WordTokens.IsSign(text, index) || text[index] is >= '\u3005' and <= '\u3007' or >= '\u3100' and <= '\u312F'
             or >= '\uFF66' and <= '\uFF9F';
 

@@ -14,6 +14,7 @@ public sealed class AskingAgain(ApiHost host)
         "/drafts/borders/versions/1", "/drafts/borders/versions/1?paragraphs=ids", "/outline",
         "/drafts/borders/comments", "/drafts/borders/annotations", "/drafts/borders/comments?version=1", "/drafts/borders/comments?state=open&limit=1",
         "/drafts/borders/reviews", "/objections", "/drafts", "/drafts?organisations=true", "/sections?limit=1", "/recommendations",
+        "/search?q=words",
     ];
 
     [Theory]
