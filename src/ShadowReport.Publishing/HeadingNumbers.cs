@@ -16,10 +16,12 @@ internal sealed class HeadingNumbers
     private readonly Dictionary<HeadingPart, string> _labels = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<HeadingPart> _withoutNumber = new(ReferenceEqualityComparer.Instance);
     private readonly bool _isArabic;
+    private readonly bool _isRightToLeft;
 
     public HeadingNumbers(SubmissionDocument document)
     {
-        _isArabic = document.IsRightToLeft && !document.Language.StartsWith("he", StringComparison.OrdinalIgnoreCase)
+        _isRightToLeft = document.IsRightToLeft;
+        _isArabic = _isRightToLeft && !document.Language.StartsWith("he", StringComparison.OrdinalIgnoreCase)
             && !document.Language.StartsWith("yi", StringComparison.OrdinalIgnoreCase);
         IsOn = !document.Contents.Any(IsNumberedByHand);
         if (IsOn)
@@ -41,7 +43,7 @@ internal sealed class HeadingNumbers
     /// <param name="level">From 1.</param>
     /// <param name="halfPoints">The size of the letters.</param>
     public int WidestOf(int level, int halfPoints) => _labels.Where(label => label.Key.Level == level)
-        .Select(label => TextWidths.Of(label.Value, halfPoints, isBold: true)).DefaultIfEmpty().Max();
+        .Select(label => TextWidths.Of(label.Value, halfPoints, isBold: true, _isRightToLeft)).DefaultIfEmpty().Max();
 
     /// <summary>Counts the headings of the new text: a deleted heading has no number.</summary>
     private void Count(SubmissionDocument document)

@@ -33,14 +33,15 @@ internal sealed record TableLayout(IReadOnlyList<int> Widths, int HalfPoints, bo
     /// <summary>Fits a table into the page.</summary>
     /// <param name="table">The table. What a comparison shows as deleted is not measured: the layout is that of the new text.</param>
     /// <param name="mayTurn">Whether it can have a page on its side.</param>
-    public static TableLayout Of(TableBlock table, bool mayTurn)
+    /// <param name="isRightToLeft">Whether the report is written from right to left.</param>
+    public static TableLayout Of(TableBlock table, bool mayTurn, bool isRightToLeft)
     {
         var rows = table.Rows.Where(row => !row.All(cell => IsOld(cell.Change))).ToList();
         if (rows.Count == 0)
             rows = [.. table.Rows];
         var columns = Enumerable.Range(0, Math.Max(1, table.Rows.Max(row => row.Count))).Select(column => new Column(
             [.. rows.Select((row, index) => CellText.Of(
-                column < row.Count ? row[column].Inlines : [], isHeader: table.HasHeader && index == 0))])).ToList();
+                column < row.Count ? row[column].Inlines : [], isHeader: table.HasHeader && index == 0))], isRightToLeft)).ToList();
         bool[] isNumeric = [.. columns.Select(column => column.IsNumeric)];
         foreach (var whole in new[] { true, false })
         {
@@ -89,14 +90,15 @@ internal sealed record TableLayout(IReadOnlyList<int> Widths, int HalfPoints, bo
 
     private static bool IsOld(ChangeKind? change) => change is ChangeKind.Deleted or ChangeKind.MovedAway;
 
-    private sealed class Column(IReadOnlyList<CellText> cells)
+    private sealed class Column(IReadOnlyList<CellText> cells, bool isRightToLeft)
     {
         public bool IsNumeric { get; } = cells.Any(cell => cell is { IsHeader: false, IsNumber: true })
             && cells.All(cell => cell.IsHeader || cell.IsNumber || cell.IsWithoutNumber);
 
-        public int Narrowest(int halfPoints, bool whole) => cells.Max(cell => cell.Narrowest(halfPoints, whole));
+        public int Narrowest(int halfPoints, bool whole) => cells.Max(cell => cell.Narrowest(halfPoints, whole, isRightToLeft));
 
-        public int Widest(int halfPoints) => cells.Max(cell => TextWidths.Of(cell.Text, halfPoints, cell.IsBold)) + AroundCell;
+        public int Widest(int halfPoints) =>
+            cells.Max(cell => TextWidths.Of(cell.Text, halfPoints, cell.IsBold, isRightToLeft)) + AroundCell;
     }
 
     /// <summary>The words of a cell.</summary>
@@ -148,15 +150,15 @@ internal sealed record TableLayout(IReadOnlyList<int> Widths, int HalfPoints, bo
         public bool IsKeptOnOneLine => IsWhole && Text.AsSpan().Trim().IndexOfAny(" -/") >= 0;
 
         /// <summary>Returns the width of the longest part that cannot be broken.</summary>
-        public int Narrowest(int halfPoints, bool whole)
+        public int Narrowest(int halfPoints, bool whole, bool isRightToLeft)
         {
             if (whole && IsWhole)
-                return TextWidths.Of(Text.Trim(), halfPoints, IsBold);
+                return TextWidths.Of(Text.Trim(), halfPoints, IsBold, isRightToLeft);
             var widest = 0;
             foreach (var word in Text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries))
             {
                 foreach (var piece in PiecesOf(word))
-                    widest = Math.Max(widest, TextWidths.Of(piece, halfPoints, IsBold));
+                    widest = Math.Max(widest, TextWidths.Of(piece, halfPoints, IsBold, isRightToLeft));
             }
 
             return widest;

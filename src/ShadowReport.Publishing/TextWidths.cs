@@ -12,14 +12,14 @@ internal static class TextWidths
     /// <summary>Bold letters are wider by this share.</summary>
     private const double Bold = 1.08;
 
-    /// <summary>Complex scripts are set in a larger size.</summary>
+    /// <summary>Complex scripts are set in a larger size, and so are the digits and Latin letters of right-to-left text.</summary>
     private const double LargerComplex = 1.125;
 
-    public static int Of(ReadOnlySpan<char> text, int halfPoints, bool isBold = false)
+    public static int Of(ReadOnlySpan<char> text, int halfPoints, bool isBold, bool isRightToLeft)
     {
         var ems = 0d;
         foreach (var rune in text.EnumerateRunes())
-            ems += Ems(rune);
+            ems += Ems(rune) * (isRightToLeft || IsOfComplexScript(rune) ? LargerComplex : 1);
         return (int)Math.Ceiling(ems * halfPoints * 10 * (isBold ? Bold : 1));
     }
 
@@ -34,8 +34,15 @@ internal static class TextWidths
         >= 'A' and <= 'Z' => 0.73,
         < 0x0250 => char.IsUpper((char)rune.Value) ? 0.73 : 0.52,
         < 0x0530 => Rune.IsUpper(rune) ? 0.76 : 0.58,
-        >= 0x2000 and <= 0x206F => 0.5,
-        >= 0x2E80 and <= 0x9FFF or >= 0xAC00 and <= 0xD7FF or >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 or >= 0x20000 => 1,
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format ? 0 : 0.55 * LargerComplex,
+        _ when IsPunctuation(rune) => 0.5,
+        _ when IsEastAsian(rune) => 1,
+        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format ? 0 : 0.55,
     };
+
+    private static bool IsOfComplexScript(Rune rune) => rune.Value >= 0x0530 && !IsPunctuation(rune) && !IsEastAsian(rune);
+
+    private static bool IsPunctuation(Rune rune) => rune.Value is >= 0x2000 and <= 0x206F;
+
+    private static bool IsEastAsian(Rune rune) => rune.Value is >= 0x2E80 and <= 0x9FFF or >= 0xAC00 and <= 0xD7FF or >= 0xF900 and <= 0xFAFF
+        or >= 0xFF00 and <= 0xFF60 or >= 0x20000;
 }

@@ -25,8 +25,8 @@ public sealed class TableLayoutTests
             "| Date | What was said at great length by everybody who was there and wrote it down afterwards | Amount |\n|---|---|---|\n"
             + "| 12 November 2018 | Words, words and words, as many as a reader can take in a single cell of a table | 1 234 567 890 |");
 
-        Assert.True(layout.Widths[0] > TextWidths.Of("12 November 2018", layout.HalfPoints));
-        Assert.True(layout.Widths[2] > TextWidths.Of("1 234 567 890", layout.HalfPoints));
+        Assert.True(layout.Widths[0] > WidthOf("12 November 2018", layout.HalfPoints));
+        Assert.True(layout.Widths[2] > WidthOf("1 234 567 890", layout.HalfPoints));
         Assert.Equal((20, false, TableLayout.Portrait), (layout.HalfPoints, layout.IsLandscape, layout.Widths.Sum()));
     }
 
@@ -44,7 +44,7 @@ public sealed class TableLayoutTests
 
         Assert.Equal((halfPoints, isLandscape), (layout.HalfPoints, layout.IsLandscape));
         Assert.Equal(isLandscape ? TableLayout.Landscape : TableLayout.Portrait, layout.Widths.Sum());
-        Assert.All(layout.Widths, width => Assert.True(width > TextWidths.Of("1,234,567", halfPoints)));
+        Assert.All(layout.Widths, width => Assert.True(width > WidthOf("1,234,567", halfPoints)));
     }
 
     [Fact]
@@ -62,6 +62,18 @@ public sealed class TableLayoutTests
         var layout = LayoutOf($"| a | b | c |\n|---|---|---|\n| {address} | {new string('人', 300)} | {new string('ก', 300)} |");
 
         Assert.Equal((20, false), (layout.HalfPoints, layout.IsLandscape));
+    }
+
+    [Fact]
+    public void A_number_in_right_to_left_text_gets_the_room_of_its_larger_letters()
+    {
+        const string table = "| السنة | العدد |\n|---|---|\n| وكانت تعمل مع المنظمات في جميع المناطق على حماية حقوق المرأة وعلى التعليم والصحة | 666118031 |";
+
+        var inArabic = LayoutOf(table, isRightToLeft: true);
+
+        // Its digits have the size of the Arabic letters beside them: an eighth more.
+        Assert.True(inArabic.Widths[1] > WidthOf("666118031", inArabic.HalfPoints) * 9 / 8);
+        Assert.True(inArabic.Widths[1] > LayoutOf(table).Widths[1]);
     }
 
     [Fact]
@@ -95,6 +107,9 @@ public sealed class TableLayoutTests
         string.Concat(Enumerable.Range(1, columns).Select(column => string.Create(CultureInfo.InvariantCulture, $"| {column} "))) + "|\n"
         + string.Concat(Enumerable.Repeat("|---", columns)) + "|\n" + string.Concat(Enumerable.Repeat("| 1,234,567 ", columns)) + "|";
 
-    private static TableLayout LayoutOf(string text) =>
-        TableLayout.Of(Assert.IsType<TableBlock>(Assert.Single(Body.Parse(text))), mayTurn: true);
+    private static int WidthOf(string text, int halfPoints) =>
+        TextWidths.Of(text, halfPoints, isBold: false, isRightToLeft: false);
+
+    private static TableLayout LayoutOf(string text, bool isRightToLeft = false) =>
+        TableLayout.Of(Assert.IsType<TableBlock>(Assert.Single(Body.Parse(text))), mayTurn: true, isRightToLeft);
 }

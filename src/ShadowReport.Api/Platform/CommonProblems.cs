@@ -50,6 +50,8 @@ internal static class CommonProblems
         new("too-many-requests", 429,
             "Too many requests within a minute. Nothing was saved.", "Wait as long as Retry-After says, then try again."),
         new("unavailable", 503, "The server cannot answer now.", "Wait as long as Retry-After says, then try again."),
+        new("unknown-query-parameter", 400,
+            "This operation has no query parameter of this name.", "Remove it or correct its name. `known` lists those that it has."),
         new("unsupported-media-type", 415, "The media type of the body is not supported.", "Send a type that the operation lists."),
         new("validation-failed", 400, "A value is empty, too long or not of the right form.", "Correct the fields in `errors`."),
     ];

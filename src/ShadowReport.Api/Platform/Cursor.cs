@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.Mvc;
@@ -22,12 +24,16 @@ internal sealed record Paging
     private const int DefaultLimit = 50;
     private const int MaximumLimit = 200;
 
-    /// <summary>How many items a page holds at most: 1 to 200, 50 if left out.</summary>
     [FromQuery(Name = "limit")]
+    [Range(1, MaximumLimit)]
+    [DefaultValue(DefaultLimit)]
+    [Description("How many items a page holds at most.")]
     public int? Limit { get; init; }
 
-    /// <summary>The `next` of the page before.</summary>
     [FromQuery(Name = "cursor")]
+    [RegularExpression("^[A-Za-z0-9_-]*$")]
+    [MaxLength(PageRequest.CursorLength)]
+    [Description("The `next` of the page before. The first page if left out.")]
     public string? Cursor { get; init; }
 
     /// <summary>Reads them for a list whose cursor is of the kind that <typeparamref name="TPage"/> reads.</summary>
@@ -54,6 +60,9 @@ internal interface IPageRequest<TPage>
 /// <summary>A page that is asked for. A cursor is the sort key of the last item seen.</summary>
 internal abstract record PageRequest(int Limit)
 {
+    /// <summary>The most characters of a cursor.</summary>
+    public const int CursorLength = 512;
+
     private const string Prefix = "c1:";
 
     public static readonly Refusal OfAnotherList = Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
@@ -67,7 +76,7 @@ internal abstract record PageRequest(int Limit)
 
     public static string? Decode(string cursor)
     {
-        if (cursor.Length > 512 || !Base64Url.IsValid(cursor))
+        if (cursor.Length > CursorLength || !Base64Url.IsValid(cursor))
             return null;
         try
         {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using ShadowReport.Api.Platform.OpenApi;
 
 namespace ShadowReport.Api.Platform;
 
 /// <summary>What a client prefers (RFC 7240). The answer names what was followed.</summary>
 internal static class Preferences
 {
-    private const string Strict = "handling=strict";
+    public const string Strict = "handling=strict";
     private const string Minimal = "return=minimal";
     private const string Wait = "wait=";
     private const int SecondsAtMost = 30;
@@ -28,7 +29,7 @@ internal static class Preferences
     /// <summary>Leaves the body out where `Prefer: return=minimal` says that the client has the words: it sent them.</summary>
     /// <typeparam name="T">What the body would hold.</typeparam>
     public static RouteHandlerBuilder AnswersBriefly<T>(this RouteHandlerBuilder endpoint) =>
-        endpoint.AddEndpointFilter(async (invocation, next) =>
+        endpoint.TakesPreference(Minimal, "The answer has no body.").AddEndpointFilter(async (invocation, next) =>
     {
         var result = await next(invocation);
         return (result is INestedHttpResult nested ? nested.Result : result) switch

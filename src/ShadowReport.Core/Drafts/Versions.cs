@@ -78,8 +78,7 @@ public static class Versions
     /// <summary>Refuses a base version that does not exist; null when it exists.</summary>
     public static Refusal? NoSuchBase(CurrentText current, int basedOn) => basedOn >= 1 && basedOn <= current.Number
         ? null
-        : Refusal.Invalid(
-            "version-not-found", "basedOn", $"Version {basedOn} does not exist in this draft. The latest version is {current.Number}.");
+        : SubjectRefusals.NoVersion(basedOn, current.Number, "basedOn");
 
     /// <summary>Creates the version after the current one.</summary>
     /// <param name="current">The newest version.</param>

@@ -16,6 +16,7 @@ namespace ShadowReport.Core.Submissions;
 /// <param name="SomeUnnamed">The line for several unnamed organisations; {0} is their number.</param>
 /// <param name="AnOrganisation">The name that replaces that of an unnamed organisation.</param>
 /// <param name="RecommendationsOnly">The remark that an organisation endorses only the recommendations.</param>
+/// <param name="Recommendations">The heading of the recommendations, unless a report has its own.</param>
 /// <param name="FurtherRecommendations">The heading of recommendations without an addressee that follow others.</param>
 /// <param name="MinorityNote">The words after the name of an organisation with a minority note.</param>
 /// <param name="AsImportedOn">The words on the cover before the day of an import.</param>
@@ -23,7 +24,7 @@ namespace ShadowReport.Core.Submissions;
 public sealed record SubmissionLabels(
     string Contents, string Page, string Of, string Endorsers, string Annex, string SkipToText, string Notes, string Organisation,
     string Country, string OneUnnamed, string SomeUnnamed, string AnOrganisation, string RecommendationsOnly,
-    string FurtherRecommendations, string MinorityNote, string AsImportedOn, IReadOnlyDictionary<string, string> Cover)
+    string Recommendations, string FurtherRecommendations, string MinorityNote, string AsImportedOn, IReadOnlyDictionary<string, string> Cover)
 {
     private static readonly Lazy<Dictionary<string, SubmissionLabels>> Known = new(Read);
 

@@ -30,7 +30,7 @@ internal sealed class DocxBlocks(
     {
         sections.Start(part);
         var names = DocxBookmarks.Of(part);
-        if (part is not { Change: { } change, Move: { } move })
+        if (part is not { Change: { } change, Move: { } move } || changes.AreDrawn)
         {
             Write(part, names);
             return;
@@ -91,8 +91,8 @@ internal sealed class DocxBlocks(
             xml.Element("spacing", ("before", "0"));
         if (withoutNumber)
             xml.Element("ind", ("start", "0"), ("firstLine", "0"));
-        WriteMark(heading.Change);
-        xml.EndProperties();
+        changes.MarkEnd(xml, heading.Change);
+        changes.EndProperties(xml, heading.Change, heading.Inlines);
         var ids = bookmarks.Start(names);
         runs.Write(heading.Inlines, heading.Change);
         bookmarks.End(ids);
@@ -129,7 +129,7 @@ internal sealed class DocxBlocks(
                 WriteList(list, place);
                 break;
             case TableBlock table:
-                _tables.Write(table, _heading, TableLayout.Of(table, mayTurn: false), place.Change, []);
+                _tables.Write(table, _heading, TableLayout.Of(table, mayTurn: false, document.IsRightToLeft), place.Change, []);
                 break;
         }
     }
@@ -188,8 +188,8 @@ internal sealed class DocxBlocks(
             WriteIndentation(DocxNumbering.Indentation(level));
         else if (losesMark)
             WriteIndentation(DocxNumbering.Step);
-        WriteMark(place.Change);
-        xml.EndProperties();
+        changes.MarkEnd(xml, place.Change);
+        changes.EndProperties(xml, place.Change, inlines);
         var ids = bookmarks.Start(names ?? NamesOfNext());
         runs.Write(inlines, place.Change, script);
         bookmarks.End(ids);
@@ -209,15 +209,5 @@ internal sealed class DocxBlocks(
     {
         _paragraphs++;
         return _paragraphs == 1 ? _names : _names.Select(name => DocxBookmarks.Continued(name, _paragraphs));
-    }
-
-    /// <summary>Marks the end of a paragraph as inserted, deleted or moved.</summary>
-    private void WriteMark(ChangeKind? change)
-    {
-        if (change is null)
-            return;
-        xml.Start("rPr");
-        changes.Mark(xml, change);
-        xml.End();
     }
 }

@@ -5,7 +5,10 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>Writes tracked changes, with the coalition as author and the time of the new snapshot. No member is named.</summary>
+/// <summary>
+/// Writes tracked changes, with the coalition as author and the time of the new snapshot. No member is named. In a file for PDF the changed
+/// words are only coloured, struck through or underlined: LibreOffice numbers no paragraph that contains a tracked deletion.
+/// </summary>
 /// <param name="document">What is written.</param>
 /// <param name="purpose">
 /// What the file is made for. For LibreOffice its numbers are those of the new text: it would also count what is deleted.
@@ -31,16 +34,34 @@ internal sealed class DocxChanges(SubmissionDocument document, DocxPurpose purpo
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Starts an element for changed runs. The end of the element ends it.</summary>
+    /// <summary>Whether changes are shown by the look of their words instead of being tracked.</summary>
+    public bool AreDrawn => purpose == DocxPurpose.Pdf;
+
+    /// <summary>Starts an element for tracked runs. The end of the element ends it.</summary>
     public void Start(WordXml xml, ChangeKind change) => Start(xml, NameOf(change));
 
-    /// <summary>Marks the change of a paragraph end.</summary>
-    public void Mark(WordXml xml, ChangeKind? change)
+    /// <summary>Marks the end of a paragraph as inserted, deleted or moved.</summary>
+    public void MarkEnd(WordXml xml, ChangeKind? change)
     {
-        // Beside changed paragraph ends LibreOffice shows a second number, or none.
-        if (change is not { } kind || purpose == DocxPurpose.Pdf)
+        if (change is not { } kind || AreDrawn)
             return;
+        xml.Start("rPr");
         WriteMark(xml, kind);
+        xml.End();
+    }
+
+    /// <summary>Ends the properties of a paragraph. Where changes are drawn, a bar stands beside a paragraph that has any.</summary>
+    public void EndProperties(WordXml xml, ChangeKind? change, IReadOnlyList<Inline> inlines)
+    {
+        // LibreOffice draws the bar for a tracked change of the paragraph's format, and shows nothing else for it.
+        if (AreDrawn && (change is not null || inlines.Any(inline => inline.Change is not null)))
+        {
+            Start(xml, "pPrChange");
+            xml.Empty("pPr");
+            xml.End();
+        }
+
+        xml.EndProperties();
     }
 
     private void WriteMark(WordXml xml, ChangeKind kind)
@@ -66,7 +87,7 @@ internal sealed class DocxChanges(SubmissionDocument document, DocxPurpose purpo
     /// <summary>Marks the change of a row. Rows can only be inserted and deleted.</summary>
     public void MarkRow(WordXml xml, ChangeKind? change)
     {
-        if (change is not null)
+        if (change is not null && !AreDrawn)
             WriteMark(xml, IsOld(change) ? ChangeKind.Deleted : ChangeKind.Inserted);
     }
 

@@ -88,11 +88,11 @@ internal sealed class DocxFront(
         return body + (Lines(document.Title, 56, TableLayout.Portrait) * 720) + 1000 + fields + 1000;
     }
 
-    private static int HeightOf(IReadOnlyList<HeadingPart> entries) => BelowCover + 700 + entries.Sum(entry =>
+    private int HeightOf(IReadOnlyList<HeadingPart> entries) => BelowCover + 700 + entries.Sum(entry =>
         100 + (Lines(string.Concat(entry.Inlines.Select(inline => inline.Text)), DocxStyles.TextSize, WidthOfEntry) * 290));
 
-    private static int Lines(string text, int halfPoints, int width) =>
-        text.Split('\n').Sum(line => 1 + (TextWidths.Of(line, halfPoints) / width));
+    private int Lines(string text, int halfPoints, int width) =>
+        text.Split('\n').Sum(line => 1 + (TextWidths.Of(line, halfPoints, isBold: false, document.IsRightToLeft) / width));
 
     private void WriteFieldStart()
     {

@@ -7,13 +7,14 @@ public enum DocxPurpose
     Word,
 
     /// <summary>
-    /// To be converted to PDF. Its numbers are those of the new text; deleted paragraphs have none, and nobody accepts changes in it.
+    /// To be converted to PDF. Its numbers are those of the new text; deleted paragraphs have none. Nobody accepts changes in it, so they
+    /// are drawn: struck through or underlined in colour, with a bar beside the paragraph.
     /// </summary>
     Pdf,
 
     /// <summary>
     /// To be converted to OpenDocument. Its numbers are those of the new text, and its changes can be accepted. LibreOffice adds the old
-    /// number in brackets.
+    /// number in brackets, and shows only that one where a paragraph contains a deletion.
     /// </summary>
     OpenDocument,
 }

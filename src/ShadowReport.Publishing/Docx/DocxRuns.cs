@@ -95,22 +95,25 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
 
     private void WriteChanged(Inline inline, ChangeKind? change, Script own)
     {
-        if (change is { } kind)
+        var tracked = changes.AreDrawn ? null : change;
+        var element = tracked == ChangeKind.Deleted ? "delText" : "t";
+        if (tracked is { } kind)
             changes.Start(xml, kind);
         if (inline.Footnote is { } number)
-            WriteMark(number, change);
+            WriteMark(number, element, changes.AreDrawn ? change : null);
         else
-            WriteText(inline, change == ChangeKind.Deleted ? "delText" : "t", own);
-        if (change is not null)
+            WriteText(inline, element, change, own);
+        if (tracked is not null)
             xml.End();
     }
 
-    private void WriteMark(int number, ChangeKind? change)
+    private void WriteMark(int number, string element, ChangeKind? change)
     {
         var fixedMark = changes.FixedMarkOf(document.Footnotes[number - 1]);
         xml.Start("r");
         xml.Start("rPr");
         xml.Value("rStyle", DocxStyles.FootnoteReference);
+        Draw(change);
         xml.End();
         xml.Start("footnoteReference");
         if (fixedMark is not null)
@@ -118,16 +121,16 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         xml.Attribute("id", number);
         xml.End();
         if (fixedMark is not null)
-            xml.Words(change == ChangeKind.Deleted ? "delText" : "t", fixedMark);
+            xml.Words(element, fixedMark);
         xml.End();
     }
 
-    private void WriteText(Inline inline, string element, Script own)
+    private void WriteText(Inline inline, string element, ChangeKind? change, Script own)
     {
         foreach (var run in Scripts.Cut(inline.Text, own))
         {
             xml.Start("r");
-            WriteLook(inline, run.Script, own);
+            WriteLook(inline, changes.AreDrawn ? change : null, run.Script, own);
             WriteLines(WithDirection(inline.Text.AsSpan(run.Start, run.Length), run.Script, own), element);
             xml.End();
         }
@@ -158,12 +161,12 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
     }
 
     /// <summary>Writes the formatting in the order of the standard's schema.</summary>
-    private void WriteLook(Inline inline, Script? script, Script own)
+    private void WriteLook(Inline inline, ChangeKind? change, Script? script, Script own)
     {
         var isRightToLeft = (script ?? own).IsRightToLeft;
         var language = LanguageOf(inline, script);
         if (inline is { Link: null, Code: false, Bold: false, Italic: false } && !isRightToLeft && script?.Kind is not ScriptKind.Complex
-            && language is null)
+            && language is null && change is null)
             return;
         xml.Start("rPr");
         if (inline.Link is not null)
@@ -174,6 +177,7 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
             WriteBoth("b", "bCs");
         if (inline.Italic)
             WriteBoth("i", "iCs");
+        Draw(change);
         if (isRightToLeft)
             xml.Empty("rtl");
         if (script?.Kind == ScriptKind.Complex)
@@ -181,6 +185,23 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         if (language is not null)
             xml.Element("lang", (AttributeFor(script), language));
         xml.End();
+    }
+
+    /// <summary>Draws a change, in the order of the standard's schema: strike, colour, line below.</summary>
+    private void Draw(ChangeKind? change)
+    {
+        if (change is not { } kind)
+            return;
+        if (DocxChanges.IsOld(kind))
+            xml.Empty("strike");
+        xml.Value("color", kind switch
+        {
+            ChangeKind.Inserted => "0B5394",
+            ChangeKind.Deleted => "A61C1C",
+            _ => "38761D",
+        });
+        if (!DocxChanges.IsOld(kind))
+            xml.Value("u", kind == ChangeKind.Inserted ? "single" : "double");
     }
 
     private void WriteBoth(string plain, string complex)

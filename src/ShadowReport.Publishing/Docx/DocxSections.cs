@@ -41,13 +41,7 @@ internal sealed class DocxSections
         if (_isTurned || !_turned.Contains(part))
             return;
         _xml.StartParagraph(DocxStyles.AfterTable);
-        if (part.Change is { } change)
-        {
-            _xml.Start("rPr");
-            _changes.Mark(_xml, change);
-            _xml.End();
-        }
-
+        _changes.MarkEnd(_xml, part.Change);
         Write();
         _xml.EndProperties();
         _xml.End();
@@ -104,7 +98,8 @@ internal sealed class DocxSections
             if (parts[index] is BlockPart { Block: TableBlock table })
             {
                 // A deleted table cannot take its section with it when the change is accepted.
-                _layouts[parts[index]] = TableLayout.Of(table, mayTurn: !DocxChanges.IsOld(parts[index].Change));
+                _layouts[parts[index]] = TableLayout.Of(
+                    table, mayTurn: !DocxChanges.IsOld(parts[index].Change), _isRightToLeft);
                 isTurned = _layouts[parts[index]].IsLandscape;
                 if (isTurned && !isNextTurned)
                     _lastTurned.Add(parts[index]);

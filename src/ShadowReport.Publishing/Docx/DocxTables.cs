@@ -137,15 +137,9 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         // In right-to-left text the start is the side of the last digits already.
         if (cell.IsNumeric && !document.IsRightToLeft)
             xml.Value("jc", "right");
-        if (change is not null)
-        {
-            xml.Start("rPr");
-            changes.Mark(xml, change);
-            xml.End();
-        }
-
+        changes.MarkEnd(xml, change);
         endSection?.Invoke();
-        xml.EndProperties();
+        changes.EndProperties(xml, change, cell.Inlines);
         var ids = bookmarks.Start(_names);
         _names = [];
         runs.Write(cell.Inlines, change);

@@ -246,7 +246,7 @@ public sealed class HtmlWriter
     private void Table(TableBlock table)
     {
         // A table wider than the screen scrolls, also by keyboard; on paper it gets a page on its side.
-        var layout = TableLayout.Of(table, mayTurn: true);
+        var layout = TableLayout.Of(table, mayTurn: true, _document.IsRightToLeft);
         _html.Append(layout.IsLandscape ? "<div class=\"wide turned\" tabindex=\"0\">\n<table>\n"
             : "<div class=\"wide\" tabindex=\"0\">\n<table>\n");
         for (var row = 0; row < table.Rows.Count; row++)

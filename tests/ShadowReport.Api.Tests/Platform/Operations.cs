@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ShadowReport.Api.Tests.Accounts;
 
 namespace ShadowReport.Api.Tests.Platform;
 
 /// <summary>An operation as the API describes itself.</summary>
-internal sealed record Operation(string Id, string Method, string Path, JsonNode Description, JsonNode Document)
+internal sealed partial record Operation(string Id, string Method, string Path, JsonNode Description, JsonNode Document)
 {
     public bool IsInCoalition => Path.StartsWith("/api/v1/coalitions/{coalition}", StringComparison.Ordinal);
 
@@ -16,6 +17,9 @@ internal sealed record Operation(string Id, string Method, string Path, JsonNode
     public JsonNode? Body => Description["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? Resolved(schema) : null;
 
     public IEnumerable<JsonNode> Parameters => (Description["parameters"]?.AsArray() ?? []).Select(parameter => parameter!);
+
+    /// <summary>The path with the examples of the document in it, without the query.</summary>
+    public string ExamplePath() => MissingId().Replace(ExampleUrl().Split('?')[0], "0197a0a0-0000-7000-8000-000000000000");
 
     /// <summary>The URL with the examples of the document in it.</summary>
     public string ExampleUrl()
@@ -51,6 +55,10 @@ internal sealed record Operation(string Id, string Method, string Path, JsonNode
 
     public JsonNode Resolved(JsonNode schema) =>
         schema["$ref"] is { } reference ? Document["components"]!["schemas"]![reference.ToString().Split('/')[^1]]! : schema;
+
+    /// <summary>An id of something that the demo does not hold.</summary>
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex MissingId();
 
     public static async Task<IReadOnlyList<Operation>> Of(HttpClient client, string document)
     {

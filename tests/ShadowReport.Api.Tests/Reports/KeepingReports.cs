@@ -37,6 +37,7 @@ public sealed class KeepingReports(ApiHost host)
     [InlineData("state", "usa", "validation-failed")]
     [InlineData("key", "Not A Key", "validation-failed")]
     [InlineData("title", "", "validation-failed")]
+    [InlineData("recommendationsHeading", "", "validation-failed")]
     public async Task A_report_that_cannot_be_is_refused(string field, string value, string code)
     {
         var circle = await Circle.Founded(host);
@@ -49,6 +50,22 @@ public sealed class KeepingReports(ApiHost host)
         };
 
         await (await circle.Coordinator.Post($"{circle.Url}/reports", body)).IsProblem(HttpStatusCode.BadRequest, code);
+    }
+
+    [Theory]
+    [InlineData("ar", null, "التوصيات")]
+    [InlineData("es-MX", null, "Recomendaciones")]
+    [InlineData("sw", null, "Recommendations")]
+    [InlineData("fr", "Demandes", "Demandes")]
+    public async Task The_heading_of_the_recommendations_is_in_the_language_of_the_report(string language, string? given, string heading)
+    {
+        var circle = await Circle.Founded(host);
+
+        var made = await circle.Coordinator.Create(
+            $"{circle.Url}/reports",
+            new { key = "upr", title = "Joint submission", profile = "upr-stakeholder", language, recommendationsHeading = given });
+
+        Assert.Equal(heading, made.Text("recommendationsHeading"));
     }
 
     [Fact]

@@ -93,8 +93,8 @@ public sealed class DocxFileTests
 
         int RoomOf(string style) => (int)file.Part("word/styles.xml").Elements(W + "style")
             .Single(found => (string?)found.Attribute(W + "styleId") == style).Descendants(W + "ind").Single().Attribute(W + "hanging")!;
-        Assert.True(RoomOf("Heading1") > TextWidths.Of("XXXVIII.", 32, isBold: true));
-        Assert.True(RoomOf("TOC1") > TextWidths.Of("XXXVIII.", 23));
+        Assert.True(RoomOf("Heading1") > TextWidths.Of("XXXVIII.", 32, isBold: true, isRightToLeft: false));
+        Assert.True(RoomOf("TOC1") > TextWidths.Of("XXXVIII.", 23, isBold: false, isRightToLeft: false));
         Assert.Equal(567, RoomOf("Heading2"));
     }
 

@@ -87,36 +87,61 @@ public sealed partial class OtherProgramsTests
         Assert.Contains("Page 2 of 4", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Pages_with_changes_have_the_numbers_of_the_clean_file()
+    private const string BeforeChanges = "Zero stays here.\n\nOne goes away.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTwo stays.\n\n"
+        + "Three goes.\n\nFour goes.\n\nFive stays.\n\nSix goes.";
+
+    private const string AfterChanges =
+        "Zero stays here.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTwo stays.\n\nFive stays.\n\nSeven is new.";
+
+    [Theory]
+    [InlineData("Zero stays here.")]
+    [InlineData("Zero stays there.")]
+    [InlineData("Zero here.")]
+    [InlineData("Zero stays here, as before.")]
+    public async Task A_pdf_with_changes_has_the_numbers_of_the_clean_file(string first)
     {
-        const string old = "Zero stays here.\n\nOne goes away.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTwo stays.\n\nThree goes.\n\n"
-            + "Four goes.\n\nFive stays.\n\nSix goes.";
-        const string @new = "Zero stays here.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTwo stays.\n\nFive stays.\n\nSeven is new.";
-        SubmissionDocument Of(string text, IReadOnlyList<Paragraph> ids, string second) => SubmissionAssembler.Assemble(
+        var (before, after) = Compared(AfterChanges.Replace("Zero stays here.", first));
+
+        var (clean, changed) = await NumbersOf(before, after, DocxPurpose.Pdf);
+
+        Assert.Equal(["I.One", "1.Zero", "2.Two", "3.Five", "4.Seven", "II.Section", "5.Of", "III.Last", "6.The"], clean);
+        Assert.Equal(clean, changed);
+    }
+
+    [Fact]
+    public async Task An_odt_with_changed_paragraphs_has_the_numbers_of_the_clean_file()
+    {
+        var (before, after) = Compared(AfterChanges);
+
+        var (clean, changed) = await NumbersOf(before, after, DocxPurpose.OpenDocument);
+
+        // Where only an inserted paragraph comes before, LibreOffice shows the old number in brackets beside the new one.
+        Assert.Equal(clean, changed.Select(number => OldNumber().Replace(number, "")));
+    }
+
+    private static (SubmissionDocument Before, SubmissionDocument After) Compared(string text)
+    {
+        SubmissionDocument Of(string body, IReadOnlyList<Paragraph> ids, string second) => SubmissionAssembler.Assemble(
             new SubmissionSource("A title", null, "en", [], "Recommendations", [
-                new SourceSection("one", null, "One", text) { Paragraphs = ids },
+                new SourceSection("one", null, "One", body) { Paragraphs = ids },
                 new SourceSection(second, null, $"Section {second}", $"Of {second}.")
                 { Paragraphs = Submissions.Ids($"Of {second}.", null) },
                 new SourceSection("last", null, "Last", "The end.") { Paragraphs = Submissions.Ids("The end.", null) }], [],
                 Submissions.Frozen));
-        var (before, after) = (Of(old, Submissions.Ids(old, null), "two"), Of(@new, Submissions.Ids(@new, old), "three"));
-        var tracked = SubmissionComparison.Between(before, after);
+        return (Of(BeforeChanges, Submissions.Ids(BeforeChanges, null), "two"), Of(text, Submissions.Ids(text, BeforeChanges), "three"));
+    }
 
+    private static async Task<(IReadOnlyList<string> Clean, IReadOnlyList<string> Changed)> NumbersOf(
+        SubmissionDocument before, SubmissionDocument after, DocxPurpose purpose)
+    {
         var made = await OfficePrograms.Made(
             new()
             {
-                ["clean.docx"] = DocxWriter.Write(after, DocxPurpose.Pdf),
-                ["pdf.docx"] = DocxWriter.Write(tracked, DocxPurpose.Pdf),
-                ["odt.docx"] = DocxWriter.Write(tracked, DocxPurpose.OpenDocument),
+                ["clean.docx"] = DocxWriter.Write(after, purpose),
+                ["changed.docx"] = DocxWriter.Write(SubmissionComparison.Between(before, after), purpose),
             },
-            "soffice", "--headless", "--convert-to", "pdf", "clean.docx", "pdf.docx", "odt.docx");
-
-        var numbers = await NumbersIn(made["clean.pdf"]);
-        Assert.Equal(["I.One", "1.Zero", "2.Two", "3.Five", "4.Seven", "II.Section", "5.Of", "III.Last", "6.The"], numbers);
-        // Where only an inserted paragraph comes before, LibreOffice shows the old number in brackets beside the new one.
-        foreach (var name in new[] { "pdf.pdf", "odt.pdf" })
-            Assert.Equal(numbers, (await NumbersIn(made[name])).Select(number => OldNumber().Replace(number, "")));
+            "soffice", "--headless", "--convert-to", "pdf", "clean.docx", "changed.docx");
+        return (await NumbersIn(made["clean.pdf"]), await NumbersIn(made["changed.pdf"]));
     }
 
     /// <summary>The numbers at the start of lines, with the word after each. The contents list has dots and is left out.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -8,7 +9,8 @@ internal static class GetAnnotation
     public sealed record Query(GetComment.Query Comment, AnnotatedDraft Draft) : IRequest<Outcome<AnnotationView>>;
 
     public static Task<Results<CacheableOk<AnnotationView>, ProblemHttpResult>> Endpoint(
-        [AsParameters] DraftRequest request, Guid comment, int? version) =>
+        [AsParameters] DraftRequest request, Guid comment,
+        [Description("The version on which the places are shown; the newest if left out.")] int? version) =>
         request.Send(new Query(new(request.Report, request.Draft, comment, version), AnnotatedDraft.Of(request))).ToReadable();
 
     public sealed class Handler(IRequestHandler<GetComment.Query, Outcome<CommentView>> comments, AnnotationPresenter showing)

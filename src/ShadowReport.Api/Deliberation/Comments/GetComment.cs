@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -7,7 +8,8 @@ internal static class GetComment
     public sealed record Query(string Report, string Draft, Guid Thread, int? Version) : IRequest<Outcome<CommentView>>;
 
     public static Task<Results<CacheableOk<CommentView>, ProblemHttpResult>> Endpoint(
-        [AsParameters] DraftRequest request, Guid comment, int? version) =>
+        [AsParameters] DraftRequest request, Guid comment,
+        [Description("The version on which the places are shown; the newest if left out.")] int? version) =>
         request.Send(new Query(request.Report, request.Draft, comment, version)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session, CommentPorting porting) : IRequestHandler<Query, Outcome<CommentView>>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.Extensions;
 using ShadowReport.Api.Writing.Drafts;
 
@@ -9,7 +11,11 @@ internal static class ListAnnotations
     public sealed record Query(ListComments.Query Comments, AnnotatedDraft Draft) : IRequest<Outcome<Page<AnnotationView>>>;
 
     public static async Task<Results<CacheableOk<AnnotationPage>, ProblemHttpResult>> Endpoint(
-        [AsParameters] DraftRequest request, int? version, string? state, [AsParameters] Paging paging)
+        [AsParameters] DraftRequest request,
+        [Description("The version on which the places are shown; the newest if left out.")] int? version,
+        [AllowedValues("open", "resolved")]
+        [Description("Lists open or resolved comments only; all if left out.")] string? state,
+        [AsParameters] Paging paging)
     {
         var (page, open) = (paging.Read<IdPage>(), ListComments.OpenOf(state));
         if ((page.Refusal ?? open.Refusal) is { } refusal)

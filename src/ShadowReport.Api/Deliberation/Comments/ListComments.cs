@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -8,7 +10,11 @@ internal static class ListComments
     public sealed record Query(string Report, string Draft, int? Version, bool? Open, IdPage Page) : IRequest<Outcome<Page<CommentView>>>;
 
     public static async Task<Results<CacheableOk<Page<CommentView>>, ProblemHttpResult>> Endpoint(
-        [AsParameters] DraftRequest request, int? version, string? state, [AsParameters] Paging paging)
+        [AsParameters] DraftRequest request,
+        [Description("The version on which the places are shown; the newest if left out.")] int? version,
+        [AllowedValues("open", "resolved")]
+        [Description("Lists open or resolved comments only; all if left out.")] string? state,
+        [AsParameters] Paging paging)
     {
         var open = OpenOf(state);
         return open.Succeeded

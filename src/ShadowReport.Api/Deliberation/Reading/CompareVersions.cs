@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Writing.Drafts;
@@ -34,7 +36,14 @@ internal static class CompareVersions
             : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint(
-        [AsParameters] DraftRequest request, VersionAddress? from, VersionAddress? to, string? since, bool? comments)
+        [AsParameters] DraftRequest request,
+        [Description("The older version: its number, or draft and number as in introduction/3. Needed unless since is given.")]
+        VersionAddress? from,
+        [Description("The newer version; the newest if left out.")] VersionAddress? to,
+        [AllowedValues(SinceLastApproval, SinceLastRead)]
+        [Description("Compares with the version that your organisation approved last, or that you read last.")] string? since,
+        [DefaultValue(false)]
+        [Description("true shows the comments on the HTML page too.")] bool? comments)
     {
         var outcome = await request.Send(new Query(request.By, request.Report, request.Draft, from, to, since, comments == true));
         if (!outcome.Succeeded)

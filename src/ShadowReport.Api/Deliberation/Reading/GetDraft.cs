@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Npgsql;
 using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Comments;
@@ -16,7 +18,10 @@ internal static class GetDraft
     public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
 
     public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint(
-        [AsParameters] DraftRequest request, string? paragraphs)
+        [AsParameters] DraftRequest request,
+        [AllowedValues("text", "ids")]
+        [DefaultValue("text")]
+        [Description("ids: the paragraphs hold places in the text instead of their words.")] string? paragraphs)
     {
         var ids = ParagraphView.AsksForIds(paragraphs);
         if (!ids.Succeeded)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
@@ -16,15 +17,24 @@ internal static class ListDrafts
         : IRequest<Outcome<Page<DraftLineView>>>;
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> All(
-        [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
+        [AsParameters] ReportRequest request,
+        [DefaultValue(false)]
+        [Description("true says for each draft which organisations reviewed it.")] bool? organisations,
+        [AsParameters] Paging paging) =>
         request.List(paging, (KeyPage page) => new Query(request.By, request.Report, Kind: null, organisations == true, page));
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Sections(
-        [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
+        [AsParameters] ReportRequest request,
+        [DefaultValue(false)]
+        [Description("true says for each draft which organisations reviewed it.")] bool? organisations,
+        [AsParameters] Paging paging) =>
         request.List(paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Section, organisations == true, page));
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
-        [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
+        [AsParameters] ReportRequest request,
+        [DefaultValue(false)]
+        [Description("true says for each draft which organisations reviewed it.")] bool? organisations,
+        [AsParameters] Paging paging) =>
         request.List(
             paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
 

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
@@ -33,6 +34,8 @@ internal static class ReaffirmReview
                 return Refusal.Conflict(
                     "nothing-to-reaffirm",
                     "This review cannot be reaffirmed. Only approvals and abstentions that are not withdrawn need it.");
+            if (command.Version < 1 || command.Version > draft.Number)
+                return SubjectRefusals.NoVersion(command.Version, draft.Number);
             return command.Version == draft.Number
                 ? await mediator.Send(new GiveReview.Command(command.By, command.Report, command.Draft, new GiveReview.Body(
                     command.Version, review.Decision, review.Comment)), cancellation)

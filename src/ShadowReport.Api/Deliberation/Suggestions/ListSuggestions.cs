@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Marten.Linq.MatchesSql;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
@@ -10,7 +11,9 @@ internal static class ListSuggestions
     public sealed record Query(string Report, string Draft, bool? Open, IdPage Page) : IRequest<Outcome<Page<SuggestionView>>>;
 
     public static Task<Results<CacheableOk<Page<SuggestionView>>, ProblemHttpResult>> Endpoint(
-        [AsParameters] DraftRequest request, bool? open, [AsParameters] Paging paging) =>
+        [AsParameters] DraftRequest request,
+        [Description("true lists open suggestions only, false closed ones; all if left out.")] bool? open,
+        [AsParameters] Paging paging) =>
         request.List(paging, (IdPage page) => new Query(request.Report, request.Draft, open, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<SuggestionView>>>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -43,7 +45,11 @@ internal static class ReadWithSuggestions
     [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(string Report, string Draft, Show Show) : IRequest<Outcome<Reading>>;
 
-    public static async Task<IResult> Endpoint([AsParameters] DraftRequest request, string? show)
+    public static async Task<IResult> Endpoint(
+        [AsParameters] DraftRequest request,
+        [AllowedValues("inline", "accepted", "none")]
+        [DefaultValue("inline")]
+        [Description("How open suggestions are shown: marked in the text, as if accepted, or not at all.")] string? show)
     {
         if (!Enum.TryParse<Show>(show ?? nameof(Show.Inline), ignoreCase: true, out var shown) || !Enum.IsDefined(shown)
             || int.TryParse(show, CultureInfo.InvariantCulture, out _))

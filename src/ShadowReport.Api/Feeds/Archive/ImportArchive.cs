@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Npgsql;
 using ShadowReport.Api.People.Access;
@@ -28,7 +30,10 @@ internal static class ImportArchive
     public sealed record Command(Membership By, string? Key, Stream File) : IRequest<Outcome<ReportView>>;
 
     public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
-        [AsParameters] CoalitionRequest request, string? key, ArchiveUpload upload)
+        [AsParameters] CoalitionRequest request,
+        [MaxLength(Keys.MaximumLength)]
+        [Description("The key of the report in this coalition; the one in the archive if left out.")] string? key,
+        ArchiveUpload upload)
     {
         var received = await upload.Receive(request.Context.Request, request.Cancellation);
         if (!received.Succeeded)

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Marten.Linq.MatchesSql;
 using Npgsql;
 using ShadowReport.Api.People.Accounts;
@@ -27,7 +29,10 @@ internal static class CalendarFeed
 
     public sealed record Query(string? Key) : IRequest<Outcome<string>>;
 
-    public static Task<Results<ReadableText, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, string? key) =>
+    public static Task<Results<ReadableText, ProblemHttpResult>> Endpoint(
+        [AsParameters] AccountRequest request,
+        [MaxLength(200)]
+        [Description("The secret of the calendar link.")] string? key) =>
         request.Send(new Query(key)).To(calendar => new ReadableText(calendar, CalendarFile.MediaType, immutable: false));
 
     public sealed class Handler(

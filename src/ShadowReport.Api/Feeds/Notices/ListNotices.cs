@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ShadowReport.Api.People.Coalitions;
 
 namespace ShadowReport.Api.Feeds.Notices;
@@ -17,7 +18,11 @@ internal static class ListNotices
     public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, IdPage Page) : IRequest<Outcome<View>>;
 
     public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        [AsParameters] AccountRequest request, bool? unread, QueryTime? since, [AsParameters] Paging paging)
+        [AsParameters] AccountRequest request,
+        [DefaultValue(false)]
+        [Description("true lists unread notifications only.")] bool? unread,
+        [Description("Lists only what came after this time.")] QueryTime? since,
+        [AsParameters] Paging paging)
     {
         var after = QueryTime.Read(since, "since");
         return after.Succeeded

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Marten.Linq.MatchesSql;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
@@ -8,7 +10,10 @@ internal static class ListDeliveries
     public sealed record Query(Guid Webhook, DeliveryState? State, IdPage Page) : IRequest<Outcome<Page<DeliveryView>>>;
 
     public static async Task<Results<CacheableOk<Page<DeliveryView>>, ProblemHttpResult>> Endpoint(
-        [AsParameters] CoalitionRequest request, Guid webhook, string? state, [AsParameters] Paging paging)
+        [AsParameters] CoalitionRequest request, Guid webhook,
+        [AllowedValues("pending", "delivered", "dead")]
+        [Description("Lists messages of this state only; all if left out.")] string? state,
+        [AsParameters] Paging paging)
     {
         var wanted = StateOf(state);
         return wanted.Succeeded ? await request.List(paging, (IdPage page) => new Query(webhook, wanted.Value, page)) : wanted.ToProblem();

@@ -4,6 +4,7 @@ using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Host.Demo;
 
@@ -35,6 +36,8 @@ internal sealed class DemoIds(IDocumentStore store)
             ["suggestion"] = await session.Query<Suggestion>().Where(suggestion => suggestion.Draft == Draft)
                 .OrderBy(suggestion => suggestion.Id).Select(suggestion => suggestion.Id).FirstOrDefaultAsync(cancellation),
             ["review"] = await session.Query<Review>().Where(review => review.Draft == Draft).OrderBy(review => review.Id)
+                .Select(review => review.Id).FirstOrDefaultAsync(cancellation),
+            ["objection"] = await session.Query<Review>().Where(review => review.Decision == Decision.Object).OrderBy(review => review.Id)
                 .Select(review => review.Id).FirstOrDefaultAsync(cancellation),
             ["request"] = await session.Query<ReviewRequest>().Where(request => request.Draft == Draft).OrderBy(request => request.Id)
                 .Select(request => request.Id).FirstOrDefaultAsync(cancellation),

@@ -69,14 +69,17 @@ internal sealed class BodyLimits
 
     private static void Apply(Shape shape, OpenApiSchema schema)
     {
-        (schema.MinLength, schema.MaxLength) = (shape.MinLength ?? schema.MinLength, shape.MaxLength ?? schema.MaxLength);
+        var (isText, isList) = (schema.Type?.HasFlag(JsonSchemaType.String) == true, schema.Type?.HasFlag(JsonSchemaType.Array) == true);
+        if (isText)
+            (schema.MinLength, schema.MaxLength) = (shape.MinLength ?? schema.MinLength, shape.MaxLength ?? schema.MaxLength);
         (schema.Pattern, schema.Format) = (shape.Pattern ?? schema.Pattern, shape.Format ?? schema.Format);
         if (shape.Const is { } only && schema.Type?.HasFlag(JsonSchemaType.Null) == true)
             schema.Enum = [JsonValue.Create(only), JsonNullSentinel.JsonNull];
-        else
-            schema.Const = shape.Const ?? schema.Const;
+        else if (shape.Const is not null)
+            schema.Const = shape.Const;
         (schema.Minimum, schema.Maximum) = (shape.Minimum?.ToString() ?? schema.Minimum, shape.Maximum?.ToString() ?? schema.Maximum);
-        (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
+        if (isList)
+            (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
         if (shape.Items is { } items && (schema.Items ?? schema.AdditionalProperties) is OpenApiSchema each)
             Apply(items, each);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -8,6 +9,8 @@ namespace ShadowReport.Api.Host.OpenApi;
 /// <summary>Values to try each operation with. Every GET answers 200 with them on a fresh demo; a test asks them all.</summary>
 internal static class Examples
 {
+    private const string Sent = "2026-11-01T17:40:00+01:00";
+    private const string SomeSuggestion = "0197a0a0-0000-7000-8000-0000000005a6";
     private const string Section = "trafficking-migration-and-immigration-policies";
 
     private static readonly IReadOnlyDictionary<string, JsonNode> Parameters = new Dictionary<string, JsonNode>
@@ -35,6 +38,20 @@ internal static class Examples
         ["notice"] = "0197a0a0-0000-7000-8000-000000000000",
         ["unread"] = false,
         ["recommendation"] = "r1-victim-services",
+    };
+
+    /// <summary>
+    /// A parameter that has another example in one operation. To sign on binds an organisation, so a person has to put the number of the
+    /// snapshot that they read. The demo's objection is to another draft.
+    /// </summary>
+    private static readonly IReadOnlyDictionary<string, JsonNode> OfOneOperation = new Dictionary<string, JsonNode>
+    {
+        ["giveSignOn number"] = 0,
+        ["confirmSignOn number"] = 0,
+        ["keepMinorityNote draft"] = "r4-border-policies",
+        ["keepMinorityNote review"] = "objection",
+        ["overrideObjection draft"] = "r4-border-policies",
+        ["overrideObjection review"] = "objection",
     };
 
     private static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
@@ -70,14 +87,14 @@ internal static class Examples
         ["addRecommendation"] =
             """{ "key": "r6-health", "title": "Health", "text": "Open clinics to all, whatever their papers.", "addressee": "States parties", "sections": [ "introduction" ], "articles": [ "CEDAW art. 12", "SDG 5.2" ] }""",
         ["changeDraft"] = """{ "contributors": [ "marisol" ] }""",
-        ["saveVersion"] = """{ "basedOn": 4, "text": "The whole text of the draft.", "reason": "Shorter, after the call" }""",
+        ["saveVersion"] = """{ "basedOn": 0, "text": "The whole text of the draft.", "reason": "Shorter, after the call" }""",
         ["previewMerge"] = """{ "basedOn": 3, "text": "The whole text of the draft, as you would save it." }""",
         ["makeSuggestion"] = """{ "version": 4, "replacements": [ { "start": 0, "end": 7, "text": "Attempts" } ], "reason": "Plainer" }""",
         ["acceptSuggestion"] = """{ "hunks": [ 1 ], "reason": "Agreed" }""",
         ["acceptSuggestions"] =
-            """{ "suggestions": [ { "id": "0197a0a0-0000-7000-8000-000000000000" } ], "reason": "As agreed in the call" }""",
+            """{ "suggestions": [ { "id": "0197a0a0-0000-7000-8000-0000000005a6" } ], "reason": "As agreed in the call" }""",
         ["rejectSuggestion"] = """{ "reason": "The word was chosen by those it speaks of." }""",
-        ["restoreVersion"] = """{ "reason": "The earlier wording was agreed" }""",
+        ["restoreVersion"] = """{ "basedOn": 0, "reason": "The earlier wording was agreed" }""",
         ["markAsRead"] = """{ "version": 4 }""",
         ["makeComment"] =
             """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",
@@ -92,8 +109,8 @@ internal static class Examples
         ["reopenComment"] = """{ "reason": "The page number is still missing." }""",
         ["assignComment"] = """{ "member": "wren" }""",
         ["giveReview"] =
-            """{ "version": 4, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
-        ["reaffirmReview"] = """{ "version": 4 }""",
+            """{ "version": 0, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
+        ["reaffirmReview"] = """{ "version": 0 }""",
         ["keepMinorityNote"] = """{ "text": "We would not have named the agencies here.", "visibility": "public" }""",
         ["setReviewPolicy"] =
             """{ "requirements": [ { "key": "another-organisation", "title": "Another organisation" }, { "key": "legal", "title": "Legal review", "members": [ "ines" ], "kinds": "recommendations" } ], "keepsApprovals": [ "none", "typographic", "citation" ], "objectionsOverridableBy": [ "coordinator" ], "fourEyes": true }""",
@@ -113,7 +130,7 @@ internal static class Examples
             """,
         ["setMilestone"] = """{ "dueAt": "2027-01-29T18:00:00+01:00", "title": "First draft, in both languages" }""",
         ["changeMilestone"] = """{ "title": "First draft, in both languages", "leftOut": false }""",
-        ["markNotices"] = """{ "upTo": 1 }""",
+        ["markNotices"] = """{ "upTo": "0197a0a0-0000-7000-8000-000000000000" }""",
         ["setNotificationSettings"] = """{ "mail": true }""",
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
         ["openSignOnRound"] = """{ "closesAt": "2027-02-20T18:00:00+01:00", "lateUntil": "2027-02-22T18:00:00+01:00" }""",
@@ -127,7 +144,7 @@ internal static class Examples
             """{ "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T17:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c", "receipt": "Automatic answer of the secretariat", "note": "Sent from the coalition's address." }""",
         ["recordReceipt"] = """{ "receipt": "CEDAW-GD-2019-041", "entry": 1 }""",
         ["amendSubmission"] =
-            """{ "kind": "corrects", "entry": 1, "reason": "The hour was written down wrongly.", "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T16:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c" }""",
+            """{ "kind": "corrects", "entry": 1, "reason": "The hour was written down wrongly.", "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T17:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c" }""",
         ["recordOutcome"] =
             """{ "result": "partly", "document": "CEDAW/C/GC/38", "paragraph": "61 (a)", "quote": "Ensure access to services whatever the residence status.", "note": "Shelters are not named." }""",
         ["confirmSignOn"] = """{ "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
@@ -153,18 +170,29 @@ internal static class Examples
     {
         var ids = context.ApplicationServices.GetService<DemoIds>() is { } demo ? await demo.Find(cancellation) : null;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
-            parameter.Example = ExampleOf(parameter.Name!, ids);
+            parameter.Example = ExampleOf(operation.OperationId!, parameter.Name!, ids);
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
             content.Example = Files.TryGetValue(type, out var file) ? JsonValue.Create(file) : content.Example;
         if (operation.OperationId is { } id && Bodies.TryGetValue(id, out var body))
         {
             foreach (var content in operation.RequestBody?.Content?.Values ?? [])
-                content.Example = JsonNode.Parse(body);
+                content.Example = JsonNode.Parse(ids is null ? body : OfNow(body, ids, context));
         }
     }
 
-    private static JsonNode? ExampleOf(string name, IReadOnlyDictionary<string, Guid>? ids) =>
-        ids is not null && ids.TryGetValue(name, out var id) ? (JsonNode)id.ToString()
-        : Parameters.TryGetValue(name, out var example) ? example.DeepClone()
-        : null;
+    /// <summary>The demo's snapshot was taken when the demo was loaded; its submission cannot be older.</summary>
+    private static string OfNow(string body, IReadOnlyDictionary<string, Guid> ids, OpenApiOperationTransformerContext context) => body
+        .Replace(
+            Sent, context.ApplicationServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            StringComparison.Ordinal)
+        .Replace(SomeSuggestion, ids["suggestion"].ToString(), StringComparison.Ordinal);
+
+    private static JsonNode? ExampleOf(string operation, string name, IReadOnlyDictionary<string, Guid>? ids)
+    {
+        var own = OfOneOperation.GetValueOrDefault($"{operation} {name}");
+        if (ids is not null && ids.TryGetValue($"{own ?? name}", out var id))
+            return id.ToString();
+        var example = own ?? Parameters.GetValueOrDefault(name);
+        return example?.DeepClone();
+    }
 }

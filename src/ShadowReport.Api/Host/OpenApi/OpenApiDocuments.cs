@@ -56,9 +56,12 @@ internal static class OpenApiDocuments
         options.AddOperationTransformer(Security);
         options.AddOperationTransformer(Uploads.Transform);
         options.AddOperationTransformer(QueryTime.Transform);
+        options.AddOperationTransformer(ParameterTypes.Transform);
         options.AddOperationTransformer(ProblemSchemas.Transform);
-        options.AddOperationTransformer(AnswerForms.Transform);
+        options.AddOperationTransformer(AnswerMedia.Transform);
+        options.AddOperationTransformer(AnswerHeaders.Transform);
         options.AddOperationTransformer(Examples.Transform);
+        options.AddOperationTransformer(AnswerExamples.Transform);
         options.AddDocumentTransformer(AnswerFields.Transform);
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -66,12 +69,13 @@ internal static class OpenApiDocuments
             {
                 Title = title,
                 Version = "v1",
+                Contact = new OpenApiContact { Name = "The operator of this server" },
                 Description =
                     "Sign in with POST /api/v1/auth/login and copy the accessToken. Press Authorize and paste it. An access token is valid "
                     + "for 15 minutes.",
             };
             // The address that it was asked from is the one to call; naming another would send requests elsewhere.
-            document.Servers = [];
+            document.Servers = [new OpenApiServer { Url = "/", Description = "The server that this document came from." }];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
@@ -129,29 +133,31 @@ internal static class OpenApiDocuments
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
         if (metadata.OfType<NeedsIfMatch>().Any())
-            operation.Parameters.Add(Header("If-Match", "The ETag of your last GET.", required: true));
+            operation.Parameters.Add(Header("If-Match", "The ETag of your last GET.", 200, required: true));
         if (metadata.OfType<TakesIdempotencyKey>().Any())
             operation.Parameters.Add(
                 Header(Idempotency.Header,
                     "A key of your choice, new for each request. If you retry with the same key, the request is carried out once.",
-                    required: false));
+                    255, required: false));
         return Task.CompletedTask;
     }
 
     private static Task Security(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
+        // An empty list says that no sign-in is needed.
+        operation.Security = [];
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter Header(string name, string description, bool required) => new()
+    private static OpenApiParameter Header(string name, string description, int length, bool required) => new()
     {
         Name = name,
         In = ParameterLocation.Header,
         Required = required,
         Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = length, Pattern = "^[ -~]+$" },
     };
 }
 

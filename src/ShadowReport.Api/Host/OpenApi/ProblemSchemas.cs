@@ -98,6 +98,12 @@ internal static class ProblemSchemas
                     Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String },
                 },
             },
+            ["known"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "The query parameters that the operation has, if another one was sent.",
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
             ["traceId"] = Text("For the operator."),
         },
     };

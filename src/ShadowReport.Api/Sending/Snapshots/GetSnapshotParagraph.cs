@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Submissions;
@@ -18,7 +20,10 @@ internal static class GetSnapshotParagraph
     public sealed record Query(Membership By, string Report, int Snapshot, int Paragraph, Edition? Edition) : IRequest<Outcome<View>>;
 
     public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        [AsParameters] ReportRequest request, int number, int paragraph, string? edition)
+        [AsParameters] ReportRequest request, int number, int paragraph,
+        [AllowedValues("public", "committee", "internal")]
+        [Description("The edition whose file has this paragraph number. If left out, the number counts everything in the report.")]
+        string? edition)
     {
         var asked = Asked(edition, request.By);
         return asked.Succeeded

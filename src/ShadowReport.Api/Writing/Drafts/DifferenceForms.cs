@@ -1,3 +1,5 @@
+using ShadowReport.Api.Platform.OpenApi;
+
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>A difference in the form that the client wants most: JSON, a page or Markdown.</summary>
@@ -32,6 +34,6 @@ internal static class DifferenceEndpoints
 {
     /// <summary>Declares the three forms, and that there are no others.</summary>
     public static RouteHandlerBuilder GivesDifference<T>(this RouteHandlerBuilder endpoint) => endpoint
-        .Produces<T>(StatusCodes.Status200OK, "application/json", "text/html", "text/markdown")
-        .ProducesProblem(StatusCodes.Status406NotAcceptable);
+        .AnswersETag()
+        .Produces<T>(StatusCodes.Status200OK, "application/json", "text/html", "text/markdown");
 }

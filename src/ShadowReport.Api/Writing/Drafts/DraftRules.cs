@@ -44,7 +44,7 @@ internal static class DraftRefusals
         "draft-not-found", "This draft does not exist in this report. List the drafts to find its key.");
 
     public static readonly Refusal NoSuchVersion = Refusal.NotFound(
-        "version-not-found", "This version does not exist. List the versions to find its number.");
+        "version-not-found", "This version does not exist. List the versions, and use the number of the one that you mean.");
 
     public static readonly Refusal NotYours = Refusal.Forbidden(
         "not-your-draft", "Only the lead, contributors and coordinators can write this draft. Ask its lead to add you, or comment.");

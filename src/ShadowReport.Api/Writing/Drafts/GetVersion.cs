@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
@@ -10,7 +12,10 @@ internal static class GetVersion
     public sealed record Query(string Report, string Draft, int Number) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<CacheableOk<VersionView>, ProblemHttpResult>> Endpoint(
-        [AsParameters] DraftRequest request, int number, string? paragraphs)
+        [AsParameters] DraftRequest request, int number,
+        [AllowedValues("text", "ids")]
+        [DefaultValue("text")]
+        [Description("ids: the paragraphs hold places in the text instead of their words.")] string? paragraphs)
     {
         var ids = ParagraphView.AsksForIds(paragraphs);
         if (!ids.Succeeded)

@@ -1,5 +1,6 @@
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Reference;
+using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Writing.Reports;
 
@@ -14,7 +15,7 @@ internal static class SetUpReport
     /// <param name="Phase">The step of the body's procedure.</param>
     /// <param name="Deadline">Instant and zone; leave it out while it is unknown.</param>
     /// <param name="FrontMatter">The fields of the cover, by the names of the profile's fields.</param>
-    /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
+    /// <param name="RecommendationsHeading">The heading of the recommendations part. Without it, the word in the report's language.</param>
     public sealed record Body(
         string Key,
         string Title,
@@ -24,7 +25,7 @@ internal static class SetUpReport
         string? Phase = null,
         Deadline? Deadline = null,
         IReadOnlyDictionary<string, string?>? FrontMatter = null,
-        string RecommendationsHeading = "Recommendations");
+        string? RecommendationsHeading = null);
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<ReportView>>;
 
@@ -43,7 +44,8 @@ internal static class SetUpReport
             RuleFor(command => command.Body.Phase).IsPhase();
             RuleFor(command => command.Body.Deadline).IsDeadline();
             RuleFor(command => command.Body.FrontMatter).IsFrontMatter();
-            RuleFor(command => command.Body.RecommendationsHeading).IsTitle();
+            RuleFor(command => command.Body.RecommendationsHeading!).IsTitle()
+                .When(command => command.Body.RecommendationsHeading is not null).OverridePropertyName("recommendationsHeading");
         }
     }
 
@@ -72,7 +74,7 @@ internal static class SetUpReport
                 Language = body.Language,
                 Deadline = body.Deadline,
                 FrontMatter = Reports.FrontMatter.Merged(new Dictionary<string, string>(), body.FrontMatter),
-                RecommendationsHeading = body.RecommendationsHeading,
+                RecommendationsHeading = body.RecommendationsHeading ?? SubmissionLabels.In(body.Language).Recommendations,
                 CreatedAt = now,
             };
             session.Insert(report);
