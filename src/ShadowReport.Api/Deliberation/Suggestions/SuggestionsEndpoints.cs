@@ -30,7 +30,7 @@ internal static class SuggestionsEndpoints
         suggestions.MapPost("/acceptance", AcceptSuggestions.Many)
             .WithName("acceptSuggestions").WithSummary("Accept several suggestions")
             .WithDescription("Accepts several suggestions and saves them as one version.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<VersionView>();
+            .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>();
 
         var suggestion = suggestions.MapGroup("/{suggestion:guid}");
         suggestion.MapGet("/", GetSuggestion.Endpoint)
@@ -40,11 +40,11 @@ internal static class SuggestionsEndpoints
         suggestion.MapPost("/acceptance", AcceptSuggestions.One)
             .WithName("acceptSuggestion").WithSummary("Accept a suggestion")
             .WithDescription("Accepts a suggestion, as a whole or change by change.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<VersionView>();
+            .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>();
         suggestion.MapPost("/rejection", RejectSuggestion.Endpoint)
             .WithName("rejectSuggestion").WithSummary("Reject a suggestion")
             .WithDescription("Rejects a suggestion or some of its changes, with a reason.")
-            .Needs(Permission.DraftWhereLeading);
+            .Needs(Permission.WriteDrafts);
         suggestion.MapPost("/withdrawal", WithdrawSuggestion.Endpoint)
             .WithName("withdrawSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a suggestion")
             .WithDescription("Only the author can withdraw a suggestion.")

@@ -73,10 +73,11 @@ internal sealed class BodyLimits
         if (isText)
             (schema.MinLength, schema.MaxLength) = (shape.MinLength ?? schema.MinLength, shape.MaxLength ?? schema.MaxLength);
         (schema.Pattern, schema.Format) = (shape.Pattern ?? schema.Pattern, shape.Format ?? schema.Format);
+        // Set to null, a constant would be written as the constant null.
         if (shape.Const is { } only && schema.Type?.HasFlag(JsonSchemaType.Null) == true)
             schema.Enum = [JsonValue.Create(only), JsonNullSentinel.JsonNull];
-        else if (shape.Const is not null)
-            schema.Const = shape.Const;
+        else if (shape.Const is { } one)
+            schema.Const = one;
         (schema.Minimum, schema.Maximum) = (shape.Minimum?.ToString() ?? schema.Minimum, shape.Maximum?.ToString() ?? schema.Maximum);
         if (isList)
             (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);

@@ -84,6 +84,8 @@ internal static class OpenApiDocuments
                 Scheme = Bearer,
                 Description = "The accessToken of POST /api/v1/auth/login."
             };
+            // The generator makes it from what endpoints declare; all refusals are the Problem of ProblemSchemas.
+            document.Components.Schemas?.Remove(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails));
             new OpenApiWalker(new JoinedLines()).Walk(document);
             new OpenApiWalker(new PlainForms()).Walk(document);
             return Task.CompletedTask;

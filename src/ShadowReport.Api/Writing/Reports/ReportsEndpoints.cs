@@ -36,7 +36,7 @@ internal static class ReportsEndpoints
         draft.MapPatch("/", ChangeDraft.Endpoint)
             .WithName("changeDraft").WithSummary("Update a draft")
             .WithDescription("Changes title, links, lead, contributors or word budget. The text is changed by saving a version.")
-            .Needs(Permission.DraftWhereLeading).NeedsRevision().AnswersBriefly<DraftView>().Produces(204);
+            .Needs(Permission.WriteDrafts).NeedsRevision().AnswersBriefly<DraftView>().Produces(204);
         draft.MapDelete("/", RemoveDraft.Endpoint)
             .WithName("removeDraft").WithSummary("Remove a draft")
             .WithDescription("Removes a draft from the report. A coordinator can restore it.")
