@@ -1,4 +1,4 @@
-namespace ShadowReport.Api.Platform.OpenApi;
+namespace ShadowReport.Api.Platform;
 
 /// <summary>
 /// The answer has an ETag, though its type does not show it; see <see cref="CacheableOk{T}"/> and <see cref="NeedsIfMatch"/>.
