@@ -1,5 +1,6 @@
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -22,10 +23,22 @@ internal sealed class CommentPorting(IQuerySession session)
         if ((version is null ? current.AsBase() : (await findingVersion)?.AsBase()) is not { } shown)
             return DraftRefusals.NoSuchVersion;
 
-        var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
-        var kept = await session.KeptIn(draft, shown, read, cancellation);
-        return threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
-            ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown)
-            : null, names)).ToList();
+        return (await On([(draft, shown)], threads, names, cancellation)).ToList();
     }
+
+    /// <summary>The threads as they stand on versions of their drafts.</summary>
+    public async Task<IReadOnlyList<CommentView>> On(
+        IEnumerable<(Draft Draft, BaseText Shown)> texts, IReadOnlyList<CommentThread> threads, CoalitionNames names,
+        CancellationToken cancellation)
+    {
+        var read = threads.Where(thread => thread.Anchor is not null).ToLookup(thread => thread.Draft, thread => thread.DraftVersion);
+        var shown = texts.Where(text => read.Contains(text.Draft.Id))
+            .ToDictionary(text => text.Draft.Id, text => new ShownDraft(text.Draft, text.Shown, [.. read[text.Draft.Id].Distinct()]));
+        var kept = await session.KeptIn(shown.Values, cancellation);
+        return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
+            ? Placed(thread, anchor, shown[thread.Draft].Shown, kept[thread.Draft]) : null, names))];
+    }
+
+    private static AnchorView Placed(CommentThread thread, Anchor anchor, BaseText shown, IReadOnlyDictionary<int, KeptText> kept) =>
+        AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown);
 }

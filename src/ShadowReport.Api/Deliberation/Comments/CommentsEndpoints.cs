@@ -12,7 +12,7 @@ internal static class CommentsEndpoints
     public static void MapComments(this IEndpointRouteBuilder routes)
     {
         var comments = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/comments").WithTags("Comments");
-        comments.MapGet("/", ListComments.Endpoint)
+        comments.MapGet("/", ListComments.OfDraft)
             .WithName("listComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List comments")
             .WithDescription("Lists the comment threads of a draft.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
@@ -50,6 +50,13 @@ internal static class CommentsEndpoints
             .WithName("releaseComment").AnswersETag().WithSummary("Unassign a comment")
             .WithDescription("Nobody is assigned to the comment any more.")
             .Needs(Permission.ResolveThreads).ProducesProblem(409);
+
+        routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Comments").MapGet("/comments", ListComments.OfReport)
+            .WithName("listReportComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List all comments")
+            .WithDescription(
+                "Lists the comment threads of a report, with their places in the newest versions, and counts them. Comments on removed "
+                + "drafts are listed only if you name the draft.")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
 
         var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");
         annotations.MapGet("/", ListAnnotations.Endpoint)

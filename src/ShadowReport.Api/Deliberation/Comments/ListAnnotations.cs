@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.Extensions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
@@ -21,7 +22,7 @@ internal static class ListAnnotations
         if ((page.Refusal ?? open.Refusal) is { } refusal)
             return Problems.From(refusal);
         var annotated = AnnotatedDraft.Of(request);
-        var comments = new ListComments.Query(request.Report, request.Draft, version, open.Value, page.Value);
+        var comments = new ListComments.Query(ListScope.Of(request), version, open.Value, Assignee: null, page.Value);
         return await request.Send(new Query(comments, annotated)).To(found =>
         {
             var next = request.Context.LinkNext(found.Next);
@@ -30,7 +31,7 @@ internal static class ListAnnotations
         });
     }
 
-    public sealed class Handler(IRequestHandler<ListComments.Query, Outcome<Page<CommentView>>> comments, AnnotationPresenter showing)
+    public sealed class Handler(IRequestHandler<ListComments.Query, Outcome<CountedPage<CommentView>>> comments, AnnotationPresenter showing)
         : IRequestHandler<Query, Outcome<Page<AnnotationView>>>
     {
         public async Task<Outcome<Page<AnnotationView>>> Handle(Query query, CancellationToken cancellation)
@@ -39,7 +40,7 @@ internal static class ListAnnotations
             if (!found.Succeeded)
                 return found.Refusal;
             var annotations = await showing.Of(
-                DraftIds.Of(query.Comments.Report, query.Comments.Draft), query.Draft, found.Value.Items, cancellation);
+                query.Comments.Scope.DraftId!, query.Draft, found.Value.Items, cancellation);
             return new Page<AnnotationView>(annotations, found.Value.Next);
         }
     }

@@ -1,44 +1,88 @@
-using ShadowReport.Api.Writing.Drafts;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
 /// <summary>
-/// All reviews of a draft, in the order they were given; or a report's objections that stand, were overridden, or came with an archive and
-/// are not confirmed.
+/// The reviews of a draft, or of all drafts of a report, in the order they were given; or a report's objections that stand, were
+/// overridden, or came with an archive and are not confirmed.
 /// </summary>
 internal static class ListReviews
 {
-    public sealed record Query(string Report, string? Draft, IdPage Page) : IRequest<Outcome<Page<ReviewView>>>;
+    /// <param name="Scope">The draft or the report.</param>
+    /// <param name="State">The state that they have; null for all.</param>
+    /// <param name="IsObjections">Whether the objections are listed that a report has to deal with, and nothing else.</param>
+    /// <param name="Page">The page.</param>
+    public sealed record Query(ListScope Scope, ReviewState? State, bool IsObjections, IdPage Page)
+        : IRequest<Outcome<CountedPage<ReviewView>>>;
 
-    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
+    public static Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> OfDraft(
         [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, (IdPage page) => new Query(request.Report, request.Draft, page));
+        request.List(paging, (IdPage page) => new Query(ListScope.Of(request), State: null, IsObjections: false, page));
 
-    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> Objections(
+    public static Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> Objections(
         [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, (IdPage page) => new Query(request.Report, Draft: null, page));
+        request.List(paging, (IdPage page) => new Query(new(request.Report), State: null, IsObjections: true, page));
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewView>>>
+    public static async Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> OfReport(
+        [AsParameters] ReportRequest request,
+        [AllowedValues("standing", "replaced", "withdrawn", "overridden", "adopted", "minority-note", "unconfirmed")]
+        [Description("Lists reviews of this state only; all if left out.")] string? state,
+        [AsParameters] ListFilters filters,
+        [AsParameters] Paging paging)
     {
-        public async Task<Outcome<Page<ReviewView>>> Handle(Query query, CancellationToken cancellation)
-        {
-            if (!await Exists(query, cancellation))
-                return query.Draft is null ? ReportRefusals.NoSuchReport : DraftRefusals.NoSuchDraft;
+        var (wanted, scope) = (StateOf(state), filters.In(request.Report));
+        return (wanted.Refusal ?? scope.Refusal) is { } refusal
+            ? Problems.From(refusal)
+            : await request.List(paging, (IdPage page) => new Query(scope.Value, wanted.Value, IsObjections: false, page));
+    }
 
-            var id = query.Draft is { } draft ? DraftIds.Of(query.Report, draft) : null;
-            var reviews = id is not null
-                ? session.Query<Review>().Where(review => review.Draft == id)
-                : session.Query<Review>().Where(review => review.Report == query.Report && review.Decision == Decision.Object
-                    && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden
-                        || review.State == ReviewState.Unconfirmed));
-            var found = await reviews.Read(query.Page, cancellation);
-            return query.Page.Page(await ReviewView.Of(session, query.Report, found, cancellation), view => view, view => view.Id);
+    private static Outcome<ReviewState?> StateOf(string? state) => state switch
+    {
+        null => new Outcome<ReviewState?>(),
+        "standing" => (ReviewState?)ReviewState.Standing,
+        "replaced" => (ReviewState?)ReviewState.Replaced,
+        "withdrawn" => (ReviewState?)ReviewState.Withdrawn,
+        "overridden" => (ReviewState?)ReviewState.Overridden,
+        "adopted" => (ReviewState?)ReviewState.Adopted,
+        "minority-note" => (ReviewState?)ReviewState.MinorityNote,
+        "unconfirmed" => (ReviewState?)ReviewState.Unconfirmed,
+        _ => Refusal.Invalid(
+            "state-unknown", "state",
+            "state must be standing, replaced, withdrawn, overridden, adopted, minority-note or unconfirmed."),
+    };
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<CountedPage<ReviewView>>>
+    {
+        public async Task<Outcome<CountedPage<ReviewView>>> Handle(Query query, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.FindItems<Review>(query.Scope, query.Page, review => review.Id, [.. Conditions(query)]);
+            var findingDrafts = batch.FindDrafts(query.Scope);
+            var findingPolicy = batch.Load<AgreedPolicy>(query.Scope.Report);
+            var findingNames = CoalitionNames.Find(batch);
+            await batch.Execute(cancellation);
+            var (names, policy) = (await findingNames, (await findingPolicy).OrDefault());
+            if (await findingDrafts is not { } drafts)
+                return query.Scope.NotFound;
+
+            var histories = drafts.ToDictionary(draft => draft.Id, draft => draft.History());
+            return (await finding).Page(
+                query.Page, review => ReviewView.Of(review, histories[review.Draft], policy, names), review => review.Id);
         }
 
-        private async Task<bool> Exists(Query query, CancellationToken cancellation) => query.Draft is { } draft
-            ? await session.CheckExistsAsync<Draft>(DraftIds.Of(query.Report, draft), cancellation)
-            : await session.CheckExistsAsync<Report>(query.Report, cancellation);
+        private static IEnumerable<Expression<Func<Review, bool>>> Conditions(Query query)
+        {
+            if (query.State is { } state)
+                yield return review => review.State == state;
+            if (query.IsObjections)
+                yield return review => review.Decision == Decision.Object
+                    && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden
+                        || review.State == ReviewState.Unconfirmed);
+        }
     }
 }

@@ -16,6 +16,19 @@ internal static class ReviewsEndpoints
             .WithDescription("Lists the objections that block the report, with their reasons and drafts.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
 
+        report.MapGet("/reviews", ListReviews.OfReport)
+            .WithName("listReportReviews").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all reviews")
+            .WithDescription(
+                "Lists the approvals, objections and abstentions of a report, and counts them. Reviews of removed drafts are listed only "
+                + "if you name the draft.")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
+        report.MapGet("/review-requests", ListReviewRequests.OfReport)
+            .WithName("listReportReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all review requests")
+            .WithDescription(
+                "Lists the review requests of a report with due date and answer, and counts them. Requests for removed drafts are listed "
+                + "only if you name the draft.")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
+
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
             .WithDescription("Shows which approvals each draft needs before the report is sent.")
@@ -61,7 +74,7 @@ internal static class ReviewsEndpoints
             .WithName("overrideObjection").AnswersETag().WithSummary("Override an objection")
             .WithDescription("Overrides an objection. Your name and the reason stay visible.")
             .Needs(Permission.OverrideObjections).ProducesProblem(400).ProducesProblem(409);
-        draft.MapGet("/review-requests", ListReviewRequests.Endpoint)
+        draft.MapGet("/review-requests", ListReviewRequests.OfDraft)
             .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List review requests")
             .WithDescription("Lists the requests with due date and answer.")
             .Needs(Permission.ReadWork).ProducesProblem(400);

@@ -18,8 +18,16 @@ internal static class SuggestionsEndpoints
             .WithDescription("Shows the draft with its open suggestions, inline or accepted.")
             .Needs(Permission.ReadWork).ProducesProblem(400).GivesDifference<ReadWithSuggestions.View>();
 
+        routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Suggestions")
+            .MapGet("/suggestions", ListSuggestions.OfReport)
+            .WithName("listReportSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("List all suggestions")
+            .WithDescription(
+                "Lists the suggestions on the drafts of a report, says whether they still fit the text, and counts them. Suggestions on "
+                + "removed drafts are listed only if you name the draft.")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
+
         var suggestions = draft.MapGroup("/suggestions");
-        suggestions.MapGet("/", ListSuggestions.Endpoint)
+        suggestions.MapGet("/", ListSuggestions.OfDraft)
             .WithName("listSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("List suggestions")
             .WithDescription("Lists the suggestions and says whether they still fit the text.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
