@@ -47,6 +47,7 @@ internal static class Composition
         // Binding faults reach FaultHandler as exceptions: one place makes problems of them.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
+        services.AddSingleton<IProblemDetailsWriter, ProblemForAnyAccept>();
         services.AddExceptionHandler<FaultHandler>();
         services.AddStorage(connectionString, Features.Storages);
         services.AddSingleton(new DocumentCatalog(Features.Documents));

@@ -84,7 +84,7 @@ internal static class Features
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
-        ((IEndpointConventionBuilder)api).Finally(OperationProblems.DescribeDetails);
+        ((IEndpointConventionBuilder)api).Finally(endpoint => OperationProblems.DescribeDetails(endpoint, Problems));
         foreach (var feature in All)
             feature.Routes(api);
     }

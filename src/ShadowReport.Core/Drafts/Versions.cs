@@ -69,7 +69,7 @@ public static class Versions
     {
         var blocks = Body.Parse(text);
         return new NewVersion(
-            1, [], text, Paragraphs.Align(null, [], text, blocks, newId), blocks.Count(Body.IsNumbered), Words.Count(blocks),
+            1, [], text, Paragraphs.Align(null, [], text, blocks, newId), blocks.Count(block => block.IsNumbered), Words.Count(blocks),
             ChangeClass.Substantive, Hash([], text),
             KeptText.All(0))
         { BodyCharacters = Words.CountByCharacter(blocks) };
@@ -154,7 +154,7 @@ public static class Versions
         parents,
         text,
         paragraphs,
-        blocks.Count(Body.IsNumbered),
+        blocks.Count(block => block.IsNumbered),
         Words.Count(blocks),
         ChangeClasses.Between(current.Text, current.Paragraphs, current.Rules, text, paragraphs, rules).Class,
         Hash(hashes, text),

@@ -15,7 +15,7 @@ public static class CitationFinder
     {
         for (var index = 0; index < blocks.Count; index++)
         {
-            foreach (var inline in Body.Inlines([blocks[index]]))
+            foreach (var inline in BlockWords.Inlines([blocks[index]]))
             {
                 if (inline.Note is { } words)
                     yield return new NoteInText(index, new NoteContent([], words));

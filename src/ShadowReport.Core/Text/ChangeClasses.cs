@@ -201,9 +201,9 @@ public static class ChangeClasses
 
     /// <summary>Lists the restricted words. An approval applied only to their readers.</summary>
     private static IEnumerable<(Edition, string)> KeptBack(IReadOnlyList<Block> blocks) =>
-        Body.Inlines(blocks).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text));
+        BlockWords.Inlines(blocks).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text));
 
     /// <summary>Lists the link targets in order.</summary>
     private static IEnumerable<string> Links(IReadOnlyList<Block> blocks) =>
-        Body.Inlines(blocks).Select(inline => inline.Link).OfType<string>();
+        BlockWords.Inlines(blocks).Select(inline => inline.Link).OfType<string>();
 }

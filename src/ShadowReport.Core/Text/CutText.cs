@@ -33,7 +33,8 @@ public sealed record CutText(string Text, IReadOnlyList<Paragraph> Paragraphs, i
         if (EditionCut.HasUnreadMark(blocks) || !blocks.All(block => EditionCut.IsWhole(block, edition)))
             return Nothing;
         return new CutText(
-            left, Located(text, whole, paragraphs, left, blocks, Kept), blocks.Count(Body.IsNumbered), Core.Text.Words.Count(blocks))
+            left, Located(text, whole, paragraphs, left, blocks, Kept), blocks.Count(block => block.IsNumbered),
+            Core.Text.Words.Count(blocks))
         { WordsByCharacter = rules == BodyRules.Body1 ? null : Core.Text.Words.CountByCharacter(blocks) };
 
         bool Kept(Block block) => EditionCut.For(block, edition) is { } kept && SourceCut.For(kept, mayName) is not null;

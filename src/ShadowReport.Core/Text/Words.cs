@@ -19,7 +19,7 @@ public static partial class Words
     public static int Count(string body, BodyRules rules = Body.Newest) => Count(Body.Parse(body, rules));
 
     /// <summary>Counts the words of parsed blocks.</summary>
-    public static int Count(IReadOnlyList<Block> blocks) => Body.Lines(blocks).Sum(CountPlain);
+    public static int Count(IReadOnlyList<Block> blocks) => BlockWords.Lines(blocks).Sum(CountPlain);
 
     /// <summary>Counts the words of a text without markup, such as a title.</summary>
     public static int CountPlain(string plain)
@@ -37,7 +37,7 @@ public static partial class Words
     }
 
     /// <summary>Counts the words of parsed blocks, each letter of a script without spaces as one.</summary>
-    public static int CountByCharacter(IReadOnlyList<Block> blocks) => Body.Lines(blocks).Sum(CountPlainByCharacter);
+    public static int CountByCharacter(IReadOnlyList<Block> blocks) => BlockWords.Lines(blocks).Sum(CountPlainByCharacter);
 
     /// <summary>Counts the words of a text without markup, each letter of a script without spaces as one.</summary>
     public static int CountPlainByCharacter(string plain)

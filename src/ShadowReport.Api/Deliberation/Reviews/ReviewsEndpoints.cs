@@ -40,7 +40,8 @@ internal static class ReviewsEndpoints
                 + "read.")
             .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapPost("/review-policy/proposal/objection", DecidePolicyProposal.Object)
-            .WithName("objectToReviewPolicy").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Object to a proposed review policy")
+            .WithName("objectToReviewPolicy").AnswersETag().ForReviewers(ReviewerHeading.Review)
+            .WithSummary("Object to a proposed review policy")
             .WithDescription(
                 "For your organisation, within the 72 hours, with a reason that stays visible. The policy then does not take effect.")
             .Needs(Permission.ObjectToPolicy).ProducesProblem(400).ProducesProblem(409);

@@ -38,7 +38,7 @@ internal static class SuggestionsEndpoints
         suggestions.MapPost("/acceptance", AcceptSuggestions.Many)
             .WithName("acceptSuggestions").WithSummary("Accept several suggestions")
             .WithDescription("Accepts several suggestions and saves them as one version.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<VersionView>().ProducesProblem(400);
+            .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>().ProducesProblem(400);
 
         var suggestion = suggestions.MapGroup("/{suggestion:guid}");
         suggestion.MapGet("/", GetSuggestion.Endpoint)
@@ -48,11 +48,11 @@ internal static class SuggestionsEndpoints
         suggestion.MapPost("/acceptance", AcceptSuggestions.One)
             .WithName("acceptSuggestion").WithSummary("Accept a suggestion")
             .WithDescription("Accepts a suggestion, as a whole or change by change.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<VersionView>().ProducesProblem(400);
+            .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>().ProducesProblem(400);
         suggestion.MapPost("/rejection", RejectSuggestion.Endpoint)
             .WithName("rejectSuggestion").WithSummary("Reject a suggestion")
             .WithDescription("Rejects a suggestion or some of its changes, with a reason.")
-            .Needs(Permission.DraftWhereLeading).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.WriteDrafts).ProducesProblem(400).ProducesProblem(409);
         suggestion.MapPost("/withdrawal", WithdrawSuggestion.Endpoint)
             .WithName("withdrawSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a suggestion")
             .WithDescription("Only the author can withdraw a suggestion.")

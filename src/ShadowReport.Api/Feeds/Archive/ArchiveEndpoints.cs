@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.Archive;

@@ -182,7 +182,7 @@ internal sealed class ImportedArchive(
         // Counted here: a number that others plan by is not taken on trust.
         var blocks = Body.Parse(newest.Text, newest.Rules);
         (draft.Words, draft.NumberedParagraphs) = (
-            DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(Body.IsNumbered));
+            DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(block => block.IsNumbered));
         (draft.Rules, draft.WordsByCharacter) = (newest.Rules, newest.Rules == BodyRules.Body1
             ? null : DraftWords.ByCharacter(draft.Kind, draft.Title, Words.CountByCharacter(blocks)));
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;

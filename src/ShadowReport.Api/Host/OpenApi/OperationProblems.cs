@@ -24,11 +24,11 @@ internal static class OperationProblems
     public static string NameOf(ApiDescription operation) => NameIn(operation.ActionDescriptor.EndpointMetadata);
 
     /// <summary>Tells the generator of the members that problems of an operation have of their own.</summary>
-    public static void DescribeDetails(EndpointBuilder endpoint)
+    public static void DescribeDetails(EndpointBuilder endpoint, ProblemCatalog catalog)
     {
         foreach (var (status, code) in OfUseCases.Value[NameIn(endpoint.Metadata)])
         {
-            if (Features.Problems.Find(code)?.Details is { } details)
+            if (catalog.Find(code)?.Details is { } details)
                 endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, details, ["application/problem+json"]));
         }
     }

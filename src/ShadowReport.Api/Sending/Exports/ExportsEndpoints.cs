@@ -32,7 +32,8 @@ internal static class ExportsEndpoints
             .Needs(Permission.ReadReports).ProducesProblem(400);
         exports.MapPost("/", ExportReport.Endpoint)
             .WithName("exportReport")
-            .TakesPreference("wait=20", "The answer waits up to this many seconds, at most 30, for a pdf or odt file.").WithSummary("Export a snapshot")
+            .TakesPreference("wait=20", "The answer waits up to this many seconds, at most 30, for a pdf or odt file.")
+            .WithSummary("Export a snapshot")
             .WithDescription("Creates the file that is sent. Files in pdf and odt are ready after some seconds.")
             .Needs(Permission.Export).TakesIdempotencyKey().Produces<ExportView>(201).Produces<ExportView>(202).ProducesProblem(400)
             .ProducesProblem(503);

@@ -14,7 +14,8 @@ internal static class ImportsEndpoints
             .Needs(Permission.AddDrafts).ProducesProblem(400);
         imports.MapPost("/", MakeImport.Endpoint)
             .WithName("makeImport").AnswersETag().WithSummary("Import a file")
-            .WithDescription("Reads a file and returns a preview of the sections and recommendations in it. Nothing changes until you confirm.")
+            .WithDescription(
+                "Reads a file and returns a preview of the sections and recommendations in it. Nothing changes until you confirm.")
             .Needs(Permission.AddDrafts).WithMetadata(TakesUpload.Import).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
             .WithName("getImport").WithSummary("Get an import preview")
@@ -37,6 +38,6 @@ internal static class ImportsEndpoints
             .WithDescription(
                 "Reads a Word file that was exported here and edited. Its changes become suggestions, and its comments become comments. "
                 + "Everything else that differs is listed.")
-            .Needs(Permission.Suggest).WithMetadata(TakesUpload.EditedExport).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+            .Needs(Permission.Suggest).WithMetadata(TakesUpload.EditedExport);
     }
 }

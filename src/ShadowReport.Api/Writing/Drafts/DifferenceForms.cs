@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform.OpenApi;
-
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>A difference in the form that the client wants most: JSON, a page or Markdown.</summary>

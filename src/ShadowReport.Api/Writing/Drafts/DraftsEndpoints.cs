@@ -14,11 +14,12 @@ internal static class DraftsEndpoints
             .Needs(Permission.ReadWork).Reads(ListVersions.Joint).ProducesProblem(400);
         draft.MapPost("/versions", SaveVersion.Endpoint)
             .WithName("saveVersion")
-            .TakesPreference(Preferences.Strict, "A save that is not based on the newest version is refused with 409, and not merged.").WithSummary("Save a version")
+            .TakesPreference(Preferences.Strict, "A save that is not based on the newest version is refused with 409, and not merged.")
+            .WithSummary("Save a version")
             .WithDescription(
                 "Saves a new version. If others saved since basedOn, both texts are merged. A conflict returns 409 with the places to "
                 + "choose, and nothing is saved.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<SavedVersionView>().Produces(204).ProducesProblem(400)
+            .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<SavedVersionView>().Produces(204).ProducesProblem(400)
             .ProducesProblem(413);
         draft.MapPost("/merge-preview", PreviewMerge.Endpoint)
             .WithName("previewMerge").WithSummary("Preview a merge")
@@ -31,6 +32,6 @@ internal static class DraftsEndpoints
         draft.MapPost("/versions/{number:int}/restoration", RestoreVersion.Endpoint)
             .WithName("restoreVersion").WithSummary("Restore a version")
             .WithDescription("Saves the text of an earlier version as a new version.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<VersionView>().ProducesProblem(400);
+            .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>().ProducesProblem(400);
     }
 }

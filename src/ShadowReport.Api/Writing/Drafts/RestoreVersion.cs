@@ -55,7 +55,7 @@ internal static class RestoreVersion
             var next = Versions.Restored(current, earlier.AsBase());
             draft.Take(next, by.AsReference(), now);
             draft.Restorations = [.. draft.Restorations, new(next.Number, earlier.Number)];
-            var version = await session.WithStrides(
+            var version = await session.WithLongerSteps(
                 draft.Id, DraftVersion.Of(draft, next, command.Body.Reason, restoredFrom: earlier.Number), cancellation);
             session.Store(draft);
             session.Insert(version);

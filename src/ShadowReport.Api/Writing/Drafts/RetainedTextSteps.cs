@@ -37,8 +37,10 @@ internal static class RetainedTextSteps
         select data - '{text,paragraphs}'::text[] from {{Storage.Schema}}.mt_doc_{{DraftsStorage.VersionAlias}} where tenant_id = ? and id = any(?)
         """;
 
-    /// <summary>Adds the longer strides to a version that has to know them; most have not, and then nothing is read.</summary>
-    public static async Task<DraftVersion> WithStrides(
+    /// <summary>
+    /// Adds the steps over 16 and 256 versions to each sixteenth and 256th version. For all others nothing is read.
+    /// </summary>
+    public static async Task<DraftVersion> WithLongerSteps(
         this IQuerySession session, string draftId, DraftVersion version, CancellationToken cancellation)
     {
         var due = KeptRoute.Due(version.Number);

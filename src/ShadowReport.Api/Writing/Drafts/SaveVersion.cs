@@ -68,7 +68,7 @@ internal static class SaveVersion
             if (Versions.NoSuchBase(current, body.BasedOn) is { } refusal)
                 return refusal;
             if (Versions.IsSavedAlready(current, body.BasedOn, body.Text, by.Member))
-                return await There(found, cancellation);
+                return await AlreadySaved(found, cancellation);
             var now = clock.GetUtcNow();
             Guid NewId() => Guid.CreateVersion7(now);
             var next = body.BasedOn == current.Number && body.Resolves is null
@@ -78,10 +78,10 @@ internal static class SaveVersion
                 return next.Refusal;
             // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
             if (next.Value.Parents.Count > 1 && next.Value.Text == current.Text)
-                return await There(found, cancellation);
+                return await AlreadySaved(found, cancellation);
 
             draft.Take(next.Value, by.AsReference(), now);
-            var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
+            var version = await session.WithLongerSteps(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
@@ -90,8 +90,8 @@ internal static class SaveVersion
             return Created(view, Location(by, command.Report, command.Draft, view.Number));
         }
 
-        /// <summary>The newest version, which says all that was to be saved.</summary>
-        private async Task<Outcome<SavedVersionView>> There(CurrentDraft found, CancellationToken cancellation) =>
+        /// <summary>Answers with the newest version, which says all that was to be saved.</summary>
+        private async Task<Outcome<SavedVersionView>> AlreadySaved(CurrentDraft found, CancellationToken cancellation) =>
             new SavedVersionView(VersionView.Of(found.Newest, await session.Names(cancellation)), saved: false);
 
         private async Task<Outcome<NewVersion>> Joined(
@@ -120,23 +120,5 @@ internal static class SaveVersion
                 current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text, newId, cancellation);
             return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin);
         }
-    }
-}
-
-/// <summary>The shape of `resolves`.</summary>
-internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves>
-{
-    private const int MaximumHunks = 5_000;
-
-    public ResolvesValidator()
-    {
-        RuleFor(resolves => resolves.Conflict).NotEmpty().MaximumLength(64);
-        RuleFor(resolves => resolves.Hunks).NotNull().HasShape(new Shape { MaxItems = MaximumHunks })
-            .Must(hunks => hunks.Count <= MaximumHunks)
-            .WithMessage($"A conflict has {MaximumHunks:N0} places at most. Send the whole text instead.");
-        RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
-            .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Send either take or text, and not both.")
-            .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints)
-            .WithMessage("This text is longer than a draft can be. Shorten it."));
     }
 }

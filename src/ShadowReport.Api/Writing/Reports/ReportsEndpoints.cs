@@ -38,7 +38,7 @@ internal static class ReportsEndpoints
         draft.MapPatch("/", ChangeDraft.Endpoint)
             .WithName("changeDraft").WithSummary("Update a draft")
             .WithDescription("Changes title, links, lead, contributors or word budget. The text is changed by saving a version.")
-            .Needs(Permission.DraftWhereLeading).NeedsRevision().AnswersBriefly<DraftView>().Produces(204).ProducesProblem(400)
+            .Needs(Permission.WriteDrafts).NeedsRevision().AnswersBriefly<DraftView>().Produces(204).ProducesProblem(400)
             .ProducesProblem(409);
         draft.MapDelete("/", RemoveDraft.Endpoint)
             .WithName("removeDraft").WithSummary("Remove a draft")
