@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
@@ -177,6 +178,45 @@ public sealed class ListingAReport(ApiHost host)
 
         Assert.Equal(1, trace.TripsTo(table));
         Assert.InRange(trace.TripsTo("mt_doc_draft", table), 1, trips);
+    }
+
+    [Fact]
+    public async Task Lists_show_names_beside_the_keys_of_members_and_organisations()
+    {
+        var desk = await Filled();
+
+        var comments = (await desk.Reviewer.Read($"{desk.Report}/comments?assignee=wren")).Items();
+        var reviews = (await desk.Reviewer.Read($"{desk.Report}/reviews")).Items();
+        var requests = (await desk.Reviewer.Read($"{desk.Report}/review-requests")).Items().ToList();
+
+        Assert.All(comments, comment => Assert.Equal("wren of north", comment.Text("assignedToName")));
+        Assert.All(reviews.Concat(requests), item => Assert.Equal("south House", item.Text("organisationName")));
+        Assert.Equal(["ines of south", null, "ines of south", "ines of south", null],
+            requests.Select(request => request["memberName"]?.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task The_tag_of_a_new_thing_serves_its_first_change_and_is_sent_again_with_a_repeated_answer()
+    {
+        var desk = await Desk.WithSection(host);
+        var url = $"{desk.Report}/sections";
+        var first = await Added();
+
+        Assert.Equal("\"1\"", first.Headers.ETag!.ToString());
+        Assert.Equal(first.Headers.ETag, (await Added()).Headers.ETag);
+        var changed = await desk.Drafter.Change(
+            HttpMethod.Patch, first.Headers.Location!.ToString(), first.Headers.ETag.ToString(), new { title = "Courts" });
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+
+        Task<HttpResponseMessage> Added()
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, url)
+            {
+                Content = JsonContent.Create(new { key = "courts", title = "About courts", text = Desk.First }),
+            };
+            request.Headers.Add("Idempotency-Key", "the-same");
+            return desk.Drafter.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>A draft with one comment, suggestion, review and request.</summary>

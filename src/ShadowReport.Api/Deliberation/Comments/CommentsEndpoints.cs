@@ -17,7 +17,7 @@ internal static class CommentsEndpoints
             .WithDescription("Lists the comment threads of a draft.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         comments.MapPost("/", MakeComment.Endpoint)
-            .WithName("makeComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
+            .WithName("makeComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
             .WithDescription("Comments on quoted words of a version, or on the whole draft.")
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
 

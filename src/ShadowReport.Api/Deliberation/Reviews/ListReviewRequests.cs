@@ -58,7 +58,7 @@ internal static class ListReviewRequests
             if (await findingDrafts is null)
                 return query.Scope.NotFound;
             return (await finding).Page(
-                query.Page, request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id);
+                query.Page, request => ReviewRequestView.Of(request, names), request => request.Id);
         }
 
         private static IEnumerable<Expression<Func<ReviewRequest, bool>>> Conditions(Query query)

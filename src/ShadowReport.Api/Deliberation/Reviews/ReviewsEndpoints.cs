@@ -56,7 +56,7 @@ internal static class ReviewsEndpoints
             .WithDescription("Lists the approvals, objections and abstentions with their version.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         draft.MapPost("/reviews", GiveReview.Endpoint)
-            .WithName("giveReview").ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
+            .WithName("giveReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
             .WithDescription("Approves, objects or abstains for your organisation, on the version that you read.")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400);
         draft.MapDelete("/reviews/{review:guid}", EndReview.Withdraw)
@@ -64,7 +64,7 @@ internal static class ReviewsEndpoints
             .WithDescription("Withdraws your own review. This is how an objection is lifted.")
             .Needs(Permission.Review).ProducesProblem(409);
         draft.MapPost("/reviews/{review:guid}/reaffirmation", ReaffirmReview.Endpoint)
-            .WithName("reaffirmReview").ForReviewers(ReviewerHeading.Review).WithSummary("Reaffirm a review")
+            .WithName("reaffirmReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Reaffirm a review")
             .WithDescription("Repeats your organisation's earlier review for the newest version.")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
         draft.MapPut("/reviews/{review:guid}/minority-note", KeepMinorityNote.Endpoint)

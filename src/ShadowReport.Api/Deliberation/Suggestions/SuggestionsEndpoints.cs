@@ -32,7 +32,7 @@ internal static class SuggestionsEndpoints
             .WithDescription("Lists the suggestions and says whether they still fit the text.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         suggestions.MapPost("/", MakeSuggestion.Endpoint)
-            .WithName("makeSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest an edit")
+            .WithName("makeSuggestion").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest an edit")
             .WithDescription("Suggests another wording for a version that you read.")
             .Needs(Permission.Suggest).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
         suggestions.MapPost("/acceptance", AcceptSuggestions.Many)

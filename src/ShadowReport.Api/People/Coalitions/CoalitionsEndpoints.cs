@@ -21,7 +21,7 @@ internal static class CoalitionsEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
         var coalitions = routes.MapGroup("/coalitions").WithTags(Tag).ChangesAccess();
         coalitions.MapPost("/", FoundCoalition.Endpoint)
-            .WithName("foundCoalition").WithSummary("Create a coalition")
+            .WithName("foundCoalition").AnswersETag().WithSummary("Create a coalition")
             .WithDescription("Creates a coalition. You become its coordinator.")
             .TakesIdempotencyKey()
             .ProducesProblem(400).ProducesProblem(401);
@@ -52,7 +52,7 @@ internal static class CoalitionsEndpoints
             .WithDescription("Lists the organisations of the coalition. Observers see only those that are printed.")
             .Needs(Permission.ReadCoalition).ProducesProblem(400);
         coalition.MapPost("/organisations", AddOrganisation.Endpoint)
-            .WithName("addOrganisation").WithSummary("Add an organisation")
+            .WithName("addOrganisation").AnswersETag().WithSummary("Add an organisation")
             .WithDescription("Adds an organisation, so that its members can be invited. Its name may not look like another.")
             .Needs(Permission.ManageOrganisations).TakesIdempotencyKey().ProducesProblem(400);
         coalition.MapGet("/organisations/{organisation}", GetOrganisation.Endpoint)
