@@ -110,8 +110,8 @@ internal sealed record ReviewRequestView(
 {
     public static ReviewRequestView Of(ReviewRequest request, CoalitionNames names) => new(
         request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation,
-        request.Member is { } member ? names.OfMember(member) : null, names.OfOrganisation(request.Organisation), request.DueAt, request.Note,
-        AuthorView.Of(names.Of(request.Author)), request.At,
+        request.Member is { } member ? names.OfMember(member) : null, names.OfOrganisation(request.Organisation), request.DueAt,
+        request.Note, AuthorView.Of(names.Of(request.Author)), request.At,
         request.IsWaiting ? RequestState.Waiting : request.AnsweredBy is null ? RequestState.Withdrawn
             : RequestState.Answered, request.AnsweredBy);
 }
