@@ -24,7 +24,7 @@ public sealed class ListingAReport(ApiHost host)
         {
             var own = await desk.Reviewer.Read($"{desk.Draft(draft)}/{list}");
             single.AddRange(own.Items());
-            counted += own.Number("total");
+            counted += own.Items().Count();
         }
 
         var whole = await desk.Reviewer.Read($"{desk.Report}/{list}");

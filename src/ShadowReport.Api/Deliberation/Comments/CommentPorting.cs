@@ -22,18 +22,28 @@ internal sealed class CommentPorting(IQuerySession session)
             return version is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
         if ((version is null ? current.AsBase() : (await findingVersion)?.AsBase()) is not { } shown)
             return DraftRefusals.NoSuchVersion;
-
-        return (await On([(draft, shown)], threads, names, cancellation)).ToList();
+        return await On(draft, shown, threads, names, cancellation);
     }
 
-    /// <summary>The threads as they stand on versions of their drafts.</summary>
+    /// <summary>The same for a draft that was read with what the answer shows.</summary>
+    public async Task<CommentView[]> On(
+        Draft draft, BaseText shown, IReadOnlyList<CommentThread> threads, CoalitionNames names, CancellationToken cancellation,
+        IReadOnlyList<RetainedTextStep>? known = null)
+    {
+        var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
+        var kept = await session.KeptIn(draft, shown, read, cancellation, known);
+        return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
+            ? Placed(thread, anchor, shown, kept) : null, names))];
+    }
+
+    /// <summary>Threads on several drafts, as they stand on the newest versions.</summary>
     public async Task<IReadOnlyList<CommentView>> On(
-        IEnumerable<(Draft Draft, BaseText Shown)> texts, IReadOnlyList<CommentThread> threads, CoalitionNames names,
-        CancellationToken cancellation)
+        IEnumerable<CurrentDraft> drafts, IReadOnlyList<CommentThread> threads, CoalitionNames names, CancellationToken cancellation)
     {
         var read = threads.Where(thread => thread.Anchor is not null).ToLookup(thread => thread.Draft, thread => thread.DraftVersion);
-        var shown = texts.Where(text => read.Contains(text.Draft.Id))
-            .ToDictionary(text => text.Draft.Id, text => new ShownDraft(text.Draft, text.Shown, [.. read[text.Draft.Id].Distinct()]));
+        var shown = drafts.Where(current => read.Contains(current.Draft.Id)).ToDictionary(
+            current => current.Draft.Id,
+            current => new ShownDraft(current.Draft, current.AsBase(), [.. read[current.Draft.Id].Distinct()]));
         var kept = await session.KeptIn(shown.Values, cancellation);
         return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
             ? Placed(thread, anchor, shown[thread.Draft].Shown, kept[thread.Draft]) : null, names))];

@@ -12,10 +12,10 @@ internal static class CommentsEndpoints
     public static void MapComments(this IEndpointRouteBuilder routes)
     {
         var comments = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/comments").WithTags("Comments");
-        comments.MapGet("/", ListComments.OfDraft)
+        comments.MapGet("/", ListComments.Endpoint)
             .WithName("listComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List comments")
             .WithDescription("Lists the comment threads of a draft.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListComments.Joint).ProducesProblem(400);
         comments.MapPost("/", MakeComment.Endpoint)
             .WithName("makeComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
             .WithDescription("Comments on quoted words of a version, or on the whole draft.")
@@ -51,7 +51,7 @@ internal static class CommentsEndpoints
             .WithDescription("Nobody is assigned to the comment any more.")
             .Needs(Permission.ResolveThreads).ProducesProblem(409);
 
-        routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Comments").MapGet("/comments", ListComments.OfReport)
+        routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Comments").MapGet("/comments", ListReportComments.Endpoint)
             .WithName("listReportComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List all comments")
             .WithDescription(
                 "Lists the comment threads of a report, with their places in the newest versions, and counts them. Comments on removed "
@@ -62,7 +62,7 @@ internal static class CommentsEndpoints
         annotations.MapGet("/", ListAnnotations.Endpoint)
             .WithName("listAnnotations").ForReviewers(ReviewerHeading.Comment).WithSummary("List annotations")
             .WithDescription("Lists the comments of a draft as W3C Web Annotations.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListComments.Joint).ProducesProblem(400);
         annotations.MapPost("/", MakeAnnotation.Endpoint)
             .WithName("makeAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Add an annotation")
             .WithDescription("Adds a comment from another tool as a W3C Web Annotation.")

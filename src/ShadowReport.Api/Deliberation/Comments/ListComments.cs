@@ -1,27 +1,18 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Linq.Expressions;
+using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
-/// <summary>
-/// The threads on a draft, or on all drafts of a report, in the order they were opened. They are shown on the newest version; those of one
-/// draft on any other too.
-/// </summary>
+/// <summary>The threads on a draft in the order they were opened, shown on the newest version or on any other.</summary>
 internal static class ListComments
 {
-    /// <param name="Scope">The draft or the report.</param>
-    /// <param name="Version">The version that the places are in; the newest if it is null. Only for one draft.</param>
-    /// <param name="Open">True for open ones, false for resolved ones, null for all.</param>
-    /// <param name="Assignee">The key of the member to whom they are assigned; null for all.</param>
-    /// <param name="Page">The page.</param>
-    public sealed record Query(ListScope Scope, int? Version, bool? Open, string? Assignee, IdPage Page)
-        : IRequest<Outcome<CountedPage<CommentView>>>;
+    public sealed record Query(int? Version, IdPage Page) : IRequest<Outcome<Page<CommentView>>>;
 
-    public static async Task<Results<CacheableOk<CountedPage<CommentView>>, ProblemHttpResult>> OfDraft(
+    public static async Task<Results<CacheableOk<Page<CommentView>>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request,
         [Description("The version on which the places are shown; the newest if left out.")] int? version,
         [AllowedValues("open", "resolved")]
@@ -30,24 +21,8 @@ internal static class ListComments
     {
         var open = OpenOf(state);
         return open.Succeeded
-            ? await request.List(paging, (IdPage page) => new Query(ListScope.Of(request), version, open.Value, Assignee: null, page))
+            ? await request.List(paging, (IdPage page) => new Query(version, page))
             : open.ToProblem();
-    }
-
-    public static async Task<Results<CacheableOk<CountedPage<CommentView>>, ProblemHttpResult>> OfReport(
-        [AsParameters] ReportRequest request,
-        [AllowedValues("open", "resolved")]
-        [Description("Lists open or resolved comments only; all if left out.")] string? state,
-        [RegularExpression(KeyRule.Pattern)]
-        [MaxLength(Keys.MaximumLength)]
-        [Description("The key of a member. Lists comments that are assigned to this member only.")] string? assignee,
-        [AsParameters] ListFilters filters,
-        [AsParameters] Paging paging)
-    {
-        var (open, scope) = (OpenOf(state), filters.In(request.Report));
-        return (open.Refusal ?? scope.Refusal ?? ListFilters.KeyFault("assignee", assignee)) is { } refusal
-            ? Problems.From(refusal)
-            : await request.List(paging, (IdPage page) => new Query(scope.Value, Version: null, open.Value, assignee, page));
     }
 
     /// <summary>Reads `?state=`: open, resolved, or null for all.</summary>
@@ -59,37 +34,58 @@ internal static class ListComments
         _ => Refusal.Invalid("state-unknown", "state", "state must be open or resolved."),
     };
 
-    public sealed class Handler(IQuerySession session, CommentPorting porting)
-        : IRequestHandler<Query, Outcome<CountedPage<CommentView>>>
+    private const string PageSql = $"""
+        select thread.id, thread.data from {Storage.Schema}.mt_doc_{CommentsStorage.Alias} thread
+        where thread.tenant_id = m.tenant and thread.draft = $1 and ($3 is null or thread.is_open = $3) and thread.id > $4
+        order by thread.id limit $5
+        """;
+
+    private const string ShownNumber = "coalesce($2, (named.draft ->> 'number')::int)";
+
+    /// <summary>
+    /// A list is named by its threads, the draft, whose hash fixes all texts and what they kept of each other, and names. The steps that
+    /// lead from a thread's version to the one shown come with it, unless restored versions shorten the way.
+    /// </summary>
+    public static readonly JointRead Joint = new()
     {
-        public async Task<Outcome<CountedPage<CommentView>>> Handle(Query query, CancellationToken cancellation)
-        {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.FindItems<CommentThread>(query.Scope, query.Page, thread => thread.Id, [.. Conditions(query)]);
-            var findingDrafts = batch.FindCurrent(query.Scope);
-            var findingVersion = query is { Version: { } number, Scope.DraftId: { } id }
-                ? batch.Load<DraftVersion>(DraftIds.OfVersion(id, number)) : null;
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var names = await findingNames;
-            if (await findingDrafts is not { } drafts)
-                return query.Scope.NotFound;
-            var version = findingVersion is null ? null : await findingVersion;
-            if (findingVersion is not null && version is null)
-                return DraftRefusals.NoSuchVersion;
+        Permission = Permission.ReadWork,
+        Types = [NpgsqlDbType.Varchar, NpgsqlDbType.Integer, NpgsqlDbType.Boolean, NpgsqlDbType.Uuid, NpgsqlDbType.Integer],
+        Values = ValuesOf,
+        From = DraftsStorage.DraftFrom("$1"),
+        Named =
+        [
+            ("draft", "draft.data"),
+            ("threads", $"(select json_agg(page.data order by page.id) from ({PageSql}) page)"),
+            .. CoalitionNames.Parts(),
+        ],
+        Rest =
+        [
+            ("shown", DraftsStorage.VersionPart($"$1 || '/' || {ShownNumber}")),
+            ("steps", RetainedTextSteps.Part("$1", ShownNumber, $"""
+                select distinct (page.data ->> 'draftVersion')::int as number from ({PageSql}) page where page.data ->> 'anchor' is not null
+                """)),
+        ],
+    };
 
-            var found = await finding;
-            var texts = drafts.Select(draft => (draft.Draft, version?.AsBase() ?? draft.AsBase()));
-            var views = await porting.On(texts, found.Found, names, cancellation);
-            return new ListedItems<CommentView>(views, found.Total).Page(query.Page, view => view, view => view.Id);
-        }
+    private static IReadOnlyList<object>? ValuesOf(HttpContext context)
+    {
+        var query = context.Request.Query;
+        if (Paging.In<IdPage>(context) is not { } page || QueryNumbers.Read(query["version"]) is not (true, var version)
+            || OpenOf(query["state"]) is not { Succeeded: true, Value: var open })
+            return null;
+        return [DraftIds.Of(context.Request), (object?)version ?? DBNull.Value, (object?)open ?? DBNull.Value, page.After, page.Limit + 1];
+    }
 
-        private static IEnumerable<Expression<Func<CommentThread, bool>>> Conditions(Query query)
+    public sealed class Handler(FoundParts parts, CommentPorting porting) : IRequestHandler<Query, Outcome<Page<CommentView>>>
+    {
+        public async Task<Outcome<Page<CommentView>>> Handle(Query query, CancellationToken cancellation)
         {
-            if (query.Open is { } open)
-                yield return thread => thread.IsOpen == open;
-            if (query.Assignee is { } assignee)
-                yield return thread => thread.AssignedTo == assignee;
+            if (parts.Find<Draft>("draft") is not { } draft || parts.Find<DraftVersion>("shown") is not { } shown)
+                return query.Version is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
+            var views = await porting.On(
+                draft, shown.AsBase(), parts.Find<List<CommentThread>>("threads") ?? [], CoalitionNames.In(parts), cancellation,
+                parts.Find<List<RetainedTextStep>>("steps"));
+            return query.Page.Page(views, view => view, view => view.Id);
         }
     }
 }

@@ -1,88 +1,76 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Linq.Expressions;
+using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
 /// <summary>
-/// The reviews of a draft, or of all drafts of a report, in the order they were given; or a report's objections that stand, were
-/// overridden, or came with an archive and are not confirmed.
+/// All reviews of a draft, in the order they were given; or a report's objections that stand, were overridden, or came with an archive and
+/// are not confirmed.
 /// </summary>
 internal static class ListReviews
 {
-    /// <param name="Scope">The draft or the report.</param>
-    /// <param name="State">The state that they have; null for all.</param>
-    /// <param name="IsObjections">Whether the objections are listed that a report has to deal with, and nothing else.</param>
-    /// <param name="Page">The page.</param>
-    public sealed record Query(ListScope Scope, ReviewState? State, bool IsObjections, IdPage Page)
-        : IRequest<Outcome<CountedPage<ReviewView>>>;
+    private const string Objections = $"""
+        review.report = $1 and review.data ->> 'decision' = '{nameof(Decision.Object)}'
+          and review.data ->> 'state' in ('{nameof(ReviewState.Standing)}', '{nameof(ReviewState.Overridden)}', '{nameof(ReviewState.Unconfirmed)}')
+        """;
 
-    public static Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> OfDraft(
+    public sealed record Query(Refusal Missing, IdPage Page) : IRequest<Outcome<Page<ReviewView>>>;
+
+    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
         [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, (IdPage page) => new Query(ListScope.Of(request), State: null, IsObjections: false, page));
+        request.List(paging, (IdPage page) => new Query(DraftRefusals.NoSuchDraft, page));
 
-    public static Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> Objections(
+    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfReport(
         [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, (IdPage page) => new Query(new(request.Report), State: null, IsObjections: true, page));
+        request.List(paging, (IdPage page) => new Query(ReportRefusals.NoSuchReport, page));
 
-    public static async Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> OfReport(
-        [AsParameters] ReportRequest request,
-        [AllowedValues("standing", "replaced", "withdrawn", "overridden", "adopted", "minority-note", "unconfirmed")]
-        [Description("Lists reviews of this state only; all if left out.")] string? state,
-        [AsParameters] ListFilters filters,
-        [AsParameters] Paging paging)
-    {
-        var (wanted, scope) = (StateOf(state), filters.In(request.Report));
-        return (wanted.Refusal ?? scope.Refusal) is { } refusal
-            ? Problems.From(refusal)
-            : await request.List(paging, (IdPage page) => new Query(scope.Value, wanted.Value, IsObjections: false, page));
-    }
+    public static readonly JointRead JointOfDraft = Joint(DraftsStorage.DraftFrom("$2"), "review.draft = $2", "own.id = $2");
 
-    private static Outcome<ReviewState?> StateOf(string? state) => state switch
+    public static readonly JointRead JointOfReport = Joint(
+        ReportsStorage.ReportFrom("$1"), Objections,
+        $"own.id in (select review.draft from {Storage.Schema}.mt_doc_{ReviewsStorage.Alias} review where review.tenant_id = m.tenant and {Objections})");
+
+    /// <summary>A list is named by all that it shows: each review, the changes of its draft, the policy that holds, and names.</summary>
+    private static JointRead Joint(string from, string reviews, string drafts) => new()
     {
-        null => new Outcome<ReviewState?>(),
-        "standing" => (ReviewState?)ReviewState.Standing,
-        "replaced" => (ReviewState?)ReviewState.Replaced,
-        "withdrawn" => (ReviewState?)ReviewState.Withdrawn,
-        "overridden" => (ReviewState?)ReviewState.Overridden,
-        "adopted" => (ReviewState?)ReviewState.Adopted,
-        "minority-note" => (ReviewState?)ReviewState.MinorityNote,
-        "unconfirmed" => (ReviewState?)ReviewState.Unconfirmed,
-        _ => Refusal.Invalid(
-            "state-unknown", "state",
-            "state must be standing, replaced, withdrawn, overridden, adopted, minority-note or unconfirmed."),
+        Permission = Permission.ReadWork,
+        Types = [NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.Uuid, NpgsqlDbType.Integer],
+        Values = context => Paging.In<IdPage>(context) is { } page
+            ? [$"{context.Request.RouteValues["report"]}", DraftIds.Of(context.Request), page.After, page.Limit + 1] : null,
+        From = from,
+        Named =
+        [
+            ("drafts", $"""
+                (select json_agg(own.data order by own.id) from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} own
+                 where own.tenant_id = m.tenant and {drafts})
+                """),
+            ("reviews", $"""
+                (select json_agg(page.data order by page.id) from (
+                    select review.id, review.data from {Storage.Schema}.mt_doc_{ReviewsStorage.Alias} review
+                    where review.tenant_id = m.tenant and {reviews} and review.id > $3 order by review.id limit $4) page)
+                """),
+            ReviewsStorage.PolicyPart("$1"),
+            .. CoalitionNames.Parts(),
+        ],
     };
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<CountedPage<ReviewView>>>
+    public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<Page<ReviewView>>>
     {
-        public async Task<Outcome<CountedPage<ReviewView>>> Handle(Query query, CancellationToken cancellation)
-        {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.FindItems<Review>(query.Scope, query.Page, review => review.Id, [.. Conditions(query)]);
-            var findingDrafts = batch.FindDrafts(query.Scope);
-            var findingPolicy = batch.Load<AgreedPolicy>(query.Scope.Report);
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var (names, policy) = (await findingNames, (await findingPolicy).OrDefault());
-            if (await findingDrafts is not { } drafts)
-                return query.Scope.NotFound;
+        public Task<Outcome<Page<ReviewView>>> Handle(Query query, CancellationToken cancellation) => Task.FromResult(Page(query));
 
-            var histories = drafts.ToDictionary(draft => draft.Id, draft => draft.History());
-            return (await finding).Page(
-                query.Page, review => ReviewView.Of(review, histories[review.Draft], policy, names), review => review.Id);
-        }
-
-        private static IEnumerable<Expression<Func<Review, bool>>> Conditions(Query query)
+        private Outcome<Page<ReviewView>> Page(Query query)
         {
-            if (query.State is { } state)
-                yield return review => review.State == state;
-            if (query.IsObjections)
-                yield return review => review.Decision == Decision.Object
-                    && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden
-                        || review.State == ReviewState.Unconfirmed);
+            if (parts.Tag is null)
+                return query.Missing;
+            var histories = (parts.Find<List<Draft>>("drafts") ?? []).ToDictionary(draft => draft.Id, draft => draft.History());
+            var (policy, names) = (parts.Find<AgreedPolicy>("policy").OrDefault(), CoalitionNames.In(parts));
+            return query.Page.Page(
+                parts.Find<List<Review>>("reviews") ?? [], review => ReviewView.Of(review, histories[review.Draft], policy, names),
+                review => review.Id);
         }
     }
 }

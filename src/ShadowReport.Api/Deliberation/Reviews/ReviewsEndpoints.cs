@@ -11,12 +11,12 @@ internal static class ReviewsEndpoints
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
-        report.MapGet("/objections", ListReviews.Objections)
+        report.MapGet("/objections", ListReviews.OfReport)
             .WithName("listObjections").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List open objections")
             .WithDescription("Lists the objections that block the report, with their reasons and drafts.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfReport).ProducesProblem(400);
 
-        report.MapGet("/reviews", ListReviews.OfReport)
+        report.MapGet("/reviews", ListReportReviews.Endpoint)
             .WithName("listReportReviews").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all reviews")
             .WithDescription(
                 "Lists the approvals, objections and abstentions of a report, and counts them. Reviews of removed drafts are listed only "
@@ -54,7 +54,7 @@ internal static class ReviewsEndpoints
         draft.MapGet("/reviews", ListReviews.OfDraft)
             .WithName("listReviews").ForReviewers(ReviewerHeading.Review).WithSummary("List reviews")
             .WithDescription("Lists the approvals, objections and abstentions with their version.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfDraft).ProducesProblem(400);
         draft.MapPost("/reviews", GiveReview.Endpoint)
             .WithName("giveReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
             .WithDescription("Approves, objects or abstains for your organisation, on the version that you read.")

@@ -8,6 +8,8 @@ internal sealed class RetainedTextStep
 {
     public string Id { get; set; } = "";
 
+    public int Number { get; set; }
+
     public IReadOnlyList<int>? Kept { get; set; }
 
     public IReadOnlyList<int>? KeptOf16 { get; set; }
@@ -21,20 +23,20 @@ internal sealed class RetainedTextStep
 /// <summary>A version that a draft is shown in, and the versions whose words are looked for in it.</summary>
 internal sealed record ShownDraft(Draft Draft, BaseText Shown, IReadOnlyCollection<int> Versions)
 {
-    /// <summary>The ways from the other versions to the shown one, or back.</summary>
-    public IEnumerable<(int Number, IReadOnlyList<(string Version, int Stride)> Route)> Routes() =>
-        Versions.Where(number => number != Shown.Number).Distinct().Select(number => (number, RouteTo(number)));
-
-    private IReadOnlyList<(string Version, int Stride)> RouteTo(int number) =>
-        [.. KeptRoute.Between(Math.Min(number, Shown.Number), Math.Max(number, Shown.Number), Draft.Restorations)
-            .Select(stride => (DraftIds.OfVersion(Draft.Id, stride.Version), stride.Stride))];
+    /// <summary>The ids of the versions whose steps lead from the others to the shown one.</summary>
+    public IEnumerable<string> Steps() => Versions.Where(number => number != Shown.Number)
+        .SelectMany(number => KeptRoute.Between(Math.Min(number, Shown.Number), Math.Max(number, Shown.Number), Draft.Restorations))
+        .Select(stride => DraftIds.OfVersion(Draft.Id, stride.Version));
 }
 
 internal static class RetainedTextSteps
 {
-    // By primary key: however long the history is, a few dozen rows. What is taken off is most of a row.
+    // By primary key, one by one: however long the history is, a few dozen rows. What is taken off is most of a row.
     private const string StepsSql = $$"""
-        select data - '{text,paragraphs}'::text[] from {{Storage.Schema}}.mt_doc_{{DraftsStorage.VersionAlias}} where tenant_id = ? and id = any(?)
+        select step.data - '{text,paragraphs}'::text[] from unnest(?) wanted(id)
+        cross join lateral (
+            select version.data from {{Storage.Schema}}.mt_doc_{{DraftsStorage.VersionAlias}} version
+            where version.tenant_id = ? and version.id = wanted.id offset 0) step
         """;
 
     /// <summary>
@@ -47,12 +49,12 @@ internal static class RetainedTextSteps
         if (due.Count == 0)
             return version;
 
-        var steps = await session.Steps(due.SelectMany(stride => stride.Parts).Where(part => part.Version < version.Number)
-            .Select(part => DraftIds.OfVersion(draftId, part.Version)), cancellation);
+        var steps = await session.Steps(draftId, due.SelectMany(stride => stride.Parts).Select(part => part.Version)
+            .Where(number => number < version.Number), cancellation);
         foreach (var (stride, parts) in due)
         {
-            steps[version.Id] = StepOf(version);
-            var kept = parts.Select(part => steps.GetValueOrDefault(DraftIds.OfVersion(draftId, part.Version))?.Of(part.Stride)).ToList();
+            steps[version.Number] = StepOf(version);
+            var kept = parts.Select(part => steps.GetValueOrDefault(part.Version)?.Of(part.Stride)).ToList();
             if (kept.Contains(null))
                 return version;
             var numbers = KeptRoute.Follow(kept!).ToNumbers();
@@ -62,57 +64,78 @@ internal static class RetainedTextSteps
         return version;
     }
 
+    /// <summary>
+    /// The steps between a version and others, as a part of a <see cref="JointRead"/>: each single step near both ends, and the longer ones
+    /// between them, see <see cref="KeptRoute.Between(int, int)"/>.
+    /// </summary>
+    /// <param name="draft">The id of the draft.</param>
+    /// <param name="shown">The number of the version.</param>
+    /// <param name="others">A query for the numbers of the others.</param>
+    public static string Part(string draft, string shown, string others)
+    {
+        var ids = $"""
+            (select distinct {draft} || '/' || step from ({others}) other,
+                lateral (select least(other.number, {shown}) as older, greatest(other.number, {shown}) as newer) way,
+                lateral generate_series(way.older + 1, way.newer) step
+                where step <= way.older + 16 or step > way.newer - 16 or (step - 1) % 256 = 0
+                  or ((step - 1) % 16 = 0 and (step <= way.older + 256 or step > way.newer - 256)))
+            """;
+        return $"(select json_agg(version.data - '{{text,paragraphs}}'::text[]) from {DraftsStorage.VersionsFrom(ids)})";
+    }
+
     /// <summary>What one version, older or newer, holds of each of some others.</summary>
     public static async Task<IReadOnlyDictionary<int, KeptText>> KeptIn(
-        this IQuerySession session, Draft draft, BaseText shown, IReadOnlyCollection<int> versions, CancellationToken cancellation) =>
-        (await session.KeptIn([new(draft, shown, versions)], cancellation))[draft.Id];
+        this IQuerySession session, Draft draft, BaseText shown, IReadOnlyCollection<int> versions, CancellationToken cancellation,
+        IReadOnlyList<RetainedTextStep>? known = null)
+    {
+        var routes = versions.Where(number => number != shown.Number).Distinct()
+            .ToDictionary(number => number, number => KeptRoute.Between(
+                Math.Min(number, shown.Number), Math.Max(number, shown.Number), draft.Restorations));
+        var read = (known ?? []).ToDictionary(step => step.Number);
+        var steps = await session.Steps(
+            draft.Id, routes.Values.SelectMany(route => route).Select(stride => stride.Version).Where(number => !read.ContainsKey(number)),
+            cancellation);
+        foreach (var (number, step) in read)
+            steps[number] = step;
+        var kept = new Dictionary<int, KeptText>();
+        foreach (var (number, route) in routes)
+        {
+            var strides = route.Select(stride => steps.GetValueOrDefault(stride.Version)?.Of(stride.Stride)).ToList();
+            // Versions saved before steps were kept have none: then the two texts are compared.
+            if (strides.Count == 0)
+                kept[number] = KeptText.All(shown.Text.Length);
+            else if (!strides.Contains(null))
+                kept[number] = number < shown.Number ? KeptRoute.Follow(strides!) : KeptRoute.Follow(strides!).Reversed();
+        }
 
-    /// <summary>The same for several drafts, by their ids, in one round trip.</summary>
+        foreach (var version in (
+            await session.Versions(draft.Id, routes.Keys.Where(number => !kept.ContainsKey(number)), cancellation)).Values)
+            kept[version.Number] = KeptText.Between(version.Text, version.Paragraphs, shown.Text, shown.Paragraphs, cancellation);
+        kept[shown.Number] = KeptText.All(shown.Text.Length);
+        return kept;
+    }
+
+    /// <summary>The same for several drafts, by their ids. The steps of all are read in one round trip.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<int, KeptText>>> KeptIn(
         this IQuerySession session, IReadOnlyCollection<ShownDraft> drafts, CancellationToken cancellation)
     {
-        var routes = drafts.SelectMany(draft => draft.Routes().Select(way => (On: draft, way.Number, way.Route))).ToList();
-        var steps = await session.Steps(routes.SelectMany(way => way.Route).Select(stride => stride.Version), cancellation);
-        var found = routes.Select(way => (way.On, way.Number, Kept: Follow(way.On.Shown, way.Number, way.Route, steps))).ToList();
-        // Versions saved before steps were kept have none: then the two texts are compared.
-        var texts = await session.TextsOf(found.Where(way => way.Kept is null)
-            .Select(way => DraftIds.OfVersion(way.On.Draft.Id, way.Number)), cancellation);
-        var kept = found.ToLookup(way => way.On.Draft.Id, way => (way.Number, Kept: way.Kept ?? Compare(
-            texts[DraftIds.OfVersion(way.On.Draft.Id, way.Number)], way.On.Shown)));
-        return drafts.ToDictionary(draft => draft.Draft.Id, draft => (IReadOnlyDictionary<int, KeptText>)kept[draft.Draft.Id]
-            .Append((draft.Shown.Number, KeptText.All(draft.Shown.Text.Length))).ToDictionary());
+        var ids = drafts.SelectMany(draft => draft.Steps()).Distinct().ToArray();
+        var steps = (ids.Length == 0 ? [] : await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, ids, session.TenantId))
+            .ToLookup(step => step.Id[..step.Id.LastIndexOf('/')]);
+        var kept = new Dictionary<string, IReadOnlyDictionary<int, KeptText>>();
+        foreach (var (draft, shown, versions) in drafts)
+            kept[draft.Id] = await session.KeptIn(draft, shown, versions, cancellation, [.. steps[draft.Id]]);
+        return kept;
     }
 
-    /// <summary>Null if a step of the way was not kept.</summary>
-    private static KeptText? Follow(
-        BaseText shown, int number, IReadOnlyList<(string Version, int Stride)> route, IReadOnlyDictionary<string, RetainedTextStep> steps)
+    private static async Task<Dictionary<int, RetainedTextStep>> Steps(
+        this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
     {
-        if (route.Count == 0)
-            return KeptText.All(shown.Text.Length);
-        var strides = route.Select(stride => steps.GetValueOrDefault(stride.Version)?.Of(stride.Stride)).ToList();
-        if (strides.Contains(null))
-            return null;
-        return number < shown.Number ? KeptRoute.Follow(strides!) : KeptRoute.Follow(strides!).Reversed();
-    }
-
-    private static KeptText Compare(DraftVersion version, BaseText shown) =>
-        KeptText.Between(version.Text, version.Paragraphs, shown.Text, shown.Paragraphs);
-
-    private static async Task<Dictionary<string, DraftVersion>> TextsOf(
-        this IQuerySession session, IEnumerable<string> versions, CancellationToken cancellation)
-    {
-        var ids = versions.ToArray();
-        return ids.Length == 0 ? [] : (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).ToDictionary(version => version.Id);
-    }
-
-    private static async Task<Dictionary<string, RetainedTextStep>> Steps(
-        this IQuerySession session, IEnumerable<string> versions, CancellationToken cancellation)
-    {
-        var ids = versions.Distinct().ToArray();
-        return ids.Length == 0 ? [] : (await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, session.TenantId, ids))
-            .ToDictionary(step => step.Id);
+        var ids = numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number)).ToArray();
+        return ids.Length == 0 ? [] : (await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, ids, session.TenantId))
+            .ToDictionary(step => step.Number);
     }
 
     private static RetainedTextStep StepOf(DraftVersion version) =>
-        new() { Id = version.Id, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 };
+        new() { Id = version.Id, Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 };
 }
