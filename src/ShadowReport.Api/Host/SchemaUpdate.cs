@@ -67,6 +67,7 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
                 await Execute(connection, sql, cancellation);
             // Last: what the steps before change would be noted for nothing.
             await Execute(connection, SearchSchema.CompletionSql, cancellation);
+            await Execute(connection, FasterCompressionSql, cancellation);
             await Execute(connection, SearchSchema.NoteAllSql, cancellation);
             await Mark(connection, cancellation);
         }

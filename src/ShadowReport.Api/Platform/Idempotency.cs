@@ -139,9 +139,7 @@ internal static class IdempotencyEndpoints
     /// <summary>A creating POST that may be sent twice and is carried out once.</summary>
     public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new TakesIdempotencyKey())
-        .AddEndpointFilter(ReplayOverRefusal)
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .AddEndpointFilter(ReplayOverRefusal);
 
     /// <summary>
     /// A request may be refused for what its own first try created a moment ago, while both ran. Then the first answer is the answer.

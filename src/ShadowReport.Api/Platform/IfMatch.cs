@@ -22,9 +22,7 @@ internal static class IfMatch
 
             context.Items[SeenKey] = revision;
             return await next(invocation);
-        })
-        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+        });
 
     /// <summary>The revision in If-Match; only behind <see cref="NeedsRevision"/>.</summary>
     public static int RevisionSeen(this HttpContext context) => (int)context.Items[SeenKey]!;

@@ -74,7 +74,8 @@ public static class Versions
         var blocks = Body.Parse(text, Body.Newest, cancellation);
         var words = Words.CountBoth(blocks);
         return new NewVersion(
-            1, [], text, Paragraphs.Align(null, [], text, blocks, newId, cancellation), blocks.Count(block => block.IsNumbered), words.Words,
+            1, [], text, Paragraphs.Align(null, [], text, blocks, newId, cancellation), blocks.Count(block => block.IsNumbered),
+            words.Words,
             ChangeClass.Substantive, Hash([], text),
             KeptText.All(0))
         { BodyCharacters = words.ByCharacter, Blocks = blocks };

@@ -81,6 +81,16 @@ public sealed partial class DescribingProblems(DemoHost demo)
     }
 
     [Fact]
+    public async Task A_problem_is_whole_for_callers_who_did_not_ask_for_JSON()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me") { Headers = { { "Accept", "text/html" } } };
+        var answer = await demo.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.NotEqual("", (await answer.Json()).Text("traceId"));
+    }
+
+    [Fact]
     public async Task One_page_lists_all_codes_with_meaning_and_remedy()
     {
         var page = await demo.CreateClient().GetStringAsync("/problems", TestContext.Current.CancellationToken);

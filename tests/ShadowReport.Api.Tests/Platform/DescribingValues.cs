@@ -22,6 +22,8 @@ public sealed class DescribingValues(DemoHost demo)
             Assert.True(!Is(schema, "object") || schema["properties"] is not null || schema["additionalProperties"] is JsonObject,
                 $"{place} has fields without a type");
             Assert.True(schema["enum"] is null || schema["type"] is not null, $"{place} is an enum without a type");
+            Assert.True(!schema.ContainsKey("const") || schema["const"] is not null, $"{place} takes null only");
+            Assert.True(!schema.ContainsKey("minItems") || Is(schema, "array"), $"{place} is no list and has a number of items");
         }
     }
 

@@ -69,7 +69,9 @@ internal sealed class BodyLimits
 
     private static void Apply(Shape shape, OpenApiSchema schema)
     {
-        (schema.MinLength, schema.MaxLength) = (shape.MinLength ?? schema.MinLength, shape.MaxLength ?? schema.MaxLength);
+        var (isText, isList) = (schema.Type?.HasFlag(JsonSchemaType.String) == true, schema.Type?.HasFlag(JsonSchemaType.Array) == true);
+        if (isText)
+            (schema.MinLength, schema.MaxLength) = (shape.MinLength ?? schema.MinLength, shape.MaxLength ?? schema.MaxLength);
         (schema.Pattern, schema.Format) = (shape.Pattern ?? schema.Pattern, shape.Format ?? schema.Format);
         // Set to null, a constant would be written as the constant null.
         if (shape.Const is { } only && schema.Type?.HasFlag(JsonSchemaType.Null) == true)
@@ -77,7 +79,8 @@ internal sealed class BodyLimits
         else if (shape.Const is { } one)
             schema.Const = one;
         (schema.Minimum, schema.Maximum) = (shape.Minimum?.ToString() ?? schema.Minimum, shape.Maximum?.ToString() ?? schema.Maximum);
-        (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
+        if (isList)
+            (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
         if (shape.Items is { } items && (schema.Items ?? schema.AdditionalProperties) is OpenApiSchema each)
             Apply(items, each);
     }

@@ -42,8 +42,8 @@ internal static class OperationProblems
         var metadata = operation.ActionDescriptor.EndpointMetadata;
         var path = $"{operation.RelativePath}";
         var isRead = HttpMethods.IsGet(operation.HttpMethod ?? "");
-        List<(int, string)> problems = [(400, "malformed-query"), (400, "unknown-query-parameter"), (429, "too-many-requests"), (500, "internal-error"),
-            (503, "database-unavailable")];
+        List<(int, string)> problems = [(400, "malformed-query"), (400, "unknown-query-parameter"), (429, "too-many-requests"),
+            (500, "internal-error"), (503, "database-unavailable")];
         if (path.Contains('{'))
             problems.Add((404, "not-found"));
         if (!metadata.OfType<IAllowAnonymous>().Any())

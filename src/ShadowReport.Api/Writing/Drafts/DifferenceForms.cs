@@ -33,6 +33,5 @@ internal static class DifferenceEndpoints
     /// <summary>Declares the three forms, and that there are no others.</summary>
     public static RouteHandlerBuilder GivesDifference<T>(this RouteHandlerBuilder endpoint) => endpoint
         .AnswersETag()
-        .Produces<T>(StatusCodes.Status200OK, "application/json", "text/html", "text/markdown")
-        .ProducesProblem(StatusCodes.Status406NotAcceptable);
+        .Produces<T>(StatusCodes.Status200OK, "application/json", "text/html", "text/markdown");
 }

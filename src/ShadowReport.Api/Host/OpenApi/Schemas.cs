@@ -5,13 +5,16 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace ShadowReport.Api.Platform.OpenApi;
+namespace ShadowReport.Api.Host.OpenApi;
 
 /// <summary>Types behind converters of our own, which the generator knows nothing about.</summary>
 internal static class Schemas
 {
     /// <summary>JSON as it comes is an item of CSL-JSON here.</summary>
     public const string CslItem = "CslItem";
+
+    private const int TimeLength = 42;
+    private const int IdLength = 36;
 
     /// <summary>The largest integer that JavaScript holds exactly.</summary>
     private const string LargestExact = "9007199254740991";
@@ -29,6 +32,10 @@ internal static class Schemas
         if (type == typeof(JsonElement))
             (schema.Type, schema.AdditionalProperties, schema.Description) = (
                 JsonSchemaType.Object, new OpenApiSchema(), "An item of CSL-JSON.");
+        if (plain == typeof(DateTimeOffset))
+            schema.MaxLength = TimeLength;
+        if (plain == typeof(Guid))
+            schema.MaxLength = IdLength;
         if (plain.IsEnum)
             Enumeration(schema);
         if (plain == typeof(int))
