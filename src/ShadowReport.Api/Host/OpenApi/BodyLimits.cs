@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using FluentValidation.Internal;
 using FluentValidation.Validators;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -78,7 +78,8 @@ internal sealed class BodyLimits
             schema.Enum = [JsonValue.Create(only), JsonNullSentinel.JsonNull];
         else if (shape.Const is { } one)
             schema.Const = one;
-        (schema.Minimum, schema.Maximum) = (shape.Minimum?.ToString() ?? schema.Minimum, shape.Maximum?.ToString() ?? schema.Maximum);
+        schema.Minimum = shape.Minimum?.ToString(CultureInfo.InvariantCulture) ?? schema.Minimum;
+        schema.Maximum = shape.Maximum?.ToString(CultureInfo.InvariantCulture) ?? schema.Maximum;
         if (isList)
             (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
         if (shape.Items is { } items && (schema.Items ?? schema.AdditionalProperties) is OpenApiSchema each)
