@@ -1,14 +1,15 @@
 namespace ShadowReport.Api.Platform;
 
-internal sealed record NeedsIfMatch;
+/// <param name="RefusesOlder">Whether an older revision is refused with 412.</param>
+internal sealed record NeedsIfMatch(bool RefusesOlder);
 
 /// <summary>Writes to metadata say which revision they saw: 428 without If-Match, 400 when it is no revision of ours.</summary>
 internal static class IfMatch
 {
     private const string SeenKey = "revision-seen";
 
-    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(new NeedsIfMatch())
+    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder endpoint, bool refusesOlder = true) => endpoint
+        .WithMetadata(new NeedsIfMatch(refusesOlder))
         .AddEndpointFilter(async (invocation, next) =>
         {
             var context = invocation.HttpContext;
@@ -23,11 +24,15 @@ internal static class IfMatch
             context.Items[SeenKey] = revision;
             return await next(invocation);
         })
-        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+        .ProducesProblems(refusesOlder
+            ? [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired]
+            : [StatusCodes.Status428PreconditionRequired]);
 
     /// <summary>The revision in If-Match; only behind <see cref="NeedsRevision"/>.</summary>
     public static int RevisionSeen(this HttpContext context) => (int)context.Items[SeenKey]!;
+
+    private static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, int[] statuses) =>
+        statuses.Aggregate(endpoint, (described, status) => described.ProducesProblem(status));
 
     private static IResult Refused(int status, string code, string message) =>
         TypedResults.Problem(Problems.Details(status, code, message));
