@@ -59,7 +59,7 @@ internal static class SaveCopyAsVersion
             if (!saved.Succeeded)
                 return saved.Refusal;
             // Guarded as every row: if another device saved meanwhile, neither the version is saved nor the copy gone.
-            copy.Empty(now);
+            copy.Empty(now, saved.Value.Text == text.Text ? saved.Value.Number : null);
             session.Store(copy);
             return saved.Value.Saved
                 ? Created(saved.Value, SaveVersion.Location(by, command.Report, command.Draft, saved.Value.Number))

@@ -70,7 +70,7 @@ internal static class SaveWorkingCopy
             WorkingCopy? copy, SentCopy sent, Draft draft, DateTimeOffset now, CancellationToken cancellation)
         {
             if (copy?.Text is not { } current)
-                return WorkingText.First(sent, (copy?.Revision ?? WorkingCopy.RevisionBefore(now)) + 1);
+                return WorkingText.First(copy?.Rebased(sent) ?? sent, (copy?.Revision ?? WorkingCopy.RevisionBefore(now)) + 1);
             var before = current.TextBefore(sent) ?? (await session.Version(draft.Id, current.SharedVersion(sent), cancellation))!.Text;
             return current.With(sent, before, () => Guid.CreateVersion7(now), cancellation);
         }

@@ -22,6 +22,9 @@ internal sealed class WorkingCopy : IVersioned
     /// <summary>Rises with each state, and goes on when a copy is gone.</summary>
     public int Revision { get; set; }
 
+    /// <summary>The version that has exactly the words of the last state of a copy that is gone; null otherwise.</summary>
+    public int? BecameVersion { get; set; }
+
     public DateTimeOffset SavedAt { get; set; }
 
     [System.Text.Json.Serialization.JsonIgnore]
@@ -35,8 +38,17 @@ internal sealed class WorkingCopy : IVersioned
     /// </summary>
     public static int RevisionBefore(DateTimeOffset now) => (int)Math.Max(0, (now - FirstDay).TotalMinutes);
 
-    public void Take(WorkingText text, DateTimeOffset now) => (Text, Revision, SavedAt) = (text, text.Revision, now);
+    /// <summary>
+    /// What a device sent, based on the version that its state became: the device wrote on while the copy was saved as a version.
+    /// </summary>
+    public SentCopy Rebased(SentCopy sent) => Text is null && BecameVersion is { } version && sent.Seen == Revision - 1
+        ? sent with { BasedOn = Math.Max(version, sent.BasedOn) }
+        : sent;
+
+    public void Take(WorkingText text, DateTimeOffset now) =>
+        (Text, Revision, SavedAt, BecameVersion) = (text, text.Revision, now, null);
 
     /// <summary>The words go, and no tag of before is good any more.</summary>
-    public void Empty(DateTimeOffset now) => (Text, Revision, SavedAt) = (null, Revision + 1, now);
+    public void Empty(DateTimeOffset now, int? becameVersion = null) =>
+        (Text, Revision, SavedAt, BecameVersion) = (null, Revision + 1, now, becameVersion);
 }
