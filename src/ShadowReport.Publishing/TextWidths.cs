@@ -43,6 +43,6 @@ internal static class TextWidths
 
     private static bool IsPunctuation(Rune rune) => rune.Value is >= 0x2000 and <= 0x206F;
 
-    private static bool IsEastAsian(Rune rune) => rune.Value is >= 0x2E80 and <= 0x9FFF or >= 0xAC00 and <= 0xD7FF or >= 0xF900 and <= 0xFAFF
-        or >= 0xFF00 and <= 0xFF60 or >= 0x20000;
+    private static bool IsEastAsian(Rune rune) => rune.Value is >= 0x2E80 and <= 0x9FFF or >= 0xAC00 and <= 0xD7FF
+        or >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 or >= 0x20000;
 }

@@ -31,6 +31,9 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Limits:VerificationsPerMinute", "100000");
         builder.UseSetting("Limits:ArchivesAtOnce", "100");
         builder.UseSetting("Demo:Load", "false");
+        // A failure is not to be looked for among thousands of refusals that tests ask for.
+        builder.UseSetting("Logging:LogLevel:ShadowReport", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Error");
         // Reminders and mail come when a test asks for them: by the wall clock, one could fall between any two requests.
         builder.UseSetting("Reminders:Seconds", "100000");
         builder.UseSetting("Mail:Seconds", "100000");

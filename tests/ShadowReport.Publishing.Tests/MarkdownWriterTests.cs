@@ -96,7 +96,7 @@ public sealed class MarkdownWriterTests
         var document = SubmissionAssembler.Assemble(source);
         var file = File(MarkdownWriter.Write(document));
 
-        var notes = Body.Inlines(Body.Parse(file[(file.IndexOf("{#one}", StringComparison.Ordinal) + 6)..]))
+        var notes = BlockWords.Inlines(Body.Parse(file[(file.IndexOf("{#one}", StringComparison.Ordinal) + 6)..]))
             .Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(word => word.Text)));
         Assert.Equal(["Circle: *not* [ours] & _never_ was", "Org: [half"], notes);
         Assert.Equal(document.Footnotes.Count, notes.Count());

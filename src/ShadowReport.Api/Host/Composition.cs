@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Deliberation.Search;
 using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Archive;
@@ -47,6 +48,7 @@ internal static class Composition
         // Binding faults reach FaultHandler as exceptions: one place makes problems of them.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
+        services.AddSingleton<IProblemDetailsWriter, ProblemForAnyAccept>();
         services.AddExceptionHandler<FaultHandler>();
         services.AddStorage(connectionString, Features.Storages);
         services.AddSingleton(new DocumentCatalog(Features.Documents));
@@ -64,6 +66,7 @@ internal static class Composition
         services.AddComments();
         services.AddSuggestions();
         services.AddReading();
+        services.AddSearch();
         services.AddSnapshots();
         services.AddSignOns();
         services.AddReviews();

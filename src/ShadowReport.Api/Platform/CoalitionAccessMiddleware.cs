@@ -39,10 +39,7 @@ internal sealed class CoalitionAccessMiddleware(RequestDelegate next)
 
 internal static class PermissionEndpoints
 {
-    /// <summary>Names the right that the endpoint asks for, and declares its refusals.</summary>
+    /// <summary>Names the right that the endpoint asks for.</summary>
     public static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, Permission permission) => endpoint
-        .WithMetadata(new NeedsPermission(permission))
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .WithMetadata(new NeedsPermission(permission));
 }

@@ -75,7 +75,7 @@ internal sealed class TooManyAtOnceException : Exception;
 /// <summary>
 /// Takes the place that the use case's request is marked with, for as long as it is handled: a body that arrives slowly holds none.
 /// </summary>
-internal sealed class ConcurrencyLimitBehavior<TRequest, TResponse>(ConcurrencyLimiter shares, CurrentAccess access)
+internal sealed class ConcurrencyLimitBehavior<TRequest, TResponse>(ConcurrencyLimiter limiter, CurrentAccess access)
     : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly Work? Marked = typeof(TRequest).GetCustomAttribute<LimitsConcurrencyAttribute>()?.Work;
@@ -84,7 +84,7 @@ internal sealed class ConcurrencyLimitBehavior<TRequest, TResponse>(ConcurrencyL
     {
         if (Marked is not { } work)
             return await next();
-        using var place = await shares.Take(work, access.AccountId ?? Guid.Empty, access.Tenant, cancellation);
+        using var place = await limiter.Take(work, access.AccountId ?? Guid.Empty, access.Tenant, cancellation);
         return await next();
     }
 }

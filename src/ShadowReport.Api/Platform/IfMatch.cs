@@ -23,16 +23,10 @@ internal static class IfMatch
 
             context.Items[SeenKey] = revision;
             return await next(invocation);
-        })
-        .ProducesProblems(refusesOlder
-            ? [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired]
-            : [StatusCodes.Status428PreconditionRequired]);
+        });
 
     /// <summary>The revision in If-Match; only behind <see cref="NeedsRevision"/>.</summary>
     public static int RevisionSeen(this HttpContext context) => (int)context.Items[SeenKey]!;
-
-    private static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, int[] statuses) =>
-        statuses.Aggregate(endpoint, (described, status) => described.ProducesProblem(status));
 
     private static IResult Refused(int status, string code, string message) =>
         TypedResults.Problem(Problems.Details(status, code, message));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ShadowReport.Api.Platform.OpenApi;
 
 namespace ShadowReport.Api.Platform;
 

@@ -95,6 +95,8 @@ internal static class Problems
         StatusCodes.Status403Forbidden => "Not allowed.",
         StatusCodes.Status404NotFound => "Not found.",
         StatusCodes.Status405MethodNotAllowed => "Method not allowed.",
+        StatusCodes.Status406NotAcceptable => "Not available in this media type.",
+        StatusCodes.Status408RequestTimeout => "The request took too long.",
         StatusCodes.Status409Conflict => "Conflict with the current state.",
         StatusCodes.Status412PreconditionFailed => "Changed by someone else.",
         StatusCodes.Status413PayloadTooLarge => "The body is too large.",

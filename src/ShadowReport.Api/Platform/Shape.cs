@@ -35,17 +35,21 @@ internal sealed record Shape
     /// <summary>Both shapes in one.</summary>
     public Shape And(Shape other) => new()
     {
-        MinLength = MinLength ?? other.MinLength,
-        MaxLength = MaxLength ?? other.MaxLength,
+        MinLength = Larger(MinLength, other.MinLength),
+        MaxLength = Smaller(MaxLength, other.MaxLength),
         Pattern = Pattern ?? other.Pattern,
         Format = Format ?? other.Format,
         Const = Const ?? other.Const,
-        Minimum = Minimum ?? other.Minimum,
-        Maximum = Maximum ?? other.Maximum,
-        MinItems = MinItems ?? other.MinItems,
-        MaxItems = MaxItems ?? other.MaxItems,
+        Minimum = Larger(Minimum, other.Minimum),
+        Maximum = Smaller(Maximum, other.Maximum),
+        MinItems = Larger(MinItems, other.MinItems),
+        MaxItems = Smaller(MaxItems, other.MaxItems),
         Items = Items is { } items && other.Items is { } others ? items.And(others) : Items ?? other.Items,
     };
+
+    private static int? Larger(int? one, int? other) => one is { } number && other is { } second ? Math.Max(number, second) : one ?? other;
+
+    private static int? Smaller(int? one, int? other) => one is { } number && other is { } second ? Math.Min(number, second) : one ?? other;
 }
 
 /// <summary>Carries the shape that a rule of our own holds, so that the OpenAPI document can say it.</summary>

@@ -12,5 +12,5 @@ public static class DraftAccess
     /// <param name="lead">The draft's lead; null while it has none.</param>
     /// <param name="contributors">The members whom the lead added as contributors.</param>
     public static bool MayEdit(IReadOnlyCollection<Role> roles, string member, string? lead, IReadOnlyCollection<string> contributors) =>
-        Permissions.Allow(roles, Permission.DraftWhereLeading) && (lead == member || contributors.Contains(member));
+        Permissions.Allow(roles, Permission.WriteDrafts) && (lead == member || contributors.Contains(member));
 }

@@ -57,7 +57,7 @@ public enum Permission
     AddDrafts,
 
     /// <summary>Write new versions of drafts. No role can write every draft: <see cref="DraftAccess"/> says which ones.</summary>
-    DraftWhereLeading,
+    WriteDrafts,
 
     /// <summary>Propose an edit to any draft.</summary>
     Suggest,

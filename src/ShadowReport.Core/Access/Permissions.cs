@@ -33,7 +33,7 @@ public static class Permissions
         [Permission.WriteFrontMatter] = [Coordinator],
         [Permission.AssignDrafts] = [Coordinator],
         [Permission.AddDrafts] = [Coordinator, Drafter],
-        [Permission.DraftWhereLeading] = [Coordinator, Drafter],
+        [Permission.WriteDrafts] = [Coordinator, Drafter],
 
         // An objection proposes other words, and a signatory may object.
         [Permission.Suggest] = [Coordinator, Drafter, Reviewer, Signatory],

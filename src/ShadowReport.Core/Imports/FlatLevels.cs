@@ -21,6 +21,15 @@ internal static class FlatLevels
         return levelled;
     }
 
+    /// <summary>Returns the end of an item with the items below it.</summary>
+    public static int EndOf(List<FlatItem> items, int start)
+    {
+        var end = start + 1;
+        while (end < items.Count && items[end].Indent > items[start].Indent)
+            end++;
+        return end;
+    }
+
     private static int LevelOf(FlatItem item, List<FlatItem> open)
     {
         if (open.Count == 0 || item.Indent > open[^1].Indent + 1)

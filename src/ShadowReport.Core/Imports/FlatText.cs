@@ -244,9 +244,7 @@ internal sealed class FlatWriter
         // Each outermost item is a recommendation, with the items below it.
         for (var index = 0; index < items.Count;)
         {
-            var end = index + 1;
-            while (end < items.Count && items[end].Indent > items[index].Indent)
-                end++;
+            var end = FlatLevels.EndOf(items, index);
             var text = string.Join("\n\n", FlatLists.Parts(items[index]).Select(Source));
             var below = items.GetRange(index + 1, end - index - 1);
             Add(new ImportText(below.Count == 0 ? text : $"{text}\n\n{_lists.Write(below)}") { IsRecommendation = true });

@@ -57,7 +57,7 @@ public sealed record ReportPart(int Number, PartKind Kind, string Key, string Ti
         Of(number, kind, key, title, text, Body.Parse(text));
 
     internal static ReportPart Of(int number, PartKind kind, string key, string title, string text, IReadOnlyList<Block> blocks) =>
-        new(number, kind, key, title, text, Core.Text.Words.Count(blocks), blocks.Count(Body.IsNumbered));
+        new(number, kind, key, title, text, Core.Text.Words.Count(blocks), blocks.Count(block => block.IsNumbered));
 }
 
 /// <summary>A warning about an import that a person should check before confirming.</summary>

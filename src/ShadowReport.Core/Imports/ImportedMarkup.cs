@@ -52,7 +52,7 @@ public static class ImportedMarkup
     }
 
     private static string Emphasised(Block block) =>
-        string.Join(' ', Body.Inlines([block]).Where(IsEmphasised).Select(inline => inline.Text.Trim()));
+        string.Join(' ', BlockWords.Inlines([block]).Where(IsEmphasised).Select(inline => inline.Text.Trim()));
 
     private static bool IsEmphasised(Inline inline) => inline.Note is null && (inline.Bold || inline.Italic);
 

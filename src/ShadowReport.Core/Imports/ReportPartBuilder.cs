@@ -70,20 +70,16 @@ internal sealed class ReportPartBuilder(ImportDocument document)
 
     private IEnumerable<string> WordsOfParts() => _made
         .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : [])
-            .Concat(WordCheck.WordsOf(Body.PlainText(part.Blocks))))
+            .Concat(WordCheck.WordsOf(BlockWords.PlainText(part.Blocks))))
         .Concat(WordCheck.WordsOf(document.Title ?? ""))
         .Concat(WordCheck.WordsOf(RecommendationsHeading ?? ""))
         .Concat(_furtherHeadings.SelectMany(WordCheck.WordsOf));
 
     /// <summary>Lists all lines of the parts, without titles that were added. Notes are lines of their own.</summary>
     public IEnumerable<string> Lines() => _made
-        .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(LinesOf(part.Blocks)))
+        .SelectMany(part => (part.HasTitleOfFile ? [part.Title] : Array.Empty<string>()).Concat(BlockWords.LinesWithNotes(part.Blocks)))
         .Append(document.Title ?? "").Append(RecommendationsHeading ?? "").Concat(_furtherHeadings)
         .Concat(_labels.Select(label => label.Typed[..^label.Left.Length]));
-
-    private static IEnumerable<string> LinesOf(IReadOnlyList<Block> blocks) => Body.Paragraphs(blocks).SelectMany(inlines =>
-        inlines.Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
-            .Prepend(string.Concat(inlines.Select(inline => inline.Note is null ? inline.Text : " "))));
 
     /// <summary>Reserves the keys that the file states before any key is generated.</summary>
     private void ReserveKeys()

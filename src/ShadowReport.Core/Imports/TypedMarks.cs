@@ -51,9 +51,7 @@ public static class TypedMarks
     {
         for (var index = 0; index < items.Count;)
         {
-            var end = index + 1;
-            while (end < items.Count && items[end].Indent > items[index].Indent)
-                end++;
+            var end = FlatLevels.EndOf(items, index);
             var below = new FlatLists(source => source).Write(items.GetRange(index + 1, end - index - 1));
             Join(read, start + index, end - index, below.Length == 0 ? $"{items[index].Text}" : $"{items[index].Text}\n\n{below}");
             read[start + index] = ((ImportText)read[start + index]) with { IsRecommendation = true };
@@ -81,7 +79,7 @@ public static class TypedMarks
     internal static (ListMark Mark, string Words)? Divided(string text)
     {
         if (Body.Parse(text) is not [ParagraphBlock paragraph, ..]
-            || ListMark.Of(Body.PlainText(paragraph)) is not { Style: not ListMarkStyle.Bullet } mark
+            || ListMark.Of(BlockWords.PlainText(paragraph)) is not { Style: not ListMarkStyle.Bullet } mark
             || (mark.Style != ListMarkStyle.Number && mark.Mark[^1] == '.'))
             return null;
         var at = 0;

@@ -156,7 +156,7 @@ public static class TypedNotes
             {
                 if (_document.Blocks[index] is ImportHeading heading)
                     yield return heading.Text;
-                foreach (var inline in Body.Inlines([.. (_parsed[index] ?? []).Where(block => !_definitions.Contains(block))]))
+                foreach (var inline in BlockWords.Inlines([.. (_parsed[index] ?? []).Where(block => !_definitions.Contains(block))]))
                 {
                     if (!inline.Code)
                         yield return inline.Text;

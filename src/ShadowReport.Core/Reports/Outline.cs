@@ -10,8 +10,8 @@ public sealed record OutlineSection(string Key, string? Parent);
 /// <param name="Sections">The subsections, in order; null or empty for none.</param>
 public sealed record OutlineNode(string Key, IReadOnlyList<OutlineNode>? Sections = null);
 
-/// <summary>The place of a draft: its parent section, its position among its siblings from 1, and its depth.</summary>
-public sealed record Place(string? Parent, int Position, int Depth);
+/// <summary>The place of a draft: its parent section and its position among its siblings from 1.</summary>
+public sealed record Place(string? Parent, int Position);
 
 /// <summary>
 /// The order of a report: its sections, each followed by its subsections, then its recommendations. It contains every draft of the report
@@ -45,11 +45,11 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
     public Place? PlaceOf(string key)
     {
         if (Sections.FirstOrDefault(section => section.Key == key) is { } section)
-            return new Place(section.Parent, Siblings(section.Parent).IndexOf(key) + 1, DepthOf(section.Parent) + 1);
+            return new Place(section.Parent, Siblings(section.Parent).IndexOf(key) + 1);
         for (var index = 0; index < Recommendations.Count; index++)
         {
             if (Recommendations[index] == key)
-                return new Place(null, index + 1, 1);
+                return new Place(null, index + 1);
         }
 
         return null;

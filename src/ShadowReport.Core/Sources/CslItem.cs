@@ -105,15 +105,6 @@ public sealed class CslItem : IEquatable<CslItem>
     /// <summary>The archive that holds the record.</summary>
     public string? Archive => Text("archive");
 
-    /// <summary>The medium.</summary>
-    public string? Medium => Text("medium");
-
-    /// <summary>A private note; never printed.</summary>
-    public string? Note => Text("note");
-
-    /// <summary>The BCP 47 language.</summary>
-    public string? Language => Text("language");
-
     /// <summary>The web address.</summary>
     public string? Url => Text("URL");
 

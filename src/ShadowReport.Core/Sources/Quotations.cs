@@ -78,7 +78,8 @@ public static class Quotations
     {
         ParagraphBlock paragraph => [Passage.Of(paragraph.Inlines)],
         HeadingBlock heading => [Passage.Of(heading.Inlines)],
-        QuoteBlock quote => [Passage.Of(quote.Blocks.SelectMany(inner => Body.Inlines([inner]).Append(new Inline("\n"))), isQuote: true)],
+        QuoteBlock quote =>
+            [Passage.Of(quote.Blocks.SelectMany(inner => BlockWords.Inlines([inner]).Append(new Inline("\n"))), isQuote: true)],
         ListBlock list => list.Items.SelectMany(item => item).SelectMany(Passages),
         TableBlock table => table.Rows.SelectMany(row => row).Select(cell => Passage.Of(cell.Inlines)),
         _ => [],

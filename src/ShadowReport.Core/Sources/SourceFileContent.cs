@@ -32,8 +32,6 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
             _members[variable] = _members[variable] is { } before ? $"{before}{between}{value}" : value;
     }
 
-    public void Replace(string variable, string value) => _members[variable] = value;
-
     /// <summary>Whether a name is an organisation's, or may be; then it is kept whole, with a warning.</summary>
     public bool IsOrganisation(string name)
     {

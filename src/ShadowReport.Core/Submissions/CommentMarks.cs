@@ -38,7 +38,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
     {
         if (blocks.Count == 0 || !_byDraft.Contains(draft))
             return blocks;
-        var plain = blocks.Select(Body.PlainText).ToList();
+        var plain = blocks.Select(BlockWords.PlainText).ToList();
         var edges = new List<List<(int Place, int Order, CommentEdge Edge)>>(blocks.Select(_ => new List<(int, int, CommentEdge)>()));
         foreach (var range in Ranges(draft, text, rules, blocks, plain).Where(range => !TouchesLeftOut(range, blocks, plain)))
         {
@@ -212,7 +212,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         var signed = new System.Text.StringBuilder(source);
         for (var index = places.Count - 1; index >= 0; index--)
             signed.Insert(places[index], sign);
-        var read = Body.PlainText(Body.Parse(signed.ToString(), rules));
+        var read = BlockWords.PlainText(Body.Parse(signed.ToString(), rules));
         var found = new List<int>(places.Count);
         var at = 0;
         foreach (var character in read)

@@ -48,7 +48,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
     private List<Block> Row(IReadOnlyList<Block> old, IReadOnlyList<Block> @new, bool hasMark)
     {
         var row = new List<Block>();
-        foreach (var (before, after) in Pairs(old, @new, Body.PlainText))
+        foreach (var (before, after) in Pairs(old, @new, BlockWords.PlainText))
         {
             if (before is not null && after is not null && CanBeOne(before, after))
             {
@@ -71,7 +71,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
     }
 
     private List<IReadOnlyList<Block>> Items(IReadOnlyList<IReadOnlyList<Block>> old, IReadOnlyList<IReadOnlyList<Block>> @new) =>
-        [.. Pairs(old, @new, Body.PlainText).Select(pair => (IReadOnlyList<Block>)(pair switch
+        [.. Pairs(old, @new, BlockWords.PlainText).Select(pair => (IReadOnlyList<Block>)(pair switch
         {
             ({ } before, { } after) => Row(before, after, hasMark: true),
             ({ } before, null) => [.. before.Select(Gone)],

@@ -20,21 +20,8 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
         return inlines.Count == paragraph.Inlines.Count ? paragraph : paragraph with { Inlines = inlines };
     }
 
-    /// <summary>Returns a block with its marks; the same block when it has neither citations nor notes.</summary>
-    public Block In(Block block) => block switch
-    {
-        ParagraphBlock paragraph when Has(paragraph.Inlines) => paragraph with { Inlines = Marked(paragraph.Inlines) },
-        HeadingBlock heading when Has(heading.Inlines) => heading with { Inlines = Marked(heading.Inlines) },
-        QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(In)] },
-        ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(In)])] },
-        TableBlock table =>
-            table with
-            {
-                Rows = [
-                .. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Marked(cell.Inlines)))])]
-            },
-        _ => block,
-    };
+    /// <summary>Returns a block with its marks.</summary>
+    public Block In(Block block) => block.With(Marked);
 
     /// <summary>Writes the footnotes of all marks so far.</summary>
     public IReadOnlyList<Footnote> Written(string language) =>

@@ -77,7 +77,7 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
         foreach (var draft in drafts)
         {
             placed.AddRange(Body.Parse(draft.Text, draft.Rules).Zip(draft.Paragraphs, (block, paragraph) => new Placed(
-                placed.Count, Body.IsNumbered(block) ? ++number : null, draft.Key, paragraph.Id, paragraph.In(draft.Text), draft.Rules)));
+                placed.Count, block.IsNumbered ? ++number : null, draft.Key, paragraph.Id, paragraph.In(draft.Text), draft.Rules)));
         }
 
         return placed;

@@ -38,7 +38,7 @@ public static class RestrictedTextGuard
         .Select(part => part switch
         {
             HeadingPart heading => (heading.Draft ?? "", Plain(heading.Inlines)),
-            BlockPart block => (block.Draft, Body.PlainText(block.Block)),
+            BlockPart block => (block.Draft, BlockWords.PlainText(block.Block)),
             AddresseePart { IsNobody: false } addressee => ("", addressee.Addressee),
             EndorsersPart endorsers =>
                 ("", string.Join('\n', endorsers.Endorsers.Select(endorser => $"{endorser.Name} {endorser.Country}"))),

@@ -169,7 +169,7 @@ public sealed class SubmissionAssembler
                 { Draft = draft, Paragraph = id });
             else
                 _parts.Add(new BlockPart(block, isWhole
-                    ? text.Substring(left.Start, left.Length) : null, Body.IsNumbered(block) ? ++_number
+                    ? text.Substring(left.Start, left.Length) : null, block.IsNumbered ? ++_number
                     : null, draft)
                 { Paragraph = id, IsRecommendation = isRecommendation });
         }

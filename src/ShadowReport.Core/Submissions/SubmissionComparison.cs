@@ -207,7 +207,7 @@ public sealed class SubmissionComparison
         EndorsersPart endorsers => $"endorsers {endorsers.Endorsers.Any(endorser => endorser.Country is not null)}",
         BlockPart block =>
             $"block {Look(block.Block)} {block.Number is not null} {block.IsRecommendation} {block.Draft} "
-            + $"{block.Paragraph?.ToString() ?? Body.PlainText(block.Block)}",
+            + $"{block.Paragraph?.ToString() ?? BlockWords.PlainText(block.Block)}",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 

@@ -53,7 +53,7 @@ public sealed record SubmissionDocument(
     public DateTimeOffset? FrozenBefore { get; init; }
 
     /// <summary>Whether it has lists with letters, Roman numerals or numbers in parentheses.</summary>
-    public bool HasMarkedLists => Parts.OfType<BlockPart>().Any(part => Text.Body.HasMarkedList([part.Block]));
+    public bool HasMarkedLists => HasMarkedList(Parts.OfType<BlockPart>().Select(part => part.Block));
 
     /// <summary>The labels in the language of the file.</summary>
     public SubmissionLabels Labels => SubmissionLabels.In(Language);
@@ -61,6 +61,13 @@ public sealed record SubmissionDocument(
     /// <summary>The headings of the contents list: sections, the recommendations part and annexes.</summary>
     public IEnumerable<HeadingPart> Contents => Parts.OfType<HeadingPart>()
         .Where(heading => heading.IsInContents && heading.Change is not (ChangeKind.Deleted or ChangeKind.MovedAway));
+
+    private static bool HasMarkedList(IEnumerable<Block> blocks) => blocks.Any(block => block switch
+    {
+        ListBlock list => !list.Markers.IsPlain || list.Items.Any(HasMarkedList),
+        QuoteBlock quote => HasMarkedList(quote.Blocks),
+        _ => false,
+    });
 }
 
 /// <summary>A draft with its original text, in reading order: sections, recommendations, annexes.</summary>

@@ -38,10 +38,9 @@ public enum SubmissionEntryKind
 
 /// <summary>An entry in the record of a submission.</summary>
 /// <param name="Number">The number, from 1.</param>
-/// <param name="Kind">The relation to earlier entries.</param>
 /// <param name="Of">The number of the replaced or corrected entry; null for none.</param>
 /// <param name="Snapshot">The number of the snapshot that was sent.</param>
-public sealed record SubmissionEntryLine(int Number, SubmissionEntryKind Kind, int? Of, int Snapshot);
+public sealed record SubmissionEntryLine(int Number, int? Of, int Snapshot);
 
 /// <summary>The known facts about something that was sent.</summary>
 /// <param name="Language">BCP 47.</param>

@@ -24,7 +24,8 @@ namespace ShadowReport.Core.Submissions;
 public sealed record SubmissionLabels(
     string Contents, string Page, string Of, string Endorsers, string Annex, string SkipToText, string Notes, string Organisation,
     string Country, string OneUnnamed, string SomeUnnamed, string AnOrganisation, string RecommendationsOnly,
-    string Recommendations, string FurtherRecommendations, string MinorityNote, string AsImportedOn, IReadOnlyDictionary<string, string> Cover)
+    string Recommendations, string FurtherRecommendations, string MinorityNote, string AsImportedOn,
+    IReadOnlyDictionary<string, string> Cover)
 {
     private static readonly Lazy<Dictionary<string, SubmissionLabels>> Known = new(Read);
 

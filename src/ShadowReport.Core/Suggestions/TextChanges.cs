@@ -197,14 +197,14 @@ internal sealed class TextChanges(string text, IReadOnlyList<Paragraph> paragrap
         public static Content Of(string text)
         {
             var blocks = Body.Parse(text);
-            var plain = Body.PlainText(blocks);
+            var plain = BlockWords.PlainText(blocks);
             var words = WordTokens.Split(plain).Where(word => WordTokens.IsWord(word)).GroupBy(word => word)
                 .ToDictionary(same => same.Key, same => same.Count());
             return new Content(
                 plain.Count(TextChanges.Signs.Contains),
                 blocks.Count(block => block is CodeBlock),
                 blocks.OfType<TableBlock>().Sum(table => table.Rows.Sum(row => row.Count)),
-                Body.Inlines(blocks).Count(inline => inline.Note is not null || inline.Citations is not null), words);
+                BlockWords.Inlines(blocks).Count(inline => inline.Note is not null || inline.Citations is not null), words);
         }
 
         /// <summary>

@@ -8,6 +8,12 @@ public abstract record Block(int Start, int Length)
 {
     /// <summary>In comparisons: what happened to the whole block; null when it is unchanged.</summary>
     public ChangeKind? Change { get; init; }
+
+    /// <summary>
+    /// Whether it has a paragraph number in the report, as a top-level block. As in UN documents, running text has one; headings, lists,
+    /// quotes, tables and code belong to the paragraph before them.
+    /// </summary>
+    public bool IsNumbered => this is ParagraphBlock;
 }
 
 /// <summary>A paragraph of running text.</summary>

@@ -34,7 +34,7 @@ public static class EditionCut
     /// </summary>
     public static bool HasUnreadMark(IReadOnlyList<Block> blocks)
     {
-        var plain = Body.PlainText(blocks);
+        var plain = BlockWords.PlainText(blocks);
         return plain.Contains("{.", StringComparison.Ordinal) || plain.Contains("]{", StringComparison.Ordinal);
     }
 

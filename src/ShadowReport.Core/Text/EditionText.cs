@@ -50,7 +50,7 @@ internal static class SourceCut
     /// <summary>Returns the rest of a block; the same block when all sources can be named, null when it only cited.</summary>
     public static Block? For(Block block, Func<string, bool> mayName)
     {
-        if (Body.Inlines([block]).All(inline => IsWhole(inline, mayName)))
+        if (BlockWords.Inlines([block]).All(inline => IsWhole(inline, mayName)))
             return block;
         return block switch
         {

@@ -19,6 +19,9 @@ internal static class Glyphs
     /// <summary>The folded form of a dash that belongs to the number after it.</summary>
     public const char Minus = '\u2212';
 
+    /// <summary>Invisible characters that separate or join letters.</summary>
+    public const char ZeroWidthNonJoiner = '\u200C', ZeroWidthJoiner = '\u200D';
+
     private const string DoubleQuotes = "“”„‟«»〝〞〟「」『』";
     private const string SingleQuotes = "‘’‚‛‹›\u02BC";
     private const string ShortDashes = "\u2010\u2011\u2012\u2013\u2212\u05BE\uFE63\uFF0D";

@@ -40,9 +40,6 @@ internal readonly struct Pieces(List<int> starts, List<int> numbers, List<bool> 
     /// <summary>Returns the start of a piece; for <see cref="Count"/>, the end of the last one.</summary>
     public int StartOf(int index) => starts[index];
 
-    /// <summary>Returns the length of consecutive pieces, in UTF-16 units.</summary>
-    public int LengthOf(int index, int count) => starts[index + count] - starts[index];
-
     public ReadOnlySpan<char> In(ReadOnlySpan<char> text, int index) => text[starts[index]..starts[index + 1]];
 }
 

@@ -9,8 +9,6 @@ namespace ShadowReport.Core.Text;
 /// </summary>
 internal static class WordTokens
 {
-    private const char ZeroWidthJoiner = '\u200D';
-    private const char ZeroWidthNonJoiner = '\u200C';
     private const char SoftHyphen = '\u00AD';
 
     public static List<string> Split(string text)
@@ -75,7 +73,7 @@ internal static class WordTokens
     {
         while (end < text.Length)
         {
-            if (text[end] == ZeroWidthJoiner && end + 1 < text.Length && !char.IsWhiteSpace(text[end + 1]))
+            if (text[end] == Glyphs.ZeroWidthJoiner && end + 1 < text.Length && !char.IsWhiteSpace(text[end + 1]))
                 end = EndOfRune(text, end + 1);
             else if (IsMark(text[end]))
                 end++;
@@ -110,16 +108,21 @@ internal static class WordTokens
         < '\u0E00' => false,
         <= '\u0EFF' or (>= '\u0F00' and <= '\u0FFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') =>
             !IsMark(text[index]),
-        >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' => true,
-        >= '\uD840' and <= '\uD88F' => true,
-        _ => false,
+        _ => IsHanOrKana(text[index]),
     };
+
+    /// <summary>
+    /// Whether a character is Han or kana, where spaces are decorative. Thai, Khmer, Lao and Burmese separate phrases by spaces.
+    /// </summary>
+    internal static bool IsHanOrKana(char character) =>
+        character is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF'
+            or >= '\uF900' and <= '\uFAFF' or >= '\uD840' and <= '\uD88F';
 
     /// <summary>
     /// Whether a character joins a word or number: an apostrophe, a hyphen, a full stop or an invisible joiner, as in isn't, twenty-one,
     /// 1,200.
     /// </summary>
     private static bool JoinsWord(ReadOnlySpan<char> text, int index) =>
-        text[index] is '\'' or '’' or '-' or '.' or ',' or ZeroWidthJoiner or ZeroWidthNonJoiner or SoftHyphen
+        text[index] is '\'' or '’' or '-' or '.' or ',' or Glyphs.ZeroWidthJoiner or Glyphs.ZeroWidthNonJoiner or SoftHyphen
         && index + 1 < text.Length && IsOfWord(text, index - 1) && IsOfWord(text, index + 1);
 }

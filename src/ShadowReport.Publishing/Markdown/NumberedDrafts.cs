@@ -30,7 +30,7 @@ internal static class NumberedDrafts
     {
         var numbered = new StringBuilder(text.Length + (numbers.Count * 6));
         var (start, next) = (0, 0);
-        foreach (var block in Body.Parse(text, rules).Where(Body.IsNumbered).Take(numbers.Count))
+        foreach (var block in Body.Parse(text, rules).Where(block => block.IsNumbered).Take(numbers.Count))
         {
             numbered.Append(text, start, block.Start - start)
                 .Append(CultureInfo.InvariantCulture, $"{numbers[next++]}\\. ");

@@ -15,14 +15,8 @@ namespace ShadowReport.Publishing.Verifying;
 /// </summary>
 internal sealed partial class PrintedDocx
 {
-    /// <summary>The fields that this software writes, or that office programs create from links and references.</summary>
-    private static readonly HashSet<string> KnownFields = new(
-        ["TOC", "PAGEREF", "HYPERLINK", "REF", "NOTEREF"], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The maximum length of text, in UTF-16 units. A hostile file can refer to a note a thousand times.</summary>
     private const int LettersAtMost = 8_000_000;
-
-    private const int LongestInstruction = 2_000;
 
     private static readonly HashSet<string> Pictures = ["drawing", "pict", "object", "altChunk", "subDoc", "control", "contentPart"];
 
@@ -32,7 +26,7 @@ internal sealed partial class PrintedDocx
     private readonly DocxLists _lists;
     private readonly PrintedParagraphs _paragraphs = new();
     private readonly List<(string Kind, string Id)> _notes = [];
-    private readonly List<Field> _fields = [];
+    private readonly OpenFields _fields = new();
     private readonly List<PrintedEdge> _edges = [];
     private readonly StringBuilder _contents = new();
     private readonly StringBuilder _deleted = new();
@@ -40,8 +34,6 @@ internal sealed partial class PrintedDocx
     private Story _story = Story.Body;
     private string _title = "";
     private bool _isContents;
-    private int _openContents;
-    private int _openPageNumbers;
     private int _number;
 
     private enum Story
@@ -107,7 +99,7 @@ internal sealed partial class PrintedDocx
 
     private void VisitParagraph(XElement paragraph)
     {
-        _isContents = _openContents > 0;
+        _isContents = _fields.IsInContents;
         Walk(paragraph);
         EndParagraph(paragraph);
     }
@@ -153,8 +145,8 @@ internal sealed partial class PrintedDocx
             case "fldSimple":
                 VisitField(element);
                 return;
-            case "instrText" when _fields.Count > 0:
-                Instruct(_fields[^1], element.Value);
+            case "instrText" when !_fields.IsEmpty:
+                Instruct(element.Value);
                 break;
             case "ins" or "moveTo" when !element.IsEmpty:
                 _paragraphs.Note(PrintedDifference.TrackedChange, "");
@@ -187,10 +179,10 @@ internal sealed partial class PrintedDocx
     private void Say(XElement words)
     {
         var text = words.Value;
-        if (_story == Story.PageEdge && _fields.Count > 0)
+        if (_story == Story.PageEdge && !_fields.IsEmpty)
             return;
         // The page numbers of a contents list are calculated at layout.
-        if (_isContents && _openPageNumbers > 0)
+        if (_isContents && _fields.IsInPageNumber)
             return;
         var run = words.Ancestors(W.Main + "r").FirstOrDefault();
         var look = run is null ? default : _looks.Of(run, run.Element(W.Main + "rPr"));
@@ -220,12 +212,11 @@ internal sealed partial class PrintedDocx
 
     private void VisitField(XElement element)
     {
-        var field = new Field();
-        _fields.Add(field);
-        Instruct(field, (string?)element.Attribute(W.Main + "instr") ?? "");
-        BeginResult(field);
+        _fields.Begin();
+        Instruct((string?)element.Attribute(W.Main + "instr") ?? "");
+        BeginResult();
         Walk(element);
-        EndField();
+        _fields.End();
     }
 
     private void VisitFieldMark(string? mark)
@@ -233,58 +224,36 @@ internal sealed partial class PrintedDocx
         switch (mark)
         {
             case "begin":
-                _fields.Add(new Field());
+                _fields.Begin();
                 break;
-            case "separate" when _fields.Count > 0:
-                BeginResult(_fields[^1]);
+            case "separate" when !_fields.IsEmpty:
+                BeginResult();
                 break;
-            case "end" when _fields.Count > 0:
-                if (!_fields[^1].HasResult)
-                    BeginResult(_fields[^1]);
-                EndField();
+            case "end" when !_fields.IsEmpty:
+                if (!_fields.HasResult)
+                    BeginResult();
+                _fields.End();
                 break;
         }
     }
 
-    private void Instruct(Field field, string words)
+    private void Instruct(string words)
     {
-        if (field.Instruction.Length + words.Length > LongestInstruction)
+        if (!_fields.Instruct(words))
             _paragraphs.Note(PrintedDifference.Field, "");
-        else
-            field.Instruction.Append(words);
-        Open(field, -1);
-        field.Name = field.Instruction.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var name, ..]
-            ? name.ToUpperInvariant() : "";
-        Open(field, 1);
-        _isContents |= field.IsContents;
-    }
-
-    /// <summary>Counts the open fields of each kind, because a hostile file can have a hundred thousand.</summary>
-    private void Open(Field field, int by)
-    {
-        _openContents += field.IsContents ? by : 0;
-        _openPageNumbers += field.IsPageNumber ? by : 0;
-    }
-
-    private void EndField()
-    {
-        if (_fields.Count == 0)
-            return;
-        Open(_fields[^1], -1);
-        _fields.RemoveAt(_fields.Count - 1);
+        _isContents |= _fields.IsContents;
     }
 
     /// <summary>
     /// Starts the result of a field. In headers and footers a field is represented by its name; in the text an unknown field may show other
     /// words later.
     /// </summary>
-    private void BeginResult(Field field)
+    private void BeginResult()
     {
-        field.HasResult = true;
+        _fields.HasResult = true;
         if (_story == Story.PageEdge)
-            _paragraphs.Say($"{{{field.Name}}}");
-        // LibreOffice writes invisible empty fields around page numbers.
-        else if (field.Name.Length > 0 && !KnownFields.Contains(field.Name))
+            _paragraphs.Say($"{{{_fields.Name}}}");
+        else if (!_fields.IsKnown)
             _paragraphs.Note(PrintedDifference.Field, "");
     }
 
@@ -361,7 +330,7 @@ internal sealed partial class PrintedDocx
     private void ReadPageEdge(XElement root, PrintedDifference kind, string pages)
     {
         _fields.Clear();
-        (_openContents, _openPageNumbers, _isContents) = (0, 0, false);
+        _isContents = false;
         Walk(root);
         var (words, difference) = _paragraphs.Take();
         var edge = new PrintedEdge(kind, words, difference) { Pages = pages };
@@ -372,34 +341,6 @@ internal sealed partial class PrintedDocx
     /// <summary>Returns the words of the only header or footer, if all pages with one share it.</summary>
     private string? OnlyEdge(PrintedDifference kind) =>
         _edges.Where(edge => edge.Kind == kind).ToList() is [{ Difference: null, Pages: "default" } only] ? only.Text : null;
-
-    /// <summary>The numbering of note marks: from the last section that states it, else from the settings.</summary>
-    private sealed record NoteNumbering(string Format, int First, string Restart)
-    {
-        public static NoteNumbering Of(string kind, string usual, IReadOnlyList<XElement> sections, XElement? settings)
-        {
-            var said = sections.Select(section => section.Element(W.Main + kind)).LastOrDefault(found => found is not null)
-                ?? settings?.Element(W.Main + kind);
-            return new NoteNumbering(
-                said.ValueOf("numFmt") ?? usual, W.Number(said.ValueOf("numStart"))
-                    ?? 1, said.ValueOf("numRestart") is { } each and not "continuous" ? $" {each}" : "");
-        }
-
-        public string LabelOf(int index) => NumberFormats.Write(Format, First + index) + Restart;
-    }
-
-    private sealed class Field
-    {
-        public StringBuilder Instruction { get; } = new();
-
-        public bool HasResult { get; set; }
-
-        public string Name { get; set; } = "";
-
-        public bool IsContents => Name == "TOC";
-
-        public bool IsPageNumber => Name == "PAGEREF";
-    }
 
     [GeneratedRegex(@"[\s\d]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PageNumber();

@@ -27,8 +27,8 @@ internal static partial class PrintedMarkdown
         var rules = NewerRules().IsMatch(head) ? BodyRules.Body2 : BodyRules.Body1;
         foreach (var block in Body.Parse(body, rules))
         {
-            paragraphs.Say(Body.PlainText(block));
-            paragraphs.End(Body.IsNumbered(block) ? ++number : null, notes: () => SourceOf(body, block));
+            paragraphs.Say(BlockWords.PlainText(block));
+            paragraphs.End(block.IsNumbered ? ++number : null, notes: () => SourceOf(body, block));
         }
 
         return new PrintedText(

@@ -49,7 +49,7 @@ public sealed class AnsweringAsDescribed(DemoHost demo, ApiHttpStory story)
     {
         foreach (var operation in await Operation.Of(demo.CreateClient(), "everything"))
         {
-            Assert.False(string.IsNullOrWhiteSpace(operation.Description["description"]?.ToString()), operation.Id);
+            Assert.False(string.IsNullOrWhiteSpace(operation.Description["description"]?.ToString()), $"{operation.Id} has no description");
             Assert.All(operation.Parameters, parameter =>
             {
                 var name = $"{operation.Id} {parameter.Text("name")}";
@@ -114,6 +114,21 @@ public sealed class AnsweringAsDescribed(DemoHost demo, ApiHttpStory story)
     }
 
     [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/html")]
+    [InlineData("application/pdf")]
+    public async Task A_problem_is_whole_whatever_the_caller_accepts(string type)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/coalitions/desiree");
+        request.Headers.TryAddWithoutValidation("Accept", type);
+
+        var answer = await demo.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+
+        await answer.IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
+        Assert.NotEmpty((await answer.Json()).Text("traceId"));
+    }
+
+    [Theory]
     [InlineData("/health/live?probe=1")]
     [InlineData("/swagger/index.html?theme=dark")]
     [InlineData("/openapi/everything.json?v=2")]
@@ -137,7 +152,8 @@ public sealed class AnsweringAsDescribed(DemoHost demo, ApiHttpStory story)
     }
 
     private static IEnumerable<string> Sent(ApiHttpStory.Answer answer) =>
-        Headers.Where(name => answer.Message.Headers.NonValidated.Contains(name) || answer.Message.Content.Headers.NonValidated.Contains(name));
+        Headers.Where(name => answer.Message.Headers.NonValidated.Contains(name)
+            || answer.Message.Content.Headers.NonValidated.Contains(name));
 
     private async Task<List<(Operation Operation, JsonNode Parameter)>> QueriesOf(Func<JsonNode, bool> matches) =>
         [.. (await Operation.Of(demo.CreateClient(), "everything")).Where(operation => operation.Method == "GET")

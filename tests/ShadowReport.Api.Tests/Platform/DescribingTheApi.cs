@@ -16,8 +16,8 @@ public sealed class DescribingTheApi(DemoHost demo)
         Assert.Equal(operations.Count, operations.Select(operation => operation.Id).Where(id => id.Length > 0).Distinct().Count());
         Assert.All(operations, operation =>
         {
-            Assert.False(string.IsNullOrWhiteSpace(operation.Description["summary"]?.ToString()), operation.Id);
-            Assert.True(operation.Description["tags"]?.AsArray().Count > 0, operation.Id);
+            Assert.False(string.IsNullOrWhiteSpace(operation.Description["summary"]?.ToString()), $"{operation.Id} has no summary");
+            Assert.True(operation.Description["tags"]?.AsArray().Count > 0, $"{operation.Id} has no tag");
             var answers = operation.Description["responses"]!.AsObject().Select(answer => answer.Key).ToList();
             Assert.True(operation.IsOpen || answers.Contains("401"), $"{operation.Id} does not say 401");
             Assert.True(!operation.IsInCoalition

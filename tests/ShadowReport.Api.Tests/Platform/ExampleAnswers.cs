@@ -20,7 +20,11 @@ public sealed class ExampleAnswers(ApiHttpStory story)
 {
     private const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly string Stored = Path.Combine(Repository.Root, "src", "ShadowReport.Api", "Host", "OpenApi", "answers.json");
 
@@ -52,7 +56,7 @@ public sealed class ExampleAnswers(ApiHttpStory story)
 
         var without = contents.Where(content => content.Content["schema"]?["format"]?.ToString() != "binary"
             && content.Content["example"] is null && content.Content["examples"] is null).Select(content => content.Name).ToList();
-        Assert.True(without.Count == 0, string.Join('\n', without));
+        Assert.True(without.Count == 0, $"Without an example in answers.json:\n{string.Join('\n', without)}");
     }
 
     /// <summary>Pages and Markdown, which `api.http` does not ask for everywhere.</summary>
@@ -69,7 +73,8 @@ public sealed class ExampleAnswers(ApiHttpStory story)
 
         var files = await client.GetStringAsync($"{Report}/exports?limit=200", TestContext.Current.CancellationToken);
         foreach (var file in JsonNode.Parse(files)!["items"]!.AsArray())
-            await Add(operations.Single(operation => operation.Id == "downloadExport"), $"{Report}/exports/{file!.Text("id")}/content", "*/*");
+            await Add(
+                operations.Single(operation => operation.Id == "downloadExport"), $"{Report}/exports/{file!.Text("id")}/content", "*/*");
 
         async Task Add(Operation operation, string path, string type)
         {
@@ -89,7 +94,8 @@ public sealed class ExampleAnswers(ApiHttpStory story)
         await SignIn(client, "coordinator");
         await SignIn(observer, "observer");
         var key = Guid.NewGuid().ToString();
-        await Ask(client, HttpMethod.Post, "/api/v1/coalitions/desiree/organisations", new { key = "first", name = "First", country = "MX" },
+        await Ask(
+            client, HttpMethod.Post, "/api/v1/coalitions/desiree/organisations", new { key = "first", name = "First", country = "MX" },
             ("Idempotency-Key", key));
         return new JsonObject
         {
@@ -171,11 +177,13 @@ internal sealed partial class ExampleRecorder(IReadOnlyList<Operation> operation
             return;
         var ofOperation = _answers.TryGetValue(operation.Id, out var found) ? found : _answers[operation.Id] = [];
         if (!ofOperation.ContainsKey(type))
-            ofOperation[type] = Cut(type.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(text)! : JsonValue.Create(text));
+            ofOperation[type] = Cut(
+                type.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(text)! : JsonValue.Create(text));
     }
 
     /// <summary>The texts that an operation gives and that have no example yet.</summary>
-    public IEnumerable<string> TextsWithout(Operation operation) => (operation.Description["responses"]!["200"]?["content"]?.AsObject() ?? [])
+    public IEnumerable<string> TextsWithout(Operation operation) =>
+        (operation.Description["responses"]!["200"]?["content"]?.AsObject() ?? [])
         .Select(content => content.Key)
         .Where(type => type.StartsWith("text/", StringComparison.Ordinal)
             && _answers.GetValueOrDefault(operation.Id)?.ContainsKey(type) != true)
@@ -187,12 +195,14 @@ internal sealed partial class ExampleRecorder(IReadOnlyList<Operation> operation
             Borrow(operation);
         return new JsonObject
         {
-            ["answers"] = new JsonObject(_answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => KeyValuePair.Create(
-                answer.Key,
-                (JsonNode?)new JsonObject(answer.Value.Select(content => KeyValuePair.Create(content.Key, (JsonNode?)content.Value)))))),
+            ["answers"] = new JsonObject(_answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)
+                .Select(answer => KeyValuePair.Create(answer.Key, (JsonNode?)Of(answer.Value)))),
             ["problems"] = Cut(problems),
         };
     }
+
+    private static JsonObject Of(Dictionary<string, JsonNode> contents) =>
+        new(contents.Select(content => KeyValuePair.Create(content.Key, (JsonNode?)content.Value)));
 
     /// <summary>An operation that `api.http` does not carry out takes the example of another with the same schema.</summary>
     private void Borrow(Operation operation)
@@ -206,7 +216,8 @@ internal sealed partial class ExampleRecorder(IReadOnlyList<Operation> operation
     }
 
     private static string? SchemaOf(Operation operation) => operation.Description["responses"]!.AsObject()
-        .Where(answer => answer.Key[0] == '2').Select(answer => answer.Value!["content"]?["application/json"]?["schema"]?["$ref"]?.ToString())
+        .Where(answer => answer.Key[0] == '2')
+        .Select(answer => answer.Value!["content"]?["application/json"]?["schema"]?["$ref"]?.ToString())
         .FirstOrDefault(schema => schema is not null);
 
     private static JsonNode Cut(JsonNode node)
@@ -286,12 +297,14 @@ internal static partial class ExampleShape
     private static string? OfValues(JsonValue one, JsonValue other, string place)
     {
         var (kind, otherKind) = (one.GetValueKind(), other.GetValueKind());
-        if (kind != otherKind && (kind is not (JsonValueKind.True or JsonValueKind.False) || otherKind is not (JsonValueKind.True or JsonValueKind.False)))
+        if (kind != otherKind && !(IsBoolean(kind) && IsBoolean(otherKind)))
             return $"{place} is {otherKind}, not {kind}";
         if (kind == JsonValueKind.String && Prose().IsMatch(one.GetValue<string>()) && one.GetValue<string>() != other.GetValue<string>())
             return $"{place} says \"{other}\", not \"{one}\"";
         return null;
     }
+
+    private static bool IsBoolean(JsonValueKind kind) => kind is JsonValueKind.True or JsonValueKind.False;
 
     /// <summary>Several words in a row: no key, no time, no hash.</summary>
     [GeneratedRegex(@"^\p{L}+,? \p{L}+,? \p{L}+")]

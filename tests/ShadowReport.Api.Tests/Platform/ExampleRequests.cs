@@ -99,7 +99,8 @@ public sealed class ExampleRequests
         HttpResponseMessage answer = null!;
         foreach (var person in people)
         {
-            var request = new HttpRequestMessage(new HttpMethod(operation.Method), path) { Content = JsonContent.Create(operation.Example) };
+            var request = new HttpRequestMessage(new HttpMethod(operation.Method), path);
+            request.Content = JsonContent.Create(operation.Example);
             if (operation.Parameters.Any(parameter => parameter.Text("name") == "If-Match"))
                 request.Headers.TryAddWithoutValidation("If-Match", await TagOf(person, path));
             answer = await person.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -119,7 +119,18 @@ public sealed class OpenApiContract(DemoHost demo)
             var format = schema?["format"] is { } form ? $" {form}" : "";
             var values = schema?["enum"] is JsonArray choices
                 ? $" ({string.Join(", ", choices.Select(choice => choice?.ToString() ?? "null"))})" : "";
-            return type + format + values;
+            return type + format + values + LimitsOf(schema);
+        }
+
+        /// <summary>Limits that are narrower than the type.</summary>
+        private static string LimitsOf(JsonNode? schema)
+        {
+            var range = schema?["maximum"]?.ToString() is not (null or "2147483647" or "9007199254740991")
+                ? $" {schema["minimum"]}..{schema["maximum"]}" : "";
+            var length = schema?["maxLength"] is { } longest ? $" of {schema["minLength"] ?? 0}..{longest}" : "";
+            var items = schema?["maxItems"] is { } most ? $" of {schema["minItems"] ?? 0}..{most}" : "";
+            var only = schema?["const"] is { } value ? $" = {value}" : "";
+            return $"{range}{length}{items}{only}{(schema?["pattern"] is { } pattern ? $" {pattern}" : "")}";
         }
 
         private void Line(int depth, string text) => _text.Append(' ', depth * 2).Append(text).Append('\n');

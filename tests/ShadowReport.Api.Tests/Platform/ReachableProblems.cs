@@ -139,8 +139,8 @@ internal sealed class ReachableProblems(ProblemCatalog catalog)
         return instructions.Zip(instructions.Skip(1))
             .Where(pair => pair.First.Code == OpCodes.Ldftn && pair.Second.Operand is ConstructorInfo { DeclaringType: { } made }
                 && IsOurs(made))
-            .Select(pair => (Type: ((ConstructorInfo)pair.Second.Operand!).DeclaringType!, Method: Written((MethodBase)pair.First.Operand!)));
-    }).ToLookup(pair => pair.Type, pair => pair.Method);
+            .Select(pair => (Of: ((ConstructorInfo)pair.Second.Operand!).DeclaringType!, By: Written((MethodBase)pair.First.Operand!)));
+    }).ToLookup(pair => pair.Of, pair => pair.By);
 
     private static IEnumerable<MethodBase> FunctionsIn(MethodBase? method) => method is null ? [] : Instructions.Of(method)
         .Where(instruction => instruction.Code == OpCodes.Ldftn).Select(instruction => Written((MethodBase)instruction.Operand!));

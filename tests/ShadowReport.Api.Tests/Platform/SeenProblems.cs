@@ -34,7 +34,8 @@ public sealed class SeenProblems : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Undeclared.IsEmpty
         ? ValueTask.CompletedTask
-        : throw new InvalidOperationException($"Problems were answered that are not declared:\n{string.Join('\n', Undeclared.Keys.Order())}");
+        : throw new InvalidOperationException(
+            $"Problems were answered that are not declared:\n{string.Join('\n', Undeclared.Keys.Order())}");
 
     private static void See(ProblemDetailsContext context)
     {

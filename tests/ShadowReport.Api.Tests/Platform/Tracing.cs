@@ -27,7 +27,7 @@ public sealed class Tracing
         circle.Coordinator.Client.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
         ActivitySource.AddActivityListener(listener);
 
-        Assert.Equal(HttpStatusCode.OK, await circle.Coordinator.StatusOf($"{circle.Url}/members/rosamunde?limit=7"));
+        Assert.Equal(HttpStatusCode.OK, await circle.Coordinator.StatusOf($"{circle.Url}/members/rosamunde"));
         Assert.Equal(HttpStatusCode.NoContent, (await circle.Coordinator.Put($"{circle.Url}/members/rosamunde/suspension")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await circle.Coordinator.StatusOf($"{circle.Url}/members/rosamunde-the-second"));
         Assert.Equal(HttpStatusCode.NotFound, await circle.Coordinator.StatusOf("/rosamunde/was/here?name=rosamunde"));

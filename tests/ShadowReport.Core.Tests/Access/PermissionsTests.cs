@@ -26,7 +26,7 @@ public sealed class PermissionsTests
         WriteFrontMatter     yes          -        -         -          -         -
         AssignDrafts         yes          -        -         -          -         -
         AddDrafts            yes          yes      -         -          -         -
-        DraftWhereLeading    yes          yes      -         -          -         -
+        WriteDrafts          yes          yes      -         -          -         -
         Suggest              yes          yes      yes       yes        -         -
         Comment              yes          yes      yes       -          -         -
         ResolveThreads       yes          yes      yes       -          -         -

@@ -29,7 +29,7 @@ public sealed class PlainVersionsTests
             .Select(place => place < 0 ? Guid.Empty : first.Paragraphs[place].Id), next.Paragraphs.Select(paragraph => paragraph.Id));
         Assert.Equal(
             blocks.Select(block => (block.Start, block.Length)), next.Paragraphs.Select(paragraph => (paragraph.Start, paragraph.Length)));
-        Assert.Equal(WordsOfWhole(Body.PlainText(blocks)), next.BodyWords);
+        Assert.Equal(WordsOfWhole(BlockWords.PlainText(blocks)), next.BodyWords);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{first.Hash}\n{@new}"))), next.Hash);
     }, iter: 5_000);
 

@@ -430,7 +430,7 @@ public sealed class ReturnedEditsTests
     private static string OneLine(string words) => string.Join(' ', words.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private static List<string> Hidden(SentFile sent) =>
-        [.. sent.Drafts.SelectMany(draft => Body.Inlines(Body.Parse(draft.Text)))
+        [.. sent.Drafts.SelectMany(draft => BlockWords.Inlines(Body.Parse(draft.Text)))
             .Where(inline => inline.Edition > sent.Edition && inline.Note is null)
             .SelectMany(inline => inline.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order()];
 

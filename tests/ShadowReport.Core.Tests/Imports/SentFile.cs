@@ -89,7 +89,7 @@ internal sealed class SentFile
 
     public int At(string start) => File.Blocks.ToList().FindIndex(block => Words(block).StartsWith(start, StringComparison.Ordinal));
 
-    public static string Words(ReturnedBlock block) => Body.PlainText(block.Block);
+    public static string Words(ReturnedBlock block) => BlockWords.PlainText(block.Block);
 
     /// <summary>The file with one word replaced, wherever it stands.</summary>
     public ReturnedFile With(string word, string other) => With(File, word, other);

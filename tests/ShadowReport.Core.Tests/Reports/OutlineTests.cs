@@ -43,7 +43,7 @@ public sealed class OutlineTests
         var left = Nested.Only(key => key is not ("one-a" or "r1"));
 
         Assert.Equal("one one-b two r2", string.Join(' ', left.Keys));
-        Assert.Equal(new Place("one", 1, 2), left.PlaceOf("one-b"));
+        Assert.Equal(new Place("one", 1), left.PlaceOf("one-b"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class OutlineTests
     {
         var four = Nested.WithSection("four", "one-a-i", null).Value;
 
-        Assert.Equal(4, four.PlaceOf("four")!.Depth);
+        Assert.Equal("one-a-i", four.PlaceOf("four")!.Parent);
         Assert.Equal("outline-too-deep", four.WithSection("five", "four", null).Refusal!.Code);
         Assert.Equal("outline-too-deep", four.Rearranged(
             [new("one", [new("one-a", [new("one-a-i", [new("four", [new("one-b")])])])]), new("two")], ["r1", "r2"]).Refusal!.Code);
@@ -74,8 +74,8 @@ public sealed class OutlineTests
         var moved = Nested.Rearranged([new("two", [new("one-a", [new("one-a-i")])]), new("one", [new("one-b")])], ["r2", "r1"]).Value;
 
         Assert.Equal("two one-a one-a-i one one-b", string.Join(' ', moved.Sections.Select(section => section.Key)));
-        Assert.Equal(new Place("two", 1, 2), moved.PlaceOf("one-a"));
-        Assert.Equal(new Place(null, 1, 1), moved.PlaceOf("r2"));
+        Assert.Equal(new Place("two", 1), moved.PlaceOf("one-a"));
+        Assert.Equal(new Place(null, 1), moved.PlaceOf("r2"));
     }
 
     [Fact]

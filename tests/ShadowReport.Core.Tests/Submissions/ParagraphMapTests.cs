@@ -78,7 +78,7 @@ public sealed class ParagraphMapTests
     private static readonly Gen<string> Texts = Gen.Int[0, 9].List[0, 8]
         .Select(words => string.Join("\n\n", words.Select(word => word % 4 == 0 ? $"## Heading {word}" : $"Paragraph {word} says so.")));
 
-    private static int NumberedIn(string text) => Body.Parse(text).Count(Body.IsNumbered);
+    private static int NumberedIn(string text) => Body.Parse(text).Count(block => block.IsNumbered);
 
     private static ChangeClass ClassAfter(FrozenDraft old, string text) =>
         ParagraphMap.Between([old], [Next(old, text)]).Paragraphs.Single().ChangeClass;

@@ -4,13 +4,12 @@ namespace ShadowReport.Core.Tests.Submissions;
 
 public sealed class SubmissionEntriesTests
 {
-    private static readonly SubmissionEntryLine First = new(1, SubmissionEntryKind.Sent, null, 2);
+    private static readonly SubmissionEntryLine First = new(1, null, 2);
 
     [Fact]
     public void Replaced_and_corrected_entries_are_not_current()
     {
-        SubmissionEntryLine[] entries = [First, new(
-            2, SubmissionEntryKind.Adds, null, 3), new(3, SubmissionEntryKind.Replaces, 1, 4), new(4, SubmissionEntryKind.Corrects, 3, 5)];
+        SubmissionEntryLine[] entries = [First, new(2, null, 3), new(3, 1, 4), new(4, 3, 5)];
 
         Assert.Equal([2, 4], SubmissionEntries.InForce(entries).Select(entry => entry.Number));
     }
@@ -29,7 +28,7 @@ public sealed class SubmissionEntriesTests
     [Fact]
     public void An_entry_is_replaced_once_and_their_number_is_limited()
     {
-        SubmissionEntryLine[] entries = [First, new(2, SubmissionEntryKind.Replaces, 1, 3)];
+        SubmissionEntryLine[] entries = [First, new(2, 1, 3)];
 
         Assert.Equal("entry-superseded", SubmissionEntries.CannotAdd(entries, SubmissionEntryKind.Corrects, 1)?.Code);
         Assert.Null(SubmissionEntries.CannotAdd(entries, SubmissionEntryKind.Corrects, 2));

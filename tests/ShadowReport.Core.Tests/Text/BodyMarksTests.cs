@@ -73,8 +73,8 @@ public sealed class BodyMarksTests
         {
             if (EditionCut.HasUnreadMark([block]) || EditionCut.For(block, Edition.Public) is not { } left)
                 continue;
-            Assert.DoesNotContain("secretword", Body.PlainText(left));
-            Assert.DoesNotContain(Body.Inlines([left]), inline => inline.Edition != Edition.Public || (inline.Note ?? [])
+            Assert.DoesNotContain("secretword", BlockWords.PlainText(left));
+            Assert.DoesNotContain(BlockWords.Inlines([left]), inline => inline.Edition != Edition.Public || (inline.Note ?? [])
                 .Any(word => word.Text.Contains("secretword", StringComparison.Ordinal)));
         }
     }, iter: 10_000);
@@ -116,5 +116,5 @@ public sealed class BodyMarksTests
     public void A_changed_edition_of_words_is_substantive(string old, string @new) =>
         Assert.Equal(ChangeClass.Substantive, ChangeClassesTests.ClassOf(old, @new));
 
-    private static IReadOnlyList<Inline> Inlines(string text) => [.. Body.Inlines(Body.Parse(text))];
+    private static IReadOnlyList<Inline> Inlines(string text) => [.. BlockWords.Inlines(Body.Parse(text))];
 }

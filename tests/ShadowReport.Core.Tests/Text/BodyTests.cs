@@ -141,7 +141,7 @@ public sealed class BodyTests
 
         var blocks = Body.Parse(text);
 
-        Assert.Equal(JustLetters(text), JustLetters(Body.PlainText(blocks)));
+        Assert.Equal(JustLetters(text), JustLetters(BlockWords.PlainText(blocks)));
         Assert.Equal(3, blocks.Count);
         Assert.Equal("Last.", text.Substring(blocks[2].Start, blocks[2].Length));
     }
@@ -178,7 +178,7 @@ public sealed class BodyTests
     {
         var block = Assert.Single(Body.Parse(text));
         Assert.Equal(isTable, block is TableBlock);
-        Assert.Contains(isTable ? "one" : "[@abc", Body.PlainText(block));
+        Assert.Contains(isTable ? "one" : "[@abc", BlockWords.PlainText(block));
     }
 
     public static TheoryData<string> Monsters =>

@@ -35,7 +35,7 @@ public sealed class FancyListsTests
         var list = Assert.IsType<ListBlock>(Assert.Single(Body.Parse(text)));
 
         Assert.Equal(marks, string.Join(' ', list.Items.Select((_, index) => list.Markers.Of(list.First + index))));
-        Assert.False(Body.IsNumbered(list));
+        Assert.False(list.IsNumbered);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class FancyListsTests
     {
         var blocks = Body.Parse("The State party should:\n(a) Repeal the law;\n(b) Free the women.\n\nSoon.");
 
-        Assert.Equal([true, false, true], blocks.Select(Body.IsNumbered));
+        Assert.Equal([true, false, true], blocks.Select(block => block.IsNumbered));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class FancyListsTests
     {
         var list = Assert.IsType<ListBlock>(Assert.Single(Body.Parse(text)));
 
-        Assert.Equal((2, words), (list.Items.Count, Body.PlainText(list.Items[0]).Trim()));
+        Assert.Equal((2, words), (list.Items.Count, BlockWords.PlainText(list.Items[0]).Trim()));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class FancyListsTests
         var blocks = Body.Parse("The State should:\n\n(a) Repeal the law;\n\n(b) Free the women.", BodyRules.Body1);
 
         Assert.All(blocks, block => Assert.IsType<ParagraphBlock>(block));
-        Assert.Equal("(a) Repeal the law;\n", Body.PlainText(blocks[1]));
+        Assert.Equal("(a) Repeal the law;\n", BlockWords.PlainText(blocks[1]));
     }
 
     [Theory]
@@ -198,7 +198,7 @@ public sealed class FancyListsTests
         ListBlock list => string.Join(
             '\n', list.Items.Select((item, index) => $"{(list.Ordered ? list.Markers.Of(list.First + index) : "")} {Printed(item)}")),
         QuoteBlock quote => Printed(quote.Blocks),
-        _ => Body.PlainText(block),
+        _ => BlockWords.PlainText(block),
     }));
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));

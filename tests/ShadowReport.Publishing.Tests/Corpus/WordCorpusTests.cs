@@ -95,7 +95,7 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
         var read = DocxReader.Read(file).Value;
 
         Assert.Equal(200, read.Blocks.OfType<ImportText>()
-            .Sum(text => Body.Inlines(Body.Parse(text.Text)).Count(inline => inline.Note is not null)));
+            .Sum(text => BlockWords.Inlines(Body.Parse(text.Text)).Count(inline => inline.Note is not null)));
     }
 
     private static List<string> Texts(ImportDocument read) =>
@@ -112,11 +112,11 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
     private static string WithoutNotes(ImportBlock block) => block is ImportHeading heading
         ? heading.Text
         : string.Join(' ', Body.Parse(((ImportText)block).Text)
-            .Select(one => string.Concat(Body.Inlines([one]).Where(inline => inline.Note is null)
+            .Select(one => string.Concat(BlockWords.Inlines([one]).Where(inline => inline.Note is null)
                 .Select(inline => inline.Text + (one is ParagraphBlock ? "" : " ")))));
 
     private static IEnumerable<string> NotesIn(ImportBlock block) =>
-        Body.Inlines(Body.Parse(block is ImportHeading heading ? heading.Text : ((ImportText)block).Text))
+        BlockWords.Inlines(Body.Parse(block is ImportHeading heading ? heading.Text : ((ImportText)block).Text))
             .Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)));
 
     /// <summary>

@@ -185,7 +185,7 @@ public sealed class ReturnedDocxTests
     private static ReturnedEdits Edits(ReturnedFile returned) =>
         ReturnedEdits.Of([Draft, Other], Edition.Public, Read(Sent.Body), returned);
 
-    private static string Words(IReadOnlyList<ReturnedBlock> blocks) => Body.PlainText([.. blocks.Select(block => block.Block)]);
+    private static string Words(IReadOnlyList<ReturnedBlock> blocks) => BlockWords.PlainText([.. blocks.Select(block => block.Block)]);
 
     /// <summary>Ends a run before something, and begins one behind it.</summary>
     private static string Cut(string between) => $"</w:t></w:r>{between}<w:r><w:t xml:space=\"preserve\">";

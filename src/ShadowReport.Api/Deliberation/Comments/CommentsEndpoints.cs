@@ -15,56 +15,56 @@ internal static class CommentsEndpoints
         comments.MapGet("/", ListComments.Endpoint)
             .WithName("listComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List comments")
             .WithDescription("Lists the comment threads of a draft.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListComments.Joint);
         comments.MapPost("/", MakeComment.Endpoint)
             .WithName("makeComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
             .WithDescription("Comments on quoted words of a version, or on the whole draft.")
-            .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.Comment).TakesIdempotencyKey();
 
         var comment = comments.MapGroup("/{comment:guid}");
         comment.MapGet("/", GetComment.Endpoint)
             .WithName("getComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Get a comment")
             .WithDescription("Returns a comment with its replies.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
         comment.MapDelete("/", WithdrawComment.Endpoint)
             .WithName("withdrawComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a comment")
             .WithDescription("Only the author can withdraw a comment.")
-            .Needs(Permission.Comment).ProducesProblem(409);
+            .Needs(Permission.Comment);
         comment.MapPost("/replies", ReplyToComment.Endpoint)
             .WithName("replyToComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reply to a comment")
             .WithDescription("Adds a reply to the thread. Members named with @key are notified.")
-            .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.Comment).TakesIdempotencyKey();
         comment.MapPut("/resolution", ResolveComment.Endpoint)
             .WithName("resolveComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Resolve a comment")
             .WithDescription("Resolves a comment as fixed, answered, kept or duplicate.")
-            .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ResolveThreads);
         comment.MapDelete("/resolution", ReopenComment.Endpoint)
             .WithName("reopenComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Reopen a comment")
             .WithDescription("Opens a resolved comment again, with a reason.")
-            .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ResolveThreads);
         comment.MapPut("/assignment", AssignComment.Assign)
             .WithName("assignComment").AnswersETag().WithSummary("Assign a comment")
             .WithDescription("Assigns a comment to a member.")
-            .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ResolveThreads);
         comment.MapDelete("/assignment", AssignComment.Release)
             .WithName("releaseComment").AnswersETag().WithSummary("Unassign a comment")
             .WithDescription("Nobody is assigned to the comment any more.")
-            .Needs(Permission.ResolveThreads).ProducesProblem(409);
+            .Needs(Permission.ResolveThreads);
 
         var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");
         annotations.MapGet("/", ListAnnotations.Endpoint)
             .WithName("listAnnotations").ForReviewers(ReviewerHeading.Comment).WithSummary("List annotations")
             .WithDescription("Lists the comments of a draft as W3C Web Annotations.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListComments.Joint);
         annotations.MapPost("/", MakeAnnotation.Endpoint)
             .WithName("makeAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Add an annotation")
             .WithDescription("Adds a comment from another tool as a W3C Web Annotation.")
             .Accepts<MakeAnnotation.NewAnnotation>("application/json", "application/ld+json")
             .Produces<AnnotationView>(201, "application/ld+json")
-            .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.Comment).TakesIdempotencyKey();
         annotations.MapGet("/{comment:guid}", GetAnnotation.Endpoint)
             .WithName("getAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Get an annotation")
             .WithDescription("Returns one comment as a W3C Web Annotation.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
     }
 }

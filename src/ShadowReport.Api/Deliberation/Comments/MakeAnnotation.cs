@@ -40,7 +40,8 @@ internal static class MakeAnnotation
 
         public Validator()
         {
-            RuleFor(command => command.Body.Context).Must(context => context is null or AnnotationModel.Context)
+            RuleFor(command => command.Body.Context).HasShape(new Shape { Const = AnnotationModel.Context })
+                .Must(context => context is null or AnnotationModel.Context)
                 .WithMessage($"@context must be {AnnotationModel.Context}. You can leave it out.").OverridePropertyName("@context");
             RuleFor(command => command.Body.Type).Equal(AnnotationModel.Annotation);
             RuleFor(command => command.Body.Motivation).IsOrIsLeftOut(AnnotationModel.Commenting);

@@ -17,7 +17,7 @@ internal static class ReadingEndpoints
         reports.MapGet("/", ListReports.Endpoint)
             .WithName("listReports").ForReviewers(ReviewerHeading.StartHere).WithSummary("List reports")
             .WithDescription("Lists the reports of the coalition.")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadReports);
         reports.MapGet("/{report}", GetReport.Endpoint)
             .WithName("getReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a report")
             .WithDescription("Returns the body, deadline, cover and length of the report.")
@@ -25,13 +25,13 @@ internal static class ReadingEndpoints
         reports.MapGet("/{report}/outline", GetOutline.Endpoint)
             .WithName("getOutline").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get the outline")
             .WithDescription("Returns the order of the drafts, with word counts and paragraph numbers.")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadReports).Reads(GetOutline.Joint);
 
         var sources = reports.MapGroup("/{report}").WithTags("Sources");
         sources.MapGet("/sources", ListSources.Endpoint)
             .WithName("listSources").AnswersETag().ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List sources")
             .WithDescription("Lists the sources of the report, as JSON or CSL-JSON.")
-            .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(406)
+            .Needs(Permission.ReadReports)
             .Produces<Page<SourceView>>(200, "application/json", CslJson.MediaType);
         sources.MapGet("/sources/{source}", GetSource.Endpoint)
             .WithName("getSource").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a source")
@@ -42,24 +42,24 @@ internal static class ReadingEndpoints
         report.MapGet("/sections", ListDrafts.Sections)
             .WithName("listSections").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List sections")
             .WithDescription("Lists the sections in reading order.")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadReports).Reads(ListDrafts.Joint);
         report.MapGet("/recommendations", ListDrafts.Recommendations)
             .WithName("listRecommendations").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List recommendations")
             .WithDescription("Lists the recommendations in reading order.")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadReports).Reads(ListDrafts.Joint);
         report.MapGet("/drafts", ListDrafts.All)
             .WithName("listDrafts").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List drafts")
             .WithDescription("Lists all sections and recommendations with their state.")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadReports).Reads(ListDrafts.Joint);
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/", GetDraft.Endpoint)
             .WithName("getDraft").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a draft")
             .WithDescription("Returns the newest text of a draft with its state. With `paragraphs=ids`, paragraphs are places in the text.")
-            .Needs(Permission.ReadReports).Reads(DraftReading.Joint).ProducesProblem(400);
+            .Needs(Permission.ReadReports).Reads(DraftReading.Joint);
         draft.MapGet("/diff", CompareVersions.Endpoint)
             .WithName("compareVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Compare two versions")
             .WithDescription("Shows the changes between two versions of a draft.")
-            .Needs(Permission.ReadWork).GivesDifference<CompareVersions.View>().ProducesProblem(400);
+            .Needs(Permission.ReadWork).GivesDifference<CompareVersions.View>();
 
         var reading = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/last-read").WithTags("Reading");
         reading.MapGet("/", GetLastRead.Endpoint)
@@ -69,6 +69,6 @@ internal static class ReadingEndpoints
         reading.MapPut("/", MarkAsRead.Endpoint)
             .WithName("markAsRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Mark a version as read")
             .WithDescription("Remembers the version that you read. You can then compare with it by since=last-read.")
-            .Needs(Permission.ReadWork).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ReadWork);
     }
 }

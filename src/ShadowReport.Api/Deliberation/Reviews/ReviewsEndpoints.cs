@@ -11,10 +11,10 @@ internal static class ReviewsEndpoints
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
-        report.MapGet("/objections", ListReviews.Objections)
+        report.MapGet("/objections", ListReviews.OfReport)
             .WithName("listObjections").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List open objections")
             .WithDescription("Lists the objections that block the report, with their reasons and drafts.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfReport);
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
@@ -25,53 +25,54 @@ internal static class ReviewsEndpoints
             .WithDescription(
                 "It takes effect at once. Only another coordinator than the proposer can consent. If-Match names the proposal that you "
                 + "read.")
-            .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.SetReviewPolicy).NeedsRevision();
         report.MapPost("/review-policy/proposal/objection", DecidePolicyProposal.Object)
-            .WithName("objectToReviewPolicy").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Object to a proposed review policy")
+            .WithName("objectToReviewPolicy").AnswersETag().ForReviewers(ReviewerHeading.Review)
+            .WithSummary("Object to a proposed review policy")
             .WithDescription(
                 "For your organisation, within the 72 hours, with a reason that stays visible. The policy then does not take effect.")
-            .Needs(Permission.ObjectToPolicy).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ObjectToPolicy);
         report.MapDelete("/review-policy/proposal", DecidePolicyProposal.End)
             .WithName("endReviewPolicyProposal").WithSummary("Withdraw or reject a proposed policy")
             .WithDescription("The proposer withdraws it. Any other coordinator rejects it. The policy that holds stays as it is.")
-            .Needs(Permission.SetReviewPolicy).ProducesProblem(409);
+            .Needs(Permission.SetReviewPolicy);
 
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/reviews", ListReviews.OfDraft)
             .WithName("listReviews").ForReviewers(ReviewerHeading.Review).WithSummary("List reviews")
             .WithDescription("Lists the approvals, objections and abstentions with their version.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfDraft);
         draft.MapPost("/reviews", GiveReview.Endpoint)
             .WithName("giveReview").ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
             .WithDescription("Approves, objects or abstains for your organisation, on the version that you read.")
-            .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.Review).TakesIdempotencyKey();
         draft.MapDelete("/reviews/{review:guid}", EndReview.Withdraw)
             .WithName("withdrawReview").ForReviewers(ReviewerHeading.Review).WithSummary("Withdraw a review")
             .WithDescription("Withdraws your own review. This is how an objection is lifted.")
-            .Needs(Permission.Review).ProducesProblem(409);
+            .Needs(Permission.Review);
         draft.MapPost("/reviews/{review:guid}/reaffirmation", ReaffirmReview.Endpoint)
             .WithName("reaffirmReview").ForReviewers(ReviewerHeading.Review).WithSummary("Reaffirm a review")
             .WithDescription("Repeats your organisation's earlier review for the newest version.")
-            .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.Review).TakesIdempotencyKey();
         draft.MapPut("/reviews/{review:guid}/minority-note", KeepMinorityNote.Endpoint)
             .WithName("keepMinorityNote").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Keep a minority note")
             .WithDescription("Keeps your objection as a printed minority note. The objection no longer blocks the text.")
-            .Needs(Permission.Review).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.Review);
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
             .WithName("overrideObjection").AnswersETag().WithSummary("Override an objection")
             .WithDescription("Overrides an objection. Your name and the reason stay visible.")
-            .Needs(Permission.OverrideObjections).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.OverrideObjections);
         draft.MapGet("/review-requests", ListReviewRequests.Endpoint)
             .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List review requests")
             .WithDescription("Lists the requests with due date and answer.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
         draft.MapPost("/review-requests", RequestReview.Endpoint)
             .WithName("requestReview").WithSummary("Request a review")
             .WithDescription("Asks a member or an organisation for a review.")
-            .Needs(Permission.RequestReviews).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.RequestReviews).TakesIdempotencyKey();
         draft.MapDelete("/review-requests/{request:guid}", WithdrawReviewRequest.Endpoint)
             .WithName("withdrawReviewRequest").WithSummary("Withdraw a review request")
             .WithDescription("Withdraws a request that was not answered yet.")
-            .Needs(Permission.RequestReviews).ProducesProblem(409);
+            .Needs(Permission.RequestReviews);
     }
 }

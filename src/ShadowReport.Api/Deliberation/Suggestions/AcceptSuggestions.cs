@@ -148,9 +148,9 @@ internal static class AcceptSuggestions
         {
             var (by, draft) = (command.By, found.Draft);
             List<AuthorReference> suggesters = [.. taken.Select(pair => pair.Suggestion.Author)];
-            var next = Versions.Next(found.CurrentText(), text, () => Guid.CreateVersion7(now));
+            var next = Versions.Next(found.CurrentText(), text, () => Guid.CreateVersion7(now), cancellation);
             draft.Take(next, by.AsReference(), now, suggesters);
-            var version = await session.WithStrides(
+            var version = await session.WithLongerSteps(
                 draft.Id,
                 DraftVersion.Of(draft, next, command.Reason) with
                 {
@@ -193,7 +193,7 @@ internal static class AcceptSuggestions
     }
 }
 
-/// <summary>What a refused acceptance holds.</summary>
+/// <summary>The members of a refused acceptance.</summary>
 /// <param name="Conflicts">The changes that cannot be accepted.</param>
 internal sealed record SuggestionConflictDetails(IReadOnlyList<LostHunk> Conflicts);
 

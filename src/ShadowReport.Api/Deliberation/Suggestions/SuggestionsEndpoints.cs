@@ -16,21 +16,21 @@ internal static class SuggestionsEndpoints
         draft.MapGet("/with-suggestions", ReadWithSuggestions.Endpoint)
             .WithName("readWithSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("Read with suggestions")
             .WithDescription("Shows the draft with its open suggestions, inline or accepted.")
-            .Needs(Permission.ReadWork).ProducesProblem(400).GivesDifference<ReadWithSuggestions.View>();
+            .Needs(Permission.ReadWork).GivesDifference<ReadWithSuggestions.View>();
 
         var suggestions = draft.MapGroup("/suggestions");
         suggestions.MapGet("/", ListSuggestions.Endpoint)
             .WithName("listSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("List suggestions")
             .WithDescription("Lists the suggestions and says whether they still fit the text.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
         suggestions.MapPost("/", MakeSuggestion.Endpoint)
             .WithName("makeSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest an edit")
             .WithDescription("Suggests another wording for a version that you read.")
-            .Needs(Permission.Suggest).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
+            .Needs(Permission.Suggest).TakesIdempotencyKey();
         suggestions.MapPost("/acceptance", AcceptSuggestions.Many)
             .WithName("acceptSuggestions").WithSummary("Accept several suggestions")
             .WithDescription("Accepts several suggestions and saves them as one version.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<VersionView>().ProducesProblem(400);
+            .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>();
 
         var suggestion = suggestions.MapGroup("/{suggestion:guid}");
         suggestion.MapGet("/", GetSuggestion.Endpoint)
@@ -40,14 +40,14 @@ internal static class SuggestionsEndpoints
         suggestion.MapPost("/acceptance", AcceptSuggestions.One)
             .WithName("acceptSuggestion").WithSummary("Accept a suggestion")
             .WithDescription("Accepts a suggestion, as a whole or change by change.")
-            .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().AnswersBriefly<VersionView>().ProducesProblem(400);
+            .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>();
         suggestion.MapPost("/rejection", RejectSuggestion.Endpoint)
             .WithName("rejectSuggestion").WithSummary("Reject a suggestion")
             .WithDescription("Rejects a suggestion or some of its changes, with a reason.")
-            .Needs(Permission.DraftWhereLeading).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.WriteDrafts);
         suggestion.MapPost("/withdrawal", WithdrawSuggestion.Endpoint)
             .WithName("withdrawSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a suggestion")
             .WithDescription("Only the author can withdraw a suggestion.")
-            .Needs(Permission.Suggest).ProducesProblem(409);
+            .Needs(Permission.Suggest);
     }
 }

@@ -18,13 +18,12 @@ internal static class ActivityEndpoints
         report.MapGet("/activity", ListActivity.Endpoint)
             .WithName("listActivity").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List activity")
             .WithDescription("Lists the events of the report in order, such as saves, comments and reviews.")
-            .Needs(Permission.ReadActivity).ProducesProblem(400);
+            .Needs(Permission.ReadActivity);
         report.MapGet("/events", StreamEvents.Endpoint)
             .WithName("streamEvents").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Stream events")
             .WithDescription(
                 "Sends events as they happen, as server-sent events. A browser's EventSource can use the reading cookie. Other clients "
                 + "send an access token.")
-            .Needs(Permission.ReadActivity).Produces(200, contentType: "text/event-stream").ProducesProblem(400).ProducesProblem(429)
-            .ProducesProblem(503);
+            .Needs(Permission.ReadActivity).Produces(200, contentType: "text/event-stream");
     }
 }

@@ -32,11 +32,15 @@ internal static class StreamEvents
     /// <param name="store">To read what was missed.</param>
     /// <param name="feed">To read names.</param>
     public static async Task<IResult> Endpoint(
-        [AsParameters] ReportRequest request, [RegularExpression("^c?[0-9]+$")] [MaxLength(20)] string? after, [DefaultValue(true)] bool? follow,
+        [AsParameters] ReportRequest request,
+        [RegularExpression("^c?[0-9]+$")]
+        [MaxLength(20)] string? after,
+        [DefaultValue(true)] bool? follow,
         [FromHeader(Name = "Last-Event-ID")]
         [RegularExpression("^c?[0-9]+$")]
         [MaxLength(20)]
-        [Description("The id of the last event that you got. A browser's EventSource sends it when it connects again.")] string? lastEventId,
+        [Description("The id of the last event that you got. A browser's EventSource sends it when it connects again.")]
+        string? lastEventId,
         EventListeners listeners, IDocumentStore store, ActivityLog feed)
     {
         var from = From(after, lastEventId);

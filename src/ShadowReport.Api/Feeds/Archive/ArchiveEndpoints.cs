@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.Archive;
@@ -18,7 +17,7 @@ internal static class ArchiveEndpoints
             .WithName("archiveReport").AnswersFile().WithSummary("Download the report archive")
             .WithDescription("Returns a zip file with every text, version, comment, review, snapshot and file of the report.")
             .Needs(Permission.Archive)
-            .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip).ProducesProblem(429);
+            .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip);
         coalition.MapGet("/reports/{report}/imported-decisions", ListImportedDecisions.Endpoint)
             .WithName("listImportedDecisions").WithSummary("List imported decisions to confirm")
             .WithDescription(
@@ -31,20 +30,19 @@ internal static class ArchiveEndpoints
                 "Confirms all reviews and sign-ons that the report's archive attributes to your organisation. Members who may review "
                 + "confirm the reviews; the sign-ons also take the right to sign on. A confirmed approval counts as that of the member who "
                 + "confirms it. A confirmed objection blocks, also one that was overridden elsewhere. Asking twice changes nothing.")
-            .Needs(Permission.Review).ProducesProblem(409);
+            .Needs(Permission.Review);
         coalition.MapPut("/organisations/{organisation}/mapping", MapOrganisation.Endpoint)
             .WithName("mapOrganisation").WithSummary("Map an imported organisation")
             .WithDescription(
                 "Says which organisation here an imported one is. That organisation can then confirm what the archive says that the "
                 + "imported one decided. Nothing is confirmed by the mapping itself. It can be changed until then.")
-            .Needs(Permission.ManageOrganisations).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ManageOrganisations);
         coalition.MapPost("/archives", ImportArchive.Endpoint)
             .WithName("importArchive").WithSummary("Import a report archive")
             .WithDescription("Creates a report that is equal to the archived one. If anything in the archive is wrong, nothing is saved.")
             .Needs(Permission.Archive)
             .TakesIdempotencyKey()
             .Accepts<Stream>(isOptional: true, ArchiveUpload.Zip, ArchiveUpload.Form)
-            .WithMetadata(new RequestSizeLimitAttribute(most))
-            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
+            .WithMetadata(new RequestSizeLimitAttribute(most));
     }
 }

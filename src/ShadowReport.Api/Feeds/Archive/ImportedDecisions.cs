@@ -7,12 +7,11 @@ namespace ShadowReport.Api.Feeds.Archive;
 
 /// <summary>What a report's archive says that one organisation decided, and that it has not confirmed here.</summary>
 /// <param name="Report">The report.</param>
-/// <param name="Organisations">The organisation's key, and those of the imported organisations that are mapped to it.</param>
 /// <param name="Reviews">Its reviews, in the order they were given.</param>
 /// <param name="SignOns">Its sign-ons.</param>
 /// <param name="Names">The names of the coalition.</param>
 internal sealed record ImportedDecisions(
-    Report Report, IReadOnlySet<string> Organisations, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns, CoalitionNames Names)
+    Report Report, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns, CoalitionNames Names)
 {
     /// <summary>Reads what waits for an organisation in a report.</summary>
     public static async Task<Outcome<ImportedDecisions>> Of(
@@ -27,10 +26,10 @@ internal sealed record ImportedDecisions(
         await batch.Execute(cancellation);
         if (await findingReport is not { } found)
             return ReportRefusals.NoSuchReport;
+        // Imported organisations can be mapped to it.
         var own = (await findingMapped).Append(organisation).ToHashSet();
         return new ImportedDecisions(
             found,
-            own,
             [.. (await findingReviews).Where(review => own.Contains(review.Organisation))],
             [.. (await findingSignOns).Where(signOn => signOn.Imported is { Confirmed: null } && own.Contains(signOn.Organisation))],
             await findingNames);

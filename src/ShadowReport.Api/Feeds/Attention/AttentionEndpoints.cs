@@ -10,6 +10,5 @@ internal static class AttentionEndpoints
         routes.MapGet("/me/attention", GetAttention.Endpoint).WithTags("Attention")
             .WithName("getAttention").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List what needs your attention")
             .WithDescription(
-                "Lists reviews, comments, suggestions, sign-ons and due dates that wait for you, with the reason and the due date.")
-            .ProducesProblem(400).ProducesProblem(401);
+                "Lists reviews, comments, suggestions, sign-ons and due dates that wait for you, with the reason and the due date.");
 }

@@ -27,32 +27,29 @@ internal static class CalendarEndpoints
         report.MapPut("/calendar/milestones/{milestone}", SetMilestone.Endpoint)
             .WithName("setMilestone").WithSummary("Set a milestone")
             .WithDescription("Gives a step of the plan a due date of its own, or adds a milestone that is not in the plan.")
-            .Needs(Permission.SetUpReports).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.SetUpReports).NeedsRevision();
         report.MapPatch("/calendar/milestones/{milestone}", ChangeMilestone.Endpoint)
             .WithName("changeMilestone").WithSummary("Update a milestone")
             .WithDescription("Marks a milestone as done or left out, or resets its due date to the plan's.")
-            .Needs(Permission.SetUpReports).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.SetUpReports).NeedsRevision();
         report.MapDelete("/calendar/milestones/{milestone}", RemoveMilestone.Endpoint)
             .WithName("removeMilestone").WithSummary("Remove a milestone")
             .WithDescription("Leaves out a step of the plan, or deletes a milestone of your own.")
-            .Needs(Permission.SetUpReports).NeedsRevision().ProducesProblem(409);
+            .Needs(Permission.SetUpReports).NeedsRevision();
 
         var mine = routes.MapGroup("/me/calendar-link").WithTags(Tag);
         mine.MapPost("/", MyCalendarLink.MakeEndpoint)
             .WithName("makeCalendarLink").WithSummary("Create a calendar link")
-            .WithDescription("Creates a secret link for your calendar program. The previous link stops working.")
-            .ProducesProblem(401);
+            .WithDescription("Creates a secret link for your calendar program. The previous link stops working.");
         mine.MapGet("/", MyCalendarLink.GetEndpoint)
             .WithName("getCalendarLink").WithSummary("Get your calendar link")
-            .WithDescription("Says whether you have a calendar link and when it was created. The secret is not shown again.")
-            .ProducesProblem(401).ProducesProblem(404);
+            .WithDescription("Says whether you have a calendar link and when it was created. The secret is not shown again.");
         mine.MapDelete("/", MyCalendarLink.EndEndpoint)
             .WithName("endCalendarLink").WithSummary("Delete your calendar link")
-            .WithDescription("Ends the link at once.")
-            .ProducesProblem(401);
+            .WithDescription("Ends the link at once.");
         routes.MapGet("/calendar.ics", CalendarFeed.Endpoint).WithTags(Tag)
             .WithName("getCalendarFeed").AnswersETag().WithSummary("Read a calendar feed")
             .WithDescription("Returns the due dates of one member as iCalendar. The secret link is the only sign-in.")
-            .AllowAnonymous().Produces(200, contentType: "text/calendar").ProducesProblem(404);
+            .AllowAnonymous().Produces(200, contentType: "text/calendar");
     }
 }

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.PersonalData;
@@ -10,17 +9,16 @@ internal static class PersonalDataEndpoints
         routes.MapGet("/me/data", GetMyData.Endpoint).WithTags("Start here")
             .WithName("getMyData").AnswersFile().WithSummary("Download your data")
             .WithDescription("Returns everything that is stored about you, as a file.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(401).ProducesProblem(429);
+            .Produces(StatusCodes.Status200OK, contentType: "application/json");
         routes.MapDelete("/me", EraseMe.Endpoint).WithTags("Start here").ChangesAccess()
             .WithName("eraseMe").WithSummary("Delete your account")
             .WithDescription("Deletes your account and removes your name everywhere, permanently. Your texts stay with your organisation.")
-            .RequireRateLimiting(RequestLimits.SignIn)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
+            .RequireRateLimiting(RequestLimits.SignIn);
         routes.MapPost("/coalitions/{coalition}/members/{member}/erasure", EraseMember.Endpoint).WithTags("Coalitions and members")
             .ChangesAccess()
             .WithName("eraseMember").WithSummary("Erase a member")
             .WithDescription(
                 "Removes a member's name everywhere in the coalition, permanently. The member's texts stay with the organisation.")
-            .Needs(Permission.ManageMembers).ProducesProblem(409);
+            .Needs(Permission.ManageMembers);
     }
 }

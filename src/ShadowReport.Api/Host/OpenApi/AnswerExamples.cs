@@ -31,7 +31,9 @@ internal static class AnswerExamples
         return Task.CompletedTask;
     }
 
-    /// <summary>The recorded problem of this status, if the operation has its code; else the first of its codes as the catalog explains it.</summary>
+    /// <summary>
+    /// The recorded problem of this status, if the operation has its code; else the first of its codes as the catalog explains it.
+    /// </summary>
     private static void AddProblem(OpenApiMediaType content, int status, OpenApiOperationTransformerContext context)
     {
         var codes = OperationProblems.Of(context.Description)[status].ToList();

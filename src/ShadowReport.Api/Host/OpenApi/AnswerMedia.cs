@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Host.OpenApi;
@@ -15,7 +16,7 @@ internal static class AnswerMedia
         {
             foreach (var (type, content) in (answer as OpenApiResponse)?.Content ?? new Dictionary<string, OpenApiMediaType>())
             {
-                if (status[0] == '2' && SchemaOf(type) is { } schema)
+                if (status[0] == '2' && SchemaOf(type, context.Document!) is { } schema)
                     content.Schema = schema;
             }
         }
@@ -32,16 +33,18 @@ internal static class AnswerMedia
                 continue;
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
             foreach (var type in one.ContentTypes)
-                response.Content.TryAdd(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } });
+                response.Content.TryAdd(type, new OpenApiMediaType { Schema = AnyObject() });
         }
     }
 
-    private static OpenApiSchema? SchemaOf(string mediaType) => mediaType switch
+    private static OpenApiSchema AnyObject() => new() { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() };
+
+    private static IOpenApiSchema? SchemaOf(string mediaType, OpenApiDocument document) => mediaType switch
     {
         CslJson.MediaType => new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
-            Items = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "An item of CSL-JSON." },
+            Items = new OpenApiSchemaReference(Schemas.CslItem, document),
         },
         _ when mediaType.StartsWith("text/", StringComparison.Ordinal) => new OpenApiSchema { Type = JsonSchemaType.String },
         _ when mediaType.EndsWith("json", StringComparison.Ordinal) => null,

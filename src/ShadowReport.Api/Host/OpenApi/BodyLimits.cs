@@ -1,11 +1,13 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using FluentValidation.Internal;
 using FluentValidation.Validators;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -27,13 +29,16 @@ internal sealed class BodyLimits
     public BodyLimits(IServiceProvider services)
     {
         // Rules that Core decides as a whole.
+        Add(nameof(ChangeMyName.Body.DisplayName), typeof(ChangeMyName.Body), Shape.Text(1, CoalitionRules.MaximumDisplayName));
         Add(nameof(Deadline.Zone), typeof(Deadline), Shape.Text(1, 64));
         Add(nameof(OutlineNode.Key), typeof(OutlineNode), KeyRule.Form);
         Add(nameof(ExcerptView.Text), typeof(ExcerptView), Shape.Text(1, SourceRules.ExcerptLength));
         Add(nameof(ExcerptView.Pinpoint), typeof(ExcerptView), Shape.Text(0, SourceRules.PinpointLength));
         Add(nameof(ReservationView.Text), typeof(ReservationView), Shape.Text(1, SignOnRules.ReservationLength));
-        foreach (var keys in (string[])[nameof(RequirementBody.Drafts), nameof(RequirementBody.Organisations), nameof(RequirementBody.Members)])
-            Add(keys, typeof(RequirementBody), new Shape { MaxItems = ReviewPolicy.KeysAtMost, Items = KeyRule.Form });
+        var keys = new Shape { MaxItems = ReviewPolicy.KeysAtMost, Items = KeyRule.Form };
+        Add(nameof(RequirementBody.Drafts), typeof(RequirementBody), keys);
+        Add(nameof(RequirementBody.Organisations), typeof(RequirementBody), keys);
+        Add(nameof(RequirementBody.Members), typeof(RequirementBody), keys);
         Add(nameof(AnnotationSelector.Exact), typeof(AnnotationSelector), Shape.Text(1, CommentRules.Quote));
         Add(nameof(AnnotationSelector.Prefix), typeof(AnnotationSelector), Shape.Text(0, CommentRules.Context));
         Add(nameof(AnnotationSelector.Suffix), typeof(AnnotationSelector), Shape.Text(0, CommentRules.Context));
@@ -64,11 +69,18 @@ internal sealed class BodyLimits
 
     private static void Apply(Shape shape, OpenApiSchema schema)
     {
-        (schema.MinLength, schema.MaxLength) = (shape.MinLength ?? schema.MinLength, shape.MaxLength ?? schema.MaxLength);
+        var (isText, isList) = (schema.Type?.HasFlag(JsonSchemaType.String) == true, schema.Type?.HasFlag(JsonSchemaType.Array) == true);
+        if (isText)
+            (schema.MinLength, schema.MaxLength) = (shape.MinLength ?? schema.MinLength, shape.MaxLength ?? schema.MaxLength);
         (schema.Pattern, schema.Format) = (shape.Pattern ?? schema.Pattern, shape.Format ?? schema.Format);
-        schema.Const = shape.Const ?? schema.Const;
+        // Set to null, a constant would be written as the constant null.
+        if (shape.Const is { } only && schema.Type?.HasFlag(JsonSchemaType.Null) == true)
+            schema.Enum = [JsonValue.Create(only), JsonNullSentinel.JsonNull];
+        else if (shape.Const is { } one)
+            schema.Const = one;
         (schema.Minimum, schema.Maximum) = (shape.Minimum?.ToString() ?? schema.Minimum, shape.Maximum?.ToString() ?? schema.Maximum);
-        (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
+        if (isList)
+            (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
         if (shape.Items is { } items && (schema.Items ?? schema.AdditionalProperties) is OpenApiSchema each)
             Apply(items, each);
     }

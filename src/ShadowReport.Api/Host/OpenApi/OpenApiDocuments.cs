@@ -51,6 +51,7 @@ internal static class OpenApiDocuments
         options.CreateSchemaReferenceId = NameOf;
         options.AddSchemaTransformer(Schemas.Transform);
         options.AddSchemaTransformer(BodyLimits.Transform);
+        options.AddSchemaTransformer(AnswerFields.Note);
         options.AddOperationTransformer(Headers);
         options.AddOperationTransformer(Security);
         options.AddOperationTransformer(Uploads.Transform);
@@ -61,6 +62,7 @@ internal static class OpenApiDocuments
         options.AddOperationTransformer(AnswerHeaders.Transform);
         options.AddOperationTransformer(Examples.Transform);
         options.AddOperationTransformer(AnswerExamples.Transform);
+        options.AddDocumentTransformer(AnswerFields.Transform);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -82,6 +84,8 @@ internal static class OpenApiDocuments
                 Scheme = Bearer,
                 Description = "The accessToken of POST /api/v1/auth/login."
             };
+            // The generator makes it from what endpoints declare; all refusals are the Problem of ProblemSchemas.
+            document.Components.Schemas?.Remove(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails));
             new OpenApiWalker(new JoinedLines()).Walk(document);
             new OpenApiWalker(new PlainForms()).Walk(document);
             return Task.CompletedTask;
@@ -94,6 +98,8 @@ internal static class OpenApiDocuments
         if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null
             || (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Optional<>)))
             return null;
+        if (type.Type == typeof(System.Text.Json.JsonElement))
+            return Schemas.CslItem;
         return NameOf(Nullable.GetUnderlyingType(type.Type) is { IsEnum: true } plain ? plain : type.Type);
     }
 

@@ -24,11 +24,11 @@ internal static class OperationProblems
     public static string NameOf(ApiDescription operation) => NameIn(operation.ActionDescriptor.EndpointMetadata);
 
     /// <summary>Tells the generator of the members that problems of an operation have of their own.</summary>
-    public static void DescribeDetails(EndpointBuilder endpoint)
+    public static void DescribeDetails(EndpointBuilder endpoint, ProblemCatalog catalog)
     {
         foreach (var (status, code) in OfUseCases.Value[NameIn(endpoint.Metadata)])
         {
-            if (Features.Problems.Find(code)?.Details is { } details)
+            if (catalog.Find(code)?.Details is { } details)
                 endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, details, ["application/problem+json"]));
         }
     }
@@ -42,8 +42,8 @@ internal static class OperationProblems
         var metadata = operation.ActionDescriptor.EndpointMetadata;
         var path = $"{operation.RelativePath}";
         var isRead = HttpMethods.IsGet(operation.HttpMethod ?? "");
-        List<(int, string)> problems = [(400, "malformed-query"), (400, "unknown-query-parameter"), (429, "too-many-requests"), (500, "internal-error"),
-            (503, "database-unavailable")];
+        List<(int, string)> problems = [(400, "malformed-query"), (400, "unknown-query-parameter"), (429, "too-many-requests"),
+            (500, "internal-error"), (503, "database-unavailable")];
         if (path.Contains('{'))
             problems.Add((404, "not-found"));
         if (!metadata.OfType<IAllowAnonymous>().Any())

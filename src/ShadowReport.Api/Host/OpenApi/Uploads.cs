@@ -20,8 +20,7 @@ internal static class Uploads
 
     private static OpenApiSchema SchemaOf(TakesUpload form)
     {
-        var properties = form.Fields.ToDictionary(
-            field => field.Key, field => (IOpenApiSchema)new OpenApiSchema { Type = TypeOf(field.Key), Description = field.Value });
+        var properties = form.Fields.ToDictionary(field => field.Key, field => FieldOf(field.Key, field.Value));
         properties[Upload.FileField] =
             new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = form.File };
         return new OpenApiSchema
@@ -32,5 +31,10 @@ internal static class Uploads
         };
     }
 
-    private static JsonSchemaType TypeOf(string field) => field == Upload.SnapshotField ? JsonSchemaType.Integer : JsonSchemaType.String;
+    private static IOpenApiSchema FieldOf(string name, string description) => name == Upload.SnapshotField
+        ? new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{int.MaxValue}", Description = description,
+        }
+        : new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100, Description = description };
 }

@@ -22,7 +22,6 @@ internal static class AccessServices
     {
         routes.MapGet("/me", GetMe.Endpoint).WithTags("Start here").IsNotStored()
             .WithName("getMe").ForReviewers(ReviewerHeading.StartHere).WithSummary("Get your account")
-            .WithDescription("Returns your account and your memberships.")
-            .ProducesProblem(StatusCodes.Status401Unauthorized);
+            .WithDescription("Returns your account and your memberships.");
     }
 }

@@ -19,45 +19,36 @@ internal static class AccountsEndpoints
         auth.MapPost("/login", LogIn.Endpoint)
             .WithName("logIn").ForReviewers(ReviewerHeading.StartHere).WithSummary("Sign in")
             .WithDescription("Returns an access token and a refresh token for an email address and password.")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+            .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
         auth.MapPost("/refresh", RefreshSignIn.Endpoint)
             .WithName("refreshSignIn").WithSummary("Refresh the access token")
             .WithDescription("Exchanges the refresh token for new tokens. Each refresh token works once.")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.Refresh)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+            .AllowAnonymous().RequireRateLimiting(RequestLimits.Refresh);
     }
 
     private static void MapSignedIn(RouteGroupBuilder auth)
     {
         auth.MapPost("/logout", LogOut.Endpoint)
             .WithName("logOut").WithSummary("Sign out")
-            .WithDescription("Signs out this device.")
-            .ProducesProblem(401);
+            .WithDescription("Signs out this device.");
         auth.MapGet("/sign-ins", ListSignIns.Endpoint)
             .WithName("listSignIns").WithSummary("List sign-ins")
-            .WithDescription("Lists the devices that are signed in to your account.")
-            .ProducesProblem(401);
+            .WithDescription("Lists the devices that are signed in to your account.");
         auth.MapDelete("/sign-ins", EndAllSignIns.Endpoint)
             .WithName("endAllSignIns").WithSummary("Sign out everywhere")
-            .WithDescription("Signs out all your devices at once.")
-            .ProducesProblem(401).ProducesProblem(409);
+            .WithDescription("Signs out all your devices at once.");
         auth.MapDelete("/sign-ins/{signIn:guid}", EndSignIn.Endpoint)
             .WithName("endSignIn").WithSummary("Sign out a device")
-            .WithDescription("Signs out one of your devices at once.")
-            .ProducesProblem(401).ProducesProblem(404);
+            .WithDescription("Signs out one of your devices at once.");
         auth.MapPost("/password", ChangePassword.Endpoint)
             .WithName("changePassword").WithSummary("Change your password")
             .WithDescription("Changes your password. All other devices are signed out.")
-            .RequireRateLimiting(RequestLimits.SignIn)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
+            .RequireRateLimiting(RequestLimits.SignIn);
         auth.MapPost("/cookie", ReadingCookie.SetEndpoint)
             .WithName("setReadingCookie").WithSummary("Set the reading cookie")
-            .WithDescription("Lets this browser open pages that only read.")
-            .ProducesProblem(401).ProducesProblem(409);
+            .WithDescription("Lets this browser open pages that only read.");
         auth.MapDelete("/cookie", ReadingCookie.ClearEndpoint)
             .WithName("clearReadingCookie").WithSummary("Clear the reading cookie")
-            .WithDescription("This browser can no longer open pages without an access token.")
-            .ProducesProblem(401).ProducesProblem(409);
+            .WithDescription("This browser can no longer open pages without an access token.");
     }
 }

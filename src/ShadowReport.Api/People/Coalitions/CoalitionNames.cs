@@ -72,10 +72,7 @@ internal static class CoalitionNameQueries
         await batch.Execute(cancellation);
         return (await finding, await findingNames);
     }
-}
 
-internal static class CoalitionNamesQueries
-{
     /// <summary>The names in a round trip of their own.</summary>
     public static async Task<CoalitionNames> Names(this IQuerySession session, CancellationToken cancellation)
     {

@@ -17,18 +17,15 @@ internal static class CoalitionsEndpoints
         auth.MapPost("/invitations/acceptance", AcceptInvitation.Endpoint)
             .WithName("acceptInvitation").WithSummary("Accept an invitation")
             .WithDescription("Joins a coalition, with a new account or with the account that is signed in.")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.Acceptance)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
+            .AllowAnonymous().RequireRateLimiting(RequestLimits.Acceptance);
         var coalitions = routes.MapGroup("/coalitions").WithTags(Tag).ChangesAccess();
         coalitions.MapPost("/", FoundCoalition.Endpoint)
             .WithName("foundCoalition").WithSummary("Create a coalition")
             .WithDescription("Creates a coalition. You become its coordinator.")
-            .TakesIdempotencyKey()
-            .ProducesProblem(400).ProducesProblem(401);
+            .TakesIdempotencyKey();
         coalitions.MapGet("/", ListCoalitions.Endpoint)
             .WithName("listCoalitions").WithSummary("List your coalitions")
-            .WithDescription("Lists the coalitions that you are a member of, with your roles.")
-            .ProducesProblem(401);
+            .WithDescription("Lists the coalitions that you are a member of, with your roles.");
 
         var coalition = coalitions.MapGroup("/{coalition}");
         coalition.MapGet("/", GetCoalition.Endpoint)
@@ -38,8 +35,7 @@ internal static class CoalitionsEndpoints
         coalition.MapPatch("/", RenameCoalition.Endpoint)
             .WithName("renameCoalition").WithSummary("Rename the coalition")
             .WithDescription("Changes the name of the coalition. Its key never changes.")
-            .Needs(Permission.ManageCoalition).NeedsRevision()
-            .ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ManageCoalition).NeedsRevision();
         MapOrganisations(coalition);
         MapMembers(coalition);
         MapInvitations(coalition);
@@ -50,11 +46,11 @@ internal static class CoalitionsEndpoints
         coalition.MapGet("/organisations", ListOrganisations.Endpoint)
             .WithName("listOrganisations").WithSummary("List organisations")
             .WithDescription("Lists the organisations of the coalition. Observers see only those that are printed.")
-            .Needs(Permission.ReadCoalition).ProducesProblem(400);
+            .Needs(Permission.ReadCoalition);
         coalition.MapPost("/organisations", AddOrganisation.Endpoint)
             .WithName("addOrganisation").WithSummary("Add an organisation")
             .WithDescription("Adds an organisation, so that its members can be invited. Its name may not look like another.")
-            .Needs(Permission.ManageOrganisations).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.ManageOrganisations).TakesIdempotencyKey();
         coalition.MapGet("/organisations/{organisation}", GetOrganisation.Endpoint)
             .WithName("getOrganisation").WithSummary("Get an organisation")
             .WithDescription("Returns the name and country of an organisation, and whether it is suspended.")
@@ -62,16 +58,15 @@ internal static class CoalitionsEndpoints
         coalition.MapPatch("/organisations/{organisation}", ChangeOrganisation.Endpoint)
             .WithName("changeOrganisation").WithSummary("Update an organisation")
             .WithDescription("Corrects the name or country of an organisation.")
-            .Needs(Permission.ManageOrganisations).NeedsRevision()
-            .ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ManageOrganisations).NeedsRevision();
         coalition.MapPut("/organisations/{organisation}/suspension", Suspension.SuspendOrganisation)
             .WithName("suspendOrganisation").WithSummary("Suspend an organisation")
             .WithDescription("Ends the access of all its members at once.")
-            .Needs(Permission.Suspend).ProducesProblem(409);
+            .Needs(Permission.Suspend);
         coalition.MapDelete("/organisations/{organisation}/suspension", Suspension.ReinstateOrganisation)
             .WithName("readmitOrganisation").WithSummary("Reinstate an organisation")
             .WithDescription("Gives the members of a suspended organisation their access again.")
-            .Needs(Permission.Suspend).ProducesProblem(409);
+            .Needs(Permission.Suspend);
     }
 
     private static void MapMembers(RouteGroupBuilder coalition)
@@ -79,7 +74,7 @@ internal static class CoalitionsEndpoints
         coalition.MapGet("/members", ListMembers.Endpoint).IsNotStored()
             .WithName("listMembers").ForReviewers(ReviewerHeading.StartHere).WithSummary("List members")
             .WithDescription("Lists the members with display name, organisation and roles.")
-            .Needs(Permission.ReadMembers).ProducesProblem(400);
+            .Needs(Permission.ReadMembers);
         coalition.MapGet("/members/{member}", GetMember.Endpoint).IsNotStored()
             .WithName("getMember").WithSummary("Get a member")
             .WithDescription("Returns the display name, the organisation and the roles of a member.")
@@ -87,8 +82,7 @@ internal static class CoalitionsEndpoints
         coalition.MapPatch("/members/{member}", ChangeMember.Endpoint)
             .WithName("changeMember").WithSummary("Update a member")
             .WithDescription("Changes a member's roles or corrects the display name.")
-            .Needs(Permission.ManageMembers).NeedsRevision()
-            .ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ManageMembers).NeedsRevision();
         coalition.MapGet("/me", ChangeMyName.Show)
             .WithName("getMyMembership").WithSummary("Get my membership")
             .WithDescription("Returns your membership of this coalition. Use the ETag to change your display name.")
@@ -98,21 +92,19 @@ internal static class CoalitionsEndpoints
             .WithDescription(
                 "The new name replaces the old one beside everything that you wrote in this coalition. No other name in it may look like "
                 + "the new one.")
-            .Needs(Permission.ReadCoalition).NeedsRevision()
-            .ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ReadCoalition).NeedsRevision();
         coalition.MapDelete("/members/{member}", RemoveMember.Endpoint)
             .WithName("removeMember").WithSummary("Remove a member")
             .WithDescription("Removes a member from the coalition at once. The member's texts stay.")
-            .Needs(Permission.ManageMembers).NeedsRevision()
-            .ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ManageMembers).NeedsRevision();
         coalition.MapPut("/members/{member}/suspension", Suspension.SuspendMember)
             .WithName("suspendMember").WithSummary("Suspend a member")
             .WithDescription("Ends a member's access at once.")
-            .Needs(Permission.Suspend).ProducesProblem(409);
+            .Needs(Permission.Suspend);
         coalition.MapDelete("/members/{member}/suspension", Suspension.ReinstateMember)
             .WithName("readmitMember").WithSummary("Reinstate a member")
             .WithDescription("Gives a suspended member access again.")
-            .Needs(Permission.Suspend).ProducesProblem(409);
+            .Needs(Permission.Suspend);
     }
 
     private static void MapInvitations(RouteGroupBuilder coalition)
@@ -120,14 +112,14 @@ internal static class CoalitionsEndpoints
         coalition.MapGet("/invitations", ListInvitations.Endpoint)
             .WithName("listInvitations").WithSummary("List invitations")
             .WithDescription("Lists all invitations with their state.")
-            .Needs(Permission.Invite).ProducesProblem(400);
+            .Needs(Permission.Invite);
         coalition.MapPost("/invitations", Invite.Endpoint)
             .WithName("invite").WithSummary("Invite a person")
             .WithDescription("Creates an invitation. Its token is shown only in this answer.")
-            .Needs(Permission.Invite).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.Invite).TakesIdempotencyKey();
         coalition.MapDelete("/invitations/{invitation:guid}", WithdrawInvitation.Endpoint)
             .WithName("withdrawInvitation").WithSummary("Withdraw an invitation")
             .WithDescription("Withdraws an invitation that was not used yet.")
-            .Needs(Permission.Invite).ProducesProblem(409);
+            .Needs(Permission.Invite);
     }
 }

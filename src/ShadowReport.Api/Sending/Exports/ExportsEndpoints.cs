@@ -29,13 +29,13 @@ internal static class ExportsEndpoints
         exports.MapGet("/", ListExports.Endpoint)
             .WithName("listExports").ForReviewers(ReviewerHeading.Export).WithSummary("List exports")
             .WithDescription("Lists the files that were made from this report.")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadReports);
         exports.MapPost("/", ExportReport.Endpoint)
             .WithName("exportReport")
-            .TakesPreference("wait=20", "The answer waits up to this many seconds, at most 30, for a pdf or odt file.").WithSummary("Export a snapshot")
+            .TakesPreference("wait=20", "The answer waits up to this many seconds, at most 30, for a pdf or odt file.")
+            .WithSummary("Export a snapshot")
             .WithDescription("Creates the file that is sent. Files in pdf and odt are ready after some seconds.")
-            .Needs(Permission.Export).TakesIdempotencyKey().Produces<ExportView>(201).Produces<ExportView>(202).ProducesProblem(400)
-            .ProducesProblem(503);
+            .Needs(Permission.Export).TakesIdempotencyKey().Produces<ExportView>(201).Produces<ExportView>(202);
         exports.MapGet("/{export:guid}", GetExport.Endpoint)
             .WithName("getExport").ForReviewers(ReviewerHeading.Export).WithSummary("Get an export")
             .WithDescription("Shows the name, size, hash and status of a file.")
@@ -43,22 +43,22 @@ internal static class ExportsEndpoints
         exports.MapGet("/{export:guid}/content", DownloadExport.Endpoint)
             .WithName("downloadExport").AnswersFile().AnswersETag().ForReviewers(ReviewerHeading.Export).WithSummary("Download an export")
             .WithDescription("Returns the bytes of the file, always the same. A file that is not ready yet is refused with 409.")
-            .Needs(Permission.ReadReports).ProducesProblem(409)
+            .Needs(Permission.ReadReports)
             .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 additionalContentTypes: ["text/html", "text/markdown", "application/pdf", "application/vnd.oasis.opendocument.text"]);
         exports.MapGet("/{export:guid}/manifest", GetManifest.Endpoint)
             .WithName("getManifest").ForReviewers(ReviewerHeading.Export).WithSummary("Get an export's hashes")
             .WithDescription("Returns the hashes that the file is made of.")
-            .Needs(Permission.ReadReports).ProducesProblem(409);
+            .Needs(Permission.ReadReports);
         routes.MapGet("/coalitions/{coalition}/reports/{report}/preview", PreviewReport.Endpoint).WithTags("Exports")
             .WithName("previewReport").AnswersETag().ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Preview the report")
             .WithDescription("Shows the whole report as it would be printed now.")
-            .Needs(Permission.ReadReports).ProducesProblem(409).ProducesProblem(406)
+            .Needs(Permission.ReadReports)
             .Produces(200, contentType: "text/html", additionalContentTypes: ["text/markdown"]);
         routes.MapPost("/verify", VerifyFile.Endpoint).WithTags("Exports")
             .WithName("verifyFile").ForReviewers(ReviewerHeading.Export).WithSummary("Verify a file")
             .WithDescription("Checks whether a file was exported here and whether its text was changed. The file is not kept.")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.Verify).TakesFile()
-            .Produces<VerifyFile.View>(200).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429);
+            .Produces<VerifyFile.View>(200);
     }
 }

@@ -27,7 +27,8 @@ internal static class ImportFiles
             return format.Refusal;
         var report = format.Value switch
         {
-            ImportFormat.Docx => Understood(DocxReader.Read(upload.Bytes, keepsDescriptions: upload.Field(Upload.ImagesField) == Upload.Descriptions)),
+            ImportFormat.Docx => Understood(
+                DocxReader.Read(upload.Bytes, keepsDescriptions: upload.Field(Upload.ImagesField) == Upload.Descriptions)),
             _ => OfText(upload.Bytes, format.Value, language),
         };
         return report.Select(understood => (format.Value, understood));

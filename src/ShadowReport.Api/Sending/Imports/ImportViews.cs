@@ -166,7 +166,7 @@ internal static class ImportRefusals
     }
 }
 
-/// <summary>What a refused confirmation holds.</summary>
+/// <summary>The members of a refused confirmation.</summary>
 /// <param name="Keys">The keys that are taken.</param>
-/// <param name="Doubts">What has to be corrected first.</param>
+/// <param name="Doubts">The faults to correct first.</param>
 internal sealed record ImportNotReadyDetails(IReadOnlyList<string> Keys, IReadOnlyList<ImportDoubtView> Doubts);

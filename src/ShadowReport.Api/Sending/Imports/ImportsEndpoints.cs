@@ -11,11 +11,12 @@ internal static class ImportsEndpoints
         imports.MapGet("/", ListImports.Endpoint)
             .WithName("listImports").WithSummary("List imports")
             .WithDescription("Lists the files that were imported as a preview and wait to be confirmed.")
-            .Needs(Permission.AddDrafts).ProducesProblem(400);
+            .Needs(Permission.AddDrafts);
         imports.MapPost("/", MakeImport.Endpoint)
             .WithName("makeImport").AnswersETag().WithSummary("Import a file")
-            .WithDescription("Reads a file and returns a preview of the sections and recommendations in it. Nothing changes until you confirm.")
-            .Needs(Permission.AddDrafts).WithMetadata(TakesUpload.Import).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+            .WithDescription(
+                "Reads a file and returns a preview of the sections and recommendations in it. Nothing changes until you confirm.")
+            .Needs(Permission.AddDrafts).WithMetadata(TakesUpload.Import);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
             .WithName("getImport").WithSummary("Get an import preview")
             .WithDescription("Shows which drafts the file would become, with warnings.")
@@ -23,11 +24,11 @@ internal static class ImportsEndpoints
         imports.MapPatch("/{import:guid}", CorrectImport.Endpoint)
             .WithName("correctImport").WithSummary("Correct an import preview")
             .WithDescription("Corrects keys, titles and kinds, or leaves parts out.")
-            .Needs(Permission.AddDrafts).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.AddDrafts).NeedsRevision();
         imports.MapPost("/{import:guid}/confirmation", ConfirmImport.Endpoint)
             .WithName("confirmImport").WithSummary("Confirm an import")
             .WithDescription("Creates the drafts, all or none. You become their lead.")
-            .Needs(Permission.AddDrafts).NeedsRevision().TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.AddDrafts).NeedsRevision().TakesIdempotencyKey();
         imports.MapDelete("/{import:guid}", GiveUpImport.Endpoint)
             .WithName("giveUpImport").WithSummary("Delete an import")
             .WithDescription("Deletes the preview. Drafts that were created from it stay.")
@@ -37,6 +38,6 @@ internal static class ImportsEndpoints
             .WithDescription(
                 "Reads a Word file that was exported here and edited. Its changes become suggestions, and its comments become comments. "
                 + "Everything else that differs is listed.")
-            .Needs(Permission.Suggest).WithMetadata(TakesUpload.EditedExport).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+            .Needs(Permission.Suggest).WithMetadata(TakesUpload.EditedExport);
     }
 }

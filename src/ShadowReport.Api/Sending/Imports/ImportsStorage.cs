@@ -19,8 +19,6 @@ internal static class ImportsStorage
             ExpiryRule.After(new Expiry(Import.KeptFor, "(data ->> 'at')::timestamptz"))),
     ];
 
-    public const string Table = "mt_doc_import";
-
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Import>().DocumentAlias("import").Duplicate(import => import.Report);

@@ -62,8 +62,8 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
         try
         {
             return await Read(
-                new MultipartReader(boundary.Value!, request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4 * 1024 }, form, malformed,
-                cancellation);
+                new MultipartReader(boundary.Value!, request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4 * 1024 },
+                form, malformed, cancellation);
         }
         catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -138,8 +138,8 @@ internal sealed record TakesUpload(string File, IReadOnlyDictionary<string, stri
     /// <summary>A text that was written elsewhere.</summary>
     public static readonly TakesUpload Import = new("Text, Markdown or Word (.docx).", new Dictionary<string, string>
     {
-        [Upload.ImagesField] = $"{Upload.LeftOut}, or {Upload.Descriptions} to keep the alternative texts of images in a Word file as text, "
-            + "in brackets.",
+        [Upload.ImagesField] = $"{Upload.LeftOut}, or {Upload.Descriptions} to keep the alternative texts of images in a Word file "
+            + "as text, in brackets.",
     });
 
     /// <summary>A file that was exported here and edited.</summary>

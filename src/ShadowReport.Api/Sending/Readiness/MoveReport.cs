@@ -97,6 +97,6 @@ internal static class MoveReport
     }
 }
 
-/// <summary>What a refused move holds.</summary>
+/// <summary>The members of a refused move.</summary>
 /// <param name="Unmet">The requirements that are not met.</param>
 internal sealed record NotReadyDetails(IReadOnlyList<RequirementView> Unmet);

@@ -19,7 +19,7 @@ internal static class ReadinessEndpoints
             .WithDescription(
                 "200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a "
                 + "second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
-            .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.SetReviewPolicy).NeedsRevision();
         report.MapGet("/transitions", ListTransitions.Endpoint)
             .WithName("listTransitions").WithSummary("List stage changes")
             .WithDescription("Lists the stages that the report can move to, with the requirements that are not met.")
@@ -27,15 +27,15 @@ internal static class ReadinessEndpoints
         report.MapPost("/transitions", MoveReport.Endpoint)
             .WithName("moveReport").WithSummary("Move the report")
             .WithDescription("Moves the report to its next stage, or back with a reason.")
-            .Needs(Permission.MoveReports).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.MoveReports);
         report.MapGet("/waivers", ListWaivers.Endpoint)
             .WithName("listWaivers").WithSummary("List waivers")
             .WithDescription("Lists the requirements that were waived, with the reason.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
         report.MapPost("/waivers", WaiveRequirement.Endpoint)
             .WithName("waiveRequirement").WithSummary("Waive a requirement")
             .WithDescription("Waives a requirement that is not met. Your name and the reason stay visible.")
-            .Needs(Permission.Waive).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.Waive).TakesIdempotencyKey();
         report.MapDelete("/waivers/{waiver:guid}", WithdrawWaiver.Endpoint)
             .WithName("withdrawWaiver").WithSummary("Withdraw a waiver")
             .WithDescription("The requirement counts again. The withdrawn waiver is no longer listed.")

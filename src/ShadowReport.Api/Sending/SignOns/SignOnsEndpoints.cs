@@ -18,7 +18,7 @@ internal static class SignOnsEndpoints
         snapshot.MapPut("/sign-on-round", OpenSignOnRound.Endpoint)
             .WithName("openSignOnRound").WithSummary("Open a sign-on round")
             .WithDescription("Lets organisations sign on to this snapshot until the closing time.")
-            .Needs(Permission.TakeSnapshots).ProducesProblem(400);
+            .Needs(Permission.TakeSnapshots);
         snapshot.MapGet("/sign-ons", ListSignOns.Endpoint)
             .WithName("listSignOns").ForReviewers(ReviewerHeading.Review).WithSummary("List sign-ons")
             .WithDescription("Lists the organisations that endorse this snapshot, and counts them.")
@@ -26,14 +26,14 @@ internal static class SignOnsEndpoints
         snapshot.MapPost("/sign-ons", GiveSignOn.Endpoint)
             .WithName("giveSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Sign on to a snapshot")
             .WithDescription("Your organisation endorses exactly this text, with or without reservations.")
-            .Needs(Permission.SignOn).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.SignOn).TakesIdempotencyKey();
         snapshot.MapPost("/sign-ons/{organisation}/confirmation", ConfirmSignOn.Endpoint)
             .WithName("confirmSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Confirm a carried sign-on")
             .WithDescription("Confirms that your organisation, which signed an earlier snapshot, endorses this one too.")
-            .Needs(Permission.SignOn).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.SignOn);
         snapshot.MapDelete("/sign-ons/{organisation}", WithdrawSignOn.Endpoint)
             .WithName("withdrawSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Withdraw a sign-on")
             .WithDescription("Withdraws your organisation's sign-on while the round is open.")
-            .Needs(Permission.SignOn).ProducesProblem(409);
+            .Needs(Permission.SignOn);
     }
 }

@@ -14,11 +14,11 @@ internal static class SilenceEndpoints
         procedures.MapGet("/", ListSilenceProcedures.Endpoint)
             .WithName("listSilenceProcedures").WithSummary("List silence procedures")
             .WithDescription("Lists proposals that are adopted unless an organisation objects in time.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
         procedures.MapPost("/", OpenSilenceProcedure.Endpoint)
             .WithName("openSilenceProcedure").WithSummary("Open a silence procedure")
             .WithDescription("Adopts a snapshot at the stated time, unless an organisation objects before.")
-            .Needs(Permission.TakeSnapshots).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.TakeSnapshots).TakesIdempotencyKey();
         procedures.MapGet("/{procedure:guid}", GetSilenceProcedure.Endpoint)
             .WithName("getSilenceProcedure").WithSummary("Get a silence procedure")
             .WithDescription("Shows the objections, and the organisations that did not object.")
@@ -27,10 +27,10 @@ internal static class SilenceEndpoints
         procedures.MapPost("/{procedure:guid}/objection", BreakSilence.Object)
             .WithName("breakSilence").ForReviewers(ReviewerHeading.Review).WithSummary("Object to a silence procedure")
             .WithDescription("Objects for your organisation before the adoption time.")
-            .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.Review).TakesIdempotencyKey();
         procedures.MapPost("/{procedure:guid}/withdrawal", BreakSilence.Withdraw)
             .WithName("withdrawSilenceProcedure").WithSummary("Withdraw a silence procedure")
             .WithDescription("Withdraws the procedure while it is open.")
-            .Needs(Permission.TakeSnapshots).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.TakeSnapshots);
     }
 }

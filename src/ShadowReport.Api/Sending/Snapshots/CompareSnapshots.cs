@@ -106,21 +106,10 @@ internal static class CompareSnapshots
             return (await session.LoadManyAsync<DraftVersion>(cancellation, [.. differing])).ToDictionary(version => version.Id);
         }
 
-        private static IEnumerable<string> IdsOf(Snapshot snapshot) => snapshot.Items.Select(item => IdOf(snapshot, item));
-
-        private static string IdOf(Snapshot snapshot, SnapshotItem item) =>
-            DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version);
+        private static IEnumerable<string> IdsOf(Snapshot snapshot) => snapshot.Items.Select(snapshot.VersionOf);
 
         private static List<FrozenDraft> Frozen(Snapshot snapshot, IReadOnlyDictionary<string, DraftVersion> texts) =>
-        [
-            .. snapshot.Items.Select(item => texts.GetValueOrDefault(IdOf(snapshot, item)) is { } version
-                ? new FrozenDraft(
-                    item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text,
-                    version.Paragraphs) { Edition = item.Edition, IsAnnex = item.IsAnnex, Rules = version.Rules }
-                : new FrozenDraft(
-                    item.Draft, item.Parent, item.Title, item.Addressee, item.Version, "", []) { Edition = item.Edition,
-                    IsAnnex = item.IsAnnex }),
-        ];
+            [.. snapshot.Items.Select(item => FrozenDrafts.FrozenDraftOf(item, texts.GetValueOrDefault(snapshot.VersionOf(item))))];
 
         private static List<FieldView> Fields(Snapshot one, Snapshot other)
         {

@@ -1,5 +1,6 @@
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.Snapshots;
 
@@ -21,11 +22,12 @@ internal static class FrozenDrafts
     public static string VersionOf(this Snapshot snapshot, SnapshotItem item) =>
         DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version);
 
-    private static FrozenDraft FrozenDraftOf(SnapshotItem item, DraftVersion version) =>
-        new(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs)
-        {
-            Edition = item.Edition,
-            IsAnnex = item.IsAnnex,
-            Rules = version.Rules,
-        };
+    /// <summary>A draft as it was frozen; without its text if the version was not read.</summary>
+    public static FrozenDraft FrozenDraftOf(SnapshotItem item, DraftVersion? version) => new(
+        item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version?.Text ?? "", version?.Paragraphs ?? [])
+    {
+        Edition = item.Edition,
+        IsAnnex = item.IsAnnex,
+        Rules = version?.Rules ?? Body.Newest,
+    };
 }

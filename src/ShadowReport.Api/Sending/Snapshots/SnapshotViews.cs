@@ -79,5 +79,5 @@ internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffse
 internal static class SnapshotRefusals
 {
     public static readonly Refusal NoSuchSnapshot = Refusal.NotFound(
-        "snapshot-not-found", "This snapshot does not exist. List the snapshots, and put the number of the one that you read into the path.");
+        "snapshot-not-found", "This snapshot does not exist. List them, and put the number of the one that you read into the path.");
 }

@@ -14,11 +14,11 @@ internal static class SnapshotsEndpoints
         snapshots.MapGet("/", ListSnapshots.Endpoint)
             .WithName("listSnapshots").ForReviewers(ReviewerHeading.Review).WithSummary("List snapshots")
             .WithDescription("Lists the frozen copies of the report.")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadReports);
         snapshots.MapPost("/", TakeSnapshot.Endpoint)
             .WithName("takeSnapshot").WithSummary("Take a snapshot")
             .WithDescription("Freezes the whole report as it is now. A snapshot never changes.")
-            .Needs(Permission.TakeSnapshots).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.TakeSnapshots).TakesIdempotencyKey();
         snapshots.MapGet("/{number:int}", GetSnapshot.Endpoint)
             .WithName("getSnapshot").ForReviewers(ReviewerHeading.Review).WithSummary("Get a snapshot")
             .WithDescription("Returns every draft of the snapshot with its version and hash.")
@@ -30,7 +30,7 @@ internal static class SnapshotsEndpoints
         snapshots.MapGet("/{number:int}/paragraphs/{paragraph:int}", GetSnapshotParagraph.Endpoint)
             .WithName("getSnapshotParagraph").ForReviewers(ReviewerHeading.Review).WithSummary("Get a snapshot paragraph")
             .WithDescription("Returns a paragraph by its permanent number. With edition, the number is the one in that edition's file.")
-            .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ReadReports);
         snapshots.MapGet("/{number:int}/paragraph-map/{other:int}", MapParagraphs.Endpoint)
             .WithName("mapParagraphs").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Map paragraph numbers")
             .WithDescription("Shows which number each paragraph has in another snapshot.")

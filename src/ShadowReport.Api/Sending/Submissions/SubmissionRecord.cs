@@ -17,7 +17,7 @@ internal sealed class SubmissionRecord : IVersioned
     public int Revision { get; set; } = 1;
 
     public IReadOnlyList<SubmissionEntryLine> Lines() =>
-        [.. Entries.Select(entry => new SubmissionEntryLine(entry.Number, entry.Kind, entry.Of, entry.Snapshot))];
+        [.. Entries.Select(entry => new SubmissionEntryLine(entry.Number, entry.Of, entry.Snapshot))];
 
     /// <summary>The numbers of the entries that say what the body has.</summary>
     public IReadOnlySet<int> InForce() => SubmissionEntries.InForce(Lines()).Select(entry => entry.Number).ToHashSet();

@@ -19,15 +19,15 @@ internal static class SubmissionsEndpoints
         report.MapPost("/submission", RecordSubmission.Endpoint)
             .WithName("recordSubmission").AnswersETag().WithSummary("Record a submission")
             .WithDescription("Records that the report was sent.")
-            .Needs(Permission.RecordSubmission).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.RecordSubmission).TakesIdempotencyKey();
         report.MapPatch("/submission", RecordReceipt.Endpoint)
             .WithName("recordReceipt").WithSummary("Record a receipt")
             .WithDescription("Adds the body's answer. Earlier receipts stay.")
-            .Needs(Permission.RecordSubmission).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.RecordSubmission).NeedsRevision();
         report.MapPost("/submission/amendments", RecordSubmission.Amend)
             .WithName("amendSubmission").AnswersETag().WithSummary("Amend the submission record")
             .WithDescription("Records a file that was sent later, or corrects an entry.")
-            .Needs(Permission.RecordSubmission).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.RecordSubmission).TakesIdempotencyKey();
         report.MapGet("/outcomes", ReadOutcomes.All)
             .WithName("listOutcomes").WithSummary("List outcomes")
             .WithDescription("Shows for each recommendation whether the body's text takes it up.")
@@ -39,6 +39,6 @@ internal static class SubmissionsEndpoints
         report.MapPut("/outcomes/{recommendation}", RecordOutcome.Endpoint)
             .WithName("recordOutcome").WithSummary("Record an outcome")
             .WithDescription("Records whether the body's text takes up a recommendation.")
-            .Needs(Permission.RecordOutcomes).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.RecordOutcomes).NeedsRevision();
     }
 }

@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform.OpenApi;
-
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>A difference in the form that the client wants most: JSON, a page or Markdown.</summary>
@@ -35,6 +33,5 @@ internal static class DifferenceEndpoints
     /// <summary>Declares the three forms, and that there are no others.</summary>
     public static RouteHandlerBuilder GivesDifference<T>(this RouteHandlerBuilder endpoint) => endpoint
         .AnswersETag()
-        .Produces<T>(StatusCodes.Status200OK, "application/json", "text/html", "text/markdown")
-        .ProducesProblem(StatusCodes.Status406NotAcceptable);
+        .Produces<T>(StatusCodes.Status200OK, "application/json", "text/html", "text/markdown");
 }

@@ -1,5 +1,3 @@
-using ShadowReport.Core.Merging;
-
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>
@@ -69,25 +67,5 @@ internal static class SaveVersion
                 ? Created(saved.Value, Location(by, command.Report, command.Draft, saved.Value.Number))
                 : saved;
         }
-    }
-}
-
-/// <summary>The shape of `resolves`.</summary>
-internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves>
-{
-    private const int MaximumHunks = 5_000;
-
-    public ResolvesValidator()
-    {
-        RuleFor(resolves => resolves.Conflict).NotEmpty().MaximumLength(64);
-        RuleFor(resolves => resolves.Hunks).NotNull().HasShape(new Shape { MaxItems = MaximumHunks })
-            .Must(hunks => hunks.Count <= MaximumHunks)
-            .WithMessage($"A conflict has {MaximumHunks:N0} places at most. Send the whole text instead.");
-        RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
-            .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Send either take or text, and not both.")
-            .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints)
-            .WithMessage("This text is longer than a draft can be. Shorten it.")
-            .Must(choice => choice.Text is null || !ConflictMarks.AreIn(choice.Text)).WithErrorCode(ConflictMarks.StillThere)
-            .WithMessage(DraftRules.MarksLeft));
     }
 }

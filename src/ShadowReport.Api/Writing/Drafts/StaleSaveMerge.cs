@@ -31,7 +31,7 @@ internal sealed class StaleSaveMerge(
                 "text-too-long", "text",
                 $"Joined with what others saved meanwhile, the draft has more than {DraftLimits.TextCodePoints:N0} characters. Read the "
                 + "newest version and shorten yours.");
-        return Versions.Merged(current, origin, merged, newId);
+        return Versions.Merged(current, origin, merged, newId, cancellation);
     }
 
     /// <summary>The three texts go back with the refusal, so that no word is lost whatever the client kept.</summary>
@@ -40,7 +40,7 @@ internal sealed class StaleSaveMerge(
         AuthorView.Of(currentAuthor), MergeViews.Hunks(Merge, before.Text, current.Text, text), MergeViews.Parts(Merge)));
 }
 
-/// <summary>What a refused save holds, so that the writer can choose.</summary>
+/// <summary>The members of a refused save, from which the writer chooses.</summary>
 /// <param name="Base">The text of the version that was named as base.</param>
 /// <param name="Current">The newest text.</param>
 /// <param name="Yours">The text that was sent.</param>
@@ -53,57 +53,3 @@ internal sealed class StaleSaveMerge(
 internal sealed record EditConflictDetails(
     string Base, string Current, string Yours, string Conflict, int BaseVersion, int CurrentVersion, AuthorView CurrentAuthor,
     IReadOnlyList<MergeHunkView> Hunks, IReadOnlyList<MergePartView> Parts);
-
-/// <summary>How a writer settled the places where a save was refused.</summary>
-internal static class Resolutions
-{
-    /// <param name="Conflict">The refusal's `conflict`: what was chosen there is no answer to any other.</param>
-    /// <param name="Version">The refusal's `currentVersion`.</param>
-    /// <param name="Hunks">The choice for each place. All places are needed.</param>
-    public sealed record Resolves(string Conflict, int Version, IReadOnlyList<Choice> Hunks);
-
-    /// <param name="Number">The number of the place.</param>
-    /// <param name="Take">Whose words: base, theirs, yours, or both theirs and yours; or else give text.</param>
-    /// <param name="Text">Words of your own.</param>
-    public sealed record Choice(int Number, Take? Take = null, string? Text = null);
-
-    public enum Take
-    {
-        Base,
-        Theirs,
-        Yours,
-        Both,
-    }
-
-    public static readonly Refusal OfAnother = Refusal.Invalid(
-        "resolution-of-another-conflict", "resolves.conflict",
-        "These choices belong to another conflict. Send basedOn, text and conflict from the same answer.");
-
-    /// <summary>The text with every place settled, or a refusal that names the places that are not.</summary>
-    public static Outcome<string> Settle(Merge merge, Resolves resolves)
-    {
-        var choices = resolves.Hunks.ToLookup(choice => choice.Number);
-        var open = merge.Hunks.Where(hunk => choices[hunk.Number].Count() != 1).Select(hunk => hunk.Number).ToList();
-        if (open.Count > 0)
-            return Refusal.Invalid(
-                "resolution-incomplete", "resolves.hunks", $"Choose one text for each place. Still open: {string.Join(", ", open)}.");
-        if (choices.FirstOrDefault(choice => merge.Hunks.All(hunk => hunk.Number != choice.Key)) is { } unknown)
-            return Refusal.Invalid(
-                "resolution-unknown", "resolves.hunks", $"There is no place {unknown.Key} to settle between these versions.");
-        return merge.TextWith(hunk => TextOf(choices[hunk.Number].Single(), hunk));
-    }
-
-    private static string TextOf(Choice choice, MergeHunk hunk) => choice.Take switch
-    {
-        Take.Base => hunk.Base.Text,
-        Take.Theirs => hunk.Theirs.Text,
-        Take.Yours => hunk.Yours.Text,
-        Take.Both => hunk.Theirs.Text + Between(hunk) + hunk.Yours.Text,
-        _ => choice.Text!,
-    };
-
-    /// <summary>Two texts that did not begin or end with white space must not run together.</summary>
-    private static string Between(MergeHunk hunk) =>
-        hunk.Theirs.Text.Length == 0 || hunk.Yours.Text.Length == 0 || char.IsWhiteSpace(hunk.Theirs.Text[^1])
-            || char.IsWhiteSpace(hunk.Yours.Text[0]) ? "" : " ";
-}

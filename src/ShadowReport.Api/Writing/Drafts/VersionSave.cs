@@ -24,19 +24,19 @@ internal sealed class VersionSave(
         if (Versions.NoSuchBase(_current, body.BasedOn) is { } refusal)
             return refusal;
         if (Versions.IsSavedAlready(_current, body.BasedOn, body.Text, by.Member))
-            return await There(cancellation);
+            return await AlreadySaved(cancellation);
         var next = body.BasedOn == _current.Number && body.Resolves is null
-            ? Versions.Next(_current, body.Text, NewId)
+            ? Versions.Next(_current, body.Text, NewId, cancellation)
             : await Joined(body, isStrict, cancellation);
         if (!next.Succeeded)
             return next.Refusal;
         // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
         if (next.Value.Parents.Count > 1 && next.Value.Text == _current.Text)
-            return await There(cancellation);
+            return await AlreadySaved(cancellation);
 
         var draft = found.Draft;
         draft.Take(next.Value, by.AsReference(), now);
-        var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
+        var version = await session.WithLongerSteps(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
         session.Store(draft);
         session.Insert(version);
         session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
@@ -45,8 +45,8 @@ internal sealed class VersionSave(
 
     private Guid NewId() => Guid.CreateVersion7(now);
 
-    /// <summary>The newest version, which says all that was to be saved.</summary>
-    private async Task<Outcome<SavedVersionView>> There(CancellationToken cancellation) =>
+    /// <summary>Answers with the newest version, which says all that was to be saved.</summary>
+    private async Task<Outcome<SavedVersionView>> AlreadySaved(CancellationToken cancellation) =>
         new SavedVersionView(VersionView.Of(found.Newest, await session.Names(cancellation)), saved: false);
 
     private async Task<Outcome<NewVersion>> Joined(SaveVersion.Body body, bool isStrict, CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal static class PresenceEndpoints
         draft.MapPut("/", BePresent.Endpoint)
             .WithName("bePresent").WithSummary("Show that you are editing")
             .WithDescription("Others see for one minute that you are writing this draft. It is a hint and never a lock.")
-            .Needs(Permission.Suggest).ProducesProblem(409);
+            .Needs(Permission.Suggest);
         draft.MapDelete("/", EndPresence.Endpoint)
             .WithName("endPresence").WithSummary("Stop showing that you edit")
             .WithDescription("Others no longer see that you are writing this draft.")

@@ -10,19 +10,15 @@ internal static class ReferenceEndpoints
         var reference = routes.MapGroup("").WithTags("Reference");
         reference.MapGet("/profiles", ListProfiles.Endpoint)
             .WithName("listProfiles").WithSummary("List profiles")
-            .WithDescription("Lists the bodies and procedures that a report can be created for.")
-            .ProducesProblem(400).ProducesProblem(401);
+            .WithDescription("Lists the bodies and procedures that a report can be created for.");
         reference.MapGet("/profiles/{profile}", GetProfile.Endpoint)
             .WithName("getProfile").WithSummary("Get a profile")
-            .WithDescription("Returns a body's rules for one kind of submission, with source, date and certainty.")
-            .ProducesProblem(401).ProducesProblem(404);
+            .WithDescription("Returns a body's rules for one kind of submission, with source, date and certainty.");
         reference.MapGet("/instruments", ListInstruments.Endpoint)
             .WithName("listInstruments").WithSummary("List instruments")
-            .WithDescription("Lists the treaties and other texts that a recommendation can be linked to.")
-            .ProducesProblem(400).ProducesProblem(401);
+            .WithDescription("Lists the treaties and other texts that a recommendation can be linked to.");
         reference.MapGet("/instruments/{instrument}", GetInstrument.Endpoint)
             .WithName("getInstrument").WithSummary("Get an instrument")
-            .WithDescription("Returns an instrument with its articles, recommendations or goals.")
-            .ProducesProblem(401).ProducesProblem(404);
+            .WithDescription("Returns an instrument with its articles, recommendations or goals.");
     }
 }

@@ -27,28 +27,28 @@ internal static class SourcesEndpoints
         report.MapPost("/sources", AddSource.Endpoint)
             .WithName("addSource").WithSummary("Add a source")
             .WithDescription("Adds a source. Its excerpts are compared with the quotations in the report.")
-            .Needs(Permission.KeepSources).TakesIdempotencyKey().ProducesProblem(400);
+            .Needs(Permission.KeepSources).TakesIdempotencyKey();
         report.MapPost("/sources/import", ImportSources.Endpoint)
             .WithName("importSources").WithSummary("Import sources")
             .WithDescription("Imports a file of BibTeX, RIS or CSL-JSON. If one entry is wrong, nothing is saved.")
-            .Needs(Permission.KeepSources).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413).ProducesProblem(415)
+            .Needs(Permission.KeepSources).TakesIdempotencyKey()
             .TakesFileOfSources()
             .Produces<ImportSources.View>(201);
         report.MapPut("/sources/{source}", ChangeSource.Endpoint)
             .WithName("changeSource").WithSummary("Replace a source")
             .WithDescription("Replaces the record of a source. All footnotes change with it.")
-            .Needs(Permission.KeepSources).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.KeepSources).NeedsRevision();
         report.MapDelete("/sources/{source}", RemoveSource.Endpoint)
             .WithName("removeSource").WithSummary("Remove a source")
             .WithDescription("Removes a source that no draft cites.")
-            .Needs(Permission.KeepSources).NeedsRevision().ProducesProblem(409);
+            .Needs(Permission.KeepSources).NeedsRevision();
         report.MapGet("/citations", ListCitations.Endpoint)
             .WithName("listCitations").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List citations")
             .WithDescription("Lists the citations with the place and the text of their footnotes.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
         report.MapGet("/quotations", ListQuotations.Endpoint)
             .WithName("listQuotations").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Check quotations")
             .WithDescription("Compares each quotation with the excerpts of its source.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
     }
 }

@@ -32,14 +32,6 @@ internal static class SourcesStorage
         [.. (await session.Query<SourceEntry>().Where(source => source.Report == report).ToListAsync(cancellation))
             .OrderBy(source => source.Key, StringComparer.Ordinal)];
 
-    /// <summary>Several sources in one round trip, by key; those that do not exist are left out.</summary>
-    public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(
-        this IQuerySession session, string report, IEnumerable<string> keys, CancellationToken cancellation)
-    {
-        var ids = keys.Select(key => SourceIds.Of(report, key)).ToArray();
-        return ids.Length == 0 ? [] : await session.LoadManyAsync<SourceEntry>(cancellation, ids);
-    }
-
     /// <summary>A report with its sources and the texts of its drafts, the removed ones too: they can be brought back.</summary>
     public static async Task<CitingReport?> CitingReport(this IQuerySession session, string key, CancellationToken cancellation)
     {

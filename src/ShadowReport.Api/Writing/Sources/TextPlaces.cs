@@ -22,8 +22,8 @@ internal static class TextPlaces
         var number = 0;
         foreach (var current in report.InOrder())
         {
-            var blocks = Body.Parse(current.Text, current.Newest.Rules);
-            int?[] numbers = [.. blocks.Select(block => Body.IsNumbered(block) ? ++number : (int?)null)];
+            var blocks = current.Newest.Blocks;
+            int?[] numbers = [.. blocks.Select(block => block.IsNumbered ? ++number : (int?)null)];
             foreach (var (block, found) in find(blocks))
                 places.Add(new PlaceInText<T>(
                     current.Draft, current.Paragraphs.Count == blocks.Count ? current.Paragraphs[block].Id : null, numbers[block], found));

@@ -12,18 +12,17 @@ internal static class WorkingCopiesEndpoints
         copy.MapGet("/", GetWorkingCopy.Endpoint)
             .WithName("getWorkingCopy").WithSummary("Get your working copy")
             .WithDescription("Returns what you wrote in this draft and did not save as a version. Only you can read it.")
-            .Needs(Permission.DraftWhereLeading);
+            .Needs(Permission.WriteDrafts);
         copy.MapPut("/", SaveWorkingCopy.Endpoint)
             .WithName("saveWorkingCopy").WithSummary("Save your working copy")
             .WithDescription(
                 "Saves your text for you alone, every few seconds if you like. An older ETag is not refused: your text is merged with that of "
                 + "your other device. Where both changed the same words, both stay between the marks ►◊ ◄◊► ◊◄.")
-            .Needs(Permission.DraftWhereLeading).NeedsRevision(refusesOlder: false).ProducesProblem(400).ProducesProblem(409)
-            .ProducesProblem(413);
+            .Needs(Permission.WriteDrafts).NeedsRevision(refusesOlder: false);
         copy.MapDelete("/", DeleteWorkingCopy.Endpoint)
             .WithName("deleteWorkingCopy").WithSummary("Delete your working copy")
             .WithDescription("Deletes what you wrote in this draft and did not save as a version. Versions stay.")
-            .Needs(Permission.DraftWhereLeading).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.WriteDrafts).NeedsRevision();
         copy.MapPost("/version", SaveCopyAsVersion.Endpoint)
             .WithName("saveWorkingCopyAsVersion")
             .TakesPreference(Preferences.Strict, "A copy that is not based on the newest version is refused with 409, and not merged.")
@@ -31,7 +30,6 @@ internal static class WorkingCopiesEndpoints
             .WithDescription(
                 "Merges your working copy with the newest version and saves it as the next version. The copy is gone then. A conflict with "
                 + "others returns 409 with the places to choose, and nothing is saved.")
-            .Needs(Permission.DraftWhereLeading).NeedsRevision().TakesIdempotencyKey().AnswersBriefly<SavedVersionView>().Produces(204)
-            .ProducesProblem(400);
+            .Needs(Permission.WriteDrafts).NeedsRevision().TakesIdempotencyKey().AnswersBriefly<SavedVersionView>().Produces(204);
     }
 }

@@ -4,24 +4,12 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Splits a block into the paragraphs and cells that hold its text, and joins them again.</summary>
+/// <summary>Replaces the text of the paragraphs and cells of a block.</summary>
 internal static class BlockLeaves
 {
-    /// <summary>Lists the runs of each paragraph, heading and cell, in reading order.</summary>
-    public static IEnumerable<IReadOnlyList<Inline>> Of(Block block) => block switch
-    {
-        ParagraphBlock paragraph => [paragraph.Inlines],
-        HeadingBlock heading => [heading.Inlines],
-        QuoteBlock quote => quote.Blocks.SelectMany(Of),
-        ListBlock list => list.Items.SelectMany(item => item).SelectMany(Of),
-        TableBlock table => table.Rows.SelectMany(row => row).Select(cell => cell.Inlines),
-        CodeBlock code => [[new Inline(code.Text, Code: true)]],
-        _ => [],
-    };
-
     /// <summary>Replaces the text of a block.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="leaves">The runs of each paragraph and cell, in the order of <see cref="Of"/>.</param>
+    /// <param name="leaves">The runs of each paragraph and cell, in the order of <see cref="BlockWords.Paragraphs"/>.</param>
     public static Block With(Block block, Queue<IReadOnlyList<Inline>> leaves) => block switch
     {
         ParagraphBlock paragraph => paragraph with { Inlines = leaves.Dequeue() },

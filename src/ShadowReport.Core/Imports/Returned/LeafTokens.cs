@@ -29,7 +29,8 @@ internal sealed class LeafToken(string text, Inline run, int leaf)
 internal static class LeafTokens
 {
     /// <summary>Lists the tokens of each paragraph and cell of a block.</summary>
-    public static IReadOnlyList<LeafToken> Of(Block block) => [.. BlockLeaves.Of(block).SelectMany((inlines, leaf) => Of(inlines, leaf))];
+    public static IReadOnlyList<LeafToken> Of(Block block) =>
+        [.. BlockWords.Paragraphs([block]).SelectMany((inlines, leaf) => Of(inlines, leaf))];
 
     /// <summary>Lists the tokens of some runs.</summary>
     public static IEnumerable<LeafToken> Of(IReadOnlyList<Inline> inlines, int leaf)

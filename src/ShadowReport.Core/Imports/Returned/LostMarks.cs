@@ -74,7 +74,7 @@ internal sealed record RestoredBlocks(
 
     /// <summary>Returns the words of a block, without notes.</summary>
     public static string WordsOf(Block block) =>
-        string.Join('\n', BlockLeaves.Of(block).Select(WordsOf));
+        string.Join('\n', BlockWords.Paragraphs([block]).Select(WordsOf));
 
     /// <summary>Returns the words of a paragraph, without notes.</summary>
     public static string WordsOf(IReadOnlyList<Inline> inlines) =>

@@ -140,7 +140,7 @@ internal sealed class ReturnedComments(
     /// <summary>Returns the number of a paragraph or cell in its unit; null when the unit does not contain its block.</summary>
     private static int? LeafIn(ReturnedUnit unit, int block, int leaf) => block < unit.First || block >= unit.First + unit.Blocks.Count
         ? null
-        : leaf + unit.Blocks.Take(block - unit.First).Sum(before => BlockLeaves.Of(before.Block).Count());
+        : leaf + unit.Blocks.Take(block - unit.First).Sum(before => BlockWords.Paragraphs([before.Block]).Count());
 
     /// <summary>Quotes the words in their draft. Words in other drafts, or too many, are cut off and named.</summary>
     private void Quote(

@@ -130,7 +130,7 @@ internal sealed class ReturnedComparison
             return null;
         if (string.IsNullOrWhiteSpace(text))
         {
-            var words = Body.PlainText([.. draft.Blocks.Select(block => block.Block)]).Trim();
+            var words = BlockWords.PlainText([.. draft.Blocks.Select(block => block.Block)]).Trim();
             _unplaced.WhereWas(_pairs.Exported.First(unit => _trace.SourceOfExported(unit)?.Draft == draft), "draft-removed", words);
             return null;
         }
@@ -192,9 +192,9 @@ internal sealed class ReturnedComparison
             || runs.Where((inlines, leaf) => inlines.Count > 0 && !places.ContainsValue(leaf)).Any())
             return null;
         var gone = homeless.ToLookup(token => token.Leaf);
-        return BlockLeaves.With(source.Block, new Queue<IReadOnlyList<Inline>>(BlockLeaves.Of(source.Block).Select((inlines, leaf) =>
-            !places.TryGetValue(leaf, out var place) ? inlines : gone.Contains(leaf)
-                ? LeafRebuilder.Trimmed([.. runs[place], .. gone[leaf].Select(LeafRebuilder.Run)]) : runs[place])));
+        var leaves = BlockWords.Paragraphs([source.Block]).Select((inlines, leaf) => !places.TryGetValue(leaf, out var place) ? inlines
+            : gone.Contains(leaf) ? LeafRebuilder.Trimmed([.. runs[place], .. gone[leaf].Select(LeafRebuilder.Run)]) : runs[place]);
+        return BlockLeaves.With(source.Block, new Queue<IReadOnlyList<Inline>>(leaves));
     }
 
     /// <summary>Adjusts a heading's level to the level of its section.</summary>

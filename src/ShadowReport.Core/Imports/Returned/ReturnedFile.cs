@@ -86,9 +86,7 @@ public sealed record ReturnedFile(
     /// <param name="passages">All words of the file.</param>
     public ReturnedFile WithMissingWords(FilePassages passages)
     {
-        var lines = Body.Paragraphs([.. Blocks.Select(block => block.Block)]).SelectMany(inlines => inlines
-            .Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)))
-            .Prepend(string.Concat(inlines.Select(inline => inline.Note is null ? inline.Text : " "))));
+        var lines = BlockWords.LinesWithNotes(Blocks.Select(block => block.Block));
         return ImportInterpreter.MissingIn(PassageCheck.Of(passages, lines)) is { } missing
             ? this with { Warnings = [.. Warnings, new DocumentWarning(missing.Code, missing.Message, null)] } : this;
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
@@ -22,12 +21,12 @@ internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> block
     /// <summary>The tokens of all its blocks; paragraphs and cells are numbered consecutively.</summary>
     public IReadOnlyList<LeafToken> Tokens => _tokens ??= [.. Leaves.SelectMany((inlines, leaf) => LeafTokens.Of(inlines, leaf))];
 
-    public IEnumerable<IReadOnlyList<Inline>> Leaves => blocks.SelectMany(block => BlockLeaves.Of(block.Block));
+    public IEnumerable<IReadOnlyList<Inline>> Leaves => blocks.SelectMany(block => BlockWords.Paragraphs([block.Block]));
 
     public string Shape => string.Join(' ', blocks.Select(block => BlockLeaves.Shape(block.Block)));
 
     public string Words =>
-        string.Join(' ', Body.PlainText([.. blocks.Select(block => block.Block)])
+        string.Join(' ', BlockWords.PlainText([.. blocks.Select(block => block.Block)])
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Whether both read and look the same.</summary>
@@ -133,15 +132,10 @@ internal sealed class UnitPairs
     {
         var old = Exported.Where(unit => !_taken.Contains(unit)).ToList();
         var @new = Returned.Where(unit => !_exported.ContainsKey(unit)).ToList();
-        var (oldText, oldBlocks) = Laid(old);
-        var (newText, newBlocks) = Laid(@new);
-        var ids = oldBlocks.Select((block, index) => new Paragraph(new Guid(index + 1, 0, 0, new byte[8]), block.Start, block.Length))
-            .ToList();
-        var aligned = Paragraphs.Align(oldText, ids, newText, newBlocks, () => Guid.Empty);
-        for (var index = 0; index < aligned.Count; index++)
+        var places = TextPairs.Of(old.Select(WordsOf), @new.Select(WordsOf));
+        for (var index = 0; index < places.Length; index++)
         {
-            var place = ids.FindIndex(paragraph => paragraph.Id == aligned[index].Id);
-            if (place >= 0 && IsAlike(old[place].Role, @new[index].Role))
+            if (places[index] is { } place && IsAlike(old[place].Role, @new[index].Role))
                 Pair(old[place], @new[index]);
         }
     }
@@ -165,18 +159,7 @@ internal sealed class UnitPairs
     private static ReturnedRole KindOf(ReturnedRole role) =>
         role is ReturnedRole.Title or ReturnedRole.Cover or ReturnedRole.Addressee ? ReturnedRole.Heading : role;
 
-    private static (string Text, List<Block> Blocks) Laid(List<ReturnedUnit> units)
-    {
-        var (text, blocks) = (new StringBuilder(), new List<Block>());
-        foreach (var unit in units)
-        {
-            var words = Body.PlainText([.. unit.Blocks.Select(block => block.Block)]).TrimEnd();
-            blocks.Add(new ParagraphBlock(text.Length, words.Length, []));
-            text.Append(words).Append("\n\n");
-        }
-
-        return (text.ToString(), blocks);
-    }
+    private static string WordsOf(ReturnedUnit unit) => BlockWords.PlainText([.. unit.Blocks.Select(block => block.Block)]).TrimEnd();
 
     private void Pair(ReturnedUnit exported, ReturnedUnit returned)
     {

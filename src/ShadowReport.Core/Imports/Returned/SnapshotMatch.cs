@@ -56,6 +56,6 @@ public sealed class SnapshotMatch
             ? [.. blocks.Select(block => WordsOf([block]))] : [];
     }
 
-    private static string WordsOf(IReadOnlyList<Block> blocks) => FileTrace.OneLine(
-        string.Concat(Body.Inlines(blocks).Where(inline => inline.Note is null && inline.Citations is null).Select(inline => inline.Text)));
+    private static string WordsOf(IReadOnlyList<Block> blocks) => FileTrace.OneLine(string.Concat(BlockWords.Inlines(blocks)
+        .Where(inline => inline.Note is null && inline.Citations is null).Select(inline => inline.Text)));
 }

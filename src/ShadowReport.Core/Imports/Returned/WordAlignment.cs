@@ -1,4 +1,3 @@
-using System.Text;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
@@ -23,7 +22,7 @@ internal sealed class WordAlignment
         (_exported, _file) = (exported, file);
         _exportedElements = [.. Elements(exported)];
         _elements = [.. Elements(file).Select(Known(_exportedElements))];
-        _was = Aligned(_exportedElements, _elements);
+        _was = TextPairs.Of(_exportedElements.Select(element => element.Words), _elements.Select(element => element.Words));
         _hasTypedNumbers = _elements.Where((element, index) => _was[index] is not null && element.Cut > 0).Any();
     }
 
@@ -64,7 +63,7 @@ internal sealed class WordAlignment
                 continue;
             }
 
-            foreach (var element in BlockLeaves.Of(block)
+            foreach (var element in BlockWords.Paragraphs([block])
                 .Select((inlines, leaf) => new Element(place, leaf, inlines, RestoredBlocks.WordsOf(inlines))))
                 yield return blocks[place].Role == ReturnedRole.Contents
                     ? element with { Words = element.Words[TypedMark.OfAny(element.Words)..] } : element;
@@ -93,30 +92,6 @@ internal sealed class WordAlignment
             return number > 0 && !marked.Contains(element.Words[..number].TrimEnd())
                 ? element with { Words = element.Words[number..], Cut = number } : element;
         };
-    }
-
-    /// <summary>Returns the exported element of each element; null for a new one.</summary>
-    private static int?[] Aligned(List<Element> exported, List<Element> file)
-    {
-        var (oldText, oldBlocks) = Laid(exported);
-        var (newText, newBlocks) = Laid(file);
-        var ids = oldBlocks.Select((block, index) => new Paragraph(new Guid(index + 1, 0, 0, new byte[8]), block.Start, block.Length))
-            .ToList();
-        var places = ids.Select((paragraph, index) => (paragraph.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
-        return [.. Paragraphs.Align(oldText, ids, newText, newBlocks, () => Guid.Empty)
-            .Select(paragraph => places.TryGetValue(paragraph.Id, out var place) ? place : (int?)null)];
-    }
-
-    private static (string Text, List<Block> Blocks) Laid(List<Element> elements)
-    {
-        var (text, blocks) = (new StringBuilder(), new List<Block>());
-        foreach (var element in elements)
-        {
-            blocks.Add(new ParagraphBlock(text.Length, element.Words.Length, []));
-            text.Append(element.Words).Append("\n\n");
-        }
-
-        return (text.ToString(), blocks);
     }
 
     /// <summary>Returns the end of the elements of one exported block, with new ones between them.</summary>
@@ -193,7 +168,7 @@ internal sealed class WordAlignment
     {
         List<IReadOnlyList<Inline>> leaves = [.. Enumerable.Range(start, end - start).Select(at => _elements[at].Left)];
         var paragraphs = leaves.Select(inlines => (Block)new ParagraphBlock(0, 0, inlines)).ToList();
-        if (Enumerable.Range(start, end - start).All(at => _was[at] is not null) && leaves.Count == BlockLeaves.Of(was).Count())
+        if (Enumerable.Range(start, end - start).All(at => _was[at] is not null) && leaves.Count == BlockWords.Paragraphs([was]).Count())
             return [BlockLeaves.With(was, new Queue<IReadOnlyList<Inline>>(leaves))];
         return was switch
         {
@@ -219,7 +194,7 @@ internal sealed class WordAlignment
     private void Place(int at, int block, Func<int, int> leafOf, bool isCut)
     {
         var element = _elements[at];
-        var leaves = element.Leaf is { } leaf ? [leaf] : Enumerable.Range(0, BlockLeaves.Of(_file[element.Block].Block).Count());
+        var leaves = element.Leaf is { } leaf ? [leaf] : Enumerable.Range(0, BlockWords.Paragraphs([_file[element.Block].Block]).Count());
         foreach (var one in leaves)
             _places[(element.Block, one)] = (block, leafOf(one), isCut ? element.Cut : 0);
     }

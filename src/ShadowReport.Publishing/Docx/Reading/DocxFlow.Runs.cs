@@ -309,7 +309,7 @@ internal sealed partial class DocxFlow
 
     private DocxParagraph Drawn(string words)
     {
-        var paragraph = new DocxParagraph(null, DocxRole.Text, null);
+        var paragraph = new DocxParagraph(DocxRole.Text, null);
         Emit(paragraph, words, new Look(false, false, false, null, false, false));
         return paragraph;
     }

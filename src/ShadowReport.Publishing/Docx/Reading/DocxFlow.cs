@@ -155,7 +155,7 @@ internal sealed partial class DocxFlow
     private void AddEquation(List<DocxItem> items, XElement element, ref DocxParagraph? open)
     {
         Close(items, ref open);
-        var paragraph = new DocxParagraph(null, DocxRole.Text, null);
+        var paragraph = new DocxParagraph(DocxRole.Text, null);
         Equation(element, paragraph);
         items.Add(paragraph);
     }
@@ -211,8 +211,7 @@ internal sealed partial class DocxFlow
         var level = properties.ValueOf("outlineLvl") is { } outline ? (W.Number(outline) is { } direct and < 9 ? direct + 1 : null)
             : _styles.HeadingLevel(style);
         var role = _styles.RoleOf(style);
-        var paragraph = new DocxParagraph(
-            style, level is not null && role is DocxRole.Text or DocxRole.Quote ? DocxRole.Heading : role, level)
+        var paragraph = new DocxParagraph(level is not null && role is DocxRole.Text or DocxRole.Quote ? DocxRole.Heading : role, level)
         {
             Indent = W.Number((string?)(properties?.Element(W.Main + "ind")?.Attribute(W.Main + "start")
                 ?? properties?.Element(W.Main + "ind")?.Attribute(W.Main + "left"))) ?? 0,

@@ -13,10 +13,8 @@ internal enum Revisions
 internal abstract class DocxItem;
 
 /// <summary>A paragraph with its runs.</summary>
-internal sealed class DocxParagraph(string? style, DocxRole role, int? level) : DocxItem
+internal sealed class DocxParagraph(DocxRole role, int? level) : DocxItem
 {
-    public string? Style => style;
-
     public DocxRole Role { get; set; } = role;
 
     /// <summary>The level of a heading, from 1; null for other paragraphs.</summary>

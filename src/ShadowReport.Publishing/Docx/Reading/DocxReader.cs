@@ -74,7 +74,7 @@ public static class DocxReader
             return text;
         doubts.Add("cover-left-out", "The cover of an exported file was left out. The report makes its own.");
         foreach (var block in text[..first])
-            doubts.NoteLeftOut(Body.PlainText(block.Block));
+            doubts.NoteLeftOut(BlockWords.PlainText(block.Block));
         return text[first..];
     }
 
@@ -109,7 +109,7 @@ public static class DocxReader
         {
             if (block.Role == DocxRole.Contents)
             {
-                contents.Add(Body.PlainText(block.Block));
+                contents.Add(BlockWords.PlainText(block.Block));
                 continue;
             }
 
@@ -129,7 +129,7 @@ public static class DocxReader
             if (block.Role is not (DocxRole.Addressee or DocxRole.NoAddressee) || !isOwn)
                 read.AddRange(Read(block, addressee, doubts));
             else
-                doubts.NoteLeftOut(Body.PlainText(block.Block));
+                doubts.NoteLeftOut(BlockWords.PlainText(block.Block));
         }
 
         if (contents.Count > 0)
@@ -154,7 +154,7 @@ public static class DocxReader
 
     private static IEnumerable<ImportText> NotesOf(Block heading, DocxWarnings doubts)
     {
-        foreach (var note in Body.Inlines([heading]).Where(inline => inline.Note is not null))
+        foreach (var note in BlockWords.Inlines([heading]).Where(inline => inline.Note is not null))
         {
             doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it.", note.Text.Trim());
             yield return new ImportText(Written(ImportedMarkup.Write(new ParagraphBlock(0, 0, note.Note!)), doubts));
@@ -170,7 +170,7 @@ public static class DocxReader
     }
 
     private static string Words(Block block) =>
-        string.Join(' ', string.Concat(Body.Inlines([block]).Where(inline => inline.Note is null).Select(inline => inline.Text))
+        string.Join(' ', string.Concat(BlockWords.Inlines([block]).Where(inline => inline.Note is null).Select(inline => inline.Text))
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Normal(string text) => text.Normalize(System.Text.NormalizationForm.FormC);

@@ -37,7 +37,7 @@ public static class ReturnedDocx
         var read = new ReturnedFile(
             DocxReader.CodeOf(parts.Value), returned, comments, hasChanges ? [.. before.Select(Block)] : returned, hasChanges)
         {
-            CodesInText = [.. returned.SelectMany(block => CodesIn(Body.PlainText(block.Block))).Distinct()],
+            CodesInText = [.. returned.SelectMany(block => CodesIn(BlockWords.PlainText(block.Block))).Distinct()],
             // Comments become comments, so they are not left out.
             Warnings = [.. doubts.All.Where(doubt => doubt.Code != "comments-left-out")],
         };
@@ -74,7 +74,7 @@ public static class ReturnedDocx
             var role = edge.Name.LocalName == "hdr" ? ReturnedRole.Header : ReturnedRole.Footer;
             var page = parts with { Document = new XElement(W.Document, new XElement(W.Body, WithoutFields(edge).Elements())) };
             var words = FlowBlocks.Of(DocxFlow.Read(page, styles, doubts, Revisions.Accepted) ?? [], doubts);
-            foreach (var block in words.Where(block => read.Add((role, Body.PlainText(block.Block)))))
+            foreach (var block in words.Where(block => read.Add((role, BlockWords.PlainText(block.Block)))))
                 yield return new ReturnedBlock(block.Block, role, [], null);
         }
     }

@@ -1,6 +1,8 @@
-namespace ShadowReport.Api.Platform.OpenApi;
+namespace ShadowReport.Api.Platform;
 
-/// <summary>The answer has an ETag, though its type does not show it; see <see cref="CacheableOk{T}"/> and <see cref="NeedsIfMatch"/>.</summary>
+/// <summary>
+/// The answer has an ETag, though its type does not show it; see <see cref="CacheableOk{T}"/> and <see cref="NeedsIfMatch"/>.
+/// </summary>
 internal sealed record AnswersETag;
 
 /// <summary>The answer is a file with a name, to be saved.</summary>

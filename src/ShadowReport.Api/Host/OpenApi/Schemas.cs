@@ -1,14 +1,24 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace ShadowReport.Api.Platform.OpenApi;
+namespace ShadowReport.Api.Host.OpenApi;
 
 /// <summary>Types behind converters of our own, which the generator knows nothing about.</summary>
 internal static class Schemas
 {
+    /// <summary>JSON as it comes is an item of CSL-JSON here.</summary>
+    public const string CslItem = "CslItem";
+
+    private const int TimeLength = 42;
+    private const int IdLength = 36;
+
+    /// <summary>The largest integer that JavaScript holds exactly.</summary>
+    private const string LargestExact = "9007199254740991";
+
     public static async Task Transform(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         var type = context.JsonTypeInfo.Type;
@@ -19,10 +29,19 @@ internal static class Schemas
         if (plain == typeof(DateTimeOffset))
             (schema.Type, schema.Format) = (
                 type == plain ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null, "date-time");
+        if (type == typeof(JsonElement))
+            (schema.Type, schema.AdditionalProperties, schema.Description) = (
+                JsonSchemaType.Object, new OpenApiSchema(), "An item of CSL-JSON.");
+        if (plain == typeof(DateTimeOffset))
+            schema.MaxLength = TimeLength;
+        if (plain == typeof(Guid))
+            schema.MaxLength = IdLength;
         if (plain.IsEnum)
             Enumeration(schema);
         if (plain == typeof(int))
             (schema.Minimum, schema.Maximum) = (schema.Minimum ?? $"{int.MinValue}", schema.Maximum ?? $"{int.MaxValue}");
+        if (plain == typeof(long))
+            (schema.Minimum, schema.Maximum) = (schema.Minimum ?? $"-{LargestExact}", schema.Maximum ?? LargestExact);
         if (context.JsonTypeInfo.ElementType is { } element && (element == typeof(string) || element == typeof(DateTimeOffset)))
             Elements(schema, element, context);
         if (IsA(type, typeof(Optional<>)))
@@ -37,7 +56,7 @@ internal static class Schemas
     private static void Enumeration(OpenApiSchema schema)
     {
         schema.Type = JsonSchemaType.String;
-        schema.Enum = schema.Enum?.Where(value => value is not null && value.GetValueKind() == System.Text.Json.JsonValueKind.String).ToList();
+        schema.Enum = schema.Enum?.Where(value => value is not null && value.GetValueKind() == JsonValueKind.String).ToList();
     }
 
     /// <summary>The generator leaves out what items and values are if a converter of ours reads them.</summary>
@@ -105,11 +124,13 @@ internal sealed class PlainForms : OpenApiVisitorBase
     {
         if (schema is OpenApiSchema { OneOf: { Count: > 0 } choices, Discriminator: null } own)
             (own.AnyOf, own.OneOf) = ([.. choices.OrderBy(choice => choice.Type == JsonSchemaType.Null)], null);
+        if (schema is OpenApiSchema { Enum.Count: > 0 } values)
+            values.Default = null;
         foreach (var property in schema.Properties?.Values ?? [])
         {
             if (property.Default is not { } value)
                 continue;
-            var text = value is JsonValue && value.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.ToString() : value.ToJsonString();
+            var text = value is JsonValue && value.GetValueKind() == JsonValueKind.String ? value.ToString() : value.ToJsonString();
             if (text.Length > 0)
                 property.Description = $"{property.Description} Left out, it is `{text}`.".TrimStart();
             if (property is OpenApiSchema field)
