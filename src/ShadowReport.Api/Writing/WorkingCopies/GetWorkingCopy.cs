@@ -2,7 +2,9 @@ using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Writing.WorkingCopies;
 
-/// <summary>Reads the member's own working copy. It can be read while the draft is removed, or given to others: the words are theirs.</summary>
+/// <summary>
+/// Reads the member's own working copy. It can be read while the draft is removed, or given to others: the words are theirs.
+/// </summary>
 internal static class GetWorkingCopy
 {
     public sealed record Query(string Member, string Report, string Draft) : IRequest<Outcome<WorkingCopyView>>;

@@ -10,8 +10,8 @@ internal static class SaveWorkingCopy
 {
     /// <param name="BasedOn">The number of the version that you work from.</param>
     /// <param name="Text">The whole text, in Markdown.</param>
-    /// <param name="Device">A name that the client makes up each time it opens an editor, such as a UUID. It tells a lost answer from a second
-    /// device.</param>
+    /// <param name="Device">A name that the client makes up each time it opens an editor, such as a UUID. It tells a lost answer from a
+    /// second device.</param>
     public sealed record Body(int BasedOn, string Text, string? Device = null);
 
     [LimitsConcurrency(Work.Merge)]
@@ -34,7 +34,8 @@ internal static class SaveWorkingCopy
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, SavedCopyView>(work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SavedCopyView>(work)
     {
         protected override string QueueOf(Command command) =>
             command.By.Tenant + WorkingCopy.IdOf(command.Report, command.Draft, command.By.Member);

@@ -16,8 +16,8 @@ internal static class WorkingCopiesEndpoints
         copy.MapPut("/", SaveWorkingCopy.Endpoint)
             .WithName("saveWorkingCopy").WithSummary("Save your working copy")
             .WithDescription(
-                "Saves your text for you alone, every few seconds if you like. An older ETag is not refused: your text is merged with that of "
-                + "your other device. Where both changed the same words, both stay between the marks ►◊ ◄◊► ◊◄.")
+                "Saves your text for you alone, every few seconds if you like. An older ETag is not refused: your text is merged with that "
+                + "of your other device. Where both changed the same words, both stay between the marks ►◊ ◄◊► ◊◄.")
             .Needs(Permission.WriteDrafts).NeedsRevision(refusesOlder: false);
         copy.MapDelete("/", DeleteWorkingCopy.Endpoint)
             .WithName("deleteWorkingCopy").WithSummary("Delete your working copy")

@@ -31,8 +31,8 @@ internal sealed record WorkingCopyView(
     DateTimeOffset? SavedAt, DateTimeOffset? ExpiresAt)
 {
     public static WorkingCopyView Of(WorkingCopy? copy, int newest) => copy?.Text is { } state
-        ? new(copy.Revision, newest, state.BasedOn, state.Text, ConflictMarks.AreIn(state.Text), MarkedPlaceView.In(state.Text), copy.SavedAt,
-            copy.ExpiresAt)
+        ? new(copy.Revision, newest, state.BasedOn, state.Text, ConflictMarks.AreIn(state.Text), MarkedPlaceView.In(state.Text),
+            copy.SavedAt, copy.ExpiresAt)
         : new(copy?.Revision ?? 0, newest, null, null, HasConflictMarks: false, [], null, null);
 }
 
