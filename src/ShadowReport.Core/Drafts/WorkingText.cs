@@ -86,10 +86,10 @@ public sealed record WorkingText(int Revision, int BasedOn, string? Device, stri
 
     private Merge Merged(string before, string text, Func<Guid> newId, CancellationToken cancellation)
     {
-        var paragraphs = Paragraphs.Align(null, [], before, newId);
+        var paragraphs = Paragraphs.Align(null, [], before, newId, cancellation);
         return Merge.Of(
-            new MergeText(before, paragraphs), new MergeText(Text, Paragraphs.Align(before, paragraphs, Text, newId)),
-            new MergeText(text, Paragraphs.Align(before, paragraphs, text, newId)), cancellation);
+            new MergeText(before, paragraphs), new MergeText(Text, Paragraphs.Align(before, paragraphs, Text, newId, cancellation)),
+            new MergeText(text, Paragraphs.Align(before, paragraphs, text, newId, cancellation)), cancellation);
     }
 
     private WorkingText Next(string text, int basedOn, string? device) =>
