@@ -26,6 +26,7 @@ using ShadowReport.Api.Writing.Presence;
 using ShadowReport.Api.Writing.Reference;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Api.Writing.WorkingCopies;
 
 namespace ShadowReport.Api.Host;
 
@@ -51,6 +52,8 @@ internal static class Features
         new(_ => { }, [], api => api.MapReference()) { Problems = ReferenceProblems.Codes },
         new(ReportsStorage.Configure, ReportsStorage.Documents, api => api.MapReports()) { Problems = ReportsProblems.Codes },
         new(DraftsStorage.Configure, DraftsStorage.Documents, api => api.MapDrafts()) { Problems = DraftsProblems.Codes },
+        new(WorkingCopiesStorage.Configure, WorkingCopiesStorage.Documents, api => api.MapWorkingCopies())
+        { Problems = WorkingCopiesProblems.Codes },
         new(PresenceStorage.Configure, PresenceStorage.Documents, api => api.MapPresence()),
         new(ReadingStorage.Configure, ReadingStorage.Documents, api => api.MapReading()) { Problems = ReadingProblems.Codes },
         new(CommentsStorage.Configure, CommentsStorage.Documents, api => api.MapComments()) { Problems = CommentsProblems.Codes },

@@ -1,14 +1,15 @@
 namespace ShadowReport.Api.Platform;
 
-internal sealed record NeedsIfMatch;
+/// <param name="RefusesOlder">Whether an older revision is refused with 412.</param>
+internal sealed record NeedsIfMatch(bool RefusesOlder);
 
 /// <summary>Writes to metadata say which revision they saw: 428 without If-Match, 400 when it is no revision of ours.</summary>
 internal static class IfMatch
 {
     private const string SeenKey = "revision-seen";
 
-    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(new NeedsIfMatch())
+    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder endpoint, bool refusesOlder = true) => endpoint
+        .WithMetadata(new NeedsIfMatch(refusesOlder))
         .AddEndpointFilter(async (invocation, next) =>
         {
             var context = invocation.HttpContext;

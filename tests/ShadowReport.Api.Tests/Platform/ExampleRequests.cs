@@ -25,6 +25,7 @@ public sealed class ExampleRequests
         ["eraseMe"] = "secret",
         ["mapOrganisation"] = "needs an imported archive",
         ["objectToReviewPolicy"] = "needs a proposed policy",
+        ["saveWorkingCopyAsVersion"] = "needs the ETag of a copy that its writer has read",
     };
 
     /// <summary>These change what the others need, so they come last.</summary>

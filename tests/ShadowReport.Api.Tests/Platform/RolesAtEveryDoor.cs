@@ -22,6 +22,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
+            + "getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
             + "makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome",
         ["coordinator drafter evidence-keeper"] =

@@ -99,6 +99,8 @@ internal static class Examples
             """{ "suggestions": [ { "id": "0197a0a0-0000-7000-8000-0000000005a6" } ], "reason": "As agreed in the call" }""",
         ["rejectSuggestion"] = """{ "reason": "The word was chosen by those it speaks of." }""",
         ["restoreVersion"] = """{ "basedOn": 0, "reason": "The earlier wording was agreed" }""",
+        ["saveWorkingCopy"] = """{ "basedOn": 1, "text": "The whole text of the draft, half a", "device": "b3f1c2d4-laptop" }""",
+        ["saveWorkingCopyAsVersion"] = """{ "reason": "Written on the train" }""",
         ["markAsRead"] = """{ "version": 4 }""",
         ["makeComment"] =
             """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",

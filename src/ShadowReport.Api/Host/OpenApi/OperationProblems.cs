@@ -59,8 +59,10 @@ internal static class OperationProblems
             problems.Add((400, "malformed-request"));
         if (TakesJson(operation) || metadata.OfType<IRequestSizeLimitMetadata>().Any())
             problems.AddRange([(408, "request-too-slow"), (413, "body-too-large")]);
-        if (metadata.OfType<NeedsIfMatch>().Any())
-            problems.AddRange([(400, "if-match-malformed"), (412, "stale-revision"), (428, "if-match-missing")]);
+        if (metadata.OfType<NeedsIfMatch>().FirstOrDefault() is { } needs)
+            problems.AddRange(needs.RefusesOlder
+                ? [(400, "if-match-malformed"), (412, "stale-revision"), (428, "if-match-missing")]
+                : [(400, "if-match-malformed"), (428, "if-match-missing")]);
         if (metadata.OfType<TakesIdempotencyKey>().Any())
             problems.AddRange([(400, "idempotency-key-malformed"), (422, "idempotency-key-reused")]);
         return problems;

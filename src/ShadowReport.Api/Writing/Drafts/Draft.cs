@@ -126,6 +126,11 @@ internal sealed class Draft : IVersioned
 
     public bool MayBeEditedBy(Membership member) => DraftAccess.MayEdit(member.Roles, member.Member, Lead, Contributors);
 
+    /// <summary>Why a member cannot write it now; null if they can.</summary>
+    public Refusal? RefusesTextBy(Membership member) => MayBeEditedBy(member)
+        ? RemovedAt is null ? null : DraftRefusals.Removed
+        : DraftRefusals.NotYours;
+
     /// <summary>Takes a new version as the current text.</summary>
     /// <param name="version">The version.</param>
     /// <param name="author">The author.</param>

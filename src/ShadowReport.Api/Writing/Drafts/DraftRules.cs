@@ -1,4 +1,5 @@
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Merging;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Text;
 
@@ -10,7 +11,15 @@ internal static class DraftRules
     public const int MaximumLinks = 50;
     public const int MaximumAddressee = DraftLimits.Addressee;
 
-    public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> rule) =>
+    public const string MarksLeft =
+        "The text still holds marks of a conflict: ►◊, ◄◊► or ◊◄. Choose the words in each place and remove the marks.";
+
+    /// <summary>A text that can become a version.</summary>
+    public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> rule) => rule.FitsDraft()
+        .Must(text => !ConflictMarks.AreIn(text)).WithErrorCode(ConflictMarks.StillThere).WithMessage(MarksLeft);
+
+    /// <summary>A text that is not longer than a draft can be.</summary>
+    public static IRuleBuilderOptions<T, string> FitsDraft<T>(this IRuleBuilder<T, string> rule) =>
         rule.HasShape(Shape.Text(0, DraftLimits.TextCodePoints))
             .Must(text => text.Length <= DraftLimits.TextCodePoints || CodePoints.Count(text) <= DraftLimits.TextCodePoints)
             .WithMessage($"A draft has {DraftLimits.TextCodePoints:N0} characters at most. Shorten it, or divide it.");

@@ -19,6 +19,9 @@ internal static class DraftsProblems
             "These choices belong to another conflict.", "Send basedOn, text and conflict from the same answer."),
         new("resolution-unknown", 400,
             "There is no such place to settle between these versions.", "Send the numbers of the hunks in the refusal."),
+        new("text-has-conflict-marks", 400,
+            "The text still holds marks of a conflict between two devices: ►◊, ◄◊► or ◊◄.",
+            "Choose the words in each place and remove the marks."),
         new("text-too-long", [400, 409], "The draft would have more than 100,000 characters.", "Shorten it, or divide the draft."),
         new("version-not-found", [400, 404], "This version does not exist.", "List the versions to find its number."),
     ];

@@ -71,6 +71,8 @@ internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves
         RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
             .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Send either take or text, and not both.")
             .Must(choice => choice.Text is null || choice.Text.Length <= 2 * DraftLimits.TextCodePoints)
-            .WithMessage("This text is longer than a draft can be. Shorten it."));
+            .WithMessage("This text is longer than a draft can be. Shorten it.")
+            .Must(choice => choice.Text is null || !ConflictMarks.AreIn(choice.Text)).WithErrorCode(ConflictMarks.StillThere)
+            .WithMessage(DraftRules.MarksLeft));
     }
 }

@@ -1,6 +1,3 @@
-using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Core.Drafts;
-
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>
@@ -20,10 +17,12 @@ internal static class SaveVersion
         : IRequest<Outcome<SavedVersionView>>;
 
     public static async Task<Results<Created<SavedVersionView>, Ok<SavedVersionView>, ProblemHttpResult>> Endpoint(
-        [AsParameters] DraftRequest request, Body body)
+        [AsParameters] DraftRequest request, Body body) => Answer(request, await request.Send(
+        new Command(request.By, request.Report, request.Draft, body, Preferences.WantsStrictHandling(request.Context))));
+
+    public static Results<Created<SavedVersionView>, Ok<SavedVersionView>, ProblemHttpResult> Answer(
+        DraftRequest request, Outcome<SavedVersionView> outcome)
     {
-        var outcome = await request.Send(
-            new Command(request.By, request.Report, request.Draft, body, Preferences.WantsStrictHandling(request.Context)));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
         return outcome.Value.Saved
@@ -52,73 +51,21 @@ internal static class SaveVersion
 
         protected override async Task<Outcome<SavedVersionView>> Decide(Command command, CancellationToken cancellation)
         {
-            var (by, body) = (command.By, command.Body);
+            var by = command.By;
             var batch = session.CreateBatchQuery();
             var finding = batch.FindCurrent(DraftIds.Of(command.Report, command.Draft));
             var findingWarnings = readWarnings(batch, command.Report);
             await batch.Execute(cancellation);
-            if (await finding is not { Draft: var draft } found)
+            if (await finding is not { } found)
                 return DraftRefusals.NoSuchDraft;
-            if (!draft.MayBeEditedBy(by))
-                return DraftRefusals.NotYours;
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
-
-            var current = found.CurrentText();
-            if (Versions.NoSuchBase(current, body.BasedOn) is { } refusal)
+            if (found.Draft.RefusesTextBy(by) is { } refusal)
                 return refusal;
-            if (Versions.IsSavedAlready(current, body.BasedOn, body.Text, by.Member))
-                return await AlreadySaved(found, cancellation);
-            var now = clock.GetUtcNow();
-            Guid NewId() => Guid.CreateVersion7(now);
-            var next = body.BasedOn == current.Number && body.Resolves is null
-                ? Versions.Next(current, body.Text, NewId, cancellation)
-                : await Joined(command, found, NewId, cancellation);
-            if (!next.Succeeded)
-                return next.Refusal;
-            // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
-            if (next.Value.Parents.Count > 1 && next.Value.Text == current.Text)
-                return await AlreadySaved(found, cancellation);
 
-            draft.Take(next.Value, by.AsReference(), now);
-            var version = await session.WithLongerSteps(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
-            session.Store(draft);
-            session.Insert(version);
-            session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
-            var view = new SavedVersionView(
-                VersionView.Of(version, CoalitionNames.Of(by)) with { Warnings = await findingWarnings }, saved: true);
-            return Created(view, Location(by, command.Report, command.Draft, view.Number));
-        }
-
-        /// <summary>Answers with the newest version, which says all that was to be saved.</summary>
-        private async Task<Outcome<SavedVersionView>> AlreadySaved(CurrentDraft found, CancellationToken cancellation) =>
-            new SavedVersionView(VersionView.Of(found.Newest, await session.Names(cancellation)), saved: false);
-
-        private async Task<Outcome<NewVersion>> Joined(
-            Command command, CurrentDraft found, Func<Guid> newId, CancellationToken cancellation)
-        {
-            var (body, id, current) = (command.Body, found.Draft.Id, found.CurrentText());
-            var shown = body.Resolves?.Version ?? body.BasedOn;
-            var versions = await session.Versions(id, [body.BasedOn, shown], cancellation);
-            var origin = versions[body.BasedOn].AsBase();
-            var (before, text) = (origin, body.Text);
-            if (body.Resolves is { } resolves)
-            {
-                if (shown <= body.BasedOn || !versions.TryGetValue(shown, out var resolved))
-                    return Refusal.Invalid(
-                        "version-not-found", "resolves.version", "The version is not valid. Send the currentVersion of the conflict.");
-                if (resolves.Conflict != Versions.ConflictName(origin.Number, resolved.Number, body.Text))
-                    return Resolutions.OfAnother;
-                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text, newId, cancellation), resolves);
-                if (!settled.Succeeded)
-                    return settled.Refusal;
-                (before, text) = (resolved.AsBase(), settled.Value);
-            }
-
-            // What was settled against the newest version is joined with nothing more: base and newest are then one text.
-            var save = new StaleSaveMerge(
-                current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text, newId, cancellation);
-            return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin);
+            var save = new VersionSave(session, found, by, await findingWarnings, clock.GetUtcNow());
+            var saved = await save.Decide(command.Body, command.IsStrict, cancellation);
+            return saved.Succeeded && saved.Value.Saved
+                ? Created(saved.Value, Location(by, command.Report, command.Draft, saved.Value.Number))
+                : saved;
         }
     }
 }
