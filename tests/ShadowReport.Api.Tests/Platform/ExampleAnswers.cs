@@ -263,7 +263,7 @@ internal sealed partial class ExampleRecorder(IReadOnlyList<Operation> operation
     [GeneratedRegex(@"^[0-9a-f]{32}$")]
     private static partial Regex Trace();
 
-    [GeneratedRegex(@"\b(?=[A-Za-z0-9_-]*[A-Z])(?=[A-Za-z0-9_-]*[0-9])[A-Za-z0-9_-]{40,}\b")]
+    [GeneratedRegex(@"whsec_[A-Za-z0-9+/=]+|\b(?=[A-Za-z0-9_-]*[A-Z])(?=[A-Za-z0-9_-]*[0-9])[A-Za-z0-9_-]{40,}\b")]
     private static partial Regex Secret();
 }
 

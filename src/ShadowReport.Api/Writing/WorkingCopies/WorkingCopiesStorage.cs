@@ -4,21 +4,22 @@ namespace ShadowReport.Api.Writing.WorkingCopies;
 
 internal static class WorkingCopiesStorage
 {
-    private const string OfMember = "right({0}id, length(?) + 1) = '/' || ?::text";
-
     /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<WorkingCopy>(
             "working_copy", ArchiveRule.Not("Working copies are private."),
-            ErasureRule.OfRows(string.Format(null, OfMember, ""), person => [person.Key, person.Key]),
+            ErasureRule.OfRows(OfMember(""), person => [person.Key, person.Key]),
             PersonalRule.Lines<WorkingCopy>(
-                "workingCopies", string.Format(null, OfMember, "d."), person => [person.Key, person.Key], (copy, _) =>
+                "workingCopies", OfMember("d."), person => [person.Key, person.Key], (copy, _) =>
                     copy.Text is { } text
                         ? [new { Copy = copy.Id, text.BasedOn, text.Text, copy.SavedAt, copy.ExpiresAt }]
                         : []),
             ExpiryRule.After(new Expiry(WorkingText.KeptFor, "(data ->> 'savedAt')::timestamptz"))),
     ];
+
+    /// <summary>The condition that a row is of a member, whose key ends its id.</summary>
+    private static string OfMember(string alias) => $"right({alias}id, length(?) + 1) = '/' || ?::text";
 
     public static void Configure(StoreOptions options) => options.Schema.For<WorkingCopy>().DocumentAlias("working_copy");
 }
