@@ -1,5 +1,4 @@
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Merging;
 

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 

@@ -4,16 +4,16 @@ namespace ShadowReport.Api.Writing.WorkingCopies;
 
 internal static class WorkingCopiesStorage
 {
-    private const string OfMember = "right({0}id, length(?) + 1) = '/' || ?::text";
+    private const string OfMember = "id, length(?) + 1) = '/' || ?::text";
 
     /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<WorkingCopy>(
             "working_copy", ArchiveRule.Not("Working copies are private."),
-            ErasureRule.OfRows(string.Format(null, OfMember, ""), person => [person.Key, person.Key]),
+            ErasureRule.OfRows($"right({OfMember}", person => [person.Key, person.Key]),
             PersonalRule.Lines<WorkingCopy>(
-                "workingCopies", string.Format(null, OfMember, "d."), person => [person.Key, person.Key], (copy, _) =>
+                "workingCopies", $"right(d.{OfMember}", person => [person.Key, person.Key], (copy, _) =>
                     copy.Text is { } text
                         ? [new { Copy = copy.Id, text.BasedOn, text.Text, copy.SavedAt, copy.ExpiresAt }]
                         : []),
