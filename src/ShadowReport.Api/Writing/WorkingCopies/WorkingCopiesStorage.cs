@@ -4,22 +4,21 @@ namespace ShadowReport.Api.Writing.WorkingCopies;
 
 internal static class WorkingCopiesStorage
 {
+    private const string OfMember = "id, length(?) + 1) = '/' || ?::text";
+
     /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<WorkingCopy>(
             "working_copy", ArchiveRule.Not("Working copies are private."),
-            ErasureRule.OfRows(OfMember(""), person => [person.Key, person.Key]),
+            ErasureRule.OfRows($"right({OfMember}", person => [person.Key, person.Key]),
             PersonalRule.Lines<WorkingCopy>(
-                "workingCopies", OfMember("d."), person => [person.Key, person.Key], (copy, _) =>
+                "workingCopies", $"right(d.{OfMember}", person => [person.Key, person.Key], (copy, _) =>
                     copy.Text is { } text
                         ? [new { Copy = copy.Id, text.BasedOn, text.Text, copy.SavedAt, copy.ExpiresAt }]
                         : []),
             ExpiryRule.After(new Expiry(WorkingText.KeptFor, "(data ->> 'savedAt')::timestamptz"))),
     ];
-
-    /// <summary>The condition that a row is of a member, whose key ends its id.</summary>
-    private static string OfMember(string alias) => $"right({alias}id, length(?) + 1) = '/' || ?::text";
 
     public static void Configure(StoreOptions options) => options.Schema.For<WorkingCopy>().DocumentAlias("working_copy");
 }
