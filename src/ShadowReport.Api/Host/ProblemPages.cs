@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -30,6 +31,7 @@ internal static class ProblemPages
         foreach (var code in codes)
         {
             page.Append(
+                CultureInfo.InvariantCulture,
                 $"""
                 <section id="{code.Code}"><h2><a href="{Problems.TypePrefix}{code.Code}">{code.Code}</a></h2>
                 <p>HTTP status {string.Join(" or ", code.Statuses)}</p>
@@ -39,7 +41,7 @@ internal static class ProblemPages
                 """);
         }
 
-        page.Append($"""<p><a href="{Problems.TypePrefix.TrimEnd('/')}">All problem codes</a></p></main></body></html>""");
+        page.Append(CultureInfo.InvariantCulture, $"""<p><a href="{Problems.TypePrefix.TrimEnd('/')}">All problem codes</a></p></main></body></html>""");
         return new ReadableText(page.ToString(), "text/html; charset=utf-8", immutable: false);
     }
 

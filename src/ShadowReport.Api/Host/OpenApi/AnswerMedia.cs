@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Host.OpenApi;

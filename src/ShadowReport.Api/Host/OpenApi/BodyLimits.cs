@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using FluentValidation.Internal;
 using FluentValidation.Validators;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -78,12 +78,14 @@ internal sealed class BodyLimits
             schema.Enum = [JsonValue.Create(only), JsonNullSentinel.JsonNull];
         else if (shape.Const is { } one)
             schema.Const = one;
-        (schema.Minimum, schema.Maximum) = (shape.Minimum?.ToString() ?? schema.Minimum, shape.Maximum?.ToString() ?? schema.Maximum);
+        (schema.Minimum, schema.Maximum) = (TextOf(shape.Minimum) ?? schema.Minimum, TextOf(shape.Maximum) ?? schema.Maximum);
         if (isList)
             (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
         if (shape.Items is { } items && (schema.Items ?? schema.AdditionalProperties) is OpenApiSchema each)
             Apply(items, each);
     }
+
+    private static string? TextOf(int? limit) => limit?.ToString(CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<Type> BodiesOf(Type? useCase) =>
         [.. useCase?.GetNestedTypes().Where(type => type.Name.EndsWith("Body", StringComparison.Ordinal)) ?? []];
