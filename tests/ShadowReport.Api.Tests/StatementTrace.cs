@@ -26,6 +26,9 @@ internal sealed class StatementTrace : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
+    /// <summary>What was sent so far.</summary>
+    public IReadOnlyList<string> Statements => [.. _statements];
+
     /// <summary>The round trips that ask one of these tables.</summary>
     public int TripsTo(params string[] tables) => _statements.Count(statement => tables.Any(statement.Contains));
 

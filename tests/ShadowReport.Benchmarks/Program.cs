@@ -23,7 +23,7 @@ if (args is ["first-requests", var published])
 }
 
 string[] known = [
-    "saves", "reads", "processor", "statements", "flatness", "growth", "start", "archive", "report", "events", "text", "files"];
+    "saves", "reads", "processor", "statements", "flatness", "growth", "start", "archive", "report", "search", "events", "text", "files"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -68,6 +68,8 @@ if (asked.Contains("archive"))
     await Archives.Measure(bench);
 if (asked.Contains("report"))
     await WholeReport.Measure(bench);
+if (asked.Contains("search"))
+    await Searching.Measure(bench);
 if (asked.Contains("events"))
     await Events.Measure(bench);
 return 0;

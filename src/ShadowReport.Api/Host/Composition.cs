@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Deliberation.Search;
 using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Archive;
@@ -65,6 +66,7 @@ internal static class Composition
         services.AddComments();
         services.AddSuggestions();
         services.AddReading();
+        services.AddSearch();
         services.AddSnapshots();
         services.AddSignOns();
         services.AddReviews();

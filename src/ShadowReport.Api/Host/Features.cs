@@ -1,6 +1,7 @@
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Deliberation.Search;
 using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Archive;
@@ -55,6 +56,7 @@ internal static class Features
         new(CommentsStorage.Configure, CommentsStorage.Documents, api => api.MapComments()) { Problems = CommentsProblems.Codes },
         new(SuggestionsStorage.Configure, SuggestionsStorage.Documents, api => api.MapSuggestions())
         { Problems = SuggestionsProblems.Codes },
+        new(_ => { }, [], api => api.MapSearch()) { Problems = SearchProblems.Codes },
         new(ReviewsStorage.Configure, ReviewsStorage.Documents, api => api.MapReviews()) { Problems = ReviewsProblems.Codes },
         new(SourcesStorage.Configure, SourcesStorage.Documents, api => api.MapSources()) { Problems = SourcesProblems.Codes },
         new(SnapshotsStorage.Configure, SnapshotsStorage.Documents, api => api.MapSnapshots()) { Problems = SnapshotsProblems.Codes },

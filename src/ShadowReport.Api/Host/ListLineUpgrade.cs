@@ -5,6 +5,7 @@ using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Host;
 
@@ -81,7 +82,7 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
                 tenants.Add(row.GetString(0));
                 ids.Add(row.GetString(1));
                 guards.Add(row.GetGuid(2));
-                cites.Add(JsonSerializer.Serialize(Draft.CitationsIn(row.GetString(3))));
+                cites.Add(JsonSerializer.Serialize(Draft.CitationsIn(Body.Parse(row.GetString(3)))));
             }
         }
 

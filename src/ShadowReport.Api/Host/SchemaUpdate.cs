@@ -1,6 +1,7 @@
 using JasperFx;
 using Npgsql;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Deliberation.Search;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Feeds.Webhooks;
@@ -64,6 +65,10 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
                 FeedNumbers.CompletionSql, WebhooksStorage.CompletionSql, NoticesStorage.CompletionSql, ReviewsStorage.CompletionSql,
                 SignOnsStorage.CompletionSql])
                 await Execute(connection, sql, cancellation);
+            // Last: what the steps before change would be noted for nothing.
+            await Execute(connection, SearchSchema.CompletionSql, cancellation);
+            await Execute(connection, FasterCompressionSql, cancellation);
+            await Execute(connection, SearchSchema.NoteAllSql, cancellation);
             await Mark(connection, cancellation);
         }
         finally

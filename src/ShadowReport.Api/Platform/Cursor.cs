@@ -1,9 +1,11 @@
 using System.Buffers.Text;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text;
 using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace ShadowReport.Api.Platform;
 
@@ -36,6 +38,16 @@ internal sealed record Paging
     [Description("The `next` of the page before. The first page if left out.")]
     public string? Cursor { get; init; }
 
+    /// <summary>The page that a request asks for, before it is bound; null if it is malformed, which the endpoint refuses.</summary>
+    public static TPage? In<TPage>(HttpContext context)
+        where TPage : PageRequest, IPageRequest<TPage>
+    {
+        var query = context.Request.Query;
+        if (QueryNumbers.Read(query["limit"]) is not (true, var limit))
+            return null;
+        return new Paging { Limit = limit, Cursor = query["cursor"] }.Read<TPage>() is { Succeeded: true, Value: var page } ? page : null;
+    }
+
     /// <summary>Reads them for a list whose cursor is of the kind that <typeparamref name="TPage"/> reads.</summary>
     public Outcome<TPage> Read<TPage>()
         where TPage : PageRequest, IPageRequest<TPage>
@@ -48,6 +60,14 @@ internal sealed record Paging
                 "cursor-malformed", "cursor", "This cursor is not valid. Use `next` of the previous page, or leave it out to start again.");
         return TPage.Read(Limit ?? DefaultLimit, after) is { } page ? page : PageRequest.OfAnotherList;
     }
+}
+
+/// <summary>Numbers in a query string, as the endpoint will bind them.</summary>
+internal static class QueryNumbers
+{
+    /// <summary>Reads a number that may be left out.</summary>
+    public static (bool IsGood, int? Number) Read(StringValues asked) => asked.Count == 0 ? (true, null)
+        : int.TryParse(asked, CultureInfo.InvariantCulture, out var number) ? (true, number) : (false, null);
 }
 
 /// <summary>Reads the cursor of one kind of list.</summary>
@@ -105,7 +125,7 @@ internal sealed record NumberPage(int Limit, long? After) : PageRequest(Limit), 
 {
     public static NumberPage? Read(int limit, string? after) =>
         after is null ? new(limit, null)
-        : long.TryParse(after, System.Globalization.NumberStyles.None, null, out var number) ? new(limit, number)
+        : long.TryParse(after, NumberStyles.None, null, out var number) ? new(limit, number)
         : null;
 
     /// <summary>Makes the page of a list that is at hand whole, and whose items are numbered from 1.</summary>

@@ -6,8 +6,8 @@ namespace ShadowReport.Api.Platform;
 
 /// <summary>
 /// What a GET answers from, as SQL that runs inside the statement which recognises the caller. So a read is one round trip, and the
-/// caller's access and all parts of the answer are of one moment. The SQL may use `m.tenant` and `m.coalition_id`, and `$1` and so on for
-/// <see cref="Values"/>.
+/// caller's access and all parts of the answer are of one moment. The SQL may use `m.tenant`, `m.coalition_id` and `m.roles`, and `$1` and
+/// so on for <see cref="Values"/>.
 /// </summary>
 internal sealed record JointRead
 {
@@ -60,6 +60,16 @@ internal sealed record JointRead
         from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id) m cross join lateral {NamedSql}
         """;
 
+    /// <summary>
+    /// The same parts with their tag, for a member whose access is known. The tenant, the coalition, the roles, the roles that may read,
+    /// the salt and the known tags follow the values as parameters.
+    /// </summary>
+    public string SqlAgain => $"""
+        select parts.*
+        from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id, ${Types.Count + 3}::text[] as roles) m
+        cross join lateral {SqlFor($"${Types.Count + 4}", $"${Types.Count + 5}", $"${Types.Count + 6}")} parts
+        """;
+
     public void AddValuesTo(NpgsqlCommand command, IReadOnlyList<object> values)
     {
         foreach (var (value, type) in values.Zip(Types))
@@ -89,6 +99,25 @@ internal static class JointReads
         if (await row.ReadAsync(cancellation))
             parts.Take(row, 0, read);
     }
+
+    /// <summary>Reads again what the request asks, and its tag, after the handler changed what it is made of.</summary>
+    public static async Task ReadAgain(
+        this NpgsqlDataSource database, JointQuery query, Membership by, FoundParts parts, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(query.Read.SqlAgain);
+        query.AddValuesTo(command);
+        command.Parameters.Add(new() { Value = by.Tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new() { Value = by.CoalitionId, NpgsqlDbType = NpgsqlDbType.Uuid });
+        string[][] lists = [[.. by.Roles.Select(role => role.ToString())], query.Read.Roles];
+        foreach (var list in lists)
+            command.Parameters.Add(new() { Value = list, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = query.Salt, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = Array.Empty<string>(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        parts.Clear();
+        if (await row.ReadAsync(cancellation))
+            parts.Take(row, 0, query with { Known = [] });
+    }
 }
 
 /// <summary>A <see cref="JointRead"/> with what one request asks.</summary>
@@ -108,8 +137,10 @@ internal sealed record JointQuery(JointRead Read, IReadOnlyList<object> Values, 
     public static JointQuery? Of(HttpContext context)
     {
         var request = context.Request;
-        return context.GetEndpoint()?.Metadata.GetMetadata<JointRead>() is { } read && read.Values(context) is { } values
-            ? new JointQuery(read, values, $"{Build}{request.Path}{request.QueryString}", ETags.KnownTo(request)) : null;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<JointRead>() is not { } read || read.Values(context) is not { } values)
+            return null;
+        var salt = $"{Build}{request.Scheme}://{request.Host}{request.Path}{request.QueryString}";
+        return new JointQuery(read, values, salt, ETags.KnownTo(request));
     }
 }
 
@@ -123,6 +154,12 @@ internal sealed class FoundParts(IDocumentStore store)
 
     /// <summary>Whether the caller has the answer already. Then there are no parts.</summary>
     public bool IsKnown { get; private set; }
+
+    public void Clear()
+    {
+        _parts.Clear();
+        Tag = null;
+    }
 
     /// <summary>Takes the columns of a row, which begin with the tag.</summary>
     public void Take(NpgsqlDataReader row, int first, JointQuery query)

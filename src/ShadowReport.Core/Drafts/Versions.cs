@@ -43,6 +43,9 @@ public sealed record NewVersion(
 
     /// <summary>The words by `words-2` with each character of a script without spaces as a word; null by `words-1`.</summary>
     public int? BodyCharacters { get; init; }
+
+    /// <summary>The parsed text, one block for each paragraph.</summary>
+    public required IReadOnlyList<Block> Blocks { get; init; }
 }
 
 /// <summary>An earlier version that a save is based on.</summary>
@@ -65,14 +68,15 @@ public static class Versions
     /// <summary>Creates the first version of a draft.</summary>
     /// <param name="text">The normalised body.</param>
     /// <param name="newId">Creates the id of a new paragraph.</param>
-    public static NewVersion First(string text, Func<Guid> newId)
+    /// <param name="cancellation">Checked at each block.</param>
+    public static NewVersion First(string text, Func<Guid> newId, CancellationToken cancellation = default)
     {
-        var blocks = Body.Parse(text);
+        var blocks = Body.Parse(text, Body.Newest, cancellation);
+        var words = Words.CountBoth(blocks);
         return new NewVersion(
-            1, [], text, Paragraphs.Align(null, [], text, blocks, newId), blocks.Count(block => block.IsNumbered), Words.Count(blocks),
-            ChangeClass.Substantive, Hash([], text),
-            KeptText.All(0))
-        { BodyCharacters = Words.CountByCharacter(blocks) };
+            1, [], text, Paragraphs.Align(null, [], text, blocks, newId, cancellation), blocks.Count(block => block.IsNumbered),
+            words.Words, ChangeClass.Substantive, Hash([], text), KeptText.All(0))
+        { BodyCharacters = words.ByCharacter, Blocks = blocks };
     }
 
     /// <summary>Refuses a base version that does not exist; null when it exists.</summary>
@@ -84,27 +88,29 @@ public static class Versions
     /// <param name="current">The newest version.</param>
     /// <param name="text">The new text, normalised.</param>
     /// <param name="newId">Creates the id of a new paragraph.</param>
-    public static NewVersion Next(CurrentText current, string text, Func<Guid> newId) =>
-        Next(current, text, newId, [current.Number], [current.Hash]);
+    /// <param name="cancellation">Checked at each block, change and paragraph.</param>
+    public static NewVersion Next(CurrentText current, string text, Func<Guid> newId, CancellationToken cancellation = default) =>
+        Next(current, text, newId, [current.Number], [current.Hash], cancellation);
 
     /// <summary>
     /// Creates a version that restores an earlier text with its rules and paragraph ids, so that its comments and numbers are found again.
     /// </summary>
-    public static NewVersion Restored(CurrentText current, BaseText earlier) => Next(
-        current, earlier.Text, Body.Parse(earlier.Text, earlier.Rules), earlier.Rules, earlier.Paragraphs, [current.Number],
-        [current.Hash]);
+    public static NewVersion Restored(CurrentText current, BaseText earlier, CancellationToken cancellation = default) => Next(
+        current, earlier.Text, Body.Parse(earlier.Text, earlier.Rules, cancellation), earlier.Rules, earlier.Paragraphs, [current.Number],
+        [current.Hash], cancellation);
 
     /// <summary>Merges a text that is based on an earlier version with what others saved since.</summary>
     public static Merge Join(CurrentText current, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation) =>
         Merge.Of(
         new MergeText(before.Text, before.Paragraphs),
         new MergeText(current.Text, current.Paragraphs),
-        new MergeText(text, Paragraphs.Align(before.Text, before.Paragraphs, text, newId)),
+        new MergeText(text, Paragraphs.Align(before.Text, before.Paragraphs, text, newId, cancellation)),
         cancellation);
 
     /// <summary>Creates the version that merges the current one with a text based on an earlier one. Both are its parents.</summary>
-    public static NewVersion Merged(CurrentText current, BaseText before, string text, Func<Guid> newId) =>
-        Next(current, text, newId, [current.Number, before.Number], [current.Hash, before.Hash]);
+    public static NewVersion Merged(
+        CurrentText current, BaseText before, string text, Func<Guid> newId, CancellationToken cancellation = default) =>
+        Next(current, text, newId, [current.Number, before.Number], [current.Hash, before.Hash], cancellation);
 
     /// <summary>
     /// Names a conflict, in hexadecimal, by both versions and the text. A choice made for one conflict cannot answer another whose places
@@ -140,27 +146,33 @@ public static class Versions
     }
 
     private static NewVersion Next(
-        CurrentText current, string text, Func<Guid> newId, IReadOnlyList<int> parents, IReadOnlyList<string> hashes)
+        CurrentText current, string text, Func<Guid> newId, IReadOnlyList<int> parents, IReadOnlyList<string> hashes,
+        CancellationToken cancellation)
     {
-        var blocks = Body.Parse(text);
-        var paragraphs = Paragraphs.Align(current.Text, current.Paragraphs, text, blocks, newId);
-        return Next(current, text, blocks, Body.Newest, paragraphs, parents, hashes);
+        var blocks = Body.Parse(text, Body.Newest, cancellation);
+        var paragraphs = Paragraphs.Align(current.Text, current.Paragraphs, text, blocks, newId, cancellation);
+        return Next(current, text, blocks, Body.Newest, paragraphs, parents, hashes, cancellation);
     }
 
     private static NewVersion Next(
         CurrentText current, string text, IReadOnlyList<Block> blocks, BodyRules rules, IReadOnlyList<Paragraph> paragraphs,
-        IReadOnlyList<int> parents, IReadOnlyList<string> hashes) => new(
-        current.Number + 1,
-        parents,
-        text,
-        paragraphs,
-        blocks.Count(block => block.IsNumbered),
-        Words.Count(blocks),
-        ChangeClasses.Between(current.Text, current.Paragraphs, current.Rules, text, paragraphs, rules).Class,
-        Hash(hashes, text),
-        KeptText.Between(current.Text, current.Paragraphs, text, paragraphs))
+        IReadOnlyList<int> parents, IReadOnlyList<string> hashes, CancellationToken cancellation)
+    {
+        var words = Words.CountBoth(blocks);
+        return new NewVersion(
+            current.Number + 1,
+            parents,
+            text,
+            paragraphs,
+            blocks.Count(block => block.IsNumbered),
+            words.Words,
+            ChangeClasses.Between(current.Text, current.Paragraphs, current.Rules, text, paragraphs, rules, cancellation).Class,
+            Hash(hashes, text),
+            KeptText.Between(current.Text, current.Paragraphs, text, paragraphs, cancellation))
         {
             Rules = rules,
-            BodyCharacters = rules == BodyRules.Body1 ? null : Words.CountByCharacter(blocks),
+            BodyCharacters = rules == BodyRules.Body1 ? null : words.ByCharacter,
+            Blocks = blocks,
         };
+    }
 }

@@ -83,7 +83,7 @@ public sealed class Merge
     /// <param name="before">The text that both sides are based on.</param>
     /// <param name="theirs">The latest saved text.</param>
     /// <param name="yours">The text that was saved later.</param>
-    /// <param name="cancellation">Checked before each change.</param>
+    /// <param name="cancellation">Checked at each change and each paragraph.</param>
     public static Merge Of(MergeText before, MergeText theirs, MergeText yours, CancellationToken cancellation = default)
     {
         if (theirs.Text == yours.Text || before.Text == yours.Text)
@@ -91,13 +91,13 @@ public sealed class Merge
         if (before.Text == theirs.Text)
             return Settled(yours.Text, MergeOrigin.Yours);
 
-        var conflicts = MoveConflicts.Between(before, theirs, yours);
+        var conflicts = MoveConflicts.Between(before, theirs, yours, cancellation);
         var parts = new SequenceMerge(before, theirs, yours, conflicts, cancellation).Parts();
         var merge = new Merge(DuplicatedSentences.AskAbout(parts, before.Text, theirs.Text, yours.Text));
         // A program cannot decide what belongs together.
         if (merge.IsClean && conflicts.Any)
             return Undecided(before, theirs, yours);
-        if (merge.IsClean || MovedParagraphs.Merge(before, theirs, yours) is not { } moved || conflicts.AreDecidedBy(moved))
+        if (merge.IsClean || MovedParagraphs.Merge(before, theirs, yours, cancellation) is not { } moved || conflicts.AreDecidedBy(moved))
             return merge;
         return Settled(moved, MergeOrigin.Both);
     }

@@ -14,10 +14,11 @@ internal sealed class MoveConflicts
     private readonly Side _your;
     private readonly List<int> _units = [];
 
-    private MoveConflicts(MergeText before, MergeText theirs, MergeText yours)
+    private MoveConflicts(MergeText before, MergeText theirs, MergeText yours, CancellationToken cancellation)
     {
         (_before, _old) = (before, Units(before.Text));
-        (_their, _your) = (new Side(before.Text, _old, theirs), new Side(before.Text, _old, yours));
+        (_their, _your) = (
+            new Side(before.Text, _old, theirs, cancellation), new Side(before.Text, _old, yours, cancellation));
         if (_their.MovesAny || _your.MovesAny)
             _units.AddRange(InConflict());
         _their.Ask(_units);
@@ -28,7 +29,8 @@ internal sealed class MoveConflicts
     public bool Any => _units.Count > 0;
 
     /// <summary>Finds the conflicts between two texts.</summary>
-    public static MoveConflicts Between(MergeText before, MergeText theirs, MergeText yours) => new(before, theirs, yours);
+    public static MoveConflicts Between(MergeText before, MergeText theirs, MergeText yours, CancellationToken cancellation) =>
+        new(before, theirs, yours, cancellation);
 
     /// <summary>Whether a part of a side's text contains something in conflict.</summary>
     public bool AreIn(MergeOrigin side, int from, int until) => (side == MergeOrigin.Theirs ? _their : _your).AsksIn(from, until);
@@ -98,11 +100,11 @@ internal sealed class MoveConflicts
         private Dictionary<string, int>? _counts;
         private HashSet<Guid>? _paragraphs;
 
-        public Side(string before, List<(int Start, int Length)> old, MergeText text)
+        public Side(string before, List<(int Start, int Length)> old, MergeText text, CancellationToken cancellation)
         {
             _text = text;
             var units = Units(text.Text);
-            var from = Paragraphs.Places(before, [.. old], text.Text, [.. units]);
+            var from = Paragraphs.Places(before, [.. old], text.Text, [.. units], cancellation);
             _places = new (int, int)?[old.Count];
             for (var place = 0; place < units.Count; place++)
             {

@@ -12,7 +12,7 @@ internal static class MovedParagraphs
     private const string BlankLine = "\n\n";
 
     /// <summary>Returns the merged text; null when no paragraph moved or something is left to choose.</summary>
-    public static string? Merge(MergeText before, MergeText theirs, MergeText yours)
+    public static string? Merge(MergeText before, MergeText theirs, MergeText yours, CancellationToken cancellation)
     {
         var (old, their, your) = (new Order(before), new Order(theirs), new Order(yours));
         var (theyMoved, youMoved) = (their.IsOtherThan(old), your.IsOtherThan(old));
@@ -23,8 +23,8 @@ internal static class MovedParagraphs
             return null;
         // The side that moved gives the order. New paragraphs of the other side follow their predecessors.
         var ids = theyMoved ? Ordered(old, their, your) : Ordered(old, your, their);
-        return ids is not null && Written(ids, old, their, your) is { } merged && !BringsBack(merged, before.Text, theirs.Text, yours.Text)
-            ? merged : null;
+        return ids is not null && Written(ids, old, their, your, cancellation) is { } merged
+            && !BringsBack(merged, before.Text, theirs.Text, yours.Text) ? merged : null;
     }
 
     /// <summary>Whether a deleted sentence comes back because the other side merged its paragraph with others.</summary>
@@ -88,7 +88,7 @@ internal static class MovedParagraphs
         return !isNew || last == places.Count - 1;
     }
 
-    private static string? Written(List<Guid> ids, Order old, Order their, Order your)
+    private static string? Written(List<Guid> ids, Order old, Order their, Order your, CancellationToken cancellation)
     {
         if (old.HasWordsBetween || their.HasWordsBetween || your.HasWordsBetween)
             return null;
@@ -99,7 +99,7 @@ internal static class MovedParagraphs
         {
             if (index > 0)
                 text.Append(GapBetween(ids[index - 1], ids[index], old, their, your));
-            if (TextOf(ids[index], old, their, your) is not { } paragraph)
+            if (TextOf(ids[index], old, their, your, cancellation) is not { } paragraph)
                 return null;
             text.Append(paragraph);
         }
@@ -111,12 +111,12 @@ internal static class MovedParagraphs
     private static bool IsGoneThoughChanged(Guid id, Order old, Order one, Order other) =>
         !one.Has(id) && other.Has(id) && other.TextOf(id) != old.TextOf(id);
 
-    private static string? TextOf(Guid id, Order old, Order their, Order your)
+    private static string? TextOf(Guid id, Order old, Order their, Order your, CancellationToken cancellation)
     {
         var (theirText, yourText) = (their.TextOf(id), your.TextOf(id));
         if (theirText is null || yourText is null || theirText == yourText)
             return theirText ?? yourText;
-        var merge = Merging.Merge.Of(Alone(id, old.TextOf(id)!), Alone(id, theirText), Alone(id, yourText));
+        var merge = Merging.Merge.Of(Alone(id, old.TextOf(id)!), Alone(id, theirText), Alone(id, yourText), cancellation);
         return merge.IsClean ? merge.TextWith(_ => "") : null;
     }
 

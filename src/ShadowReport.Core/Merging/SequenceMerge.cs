@@ -50,7 +50,8 @@ internal sealed class SequenceMerge(
         if (grain == Grain.Sentence && conflicts.Any)
             (theirPieces, yourPieces) = (theirPieces.Apart((from, until) => conflicts.AreIn(
                 MergeOrigin.Theirs, from, until)), yourPieces.Apart((from, until) => conflicts.AreIn(MergeOrigin.Yours, from, until)));
-        var (their, your) = (new Side(theirPieces, theirs.Text, old), new Side(yourPieces, yours.Text, old));
+        var (their, your) = (
+            new Side(theirPieces, theirs.Text, old, cancellation), new Side(yourPieces, yours.Text, old, cancellation));
 
         var separators = SeparatorsBefore(old, grain);
         var at = 0;
@@ -162,9 +163,10 @@ internal sealed class SequenceMerge(
     internal sealed record OneSidedPart(MergeOrigin Side, string Words, Func<MergeHunk> AsHunk) : MergePart(Side, Words, null);
 
     /// <summary>The changes of one side against the base, taken group by group.</summary>
-    private sealed class Side(Pieces pieces, string text, Pieces old)
+    private sealed class Side(Pieces pieces, string text, Pieces old, CancellationToken cancellation)
     {
-        private readonly List<Hunk> _hunks = Hunks.OneInsertion(old, pieces) is { } insertion ? [insertion] : Hunks.Between(old, pieces);
+        private readonly List<Hunk> _hunks =
+            Hunks.OneInsertion(old, pieces) is { } insertion ? [insertion] : Hunks.Between(old, pieces, cancellation);
         private int[]? _firstPlaces;
         private int _next;
         private int _first;

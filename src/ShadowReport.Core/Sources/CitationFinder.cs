@@ -28,6 +28,10 @@ public static class CitationFinder
     /// <summary>Lists the keys of all sources that a text cites.</summary>
     public static IReadOnlySet<string> KeysIn(string text) =>
         text.Contains("[@", StringComparison.Ordinal)
-            ? NotesIn(Body.Parse(text)).SelectMany(note => note.Content.Cited).Select(citation => citation.Key).ToHashSet()
+            ? KeysIn(Body.Parse(text))
             : new HashSet<string>();
+
+    /// <summary>Lists the keys of all sources that parsed blocks cite.</summary>
+    public static IReadOnlySet<string> KeysIn(IReadOnlyList<Block> blocks) =>
+        NotesIn(blocks).SelectMany(note => note.Content.Cited).Select(citation => citation.Key).ToHashSet();
 }

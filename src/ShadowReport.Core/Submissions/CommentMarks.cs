@@ -334,11 +334,6 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
     private static Inline At(CommentEdge edge) => new("") { Edge = edge };
 
     /// <summary>Converts code to runs, so that comments can be placed in it.</summary>
-    private static Block WithRuns(Block block) => block switch
-    {
-        CodeBlock code => code with { Runs = [new Inline(code.Text)] },
-        QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(WithRuns)] },
-        ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(WithRuns)])] },
-        _ => block,
-    };
+    private static Block WithRuns(Block block) =>
+        block.With(inlines => inlines, code => code with { Runs = [new Inline(code.Text)] });
 }

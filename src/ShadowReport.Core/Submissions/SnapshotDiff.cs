@@ -90,7 +90,7 @@ public static class SnapshotDiff
             if (steady.Contains(place))
                 Removed(drafts, old, kept, ref next, place);
             drafts.Add(Kept(old[place], draft, isMoved: !steady.Contains(place) || old[place].Parent != draft.Parent
-                || old[place].IsAnnex != draft.IsAnnex));
+                || old[place].IsAnnex != draft.IsAnnex, cancellation));
         }
 
         Removed(drafts, old, kept, ref next, old.Count);
@@ -111,22 +111,23 @@ public static class SnapshotDiff
         }
     }
 
-    private static DraftDiff Kept(FrozenDraft old, FrozenDraft @new, bool isMoved)
+    private static DraftDiff Kept(FrozenDraft old, FrozenDraft @new, bool isMoved, CancellationToken cancellation)
     {
         // A version that restored an earlier text has the same text.
         var isSameText = old.Version == @new.Version
-            || (old.Text == @new.Text && ChangeClasses.HasSameBlocks(old.Text, old.Rules, @new.Rules));
+            || (old.Text == @new.Text && ChangeClasses.HasSameBlocks(old.Text, old.Rules, @new.Rules, cancellation));
         var isSame = isSameText && old.Title == @new.Title && old.Addressee == @new.Addressee && old.Edition == @new.Edition;
-        var change = isSame ? new ClassifiedChange(ChangeClass.None, []) : Classify(old, @new, isSameText);
+        var change = isSame ? new ClassifiedChange(ChangeClass.None, []) : Classify(old, @new, isSameText, cancellation);
         return new DraftDiff(
             old, @new, isSame ? DraftFate.Unchanged : DraftFate.Changed, isMoved, change.Class,
-            isSameText ? [] : WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs))
+            isSameText ? [] : WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs, cancellation))
         { Reasons = change.Reasons };
     }
 
-    private static ClassifiedChange Classify(FrozenDraft old, FrozenDraft @new, bool isSameText)
+    private static ClassifiedChange Classify(
+        FrozenDraft old, FrozenDraft @new, bool isSameText, CancellationToken cancellation)
     {
-        var text = isSameText ? new ClassifiedChange(ChangeClass.None, []) : ClassifyText(old, @new);
+        var text = isSameText ? new ClassifiedChange(ChangeClass.None, []) : ClassifyText(old, @new, cancellation);
         var title = TextChange.Classify(old.Title, @new.Title);
         var change = text.Class > title.Class ? text : title.Class > text.Class ? title
             : new ClassifiedChange(text.Class, [.. text.Reasons, .. title.Reasons]);
@@ -137,9 +138,9 @@ public static class SnapshotDiff
     /// Classifies the change of the text. The texts are aligned directly, because a deleted and restored paragraph has another lasting id.
     /// The reasons name paragraphs by lasting ids.
     /// </summary>
-    private static ClassifiedChange ClassifyText(FrozenDraft old, FrozenDraft @new)
+    private static ClassifiedChange ClassifyText(FrozenDraft old, FrozenDraft @new, CancellationToken cancellation)
     {
-        var change = TextChange.Classify(old.Text, old.Rules, @new.Text, @new.Rules, out var before, out var after);
+        var change = TextChange.Classify(old.Text, old.Rules, @new.Text, @new.Rules, out var before, out var after, cancellation);
         var lasting = after.Zip(@new.Paragraphs).Concat(before.Zip(old.Paragraphs)).DistinctBy(pair => pair.First.Id)
             .ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
         return change with

@@ -15,12 +15,12 @@ internal static class TextChange
     /// <summary>Returns the class, its reasons, and the paragraphs that they refer to. The same texts give the same ids.</summary>
     public static ClassifiedChange Classify(
         string old, BodyRules oldRules, string @new, BodyRules newRules, out IReadOnlyList<Paragraph> before,
-        out IReadOnlyList<Paragraph> after)
+        out IReadOnlyList<Paragraph> after, CancellationToken cancellation = default)
     {
         var ids = 0;
         Guid Next() => new(++ids, 0, 0, new byte[8]);
-        before = Paragraphs.Align(null, [], old, Body.Parse(old, oldRules), Next);
-        after = Paragraphs.Align(old, before, @new, Body.Parse(@new, newRules), Next);
-        return ChangeClasses.Between(old, before, oldRules, @new, after, newRules);
+        before = Paragraphs.Align(null, [], old, Body.Parse(old, oldRules, cancellation), Next, cancellation);
+        after = Paragraphs.Align(old, before, @new, Body.Parse(@new, newRules, cancellation), Next, cancellation);
+        return ChangeClasses.Between(old, before, oldRules, @new, after, newRules, cancellation);
     }
 }

@@ -19,14 +19,18 @@ public static class Body
     public static IReadOnlyList<Block> Parse(string text) => Parse(text, Newest);
 
     /// <summary>Parses the top-level blocks in reading order; none for an empty text.</summary>
-    public static IReadOnlyList<Block> Parse(string text, BodyRules rules)
+    /// <param name="text">The normalised text.</param>
+    /// <param name="rules">Its rules.</param>
+    /// <param name="cancellation">Checked at each block, once when it is found and once before its words are read.</param>
+    public static IReadOnlyList<Block> Parse(string text, BodyRules rules, CancellationToken cancellation = default)
     {
         if (text.AsSpan().Count('\n') >= LinesAtMost || ListDepth.IsTooDeep(text))
             return UnmarkedText.Blocks(text, 0, text.Length);
         try
         {
             var pipelines = BodyPipelines.By(rules);
-            return TableRepair.Repaired(BlockReader.Blocks(Markdown.Parse(text, pipelines.Whole), text), text, pipelines.WithoutTables);
+            var document = Markdown.Parse(text, pipelines.Whole, BodyPipelines.ContextWith(cancellation));
+            return TableRepair.Repaired(BlockReader.Blocks(document, text), text, pipelines.WithoutTables);
         }
         catch (ArgumentException)
         {

@@ -39,7 +39,11 @@ internal sealed record BodyPipelines(MarkdownPipeline Whole, MarkdownPipeline Wi
         // Pasted text is often indented, and seldom code.
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
         foreach (var parser in builder.BlockParsers.OfType<BlockParser>())
+        {
+            parser.Closed += StopIfCancelled;
             parser.Closed += LeaveUnreadWhenDense;
+        }
+
         builder.InlineParsers.Insert(0, new NoteParser());
         return WithMarks(builder).Build();
     }
@@ -57,6 +61,32 @@ internal sealed record BodyPipelines(MarkdownPipeline Whole, MarkdownPipeline Wi
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new SpanParser());
         return builder;
+    }
+
+    /// <summary>Markdig takes no token, but it hands its context to all parsers.</summary>
+    public static MarkdownParserContext? ContextWith(CancellationToken cancellation)
+    {
+        if (!cancellation.CanBeCanceled)
+            return null;
+        var context = new MarkdownParserContext();
+        context.Properties.Add(typeof(CancellationToken), cancellation);
+        return context;
+    }
+
+    /// <summary>Stops between two blocks, and later between the words of two blocks.</summary>
+    private static void StopIfCancelled(BlockProcessor processor, Md.Block block)
+    {
+        StopIfCancelled(processor.Context);
+        if (processor.Context is not null)
+            block.ProcessInlinesBegin += StopIfCancelled;
+    }
+
+    private static void StopIfCancelled(InlineProcessor processor, Md.Inlines.Inline? inline) => StopIfCancelled(processor.Context);
+
+    private static void StopIfCancelled(MarkdownParserContext? context)
+    {
+        if (context is not null && context.Properties.TryGetValue(typeof(CancellationToken), out var cancellation))
+            ((CancellationToken)cancellation).ThrowIfCancellationRequested();
     }
 
     private static void LeaveUnreadWhenDense(BlockProcessor processor, Md.Block block)

@@ -4,8 +4,8 @@ using System.Text;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Writes blocks as a draft's text, so that <see cref="Body.Parse(string, BodyRules)"/> gives the same content. Words are escaped only
-/// where they would become markup, and each block is parsed again to verify it.
+/// Writes blocks as a draft's text, so that <see cref="Body.Parse(string, BodyRules, CancellationToken)"/> gives the same content. Words
+/// are escaped only where they would become markup, and each block is parsed again to verify it.
 /// </summary>
 public static class BodyText
 {

@@ -125,8 +125,9 @@ public static class ChangeClasses
 
     /// <summary>Returns the class and its reasons for aligned texts of the newest rules.</summary>
     public static ClassifiedChange Between(
-        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs) =>
-        Between(oldText, oldParagraphs, Body.Newest, newText, newParagraphs, Body.Newest);
+        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs,
+        CancellationToken cancellation = default) =>
+        Between(oldText, oldParagraphs, Body.Newest, newText, newParagraphs, Body.Newest, cancellation);
 
     /// <summary>
     /// Returns the class and its reasons for aligned texts. A text that other rules divide into other blocks has another structure, even
@@ -134,20 +135,22 @@ public static class ChangeClasses
     /// </summary>
     public static ClassifiedChange Between(
         string oldText, IReadOnlyList<Paragraph> oldParagraphs, BodyRules oldRules, string newText, IReadOnlyList<Paragraph> newParagraphs,
-        BodyRules newRules)
+        BodyRules newRules, CancellationToken cancellation = default)
     {
-        if (!HasSameBlocks(oldText, oldRules, newRules) && ShapeOf(oldText, oldRules).Signature != ShapeOf(newText, newRules).Signature)
+        if (!HasSameBlocks(oldText, oldRules, newRules, cancellation)
+            && ShapeOf(oldText, oldRules, cancellation).Signature != ShapeOf(newText, newRules, cancellation).Signature)
             return Throughout(ChangeClass.Substantive, ChangeTrigger.Structure);
         if (oldText == newText)
             return new ClassifiedChange(ChangeClass.None, []);
         var (head, tail) = Paragraphs.EqualEnds(
             oldParagraphs.Count, newParagraphs.Count, (one, other) => IsSame(oldText, oldParagraphs[one], newText, newParagraphs[other]));
-        var (old, @new) = (
-            ComparedPart.Of(oldText, oldParagraphs, head, tail, oldRules), ComparedPart.Of(newText, newParagraphs, head, tail, newRules));
+        var old = ComparedPart.Of(oldText, oldParagraphs, head, tail, oldRules, cancellation);
+        var @new = ComparedPart.Of(newText, newParagraphs, head, tail, newRules, cancellation);
         if (old.IsSame(@new))
         {
             // Part of a text may be parsed differently than the whole, so equality is decided on whole texts.
-            return ShapeOf(oldText, oldRules).IsSame(ShapeOf(newText, newRules)) ? new ClassifiedChange(ChangeClass.None, [])
+            return ShapeOf(oldText, oldRules, cancellation).IsSame(ShapeOf(newText, newRules, cancellation))
+                ? new ClassifiedChange(ChangeClass.None, [])
                 : Throughout(ChangeClass.Substantive, ChangeTrigger.Structure);
         }
 
@@ -159,16 +162,16 @@ public static class ChangeClasses
         {
             ChangeClass.Typographic => Throughout(ChangeClass.Typographic, ChangeTrigger.Typography),
             ChangeClass.Citation => Throughout(ChangeClass.Citation, ChangeTrigger.Citation),
-            _ => Highest(PartChanges.Between(old, @new)) ?? Throughout(ChangeClass.Substantive, ChangeTrigger.Structure),
+            _ => Highest(PartChanges.Between(old, @new, cancellation)) ?? Throughout(ChangeClass.Substantive, ChangeTrigger.Structure),
         };
 
         ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) =>
-            new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger));
+            new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger, cancellation));
     }
 
     /// <summary>Whether a text has the same blocks by two rules.</summary>
-    public static bool HasSameBlocks(string text, BodyRules one, BodyRules other) =>
-        one == other || ShapeOf(text, one).Signature == ShapeOf(text, other).Signature;
+    public static bool HasSameBlocks(string text, BodyRules one, BodyRules other, CancellationToken cancellation = default) =>
+        one == other || ShapeOf(text, one, cancellation).Signature == ShapeOf(text, other, cancellation).Signature;
 
     /// <summary>Returns the highest class with its reasons; null when there is no change.</summary>
     private static ClassifiedChange? Highest(IReadOnlyList<PartChange> changes)
@@ -182,8 +185,9 @@ public static class ChangeClasses
     }
 
     private static IReadOnlyList<ChangeReason> Reasons(
-        string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new, ChangeTrigger trigger) =>
-        [.. WordDiff.Between(oldText, old, newText, @new).Where(part => part.Kind != DiffKind.Equal)
+        string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new, ChangeTrigger trigger,
+        CancellationToken cancellation) =>
+        [.. WordDiff.Between(oldText, old, newText, @new, cancellation).Where(part => part.Kind != DiffKind.Equal)
             .Select(part => new ChangeReason(trigger, part.Id, Shown(ChangedWords(part.Runs))))];
 
     private static IReadOnlyList<string> Shown(IEnumerable<string> words) => [.. words.Distinct().Take(WordsShown)];
@@ -194,7 +198,8 @@ public static class ChangeClasses
         .SelectMany(run => WordTokens.Split(run.Text))
         .Where(token => !char.IsWhiteSpace(token[0]));
 
-    private static BlockShape ShapeOf(string text, BodyRules rules) => BlockShape.Of(Body.Parse(text, rules));
+    private static BlockShape ShapeOf(string text, BodyRules rules, CancellationToken cancellation) =>
+        BlockShape.Of(Body.Parse(text, rules, cancellation));
 
     private static bool IsSame(string oldText, Paragraph old, string newText, Paragraph @new) =>
         ComparedPart.SourceOf(oldText, old).SequenceEqual(ComparedPart.SourceOf(newText, @new));

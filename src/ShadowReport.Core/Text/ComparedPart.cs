@@ -13,12 +13,13 @@ internal sealed record ComparedParagraph(Guid Id, string Source, BlockShape Shap
 internal sealed record ComparedPart(IReadOnlyList<Block> Blocks, BlockShape Shape, IReadOnlyList<ComparedParagraph> Paragraphs)
 {
     /// <summary>Parses a text without the equal paragraphs at both ends.</summary>
-    public static ComparedPart Of(string text, IReadOnlyList<Paragraph> paragraphs, int head, int tail, BodyRules rules)
+    public static ComparedPart Of(
+        string text, IReadOnlyList<Paragraph> paragraphs, int head, int tail, BodyRules rules, CancellationToken cancellation)
     {
         if (head + tail == paragraphs.Count)
             return new ComparedPart([], new BlockShape("", []), []);
         var (start, last) = (LineStart(text, paragraphs[head].Start), paragraphs[^(tail + 1)]);
-        var blocks = Body.Parse(text[start..(last.Start + last.Length)], rules);
+        var blocks = Body.Parse(text[start..(last.Start + last.Length)], rules, cancellation);
         // A part may be split into other blocks than the whole text.
         var homes = blocks.ToLookup(
             block => Math.Clamp(Text.Paragraphs.LastBeginningBy(paragraphs, start + block.Start), head, paragraphs.Count - tail - 1));

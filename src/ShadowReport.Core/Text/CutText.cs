@@ -32,10 +32,10 @@ public sealed record CutText(string Text, IReadOnlyList<Paragraph> Paragraphs, i
         // Rewritten text is parsed again before anyone sees it.
         if (EditionCut.HasUnreadMark(blocks) || !blocks.All(block => EditionCut.IsWhole(block, edition)))
             return Nothing;
+        var words = Core.Text.Words.CountBoth(blocks);
         return new CutText(
-            left, Located(text, whole, paragraphs, left, blocks, Kept), blocks.Count(block => block.IsNumbered),
-            Core.Text.Words.Count(blocks))
-        { WordsByCharacter = rules == BodyRules.Body1 ? null : Core.Text.Words.CountByCharacter(blocks) };
+            left, Located(text, whole, paragraphs, left, blocks, Kept), blocks.Count(block => block.IsNumbered), words.Words)
+        { WordsByCharacter = rules == BodyRules.Body1 ? null : words.ByCharacter };
 
         bool Kept(Block block) => EditionCut.For(block, edition) is { } kept && SourceCut.For(kept, mayName) is not null;
     }

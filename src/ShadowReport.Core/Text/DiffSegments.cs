@@ -17,10 +17,12 @@ internal readonly record struct DiffSegment(DiffOp Op, int Old, int New, int Len
 internal static class DiffSegments
 {
     /// <summary>Compares two whole texts.</summary>
-    public static List<DiffSegment> Between(string old, string @new) => Between(old, 0, old.Length, @new, 0, @new.Length);
+    public static List<DiffSegment> Between(string old, string @new, CancellationToken cancellation = default) =>
+        Between(old, 0, old.Length, @new, 0, @new.Length, cancellation);
 
     /// <summary>Compares a part of one text with a part of another. Positions refer to the whole texts.</summary>
-    public static List<DiffSegment> Between(string old, int oldFrom, int oldUntil, string @new, int newFrom, int newUntil)
+    public static List<DiffSegment> Between(
+        string old, int oldFrom, int oldUntil, string @new, int newFrom, int newUntil, CancellationToken cancellation)
     {
         var row = new Row();
         if (old.AsSpan(oldFrom, oldUntil - oldFrom).SequenceEqual(@new.AsSpan(newFrom, newUntil - newFrom)))
@@ -32,18 +34,19 @@ internal static class DiffSegments
         var numbers = new PieceNumbers();
         var before = numbers.Cut(old, oldFrom, oldUntil, Sentences.EndOf);
         var after = numbers.Cut(@new, newFrom, newUntil, Sentences.EndOf);
-        foreach (var hunk in Hunks.Between(before, after))
+        foreach (var hunk in Hunks.Between(before, after, cancellation))
         {
             row.Add(DiffOp.Equal, row.OldEnd(oldFrom), row.NewEnd(newFrom), before.StartOf(hunk.Old) - row.OldEnd(oldFrom));
             AddWords(row, old, before.StartOf(hunk.Old), before.StartOf(hunk.OldEnd), @new, after.StartOf(hunk.New),
-                after.StartOf(hunk.NewEnd));
+                after.StartOf(hunk.NewEnd), cancellation);
         }
 
         row.Add(DiffOp.Equal, row.OldEnd(oldFrom), row.NewEnd(newFrom), oldUntil - row.OldEnd(oldFrom));
         return row.Segments;
     }
 
-    private static void AddWords(Row row, string old, int oldFrom, int oldUntil, string @new, int newFrom, int newUntil)
+    private static void AddWords(
+        Row row, string old, int oldFrom, int oldUntil, string @new, int newFrom, int newUntil, CancellationToken cancellation)
     {
         if (oldFrom == oldUntil || newFrom == newUntil)
         {
@@ -56,7 +59,7 @@ internal static class DiffSegments
         var before = numbers.Cut(old, oldFrom, oldUntil, WordTokens.EndOf);
         var after = numbers.Cut(@new, newFrom, newUntil, WordTokens.EndOf);
         var (oldEnd, newEnd) = (oldFrom, newFrom);
-        foreach (var hunk in TogetherWithoutWordsBetween(Hunks.Between(before, after), old, before))
+        foreach (var hunk in TogetherWithoutWordsBetween(Hunks.Between(before, after, cancellation), old, before))
         {
             var (oldStart, newStart) = (before.StartOf(hunk.Old), after.StartOf(hunk.New));
             row.Add(DiffOp.Equal, oldEnd, newEnd, oldStart - oldEnd);

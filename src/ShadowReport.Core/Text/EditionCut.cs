@@ -18,15 +18,8 @@ public static class EditionCut
     };
 
     /// <summary>Whether an edition shows the whole block.</summary>
-    public static bool IsWhole(Block block, Edition edition) => block switch
-    {
-        ParagraphBlock paragraph => IsWhole(paragraph.Inlines, edition),
-        HeadingBlock heading => IsWhole(heading.Inlines, edition),
-        QuoteBlock quote => quote.Blocks.All(inner => IsWhole(inner, edition)),
-        ListBlock list => list.Items.All(item => item.All(inner => IsWhole(inner, edition))),
-        TableBlock table => table.Rows.All(row => row.All(cell => IsWhole(cell.Inlines, edition))),
-        _ => true,
-    };
+    public static bool IsWhole(Block block, Edition edition) =>
+        BlockWords.Paragraphs([block]).All(inlines => IsWhole(inlines, edition));
 
     /// <summary>
     /// Whether a text contains an invalid edition mark, such as a span across a blank line. Its words would be visible, so such a text must

@@ -9,9 +9,9 @@ internal readonly record struct Hunk(int Old, int OldEnd, int New, int NewEnd)
 /// <summary>Compares two sequences of pieces. Everything between the hunks is equal.</summary>
 internal static class Hunks
 {
-    public static List<Hunk> Between(Pieces old, Pieces @new)
+    public static List<Hunk> Between(Pieces old, Pieces @new, CancellationToken cancellation)
     {
-        var (deleted, inserted) = Changed(old, @new);
+        var (deleted, inserted) = Changed(old, @new, cancellation);
         var hunks = new List<Hunk>();
         var (oldAt, newAt) = (0, 0);
         while (oldAt < deleted.Length || newAt < inserted.Length)
@@ -34,10 +34,10 @@ internal static class Hunks
     /// <summary>
     /// Marks the deleted and inserted pieces. Matching white space alone does not align two places: it follows the words beside it.
     /// </summary>
-    private static (bool[] Deleted, bool[] Inserted) Changed(Pieces old, Pieces @new)
+    private static (bool[] Deleted, bool[] Inserted) Changed(Pieces old, Pieces @new, CancellationToken cancellation)
     {
         var (oldWords, newWords) = (old.WithoutSpace(), @new.WithoutSpace());
-        var (wordsDeleted, wordsInserted) = Myers.Between(oldWords.Numbers, newWords.Numbers);
+        var (wordsDeleted, wordsInserted) = Myers.Between(oldWords.Numbers, newWords.Numbers, cancellation);
         var (deleted, inserted) = (new bool[old.Count], new bool[@new.Count]);
         Array.Fill(deleted, true);
         Array.Fill(inserted, true);

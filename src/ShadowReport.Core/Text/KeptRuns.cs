@@ -5,7 +5,8 @@ namespace ShadowReport.Core.Text;
 /// inside paragraphs with the same id, because unrelated paragraphs share many words; then moved sentences.
 /// </summary>
 internal sealed class KeptRuns(
-    string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+    string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs,
+    CancellationToken cancellation = default)
 {
     /// <summary>The minimum number of letters and digits; a shorter sentence is kept only in its own paragraph.</summary>
     public const int LettersThatProve = 20;
@@ -39,7 +40,7 @@ internal sealed class KeptRuns(
         var numbers = new PieceNumbers();
         var old = numbers.Cut(oldText, head, oldText.Length - tail, Sentences.EndOf);
         var @new = numbers.Cut(newText, head, newText.Length - tail, Sentences.EndOf);
-        return [.. WithWholeParagraphs(Hunks.Between(old, @new), old, @new)
+        return [.. WithWholeParagraphs(Hunks.Between(old, @new, cancellation), old, @new)
             .Select(hunk => new Hunk(old.StartOf(hunk.Old), old.StartOf(hunk.OldEnd), @new.StartOf(hunk.New), @new.StartOf(hunk.NewEnd)))];
     }
 
@@ -67,6 +68,7 @@ internal sealed class KeptRuns(
     {
         for (var index = 0; index < hunks.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var hunk = hunks[index];
             if (hunk.Replaces)
                 continue;
@@ -151,8 +153,9 @@ internal sealed class KeptRuns(
 
     private void AddEqual(Paragraph old, Paragraph @new)
     {
+        cancellation.ThrowIfCancellationRequested();
         foreach (var stretch in DiffSegments.Between(
-            oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
+            oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length, cancellation))
         {
             if (stretch.Op == DiffOp.Equal)
                 _runs.Add(new KeptRun(stretch.Old, stretch.New, stretch.Length));

@@ -37,12 +37,18 @@ public sealed class KeptText
     public static KeptText All(int length) => new(length == 0 ? [] : [new KeptRun(0, 0, length)]);
 
     /// <summary>Compares a version with the one before it.</summary>
+    /// <param name="oldText">The text before.</param>
+    /// <param name="oldParagraphs">Its paragraphs.</param>
+    /// <param name="newText">The new text.</param>
+    /// <param name="newParagraphs">Its paragraphs.</param>
+    /// <param name="cancellation">Checked at each change and each paragraph.</param>
     public static KeptText Between(
-        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+        string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs,
+        CancellationToken cancellation = default)
     {
         if (oldText == newText)
             return All(oldText.Length);
-        return Joined(WithGapsBetween(new KeptRuns(oldText, oldParagraphs, newText, newParagraphs).Find(), oldText, newText));
+        return Joined(WithGapsBetween(new KeptRuns(oldText, oldParagraphs, newText, newParagraphs, cancellation).Find(), oldText, newText));
     }
 
     /// <summary>Joins this step with the following one.</summary>

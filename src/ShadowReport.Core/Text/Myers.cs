@@ -18,18 +18,21 @@ internal ref struct Myers
     private readonly ReadOnlySpan<int> _new;
     private readonly Span<bool> _deleted;
     private readonly Span<bool> _inserted;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>The furthest old position on each diagonal (old position minus new position), from the front and from the back.</summary>
     private readonly Span<int> _forward;
     private readonly Span<int> _backward;
     private readonly int _diagonalZero;
 
-    private Myers(ReadOnlySpan<int> old, ReadOnlySpan<int> @new, Span<bool> deleted, Span<bool> inserted)
+    private Myers(
+        ReadOnlySpan<int> old, ReadOnlySpan<int> @new, Span<bool> deleted, Span<bool> inserted, CancellationToken cancellation)
     {
         _old = old;
         _new = @new;
         _deleted = deleted;
         _inserted = inserted;
+        _cancellation = cancellation;
         _diagonalZero = @new.Length + 1;
         var reach = new int[2 * (old.Length + @new.Length + 3)];
         _forward = reach.AsSpan(0, reach.Length / 2);
@@ -37,7 +40,11 @@ internal ref struct Myers
     }
 
     /// <summary>Marks the deleted and inserted positions. What is left on both sides is equal.</summary>
-    public static (bool[] Deleted, bool[] Inserted) Between(ReadOnlySpan<int> old, ReadOnlySpan<int> @new)
+    /// <param name="old">The numbers of the old sequence.</param>
+    /// <param name="new">The numbers of the new sequence.</param>
+    /// <param name="cancellation">Checked before each search of a middle, which takes a bounded number of steps.</param>
+    public static (bool[] Deleted, bool[] Inserted) Between(
+        ReadOnlySpan<int> old, ReadOnlySpan<int> @new, CancellationToken cancellation = default)
     {
         var (deleted, inserted) = (new bool[old.Length], new bool[@new.Length]);
         var head = old.CommonPrefixLength(@new);
@@ -48,18 +55,21 @@ internal ref struct Myers
         var oldMiddle = old[head..^tail];
         var newMiddle = @new[head..^tail];
         if (oldMiddle.Length + newMiddle.Length <= FewPlaces)
-            new Myers(oldMiddle, newMiddle, deleted.AsSpan(head), inserted.AsSpan(head)).Solve(0, oldMiddle.Length, 0, newMiddle.Length);
+            new Myers(oldMiddle, newMiddle, deleted.AsSpan(head), inserted.AsSpan(head), cancellation)
+                .Solve(0, oldMiddle.Length, 0, newMiddle.Length);
         else
-            AmongShared(oldMiddle, newMiddle, deleted.AsSpan(head), inserted.AsSpan(head));
+            AmongShared(oldMiddle, newMiddle, deleted.AsSpan(head), inserted.AsSpan(head), cancellation);
         return (deleted, inserted);
     }
 
     /// <summary>Removes elements that only one side has, so that texts with little in common are compared quickly.</summary>
-    private static void AmongShared(ReadOnlySpan<int> old, ReadOnlySpan<int> @new, Span<bool> deleted, Span<bool> inserted)
+    private static void AmongShared(
+        ReadOnlySpan<int> old, ReadOnlySpan<int> @new, Span<bool> deleted, Span<bool> inserted, CancellationToken cancellation)
     {
         var (oldPlaces, newPlaces) = (Shared(old, @new, deleted), Shared(@new, old, inserted));
         var (oldGone, newCome) = (new bool[oldPlaces.Count], new bool[newPlaces.Count]);
-        new Myers(Picked(old, oldPlaces), Picked(@new, newPlaces), oldGone, newCome).Solve(0, oldPlaces.Count, 0, newPlaces.Count);
+        new Myers(Picked(old, oldPlaces), Picked(@new, newPlaces), oldGone, newCome, cancellation)
+            .Solve(0, oldPlaces.Count, 0, newPlaces.Count);
         for (var index = 0; index < oldGone.Length; index++)
             deleted[oldPlaces[index]] = oldGone[index];
         for (var index = 0; index < newCome.Length; index++)
@@ -106,6 +116,7 @@ internal ref struct Myers
                 return;
             }
 
+            _cancellation.ThrowIfCancellationRequested();
             var (oldMiddle, newMiddle) = Middle(oldFrom, oldUntil, newFrom, newUntil);
             Solve(oldFrom, oldMiddle, newFrom, newMiddle);
             (oldFrom, newFrom) = (oldMiddle, newMiddle);

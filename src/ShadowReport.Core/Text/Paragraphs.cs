@@ -21,17 +21,20 @@ public static class Paragraphs
     /// <param name="baseParagraphs">Its paragraphs.</param>
     /// <param name="newText">The new text.</param>
     /// <param name="newId">Creates the id of a new paragraph.</param>
+    /// <param name="cancellation">Checked at each block.</param>
     public static IReadOnlyList<Paragraph> Align(
-        string? baseText, IReadOnlyList<Paragraph> baseParagraphs, string newText, Func<Guid> newId) =>
-        Align(baseText, baseParagraphs, newText, Body.Parse(newText), newId);
+        string? baseText, IReadOnlyList<Paragraph> baseParagraphs, string newText, Func<Guid> newId,
+        CancellationToken cancellation = default) =>
+        Align(baseText, baseParagraphs, newText, Body.Parse(newText, Body.Newest, cancellation), newId, cancellation);
 
     /// <summary>Aligns a new text whose blocks are already parsed.</summary>
     public static IReadOnlyList<Paragraph> Align(
-        string? baseText, IReadOnlyList<Paragraph> baseParagraphs, string newText, IReadOnlyList<Block> newBlocks, Func<Guid> newId)
+        string? baseText, IReadOnlyList<Paragraph> baseParagraphs, string newText, IReadOnlyList<Block> newBlocks, Func<Guid> newId,
+        CancellationToken cancellation = default)
     {
         var ids = new Guid?[newBlocks.Count];
         if (baseText is not null && baseParagraphs.Count > 0)
-            KeepIds(baseText, baseParagraphs, newText, newBlocks, ids);
+            KeepIds(baseText, baseParagraphs, newText, newBlocks, ids, cancellation);
         return [.. newBlocks.Select((block, index) => new Paragraph(ids[index] ?? newId(), block.Start, block.Length))];
     }
 
@@ -58,11 +61,13 @@ public static class Paragraphs
         return low - 1;
     }
 
-    private static void KeepIds(string baseText, IReadOnlyList<Paragraph> before, string newText, IReadOnlyList<Block> after, Guid?[] ids)
+    private static void KeepIds(
+        string baseText, IReadOnlyList<Paragraph> before, string newText, IReadOnlyList<Block> after, Guid?[] ids,
+        CancellationToken cancellation)
     {
         var places = Places(
             baseText, [.. before.Select(paragraph => (paragraph.Start, paragraph.Length))], newText,
-            [.. after.Select(block => (block.Start, block.Length))]);
+            [.. after.Select(block => (block.Start, block.Length))], cancellation);
         for (var index = 0; index < places.Length; index++)
         {
             if (places[index] >= 0)
@@ -71,11 +76,12 @@ public static class Paragraphs
     }
 
     /// <summary>Maps each block of the new text to its index in the previous text: equal or else similar; -1 for a new one.</summary>
-    internal static int[] Places(string baseText, (int Start, int Length)[] before, string newText, (int Start, int Length)[] after)
+    internal static int[] Places(
+        string baseText, (int Start, int Length)[] before, string newText, (int Start, int Length)[] after, CancellationToken cancellation)
     {
         var (head, tail) = EqualEnds(
             before.Length, after.Length, (old, @new) => In(baseText, before[old]).SequenceEqual(In(newText, after[@new])));
-        var changed = ChangedPlaces(baseText, before[head..^tail], newText, after[head..^tail]);
+        var changed = ChangedPlaces(baseText, before[head..^tail], newText, after[head..^tail], cancellation);
         return [.. Enumerable.Range(0, head), .. changed.Select(place => place < 0 ? -1 : head + place),
             .. Enumerable.Range(before.Length - tail, tail)];
     }
@@ -105,7 +111,8 @@ public static class Paragraphs
 
     private static ReadOnlySpan<char> In(string text, (int Start, int Length) block) => text.AsSpan(block.Start, block.Length);
 
-    private static int[] ChangedPlaces(string baseText, (int Start, int Length)[] before, string newText, (int Start, int Length)[] after)
+    private static int[] ChangedPlaces(
+        string baseText, (int Start, int Length)[] before, string newText, (int Start, int Length)[] after, CancellationToken cancellation)
     {
         var places = new int[after.Length];
         Array.Fill(places, -1);
@@ -115,7 +122,7 @@ public static class Paragraphs
         var numbers = new PieceNumbers();
         var old = Array.ConvertAll(before, block => numbers.Of(baseText, block.Start, block.Length));
         var @new = Array.ConvertAll(after, block => numbers.Of(newText, block.Start, block.Length));
-        var free = KeepInOrder(old, @new, places);
+        var free = KeepInOrder(old, @new, places, cancellation);
         KeepMoved(old, @new, places, free);
 
         var oldLeft = Enumerable.Range(0, old.Length).Where(index => free[index]).ToList();
@@ -127,16 +134,16 @@ public static class Paragraphs
             && Similarity.HaveSameEnds(In(baseText, before[oldLeft[0]]), In(newText, after[newLeft[0]]));
         var pairs = isOneEdited ? [(0, 0)] : Similarity.Pairs(
             [.. oldLeft.Select(index => (baseText, before[index].Start, before[index].Length))],
-            [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]);
+            [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))], cancellation);
         foreach (var (oldPlace, newPlace) in pairs)
             places[newLeft[newPlace]] = oldLeft[oldPlace];
         return places;
     }
 
     /// <summary>Matches equal blocks along their longest common sequence. Returns the unmatched old ones.</summary>
-    private static bool[] KeepInOrder(int[] old, int[] @new, int[] places)
+    private static bool[] KeepInOrder(int[] old, int[] @new, int[] places, CancellationToken cancellation)
     {
-        var (free, inserted) = Myers.Between(old, @new);
+        var (free, inserted) = Myers.Between(old, @new, cancellation);
         var place = 0;
         for (var index = 0; index < @new.Length; index++)
         {

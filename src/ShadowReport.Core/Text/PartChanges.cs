@@ -11,7 +11,7 @@ internal sealed record PartChange(ChangeTrigger Trigger, ChangeClass Class, Guid
 internal static class PartChanges
 {
     /// <summary>Lists the changes in the order of the new text; deleted paragraphs keep their place.</summary>
-    public static IReadOnlyList<PartChange> Between(ComparedPart old, ComparedPart @new)
+    public static IReadOnlyList<PartChange> Between(ComparedPart old, ComparedPart @new, CancellationToken cancellation)
     {
         var oldPlaces = old.Paragraphs.Select((paragraph, place) => (paragraph.Id, place)).DistinctBy(pair => pair.Id)
             .ToDictionary(pair => pair.Id, pair => pair.place);
@@ -29,13 +29,13 @@ internal static class PartChanges
             }
 
             if (steady.Contains(index))
-                AddUnpaired(changes, Deleted(old, keptOld, ref nextOld, kept[index]), inserted);
+                AddUnpaired(changes, Deleted(old, keptOld, ref nextOld, kept[index]), inserted, cancellation);
             else
                 changes.Add(new PartChange(ChangeTrigger.ParagraphMoved, ChangeClass.Substantive, @new.Paragraphs[index].Id, []));
-            changes.AddRange(Compare(old.Paragraphs[kept[index]], @new.Paragraphs[index]));
+            changes.AddRange(Compare(old.Paragraphs[kept[index]], @new.Paragraphs[index], cancellation));
         }
 
-        AddUnpaired(changes, Deleted(old, keptOld, ref nextOld, old.Paragraphs.Count), inserted);
+        AddUnpaired(changes, Deleted(old, keptOld, ref nextOld, old.Paragraphs.Count), inserted, cancellation);
         return changes;
     }
 
@@ -55,10 +55,11 @@ internal static class PartChanges
     /// Pairs paragraphs that are too short or too different to keep their ids. They may be the same words in other letters; otherwise they
     /// were added and removed.
     /// </summary>
-    private static void AddUnpaired(List<PartChange> changes, List<ComparedParagraph> deleted, List<ComparedParagraph> inserted)
+    private static void AddUnpaired(
+        List<PartChange> changes, List<ComparedParagraph> deleted, List<ComparedParagraph> inserted, CancellationToken cancellation)
     {
-        var paired = deleted.Count == inserted.Count ? deleted.Zip(inserted).SelectMany(pair => Compare(pair.First, pair.Second)).ToList()
-            : null;
+        var paired = deleted.Count == inserted.Count
+            ? deleted.Zip(inserted).SelectMany(pair => Compare(pair.First, pair.Second, cancellation)).ToList() : null;
         if (paired is not null && paired.TrueForAll(change => change.Class < ChangeClass.Substantive))
         {
             changes.AddRange(paired);
@@ -76,19 +77,21 @@ internal static class PartChanges
         new(trigger, ChangeClass.Substantive, paragraph.Id,
             [.. WordTokens.Split(paragraph.Source).Where(token => !char.IsWhiteSpace(token[0])).Take(2 * ChangeClasses.WordsShown)]);
 
-    private static IEnumerable<PartChange> Compare(ComparedParagraph old, ComparedParagraph @new)
+    private static IEnumerable<PartChange> Compare(ComparedParagraph old, ComparedParagraph @new, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (old.Shape.Signature != @new.Shape.Signature)
             return [new PartChange(ChangeTrigger.Structure, ChangeClass.Substantive, @new.Id, [
-                .. ChangeClasses.ChangedWords(WordDiff.Between(old.Source, @new.Source))])];
+                .. ChangeClasses.ChangedWords(WordDiff.Between(old.Source, @new.Source, cancellation))])];
         return old.Shape.Texts.Zip(@new.Shape.Texts)
             .Where(pair => !pair.First.IsSame(pair.Second))
-            .SelectMany(pair => Compare(pair.First.Folded, pair.Second.Folded, @new.Id));
+            .SelectMany(pair => Compare(pair.First.Folded, pair.Second.Folded, @new.Id, cancellation));
     }
 
-    private static IEnumerable<PartChange> Compare(FoldedText old, FoldedText @new, Guid paragraph)
+    private static IEnumerable<PartChange> Compare(
+        FoldedText old, FoldedText @new, Guid paragraph, CancellationToken cancellation)
     {
-        foreach (var change in WordChanges.Between(old, @new))
+        foreach (var change in WordChanges.Between(old, @new, cancellation))
             yield return new PartChange(change.Trigger, change.Class, paragraph, [change.Word]);
         if (!old.HasSameCitations(@new))
             yield return new PartChange(ChangeTrigger.Citation, ChangeClass.Citation, paragraph, []);

@@ -56,21 +56,22 @@ internal sealed class Similarity
 
     /// <summary>Lists pairs of paragraphs, each in at most one pair. The result is deterministic.</summary>
     public static IReadOnlyList<(int Old, int New)> Pairs(
-        IReadOnlyList<(string Text, int Start, int Length)> old, IReadOnlyList<(string Text, int Start, int Length)> @new)
+        IReadOnlyList<(string Text, int Start, int Length)> old, IReadOnlyList<(string Text, int Start, int Length)> @new,
+        CancellationToken cancellation = default)
     {
         var numbers = new PieceNumbers();
         var words = 0;
-        var (oldBags, newBags) = (Bags(old, numbers, ref words), Bags(@new, numbers, ref words));
-        return new Similarity(oldBags, newBags, words).BestFirst();
+        var (oldBags, newBags) = (Bags(old, numbers, ref words, cancellation), Bags(@new, numbers, ref words, cancellation));
+        return new Similarity(oldBags, newBags, words).BestFirst(cancellation);
     }
 
-    private List<(int Old, int New)> BestFirst()
+    private List<(int Old, int New)> BestFirst(CancellationToken cancellation)
     {
         var (oldTaken, newTaken) = (new bool[_old.Count], new bool[_new.Count]);
         var pairs = new List<(int, int)>();
         // Of equally similar pairs, take the one nearest to its old place, then the first.
-        foreach (var (old, @new, _) in Alike().OrderByDescending(pair => pair.Likeness).ThenBy(pair => Math.Abs(pair.Old - pair.New))
-            .ThenBy(pair => pair.Old).ThenBy(pair => pair.New))
+        foreach (var (old, @new, _) in Alike(cancellation).OrderByDescending(pair => pair.Likeness)
+            .ThenBy(pair => Math.Abs(pair.Old - pair.New)).ThenBy(pair => pair.Old).ThenBy(pair => pair.New))
         {
             if (oldTaken[old] || newTaken[@new])
                 continue;
@@ -81,12 +82,13 @@ internal sealed class Similarity
         return pairs;
     }
 
-    private IEnumerable<(int Old, int New, double Likeness)> Alike()
+    private IEnumerable<(int Old, int New, double Likeness)> Alike(CancellationToken cancellation)
     {
         var holders = Holders();
         var met = new int[_old.Count];
         for (var place = 0; place < _new.Count; place++)
         {
+            cancellation.ThrowIfCancellationRequested();
             // A paragraph of common words may still match the one at its own place.
             if (place < _old.Count && Likeness(place, place) is var here and > 0)
             {
@@ -176,11 +178,13 @@ internal sealed class Similarity
         return counts;
     }
 
-    private static List<Bag> Bags(IReadOnlyList<(string Text, int Start, int Length)> paragraphs, PieceNumbers numbers, ref int words)
+    private static List<Bag> Bags(
+        IReadOnlyList<(string Text, int Start, int Length)> paragraphs, PieceNumbers numbers, ref int words, CancellationToken cancellation)
     {
         var bags = new List<Bag>(paragraphs.Count);
         foreach (var (text, start, length) in paragraphs)
         {
+            cancellation.ThrowIfCancellationRequested();
             var bag = Bag.Of(text, start, start + length, numbers);
             words = Math.Max(words, bag.Words.Length == 0 ? 0 : bag.Words[^1] + 1);
             bags.Add(bag);

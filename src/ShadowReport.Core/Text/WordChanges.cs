@@ -19,6 +19,7 @@ internal sealed class WordChanges
 
     private readonly FoldedText _old;
     private readonly FoldedText _new;
+    private readonly CancellationToken _cancellation;
     private readonly Lazy<IReadOnlyList<string>> _languages;
     private readonly Lazy<bool> _accentsMakeWords;
     private readonly List<WordChange> _changes = [];
@@ -27,9 +28,9 @@ internal sealed class WordChanges
     private int _goneWords;
     private int _newWords;
 
-    private WordChanges(FoldedText old, FoldedText @new)
+    private WordChanges(FoldedText old, FoldedText @new, CancellationToken cancellation)
     {
-        (_old, _new) = (old, @new);
+        (_old, _new, _cancellation) = (old, @new, cancellation);
         _languages = new(() => MeaningWords.LanguagesOf([.. WordsOf(old), .. WordsOf(@new)]));
         _accentsMakeWords = new(() => WordsOf(old).Concat(WordsOf(@new)).Any(IsVietnamese));
     }
@@ -37,7 +38,8 @@ internal sealed class WordChanges
     /// <summary>
     /// Lists the changes in text order, removed words before added ones; none when at most glyphs, spacing and citations differ.
     /// </summary>
-    public static IReadOnlyList<WordChange> Between(FoldedText old, FoldedText @new) => new WordChanges(old, @new).Compare();
+    public static IReadOnlyList<WordChange> Between(FoldedText old, FoldedText @new, CancellationToken cancellation) =>
+        new WordChanges(old, @new, cancellation).Compare();
 
     private List<WordChange> Compare()
     {
@@ -47,7 +49,8 @@ internal sealed class WordChanges
         var (head, tail) = Paragraphs.EqualEnds(
             first.Tokens.Count, second.Tokens.Count, (one, other) => first.Tokens[one].Text == second.Tokens[other].Text);
         var numbers = new PieceNumbers();
-        var (gone, came) = Myers.Between(NumbersOf(first, head, tail, numbers), NumbersOf(second, head, tail, numbers));
+        var (gone, came) = Myers.Between(
+            NumbersOf(first, head, tail, numbers), NumbersOf(second, head, tail, numbers), _cancellation);
         if (isSwapped)
             Walk(came, gone);
         else
@@ -182,6 +185,7 @@ internal sealed class WordChanges
 
     private void AddAlone(FoldedText text, int index, bool isReplaced, IEnumerable<string> others, HashSet<string> articles)
     {
+        _cancellation.ThrowIfCancellationRequested();
         var token = text.Tokens[index];
         if (!isReplaced && IsArticle(text, index) && !IsBeforeQuantity(text, index))
         {

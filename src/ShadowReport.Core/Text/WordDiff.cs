@@ -70,7 +70,7 @@ public static class WordDiff
             parts.Add(place < 0
                 ? new DiffParagraph(paragraph.Id, DiffKind.Inserted, null, index + 1, [new DiffRun(DiffOp.Insert, paragraph.In(newText))])
                 : Kept(paragraph.Id, place, index, oldParagraphs[place]
-                    .In(oldText), paragraph.In(newText), isMoved: !steady.Contains(index)));
+                    .In(oldText), paragraph.In(newText), isMoved: !steady.Contains(index), cancellation));
         }
 
         Deleted(parts, oldText, oldParagraphs, keptOld, ref nextOld, oldParagraphs.Count);
@@ -78,13 +78,14 @@ public static class WordDiff
     }
 
     /// <summary>Compares two texts without paragraphs, such as titles.</summary>
-    public static IReadOnlyList<DiffRun> Between(string oldText, string newText) =>
-        [.. DiffSegments.Between(oldText, newText).Select(stretch => new DiffRun(stretch.Op, stretch.In(oldText, newText)))];
+    public static IReadOnlyList<DiffRun> Between(string oldText, string newText, CancellationToken cancellation = default) =>
+        [.. DiffSegments.Between(oldText, newText, cancellation).Select(stretch => new DiffRun(stretch.Op, stretch.In(oldText, newText)))];
 
-    private static DiffParagraph Kept(Guid id, int from, int to, string old, string @new, bool isMoved)
+    private static DiffParagraph Kept(
+        Guid id, int from, int to, string old, string @new, bool isMoved, CancellationToken cancellation)
     {
         var kind = isMoved ? DiffKind.Moved : old == @new ? DiffKind.Equal : DiffKind.Changed;
-        return new DiffParagraph(id, kind, from + 1, to + 1, Between(old, @new));
+        return new DiffParagraph(id, kind, from + 1, to + 1, Between(old, @new, cancellation));
     }
 
     private static void Deleted(

@@ -1,6 +1,12 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Text;
+
+/// <summary>The two figures of `words-2`. How many words are meant lies between them.</summary>
+/// <param name="Words">The words by `words-1`.</param>
+/// <param name="ByCharacter">The words with each letter of a script without spaces as one.</param>
+public readonly record struct WordCounts(int Words, int ByCharacter);
 
 /// <summary>
 /// Counts words. By rule `words-1` a word is a maximal run of non-white-space with a letter or a digit. Rule `words-2` adds a second
@@ -9,6 +15,9 @@ namespace ShadowReport.Core.Text;
 /// </summary>
 public static partial class Words
 {
+    private static readonly SearchValues<char> LettersAndDigits =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>The published name of the newest rule. A changed rule gets a new name.</summary>
     public const string Rule = "words-2";
 
@@ -19,44 +28,49 @@ public static partial class Words
     public static int Count(string body, BodyRules rules = Body.Newest) => Count(Body.Parse(body, rules));
 
     /// <summary>Counts the words of parsed blocks.</summary>
-    public static int Count(IReadOnlyList<Block> blocks) => BlockWords.Lines(blocks).Sum(CountPlain);
+    public static int Count(IReadOnlyList<Block> blocks) => CountBoth(blocks).Words;
 
     /// <summary>Counts the words of a text without markup, such as a title.</summary>
-    public static int CountPlain(string plain)
-    {
-        var (text, count, counted) = (WithoutCitations(plain), 0, false);
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (char.IsWhiteSpace(text[index]))
-                counted = false;
-            else if (!counted && char.IsLetterOrDigit(text, index))
-                (counted, count) = (true, count + 1);
-        }
-
-        return count;
-    }
-
-    /// <summary>Counts the words of parsed blocks, each letter of a script without spaces as one.</summary>
-    public static int CountByCharacter(IReadOnlyList<Block> blocks) => BlockWords.Lines(blocks).Sum(CountPlainByCharacter);
+    public static int CountPlain(string plain) => CountBothOf(plain).Words;
 
     /// <summary>Counts the words of a text without markup, each letter of a script without spaces as one.</summary>
-    public static int CountPlainByCharacter(string plain)
+    public static int CountPlainByCharacter(string plain) => CountBothOf(plain).ByCharacter;
+
+    /// <summary>Counts the words of parsed blocks by both figures.</summary>
+    public static WordCounts CountBoth(IReadOnlyList<Block> blocks)
     {
-        var (text, count, counted) = (WithoutCitations(plain), 0, false);
-        for (var index = 0; index < text.Length; index++)
+        var (words, byCharacter) = (0, 0);
+        foreach (var line in BlockWords.Lines(blocks))
         {
-            var isLetter = char.IsLetterOrDigit(text, index);
-            if (char.IsWhiteSpace(text[index]))
-                counted = false;
-            else if (isLetter && HasNoSpaces(text, index))
-                (counted, count) = (false, count + 1);
-            else if (!counted && isLetter)
-                (counted, count) = (true, count + 1);
-            // A letter outside the basic plane is two units.
-            index += char.IsHighSurrogate(text[index]) ? 1 : 0;
+            var counts = CountBothOf(line);
+            (words, byCharacter) = (words + counts.Words, byCharacter + counts.ByCharacter);
         }
 
-        return count;
+        return new WordCounts(words, byCharacter);
+    }
+
+    private static WordCounts CountBothOf(string plain)
+    {
+        var (text, words, byCharacter, isInWord, isInRun) = (WithoutCitations(plain), 0, 0, false, false);
+        for (var index = 0; index < text.Length; index++)
+        {
+            // The rest of a word changes nothing.
+            var rest = isInRun ? text.AsSpan(index).IndexOfAnyExcept(LettersAndDigits) : 0;
+            if (rest < 0)
+                break;
+            index += rest;
+            var character = text[index];
+            if (char.IsWhiteSpace(character))
+                isInWord = isInRun = false;
+            if (!(char.IsAscii(character) ? char.IsAsciiLetterOrDigit(character) : char.IsLetterOrDigit(text, index)))
+                continue;
+            words += isInWord ? 0 : 1;
+            var isSign = !char.IsAscii(character) && HasNoSpaces(text, index);
+            byCharacter += isInRun && !isSign ? 0 : 1;
+            (isInWord, isInRun) = (true, !isSign);
+        }
+
+        return new WordCounts(words, byCharacter);
     }
 
     /// <summary>Whether texts of a language have no spaces between their words.</summary>
@@ -65,7 +79,7 @@ public static partial class Words
         language.Split('-')[0].ToLowerInvariant() is "zh" or "yue" or "ja" or "th" or "lo" or "km" or "my" or "bo" or "dz";
 
     /// <summary>Whether a letter belongs to a script without spaces. Iteration marks and half-width kana are letters too.</summary>
-    private static bool HasNoSpaces(string text, int index) =>
+    internal static bool HasNoSpaces(string text, int index) =>
         WordTokens.IsSign(text, index) || text[index] is >= '\u3005' and <= '\u3007' or >= '\u3100' and <= '\u312F'
             or >= '\uFF66' and <= '\uFF9F';
 

@@ -11,7 +11,10 @@ public sealed class AskingAgain(ApiHost host)
     private static readonly string[] Places =
     [
         "/drafts/borders", "/drafts/borders?paragraphs=ids", "/drafts/borders/versions", "/drafts/borders/versions?limit=2",
-        "/drafts/borders/versions/1", "/drafts/borders/versions/1?paragraphs=ids", "/drafts/borders/comments", "/outline",
+        "/drafts/borders/versions/1", "/drafts/borders/versions/1?paragraphs=ids", "/outline",
+        "/drafts/borders/comments", "/drafts/borders/annotations", "/drafts/borders/comments?version=1", "/drafts/borders/comments?state=open&limit=1",
+        "/drafts/borders/reviews", "/objections", "/drafts", "/drafts?organisations=true", "/sections?limit=1", "/recommendations",
+        "/search?q=words",
     ];
 
     [Theory]
@@ -41,12 +44,22 @@ public sealed class AskingAgain(ApiHost host)
     [InlineData("/drafts/borders")]
     [InlineData("/drafts/borders/versions")]
     [InlineData("/drafts/borders/versions/2")]
+    [InlineData("/drafts/borders/comments")]
+    [InlineData("/drafts/borders/comments?version=1")]
+    [InlineData("/drafts/borders/reviews")]
+    [InlineData("/objections")]
+    [InlineData("/outline")]
+    [InlineData("/drafts")]
+    [InlineData("/sections?organisations=true")]
+    [InlineData("/recommendations")]
     public async Task A_read_and_its_access_are_one_round_trip_changed_or_not(string place)
     {
         var database = await TestPostgres.NewDatabase();
         await using var own = new OwnHost(database);
         var desk = await Desk.WithSection(own);
-        await desk.Save("borders", 1, "Other words.");
+        await desk.Reviewer.Create(
+            $"{desk.Draft("borders")}/comments", new { version = 1, quote = "a war zone", body = "By whom?" });
+        await desk.Save("borders", 1, "Borders were declared a war zone. Other words.");
         var url = $"{desk.Report}{place}";
         var tag = (await desk.Reviewer.Get(url)).Headers.ETag!.ToString();
 

@@ -14,10 +14,17 @@ public sealed class ExampleRequests
     /// </summary>
     private static readonly IReadOnlyDictionary<string, string> Others = new Dictionary<string, string>
     {
-        ["giveReview"] = "placeholder", ["reaffirmReview"] = "placeholder", ["saveVersion"] = "placeholder",
-        ["restoreVersion"] = "placeholder", ["giveSignOn"] = "placeholder", ["confirmSignOn"] = "placeholder",
-        ["refreshSignIn"] = "secret", ["acceptInvitation"] = "secret", ["eraseMe"] = "secret",
-        ["mapOrganisation"] = "needs an imported archive", ["objectToReviewPolicy"] = "needs a proposed policy",
+        ["giveReview"] = "placeholder",
+        ["reaffirmReview"] = "placeholder",
+        ["saveVersion"] = "placeholder",
+        ["restoreVersion"] = "placeholder",
+        ["giveSignOn"] = "placeholder",
+        ["confirmSignOn"] = "placeholder",
+        ["refreshSignIn"] = "secret",
+        ["acceptInvitation"] = "secret",
+        ["eraseMe"] = "secret",
+        ["mapOrganisation"] = "needs an imported archive",
+        ["objectToReviewPolicy"] = "needs a proposed policy",
     };
 
     /// <summary>These change what the others need, so they come last.</summary>
@@ -26,7 +33,8 @@ public sealed class ExampleRequests
     /// <summary>What a demo does not hold is made by the example of another operation.</summary>
     private static readonly IReadOnlyDictionary<string, string> MakerOf = new Dictionary<string, string>
     {
-        ["{webhook}"] = "addWebhook", ["{procedure}"] = "openSilenceProcedure",
+        ["{webhook}"] = "addWebhook",
+        ["{procedure}"] = "openSilenceProcedure",
     };
 
     /// <summary>Two examples decide the same suggestion, so each is tried on a demo of its own if it comes second.</summary>

@@ -108,8 +108,23 @@ public sealed class LeakScan(ApiHost host)
             }
         }
 
+        foreach (var place in new[] { desk.Report, desk.Circle.Url })
+        {
+            foreach (var word in kept)
+            {
+                var answer = await observer.Read($"{place}/search?q={Uri.EscapeDataString(word)}");
+                told.UnionWith(answer.Items().Select(_ => $"{place}/search for {word}"));
+                told.UnionWith(
+                    answer["counts"]!.AsObject().Where(count => count.Value?.GetValue<int>() > 0).Select(_ => $"{place}: count of {word}"));
+                // It is found by those who work on the report.
+                if (ForCoalition.Contains(word) && (await desk.Reviewer.Read($"{place}/search?q={word}")).Items().Any())
+                    read.Add(word);
+            }
+        }
+
         Assert.Empty(told.Order());
-        Assert.Superset(new HashSet<string> { "getDraft", "previewReport", "downloadExport" }, read);
+        Assert.Superset(
+            new HashSet<string> { "getDraft", "previewReport", "downloadExport", "searchReport", "searchCoalition", "Umberwick" }, read);
     }
 
     /// <summary>Everything in a coalition that can be read, of each draft.</summary>
@@ -227,7 +242,12 @@ public sealed class LeakScan(ApiHost host)
         var url = operation.Path;
         foreach (var (name, value) in values)
             url = url.Replace($"{{{name}}}", value);
-        return Regex.Replace(url, @"\{[^}]*\}", "1") + (operation.Id == "streamEvents" ? "?after=0&follow=false" : "");
+        return Regex.Replace(url, @"\{[^}]*\}", "1") + operation.Id switch
+        {
+            "streamEvents" => "?after=0&follow=false",
+            "searchReport" or "searchCoalition" => "?q=everybody",
+            _ => "",
+        };
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> Values(Desk desk, string export)

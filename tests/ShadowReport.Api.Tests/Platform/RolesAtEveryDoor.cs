@@ -45,7 +45,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             + "getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
             "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listReports getReport getOutline listSections "
-            + "listRecommendations listDrafts getDraft "
+            + "listRecommendations listDrafts getDraft searchReport searchCoalition "
             + "listSources getSource listSnapshots listSignOns getSnapshot getSnapshotParagraph listExports getExport downloadExport "
             + "getManifest previewReport getCalendarFile",
     };

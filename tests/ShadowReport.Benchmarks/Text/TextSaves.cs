@@ -33,7 +33,7 @@ internal static class TextSaves
         Print("one word changed, only Body.Parse", () => Body.Parse(edits[0].Text));
         Print("one word changed, only Versions.Hash", () => Versions.Hash([first.Hash], edits[0].Text));
         var blocks = Body.Parse(edits[0].Text);
-        Print("one word changed, only Words.Count", () => Core.Text.Words.Count(blocks));
+        Print("one word changed, only Words.CountBoth", () => Core.Text.Words.CountBoth(blocks));
         Print("one word changed, only Paragraphs.Align",
             () => Paragraphs.Align(text, first.Paragraphs, edits[0].Text, blocks, Guid.NewGuid));
         var after = Versions.Next(current, edits[0].Text, Guid.NewGuid);

@@ -43,7 +43,7 @@ public sealed class WordsTests
     [InlineData("(a) one\n(b) 二", 2, 2)]
     [InlineData("cited [@smith2019, p. 450] 这里", 2, 3)]
     public void Characters_of_scripts_without_spaces_are_counted_too(string body, int words, int byCharacter) =>
-        Assert.Equal((words, byCharacter), (Words.Count(body), Words.CountByCharacter(Body.Parse(body))));
+        Assert.Equal(new WordCounts(words, byCharacter), Words.CountBoth(Body.Parse(body)));
 
     [Theory]
     [InlineData("sections/1-introduction.md", 168)]

@@ -1,5 +1,6 @@
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -21,11 +22,18 @@ internal sealed class CommentPorting(IQuerySession session)
             return version is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
         if ((version is null ? current.AsBase() : (await findingVersion)?.AsBase()) is not { } shown)
             return DraftRefusals.NoSuchVersion;
+        return await On(draft, shown, threads, names, cancellation);
+    }
 
+    /// <summary>The same for a draft that was read with what the answer shows.</summary>
+    public async Task<CommentView[]> On(
+        Draft draft, BaseText shown, IReadOnlyList<CommentThread> threads, CoalitionNames names, CancellationToken cancellation,
+        IReadOnlyList<RetainedTextStep>? known = null)
+    {
         var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
-        var kept = await session.KeptIn(draft, shown, read, cancellation);
-        return threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
+        var kept = await session.KeptIn(draft, shown, read, cancellation, known);
+        return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
             ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown)
-            : null, names)).ToList();
+            : null, names))];
     }
 }

@@ -15,7 +15,7 @@ internal static class CommentsEndpoints
         comments.MapGet("/", ListComments.Endpoint)
             .WithName("listComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List comments")
             .WithDescription("Lists the comment threads of a draft.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListComments.Joint);
         comments.MapPost("/", MakeComment.Endpoint)
             .WithName("makeComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
             .WithDescription("Comments on quoted words of a version, or on the whole draft.")
@@ -55,7 +55,7 @@ internal static class CommentsEndpoints
         annotations.MapGet("/", ListAnnotations.Endpoint)
             .WithName("listAnnotations").ForReviewers(ReviewerHeading.Comment).WithSummary("List annotations")
             .WithDescription("Lists the comments of a draft as W3C Web Annotations.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListComments.Joint);
         annotations.MapPost("/", MakeAnnotation.Endpoint)
             .WithName("makeAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Add an annotation")
             .WithDescription("Adds a comment from another tool as a W3C Web Annotation.")

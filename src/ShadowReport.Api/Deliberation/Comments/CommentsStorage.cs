@@ -47,6 +47,13 @@ internal static class CommentsStorage
             yield return new { thread.Draft, thread.Id, turn.At, turn.Resolution, turn.Reason };
     }
 
+    /// <summary>How many threads are open on each draft of a report, by its id.</summary>
+    public static string OpenPart(string report) => $"""
+        (select json_object_agg(counted.draft, counted.open order by counted.draft) from (
+            select thread.draft, count(*) as open from {Storage.Schema}.mt_doc_{Alias} thread
+            where thread.tenant_id = m.tenant and thread.report = {report} and thread.is_open group by thread.draft) counted)
+        """;
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<CommentThread>().DocumentAlias(Alias)

@@ -8,7 +8,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>The comments on a draft as a page of W3C annotations.</summary>
 internal static class ListAnnotations
 {
-    public sealed record Query(ListComments.Query Comments, AnnotatedDraft Draft) : IRequest<Outcome<Page<AnnotationView>>>;
+    public sealed record Query(ListComments.Query Comments, string DraftId, AnnotatedDraft Draft) : IRequest<Outcome<Page<AnnotationView>>>;
 
     public static async Task<Results<CacheableOk<AnnotationPage>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request,
@@ -21,8 +21,8 @@ internal static class ListAnnotations
         if ((page.Refusal ?? open.Refusal) is { } refusal)
             return Problems.From(refusal);
         var annotated = AnnotatedDraft.Of(request);
-        var comments = new ListComments.Query(request.Report, request.Draft, version, open.Value, page.Value);
-        return await request.Send(new Query(comments, annotated)).To(found =>
+        var comments = new ListComments.Query(version, page.Value);
+        return await request.Send(new Query(comments, DraftIds.Of(request.Report, request.Draft), annotated)).To(found =>
         {
             var next = request.Context.LinkNext(found.Next);
             return CacheableOk.Of(
@@ -38,8 +38,7 @@ internal static class ListAnnotations
             var found = await comments.Handle(query.Comments, cancellation);
             if (!found.Succeeded)
                 return found.Refusal;
-            var annotations = await showing.Of(
-                DraftIds.Of(query.Comments.Report, query.Comments.Draft), query.Draft, found.Value.Items, cancellation);
+            var annotations = await showing.Of(query.DraftId, query.Draft, found.Value.Items, cancellation);
             return new Page<AnnotationView>(annotations, found.Value.Next);
         }
     }

@@ -128,7 +128,8 @@ internal static class CompareVersions
 
             var parts = WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs, cancellation);
             var counts = DiffCounts.Of(parts);
-            var change = ChangeClasses.Between(old.Text, old.Paragraphs, old.Rules, @new.Text, @new.Paragraphs, @new.Rules);
+            var change = ChangeClasses.Between(
+                old.Text, old.Paragraphs, old.Rules, @new.Text, @new.Paragraphs, @new.Rules, cancellation);
             var view = new View(from, to, change.Class, change.Reasons, counts.InsertedWords, counts.DeletedWords, parts);
             var comments = withComments ? await CommentNotes.On(session, porting, @new, draft.Id, cancellation) : null;
             return new Comparison(view, draft.Title, report.Language, @new.Paragraphs, comments);

@@ -9,7 +9,6 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reports;
-using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 
@@ -52,19 +51,15 @@ internal static class DraftReading
         Named =
         [
             ("draft", "draft.data"),
-            ("outline", $"(select report.data -> 'outline' from {Storage.Schema}.mt_doc_report report where report.tenant_id = m.tenant and report.id = $1)"),
+            ("outline", $"(select report.data -> 'outline' from {ReportsStorage.ReportFrom("$1")})"),
             ("counts", ParagraphCounts.PartOf("$1")),
             ("threads", $"(select to_json(count(*)) from {Storage.Schema}.mt_doc_{CommentsStorage.Alias} thread where thread.tenant_id = m.tenant and thread.draft = $2 and thread.is_open)"),
-            ("reviews", $"""
-                (select json_agg(review.data -> 'line' order by review.id) from {Storage.Schema}.mt_doc_{ReviewsStorage.Alias} review
-                 where review.tenant_id = m.tenant and review.draft = $2
-                   and review.data ->> 'state' in ('{nameof(ReviewState.Standing)}', '{nameof(ReviewState.Overridden)}'))
-                """),
+            ReviewsStorage.StandingPart("review.draft = $2"),
             ("waiting", $"""
                 (select to_json(count(*)) from {Storage.Schema}.mt_doc_review_request request
                  where request.tenant_id = m.tenant and request.draft = $2 and request.data ->> 'answeredBy' is null and request.data ->> 'withdrawnAt' is null)
                 """),
-            ("policy", $"(select policy.data from {Storage.Schema}.{ReviewsStorage.PolicyTable} policy where policy.tenant_id = m.tenant and policy.id = $1)"),
+            ReviewsStorage.PolicyPart("$1"),
             .. CoalitionNames.Parts("shown.key = draft.data #>> '{author,member}'"),
         ],
         Rest = [("newest", DraftsStorage.VersionPart("$2 || '/' || (named.draft ->> 'number')"))],

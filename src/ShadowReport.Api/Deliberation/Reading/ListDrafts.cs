@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
@@ -38,31 +39,47 @@ internal static class ListDrafts
         request.List(
             paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
+    /// <summary>A list is named by all that it shows: a draft's row is its line. Names are shown with `organisations=true` only.</summary>
+    public static readonly JointRead Joint = new()
     {
-        public Task<Outcome<Page<DraftLineView>>> Handle(Query query, CancellationToken cancellation) =>
-            query.By.May(Permission.ReadWork) ? Whole(query, cancellation) : Seen(query, cancellation);
+        Permission = Permission.ReadWork,
+        Types = [NpgsqlDbType.Varchar, NpgsqlDbType.Boolean],
+        Values = context => [
+            $"{context.Request.RouteValues["report"]}", bool.TryParse(context.Request.Query["organisations"], out var shown) && shown],
+        From = ReportsStorage.ReportFrom("$1"),
+        Named =
+        [
+            ("report", "report.data"),
+            ("drafts", DraftsStorage.DraftsPart("$1")),
+            ("threads", CommentsStorage.OpenPart("$1")),
+            ReviewsStorage.StandingPart("review.report = $1"),
+            ("waiting", $"""
+                (select json_object_agg(counted.key, counted.waiting order by counted.key) from (
+                    select request.data ->> 'draftKey' as key, count(*) as waiting from {Storage.Schema}.mt_doc_review_request request
+                    where request.tenant_id = m.tenant and request.report = $1 and request.data ->> 'answeredBy' is null
+                      and request.data ->> 'withdrawnAt' is null group by 1) counted)
+                """),
+            ReviewsStorage.PolicyPart("$1"),
+            .. CoalitionNames.Parts("$2"),
+        ],
+    };
 
-        private async Task<Outcome<Page<DraftLineView>>> Whole(Query query, CancellationToken cancellation)
+    public sealed class Handler(FoundParts parts, IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
+    {
+        public async Task<Outcome<Page<DraftLineView>>> Handle(Query query, CancellationToken cancellation) =>
+            query.By.May(Permission.ReadWork) ? Whole(query) : await Seen(query, cancellation);
+
+        private Outcome<Page<DraftLineView>> Whole(Query query)
         {
-            var batch = session.CreateBatchQuery();
-            var findingReport = batch.Load<Report>(query.Report);
-            var finding = batch.Query(new DraftsOf { Report = query.Report });
-            var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
-            var findingThreads = OpenThreads.Of(batch, query.By.Tenant, query.Report);
-            var findingReviews = batch.Query(new ReviewLinesOf { Report = query.Report });
-            var findingRequests = batch.Query(new WaitingRequestsOf { Report = query.Report });
-            var findingNames = query.ByOrganisation ? CoalitionNames.Find(batch) : null;
-            await batch.Execute(cancellation);
-            if (await findingReport is not { } report)
+            if (parts.Find<Report>("report") is not { } report)
                 return ReportRefusals.NoSuchReport;
 
-            var open = (await findingThreads).ToDictionary(threads => threads.Draft, threads => threads.Open);
-            var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
-            var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
-            var policy = (await findingPolicy).OrDefault();
-            var names = findingNames is null ? null : await findingNames;
-            return Listed(query, report, [.. await finding], (line, place, first) => DraftLineView.Of(
+            var open = parts.Find<Dictionary<string, int>>("threads") ?? [];
+            var reviews = (parts.Find<List<ReviewLine>>("reviews") ?? []).ToLookup(review => review.DraftKey);
+            var waiting = parts.Find<Dictionary<string, int>>("waiting") ?? [];
+            var policy = parts.Find<AgreedPolicy>("policy").OrDefault();
+            var names = query.ByOrganisation ? CoalitionNames.In(parts) : null;
+            return Listed(query, report, parts.Find<List<Draft>>("drafts") ?? [], (line, place, first) => DraftLineView.Of(
                 line, place, first, open.GetValueOrDefault(line.Id),
                 ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, names)));
         }

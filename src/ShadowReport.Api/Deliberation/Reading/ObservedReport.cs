@@ -25,9 +25,8 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<CurrentDraft>
     public static ObservedReport Of(Report report, IReadOnlyList<CurrentDraft> drafts, IReadOnlyList<SourceEntry> sources)
     {
         var editions = sources.ToDictionary(source => source.Key, source => source.Edition);
-        var byKey = drafts.Where(current => current.Draft.RemovedAt is null).ToDictionary(current => current.Draft.Key);
-        var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var current)
-            && PublicVisibility.MayShow(current.Draft.Edition, current.Draft.Title, current.Draft.Addressee));
+        var byKey = drafts.ToDictionary(current => current.Draft.Key);
+        var outline = PublicVisibility.ShownIn(report.Outline, drafts.Select(current => current.Draft));
         var shown = outline.Keys.Select(key => Cut(byKey[key], outline, key => PublicVisibility.MayName(editions, key))).ToList();
         var cited = shown.SelectMany(current => CitationFinder.KeysIn(current.Text)).ToHashSet();
         return new ObservedReport(Cover(report, outline), shown, [
@@ -102,6 +101,14 @@ internal static class PublicVisibility
     /// <summary>A mark in a title is none; its words may be meant to be kept back, so the draft is not shown at all.</summary>
     public static bool MayShow(Edition edition, string title, string? addressee) =>
         edition == Edition.Public && !UnreadableMark.IsMarked(title) && !UnreadableMark.IsMarked(addressee ?? "");
+
+    /// <summary>The outline with the drafts that are shown: none below one that is hidden, and none that was removed.</summary>
+    public static Outline ShownIn(Outline outline, IEnumerable<Draft> drafts)
+    {
+        var shown = drafts.Where(draft => draft.RemovedAt is null && MayShow(draft.Edition, draft.Title, draft.Addressee))
+            .Select(draft => draft.Key).ToHashSet();
+        return outline.Only(shown.Contains);
+    }
 
     /// <summary>A source that nobody knows is named by its key, as in files.</summary>
     public static bool MayName(IReadOnlyDictionary<string, Edition> editions, string key) =>

@@ -25,7 +25,7 @@ internal static class ReadingEndpoints
         reports.MapGet("/{report}/outline", GetOutline.Endpoint)
             .WithName("getOutline").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get the outline")
             .WithDescription("Returns the order of the drafts, with word counts and paragraph numbers.")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadReports).Reads(GetOutline.Joint);
 
         var sources = reports.MapGroup("/{report}").WithTags("Sources");
         sources.MapGet("/sources", ListSources.Endpoint)
@@ -42,15 +42,15 @@ internal static class ReadingEndpoints
         report.MapGet("/sections", ListDrafts.Sections)
             .WithName("listSections").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List sections")
             .WithDescription("Lists the sections in reading order.")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadReports).Reads(ListDrafts.Joint);
         report.MapGet("/recommendations", ListDrafts.Recommendations)
             .WithName("listRecommendations").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List recommendations")
             .WithDescription("Lists the recommendations in reading order.")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadReports).Reads(ListDrafts.Joint);
         report.MapGet("/drafts", ListDrafts.All)
             .WithName("listDrafts").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List drafts")
             .WithDescription("Lists all sections and recommendations with their state.")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadReports).Reads(ListDrafts.Joint);
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/", GetDraft.Endpoint)
             .WithName("getDraft").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a draft")

@@ -11,10 +11,10 @@ internal static class ReviewsEndpoints
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
-        report.MapGet("/objections", ListReviews.Objections)
+        report.MapGet("/objections", ListReviews.OfReport)
             .WithName("listObjections").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List open objections")
             .WithDescription("Lists the objections that block the report, with their reasons and drafts.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfReport);
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
@@ -41,7 +41,7 @@ internal static class ReviewsEndpoints
         draft.MapGet("/reviews", ListReviews.OfDraft)
             .WithName("listReviews").ForReviewers(ReviewerHeading.Review).WithSummary("List reviews")
             .WithDescription("Lists the approvals, objections and abstentions with their version.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfDraft);
         draft.MapPost("/reviews", GiveReview.Endpoint)
             .WithName("giveReview").ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
             .WithDescription("Approves, objects or abstains for your organisation, on the version that you read.")

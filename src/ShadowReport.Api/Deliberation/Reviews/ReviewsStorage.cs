@@ -52,6 +52,18 @@ internal static class ReviewsStorage
     public const string Alias = "review";
     public const string PolicyTable = "mt_doc_review_policy";
 
+    /// <summary>The policy of a report, as a part of a <see cref="JointRead"/>.</summary>
+    public static (string Name, string Sql) PolicyPart(string report) =>
+        ("policy", $"(select policy.data from {Storage.Schema}.{PolicyTable} policy where policy.tenant_id = m.tenant and policy.id = {report})");
+
+    /// <summary>The lines of the reviews that stand, and of objections that were overridden.</summary>
+    public static (string Name, string Sql) StandingPart(string condition) =>
+        ("reviews", $"""
+            (select json_agg(review.data -> 'line' order by review.id) from {Storage.Schema}.mt_doc_{Alias} review
+             where review.tenant_id = m.tenant and {condition}
+               and review.data ->> 'state' in ('{nameof(ReviewState.Standing)}', '{nameof(ReviewState.Overridden)}'))
+            """);
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Review>().DocumentAlias(Alias).Duplicate(review => review.Draft).Duplicate(review => review.Report);

@@ -148,7 +148,7 @@ internal static class AcceptSuggestions
         {
             var (by, draft) = (command.By, found.Draft);
             List<AuthorReference> suggesters = [.. taken.Select(pair => pair.Suggestion.Author)];
-            var next = Versions.Next(found.CurrentText(), text, () => Guid.CreateVersion7(now));
+            var next = Versions.Next(found.CurrentText(), text, () => Guid.CreateVersion7(now), cancellation);
             draft.Take(next, by.AsReference(), now, suggesters);
             var version = await session.WithLongerSteps(
                 draft.Id,

@@ -89,7 +89,7 @@ internal static class ReadWithSuggestions
             var runs = query.Show == Show.Inline ? Runs(found.Text, included) : [];
             var view = new View(
                 draft.Number, query.Show, query.Show == Show.Inline ? found.Text : text, runs, names, [.. all.Except(names)]);
-            return new Reading(view, Paragraphs(found, text, query.Show), draft.Title, report.Language);
+            return new Reading(view, Paragraphs(found, text, query.Show, cancellation), draft.Title, report.Language);
         }
 
         private static List<Run> Runs(string text, IReadOnlyList<PlacedHunk> included)
@@ -114,12 +114,13 @@ internal static class ReadWithSuggestions
         }
 
         /// <summary>For reading: against the newest version when suggestions are shown in it, else the text alone.</summary>
-        private static IReadOnlyList<DiffParagraph> Paragraphs(CurrentDraft draft, string text, Show show)
+        private static IReadOnlyList<DiffParagraph> Paragraphs(
+            CurrentDraft draft, string text, Show show, CancellationToken cancellation)
         {
-            var paragraphs = Core.Text.Paragraphs.Align(draft.Text, draft.Paragraphs, text, Guid.NewGuid);
+            var paragraphs = Core.Text.Paragraphs.Align(draft.Text, draft.Paragraphs, text, Guid.NewGuid, cancellation);
             return show == Show.Inline
-                ? WordDiff.Between(draft.Text, draft.Paragraphs, text, paragraphs)
-                : WordDiff.Between(text, paragraphs, text, paragraphs);
+                ? WordDiff.Between(draft.Text, draft.Paragraphs, text, paragraphs, cancellation)
+                : WordDiff.Between(text, paragraphs, text, paragraphs, cancellation);
         }
     }
 }

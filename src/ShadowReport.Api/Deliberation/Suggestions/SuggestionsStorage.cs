@@ -6,16 +6,18 @@ internal static class SuggestionsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Suggestion>(
-            "suggestion", ArchiveRule.In(SuggestionArchive.Part).Without("version", "report", "draft", "draftKey"),
+            Alias, ArchiveRule.In(SuggestionArchive.Part).Without("version", "report", "draft", "draftKey"),
             ErasureRule.Of("reason", "decisions[].reason").Keeps("It is proposed text of a draft.", "hunks"),
             PersonalRule.Lines<Suggestion>("suggestions", $"({PersonalRule.ByAuthor} or d.data -> 'decisions' @> ?::jsonb)", person => [
                 person.Key, person.In("by")], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
+    public const string Alias = "suggestion";
+
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<Suggestion>().DocumentAlias("suggestion").Duplicate(suggestion => suggestion.Draft)
+        options.Schema.For<Suggestion>().DocumentAlias(Alias).Duplicate(suggestion => suggestion.Draft)
             .Duplicate(suggestion => suggestion.Report);
         options.Events.AddEventTypes(
             [typeof(SuggestionMade), typeof(SuggestionAccepted), typeof(SuggestionRejected), typeof(SuggestionWithdrawn)]);

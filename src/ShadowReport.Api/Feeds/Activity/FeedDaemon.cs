@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.Events.Daemon;
 using Marten.Events.Daemon.Coordination;
+using Npgsql;
 
 namespace ShadowReport.Api.Feeds.Activity;
 
@@ -29,7 +30,9 @@ internal sealed partial class FeedDaemon(IServiceProvider services, ILogger<Feed
         await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stopping.IsCancellationRequested)
             return;
-        _coordinator = new ProjectionCoordinator(services.GetRequiredService<IDocumentStore>(), new Faults(this));
+        var store = (DocumentStore)services.GetRequiredService<IDocumentStore>();
+        store.Options.Projections.Wakeup = new IdleWakeup(services.GetRequiredService<NpgsqlDataSource>());
+        _coordinator = new ProjectionCoordinator(store, new Faults(this));
         await _coordinator.StartAsync(stopping);
         while (!stopping.IsCancellationRequested)
         {

@@ -176,15 +176,15 @@ internal sealed class ImportedArchive(
             restoration => versions.AreEqual(restoration.Version, restoration.From)), file, "A restored version has a different text.");
         (draft.Id, draft.Report, draft.Stream) = (
             DraftIds.Of(arriving.Report, key), arriving.Report, Guid.CreateVersion7(clock.GetUtcNow()));
-        draft.Cites = Draft.CitationsIn(newest.Text);
+        draft.Cites = Draft.CitationsIn(newest.Blocks);
         // Approvals follow these from version to version, so they are found again and not taken on trust.
         (draft.Changes, draft.WordsBy, draft.ImportedWords) = (changes, words.Organisation, arriving.WritersOf(words));
         // Counted here: a number that others plan by is not taken on trust.
-        var blocks = Body.Parse(newest.Text, newest.Rules);
+        var counts = Words.CountBoth(newest.Blocks);
         (draft.Words, draft.NumberedParagraphs) = (
-            DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(block => block.IsNumbered));
+            DraftWords.Of(draft.Kind, draft.Title, counts.Words), newest.Blocks.Count(block => block.IsNumbered));
         (draft.Rules, draft.WordsByCharacter) = (newest.Rules, newest.Rules == BodyRules.Body1
-            ? null : DraftWords.ByCharacter(draft.Kind, draft.Title, Words.CountByCharacter(blocks)));
+            ? null : DraftWords.ByCharacter(draft.Kind, draft.Title, counts.ByCharacter));
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;
         draft.Contributors = [.. draft.Contributors.Select(arriving.People.Member)];
         draft.Writers = _writers;

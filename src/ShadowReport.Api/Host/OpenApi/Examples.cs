@@ -27,6 +27,7 @@ internal static class Examples
         ["show"] = "inline",
         ["comments"] = true,
         ["limit"] = 50,
+        ["q"] = "border* security",
         ["after"] = "0",
         ["follow"] = false,
         ["profile"] = "cedaw-general-discussion",

@@ -37,7 +37,7 @@ internal static class ConfirmImport
             if (!outline.Succeeded)
                 return outline.Refusal;
 
-            Write(import, report, outline.Value, target, command.By);
+            Write(import, report, outline.Value, target, command.By, cancellation);
             var view = ImportView.Of(import, target);
             return Created(view, ImportView.Location(command.By, command.Report, import.Id));
         }
@@ -69,12 +69,13 @@ internal static class ConfirmImport
             return part.Before is { } next && keys.IndexOf(next) is >= 0 and var behind ? behind + 1 : null;
         }
 
-        private void Write(Import import, Report report, Outline outline, ImportTarget target, Membership by)
+        private void Write(
+            Import import, Report report, Outline outline, ImportTarget target, Membership by, CancellationToken cancellation)
         {
             var (understood, now) = (import.Understood, clock.GetUtcNow());
             var parts = understood.Parts.Where(part => part.IsDraft).ToList();
             foreach (var part in parts)
-                session.Add(by, report.Id, DraftOf(part), part.Text, now);
+                session.Add(by, report.Id, DraftOf(part), part.Text, now, cancellation);
 
             if (target.TakesHeading && understood.RecommendationsHeading is { Length: <= DraftLimits.Title } heading)
                 report.RecommendationsHeading = heading;

@@ -124,7 +124,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
                 Key = draft.Key,
                 Words = draft.Words,
                 WordsByCharacter = DraftWords.ByCharacter(
-                    draft.Kind, draft.Title, Words.CountByCharacter(Body.Parse(version.Text, version.Rules))),
+                    draft.Kind, draft.Title, Words.CountBoth(version.Blocks).ByCharacter),
             }
             : draft)];
     }

@@ -25,9 +25,13 @@ internal static class CurrentDrafts
         where tenant_id = ? and id = (select draft.id || '/' || draft.number from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft where draft.tenant_id = ? and draft.id = ?)
         """;
 
+    // One look-up for each draft: without the offset PostgreSQL might join them after all.
     private const string NewestIn = $"""
-        select data from {Storage.Schema}.mt_doc_{DraftsStorage.VersionAlias}
-        where tenant_id = ? and id = any(array(select draft.id || '/' || draft.number from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft where draft.tenant_id = ? and draft.report = ?))
+        select newest.data from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft
+        cross join lateral (
+            select version.data from {Storage.Schema}.mt_doc_{DraftsStorage.VersionAlias} version
+            where version.tenant_id = ? and version.id = draft.id || '/' || draft.number offset 0) newest
+        where draft.tenant_id = ? and draft.report = ?
         """;
 
     /// <summary>Adds the reading of a draft to a batch. Await the result after the batch was executed.</summary>

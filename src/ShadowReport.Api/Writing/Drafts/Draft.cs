@@ -134,7 +134,7 @@ internal sealed class Draft : IVersioned
     public void Take(NewVersion version, AuthorReference author, DateTimeOffset now, IEnumerable<AuthorReference>? suggesters = null)
     {
         Number = version.Number;
-        Cites = CitationsIn(version.Text);
+        Cites = CitationsIn(version.Blocks);
         NumberedParagraphs = version.NumberedParagraphs;
         Words = DraftWords.Of(Kind, Title, version.BodyWords);
         WordsByCharacter = DraftWords.ByCharacter(Kind, Title, version.BodyCharacters);
@@ -153,7 +153,8 @@ internal sealed class Draft : IVersioned
         UpdatedAt = now;
     }
 
-    public static IReadOnlyList<string> CitationsIn(string text) => [.. CitationFinder.KeysIn(text).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> CitationsIn(IReadOnlyList<Block> blocks) =>
+        [.. CitationFinder.KeysIn(blocks).Order(StringComparer.Ordinal)];
 
     /// <summary>The writers with those of one more version.</summary>
     public static IReadOnlyList<DraftWriter> WithWriters(
@@ -235,6 +236,13 @@ internal sealed record DraftVersion : VersionLine
     [JsonIgnore]
     public string Line => ToJson();
 
+    /// <summary>The parsed text, which is parsed once, also for a version that was just made.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Block> Blocks => (_parsed = ParsedText.Of(Text, Rules, _parsed)).Blocks;
+
+    /// <summary>A copy with another text has it too, until it is asked for.</summary>
+    private ParsedText? _parsed;
+
     /// <summary>The version as it stood when it was the newest.</summary>
     public CurrentText AsCurrent() => new(Number, Text, Paragraphs, Hash, Author.Member) { Rules = Rules };
 
@@ -256,7 +264,17 @@ internal sealed record DraftVersion : VersionLine
         RestoredFrom = restoredFrom,
         Kept = version.Kept.ToNumbers(),
         Rules = version.Rules,
+        _parsed = new ParsedText(version.Text, version.Rules, version.Blocks),
     };
+}
+
+/// <summary>A text with its blocks.</summary>
+internal sealed record ParsedText(string Text, BodyRules Rules, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>Parses a text, unless it was parsed already.</summary>
+    public static ParsedText Of(string text, BodyRules rules, ParsedText? known) =>
+        known is not null && ReferenceEquals(known.Text, text) && known.Rules == rules
+            ? known : new ParsedText(text, rules, Body.Parse(text, rules));
 }
 
 /// <summary>

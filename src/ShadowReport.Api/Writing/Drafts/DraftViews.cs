@@ -26,9 +26,8 @@ internal sealed record ParagraphView(
         var text = version.Text;
         var number = before;
         // Which blocks are numbered is not stored: it follows from the text, by one rule.
-        return [.. Body.Parse(text, version.Rules)
-            .Zip(version.Paragraphs,
-                (block, paragraph) => new ParagraphView(paragraph.Id, block.IsNumbered ? ++number : null, paragraph.In(text)))];
+        return [.. version.Blocks.Zip(version.Paragraphs,
+            (block, paragraph) => new ParagraphView(paragraph.Id, block.IsNumbered ? ++number : null, paragraph.In(text)))];
     }
 
     /// <summary>Whether the parameter `paragraphs` asks for places (`ids`) instead of words (`text`, the default).</summary>

@@ -42,6 +42,10 @@ internal static class DraftsStorage
     /// <summary>One draft, for a <see cref="JointRead"/>.</summary>
     public static string DraftFrom(string id) => $"{Storage.Schema}.mt_doc_{Alias} draft where draft.tenant_id = m.tenant and draft.id = {id}";
 
+    /// <summary>All drafts of a report, the removed ones too.</summary>
+    public static string DraftsPart(string report) =>
+        $"(select json_agg(own.data order by own.id) from {Storage.Schema}.mt_doc_{Alias} own where own.tenant_id = m.tenant and own.report = {report})";
+
     /// <summary>One version, or several.</summary>
     public static string VersionFrom(string id) =>
         $"{Storage.Schema}.mt_doc_{VersionAlias} version where version.tenant_id = m.tenant and version.id = {id}";
@@ -53,11 +57,15 @@ internal static class DraftsStorage
     /// The lines of versions, in no order. Numbers have no gaps, so each is found by primary key, however long the
     /// history is.
     /// </summary>
-    // The ids come as an array: joined to a series, PostgreSQL would rather scan all versions than look up fifty.
-    public static string LinesPart(string draft, string newest, string oldest) => $"""
-        (select '[' || string_agg(version.{LineColumn}, ',') || ']' from {VersionFrom(
-            $"any(array(select {draft} || '/' || place from generate_series({newest}, {oldest}, -1) place))")})
-        """;
+    public static string LinesPart(string draft, string newest, string oldest) =>
+        $"(select '[' || string_agg(version.{LineColumn}, ',') || ']' from {VersionsFrom(
+            $"(select {draft} || '/' || place from generate_series({newest}, {oldest}, -1) place)")})";
+
+    /// <summary>The versions with the ids that a query finds.</summary>
+    // One look-up for each: joined, or with the ids as an array, PostgreSQL may rather scan all versions of the coalition. It does where it
+    // last counted the versions when there were few.
+    public static string VersionsFrom(string ids) =>
+        $"{ids} wanted(id) cross join lateral (select * from {VersionFrom("wanted.id")} offset 0) version";
 
     public static void Configure(StoreOptions options)
     {

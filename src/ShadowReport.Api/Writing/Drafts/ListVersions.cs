@@ -1,4 +1,3 @@
-using System.Globalization;
 using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Access;
@@ -22,24 +21,13 @@ internal static class ListVersions
     {
         Permission = Permission.ReadWork,
         Types = [NpgsqlDbType.Varchar, NpgsqlDbType.Integer, NpgsqlDbType.Integer],
-        Values = ValuesOf,
+        Values = context => Paging.In<NumberPage>(context) is { } page
+            ? [DraftIds.Of(context.Request), (int)Math.Min(int.MaxValue, page.After - 1 ?? int.MaxValue), page.Limit + 1] : null,
         From = DraftsStorage.DraftFrom("$1"),
         Named = [("draft", "draft.data"), .. CoalitionNames.Parts()],
         Rest = [("lines", DraftsStorage.LinesPart(
             "$1", "least((named.draft ->> 'number')::int, $2)", "greatest(1, least((named.draft ->> 'number')::int, $2) - $3 + 1)"))],
     };
-
-    private static IReadOnlyList<object>? ValuesOf(HttpContext context)
-    {
-        var query = context.Request.Query;
-        var limit = query["limit"];
-        if (limit.Count > 0 && !int.TryParse(limit, CultureInfo.InvariantCulture, out _))
-            return null;
-        int? asLimit = limit.Count > 0 ? int.Parse(limit!, CultureInfo.InvariantCulture) : null;
-        var asked = new Paging { Limit = asLimit, Cursor = query["cursor"] };
-        return asked.Read<NumberPage>() is { Succeeded: true, Value: var page }
-            ? [DraftIds.Of(context.Request), (int)Math.Min(int.MaxValue, page.After - 1 ?? int.MaxValue), page.Limit + 1] : null;
-    }
 
     public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<Page<VersionLineView>>>
     {

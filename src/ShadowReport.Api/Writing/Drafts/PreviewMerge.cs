@@ -69,7 +69,8 @@ internal static class PreviewMerge
             var change = text is null ? null
                 : ChangeClasses.Between(
                     current.Text, current.Paragraphs, current.Rules, text,
-                    Paragraphs.Align(current.Text, current.Paragraphs, text, Guid.NewGuid), Core.Text.Body.Newest);
+                    Paragraphs.Align(current.Text, current.Paragraphs, text, Guid.NewGuid, cancellation), Core.Text.Body.Newest,
+                    cancellation);
             return new View(
                 !merge.IsClean ? State.Conflict : body.BasedOn == current.Number ? State.UpToDate : State.Clean,
                 body.BasedOn,

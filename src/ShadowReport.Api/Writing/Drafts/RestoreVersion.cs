@@ -52,7 +52,7 @@ internal static class RestoreVersion
             if (basedOn < current.Number)
                 return Versions.Conflict(current, basedOn);
 
-            var next = Versions.Restored(current, earlier.AsBase());
+            var next = Versions.Restored(current, earlier.AsBase(), cancellation);
             draft.Take(next, by.AsReference(), now);
             draft.Restorations = [.. draft.Restorations, new(next.Number, earlier.Number)];
             var version = await session.WithLongerSteps(

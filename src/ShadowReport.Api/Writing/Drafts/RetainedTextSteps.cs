@@ -20,9 +20,12 @@ internal sealed class RetainedTextStep
 
 internal static class RetainedTextSteps
 {
-    // By primary key: however long the history is, a few dozen rows. What is taken off is most of a row.
+    // By primary key, one by one: however long the history is, a few dozen rows. What is taken off is most of a row.
     private const string StepsSql = $$"""
-        select data - '{text,paragraphs}'::text[] from {{Storage.Schema}}.mt_doc_{{DraftsStorage.VersionAlias}} where tenant_id = ? and id = any(?)
+        select step.data - '{text,paragraphs}'::text[] from unnest(?) wanted(id)
+        cross join lateral (
+            select version.data from {{Storage.Schema}}.mt_doc_{{DraftsStorage.VersionAlias}} version
+            where version.tenant_id = ? and version.id = wanted.id offset 0) step
         """;
 
     /// <summary>
@@ -50,14 +53,39 @@ internal static class RetainedTextSteps
         return version;
     }
 
+    /// <summary>
+    /// The steps between a version and others, as a part of a <see cref="JointRead"/>: each single step near both ends, and the longer ones
+    /// between them, see <see cref="KeptRoute.Between(int, int)"/>.
+    /// </summary>
+    /// <param name="draft">The id of the draft.</param>
+    /// <param name="shown">The number of the version.</param>
+    /// <param name="others">A query for the numbers of the others.</param>
+    public static string Part(string draft, string shown, string others)
+    {
+        var ids = $"""
+            (select distinct {draft} || '/' || step from ({others}) other,
+                lateral (select least(other.number, {shown}) as older, greatest(other.number, {shown}) as newer) way,
+                lateral generate_series(way.older + 1, way.newer) step
+                where step <= way.older + 16 or step > way.newer - 16 or (step - 1) % 256 = 0
+                  or ((step - 1) % 16 = 0 and (step <= way.older + 256 or step > way.newer - 256)))
+            """;
+        return $"(select json_agg(version.data - '{{text,paragraphs}}'::text[]) from {DraftsStorage.VersionsFrom(ids)})";
+    }
+
     /// <summary>What one version, older or newer, holds of each of some others.</summary>
     public static async Task<IReadOnlyDictionary<int, KeptText>> KeptIn(
-        this IQuerySession session, Draft draft, BaseText shown, IReadOnlyCollection<int> versions, CancellationToken cancellation)
+        this IQuerySession session, Draft draft, BaseText shown, IReadOnlyCollection<int> versions, CancellationToken cancellation,
+        IReadOnlyList<RetainedTextStep>? known = null)
     {
         var routes = versions.Where(number => number != shown.Number).Distinct()
             .ToDictionary(number => number, number => KeptRoute.Between(
                 Math.Min(number, shown.Number), Math.Max(number, shown.Number), draft.Restorations));
-        var steps = await session.Steps(draft.Id, routes.Values.SelectMany(route => route).Select(stride => stride.Version), cancellation);
+        var read = (known ?? []).ToDictionary(step => step.Number);
+        var steps = await session.Steps(
+            draft.Id, routes.Values.SelectMany(route => route).Select(stride => stride.Version).Where(number => !read.ContainsKey(number)),
+            cancellation);
+        foreach (var (number, step) in read)
+            steps[number] = step;
         var kept = new Dictionary<int, KeptText>();
         foreach (var (number, route) in routes)
         {
@@ -71,7 +99,7 @@ internal static class RetainedTextSteps
 
         foreach (var version in (
             await session.Versions(draft.Id, routes.Keys.Where(number => !kept.ContainsKey(number)), cancellation)).Values)
-            kept[version.Number] = KeptText.Between(version.Text, version.Paragraphs, shown.Text, shown.Paragraphs);
+            kept[version.Number] = KeptText.Between(version.Text, version.Paragraphs, shown.Text, shown.Paragraphs, cancellation);
         kept[shown.Number] = KeptText.All(shown.Text.Length);
         return kept;
     }
@@ -80,7 +108,7 @@ internal static class RetainedTextSteps
         this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
     {
         var ids = numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number)).ToArray();
-        return ids.Length == 0 ? [] : (await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, session.TenantId, ids))
+        return ids.Length == 0 ? [] : (await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, ids, session.TenantId))
             .ToDictionary(step => step.Number);
     }
 

@@ -72,7 +72,7 @@ internal static class SaveVersion
             var now = clock.GetUtcNow();
             Guid NewId() => Guid.CreateVersion7(now);
             var next = body.BasedOn == current.Number && body.Resolves is null
-                ? Versions.Next(current, body.Text, NewId)
+                ? Versions.Next(current, body.Text, NewId, cancellation)
                 : await Joined(command, found, NewId, cancellation);
             if (!next.Succeeded)
                 return next.Refusal;

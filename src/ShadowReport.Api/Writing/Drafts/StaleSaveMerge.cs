@@ -31,7 +31,7 @@ internal sealed class StaleSaveMerge(
                 "text-too-long", "text",
                 $"Joined with what others saved meanwhile, the draft has more than {DraftLimits.TextCodePoints:N0} characters. Read the "
                 + "newest version and shorten yours.");
-        return Versions.Merged(current, origin, merged, newId);
+        return Versions.Merged(current, origin, merged, newId, cancellation);
     }
 
     /// <summary>The three texts go back with the refusal, so that no word is lost whatever the client kept.</summary>

@@ -35,7 +35,7 @@ internal abstract class DraftAdditionHandler<TCommand>(
         if (!outline.Succeeded)
             return outline.Refusal;
 
-        var added = session.Add(by, reportKey, draft, text, clock.GetUtcNow());
+        var added = session.Add(by, reportKey, draft, text, clock.GetUtcNow(), cancellation);
         report.Outline = outline.Value;
         report.Revision++;
         session.Store(report);
@@ -51,9 +51,10 @@ internal static class NewDrafts
 {
     /// <summary>Stores a new draft with its first version and its event. Its place in the outline is for the caller to give.</summary>
     public static CurrentDraft Add(
-        this IDocumentSession session, Membership by, string report, Draft draft, string text, DateTimeOffset now)
+        this IDocumentSession session, Membership by, string report, Draft draft, string text, DateTimeOffset now,
+        CancellationToken cancellation)
     {
-        var first = Versions.First(text, () => Guid.CreateVersion7(now));
+        var first = Versions.First(text, () => Guid.CreateVersion7(now), cancellation);
         draft.Id = DraftIds.Of(report, draft.Key);
         draft.Stream = Guid.CreateVersion7(now);
         draft.Report = report;

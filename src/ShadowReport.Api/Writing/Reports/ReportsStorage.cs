@@ -9,7 +9,7 @@ internal static class ReportsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Report>(
-            "report", ArchiveRule.In("archive.json").Without("id", "version", "stream", "deadlineSince"),
+            Alias, ArchiveRule.In("archive.json").Without("id", "version", "stream", "deadlineSince"),
             ErasureRule.Of("lastMove.reason").Keeps("It is printed in the submission.", "title", "recommendationsHeading", "frontMatter"),
             PersonalRule.Lines<Report>(
                 "moves", "d.data -> 'lastMove' -> 'by' ->> 'member' = ? or d.data -> 'imports' @> ?::jsonb",
@@ -24,9 +24,14 @@ internal static class ReportsStorage
             ExpiryRule.Never("It lasts.")),
     ];
 
+    public const string Alias = "report";
+
+    /// <summary>One report, for a <see cref="JointRead"/>.</summary>
+    public static string ReportFrom(string id) => $"{Storage.Schema}.mt_doc_report report where report.tenant_id = m.tenant and report.id = {id}";
+
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<Report>().DocumentAlias("report");
+        options.Schema.For<Report>().DocumentAlias(Alias);
         options.Events.AddEventTypes([typeof(ReportSetUp), typeof(
             ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ImportedDecisionsConfirmed), typeof(ReportMoved)]);
     }

@@ -22,7 +22,7 @@ internal static class TextPlaces
         var number = 0;
         foreach (var current in report.InOrder())
         {
-            var blocks = Body.Parse(current.Text, current.Newest.Rules);
+            var blocks = current.Newest.Blocks;
             int?[] numbers = [.. blocks.Select(block => block.IsNumbered ? ++number : (int?)null)];
             foreach (var (block, found) in find(blocks))
                 places.Add(new PlaceInText<T>(

@@ -10,18 +10,8 @@ internal static class BlockLeaves
     /// <summary>Replaces the text of a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="leaves">The runs of each paragraph and cell, in the order of <see cref="BlockWords.Paragraphs"/>.</param>
-    public static Block With(Block block, Queue<IReadOnlyList<Inline>> leaves) => block switch
-    {
-        ParagraphBlock paragraph => paragraph with { Inlines = leaves.Dequeue() },
-        HeadingBlock heading => heading with { Inlines = leaves.Dequeue() },
-        QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(inner => With(inner, leaves))] },
-        ListBlock list =>
-            list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => With(inner, leaves))])] },
-        TableBlock table => table with
-        { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(_ => new TableCell(leaves.Dequeue()))])] },
-        CodeBlock code => code with { Text = string.Concat(leaves.Dequeue().Select(inline => inline.Text)) },
-        _ => block,
-    };
+    public static Block With(Block block, Queue<IReadOnlyList<Inline>> leaves) => block.With(
+        _ => leaves.Dequeue(), code => code with { Text = string.Concat(leaves.Dequeue().Select(inline => inline.Text)) });
 
     /// <summary>Describes everything of a block except its text. Blocks of the same shape can exchange their text.</summary>
     public static string Shape(Block block)
