@@ -12,6 +12,12 @@ namespace ShadowReport.Api.Platform;
 /// <summary>A page of a list in the API's one shape.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IPage;
 
+/// <summary>A page of a list that counts its items.</summary>
+/// <param name="Items">The items of this page.</param>
+/// <param name="Next">The cursor of the next page; null on the last one.</param>
+/// <param name="Total">The number of items on all pages together.</param>
+internal sealed record CountedPage<T>(IReadOnlyList<T> Items, string? Next, int Total) : IPage;
+
 /// <summary>Anything that has a next page.</summary>
 internal interface IPage
 {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace ShadowReport.Api.Platform;
 
@@ -98,6 +99,9 @@ internal sealed class Idempotency(RequestDelegate next)
         }
     }
 
+    /// <summary>The revision that the answer shows, which its tag was made of.</summary>
+    private static int? RevisionIn(string body) => JsonNode.Parse(body) is JsonObject shown ? (int?)shown["revision"] : null;
+
     private static async Task Replay(HttpContext context, StoredAnswer stored, string bodyHash)
     {
         if (stored.BodyHash != bodyHash)
@@ -110,6 +114,8 @@ internal sealed class Idempotency(RequestDelegate next)
 
         context.Response.StatusCode = stored.Status;
         context.Response.Headers.Location = stored.Location;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AnswersETag>() is not null && RevisionIn(stored.Body) is { } revision)
+            context.Response.Headers.ETag = ETags.Of(revision);
         context.Response.ContentType = stored.MediaType;
         await context.Response.WriteAsync(stored.Body, context.RequestAborted);
     }

@@ -96,7 +96,7 @@ public sealed partial class FindingNewestVersions
         return desk;
     }
 
-    /// <summary>Runs the statement that reads versions again, by the plan that connections keep, and counts the rows that it took.</summary>
+    /// <summary>Runs the statement that read versions again, by the plan that connections keep, and counts its rows.</summary>
     private static async Task<int> VersionsLookedAt(string database, StatementTrace trace, string last)
     {
         var statement = Assert.Single(trace.Statements.SelectMany(sent => sent.Split(';')).Select(sent => sent.Trim()).Distinct(),

@@ -33,6 +33,16 @@ public sealed class AnsweringAsDescribed(DemoHost demo, ApiHttpStory story)
     }
 
     [Fact]
+    public async Task Whatever_is_created_with_a_revision_answers_with_its_tag()
+    {
+        None((await Operation.Of(demo.CreateClient(), "everything")).Where(operation =>
+            operation.Description["responses"]!["201"] is { } created
+            && created["content"]?["application/json"]?["schema"] is { } schema
+            && operation.Resolved(schema)["properties"]?["revision"] is not null
+            && created["headers"]?["ETag"] is null).Select(operation => operation.Id));
+    }
+
+    [Fact]
     public async Task Texts_are_described_as_text_and_files_as_binary()
     {
         var contents = (await Operation.Of(demo.CreateClient(), "everything")).SelectMany(operation =>

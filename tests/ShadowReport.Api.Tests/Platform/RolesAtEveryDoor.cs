@@ -38,7 +38,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles.SkipLast(1))] =
             "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion "
-            + "readWithSuggestions listReviews listObjections listReviewRequests "
+            + "readWithSuggestions listReviews listObjections listReviewRequests listReportComments listReportSuggestions listReportReviews "
+            + "listReportReviewRequests "
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
             + "getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
             + "listMembers getMember listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport "

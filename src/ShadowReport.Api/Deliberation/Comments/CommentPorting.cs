@@ -33,7 +33,22 @@ internal sealed class CommentPorting(IQuerySession session)
         var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
         var kept = await session.KeptIn(draft, shown, read, cancellation, known);
         return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
-            ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown)
-            : null, names))];
+            ? Placed(thread, anchor, shown, kept) : null, names))];
     }
+
+    /// <summary>Threads on several drafts, as they stand on the newest versions.</summary>
+    public async Task<IReadOnlyList<CommentView>> On(
+        IEnumerable<CurrentDraft> drafts, IReadOnlyList<CommentThread> threads, CoalitionNames names, CancellationToken cancellation)
+    {
+        var read = threads.Where(thread => thread.Anchor is not null).ToLookup(thread => thread.Draft, thread => thread.DraftVersion);
+        var shown = drafts.Where(current => read.Contains(current.Draft.Id)).ToDictionary(
+            current => current.Draft.Id,
+            current => new ShownDraft(current.Draft, current.AsBase(), [.. read[current.Draft.Id].Distinct()]));
+        var kept = await session.KeptIn(shown.Values, cancellation);
+        return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
+            ? Placed(thread, anchor, shown[thread.Draft].Shown, kept[thread.Draft]) : null, names))];
+    }
+
+    private static AnchorView Placed(CommentThread thread, Anchor anchor, BaseText shown, IReadOnlyDictionary<int, KeptText> kept) =>
+        AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown);
 }

@@ -81,6 +81,7 @@ internal enum CommentState
 /// <param name="At">The time.</param>
 /// <param name="Mentions">Keys of the members named in it.</param>
 /// <param name="AssignedTo">The key of the member to whom it is assigned.</param>
+/// <param name="AssignedToName">The display name of this member.</param>
 /// <param name="Replies">In the order they came.</param>
 /// <param name="Turns">Every resolving and reopening.</param>
 /// <param name="WithdrawnAt">Since when its author took it back.</param>
@@ -98,6 +99,7 @@ internal sealed record CommentView(
     DateTimeOffset At,
     IReadOnlyList<string> Mentions,
     string? AssignedTo,
+    string? AssignedToName,
     IReadOnlyList<ReplyView> Replies,
     IReadOnlyList<TurnView> Turns,
     DateTimeOffset? WithdrawnAt,
@@ -120,6 +122,7 @@ internal sealed record CommentView(
         thread.At,
         thread.Mentions,
         thread.AssignedTo,
+        thread.AssignedTo is { } assignee ? names.OfMember(assignee) : null,
         [.. thread.Replies.Select(reply => ReplyView.Of(reply, names))],
         [.. thread.Turns.Select(turn => TurnView.Of(turn, names))],
         thread.WithdrawnAt,

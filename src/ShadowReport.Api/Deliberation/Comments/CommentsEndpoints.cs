@@ -17,7 +17,7 @@ internal static class CommentsEndpoints
             .WithDescription("Lists the comment threads of a draft.")
             .Needs(Permission.ReadWork).Reads(ListComments.Joint);
         comments.MapPost("/", MakeComment.Endpoint)
-            .WithName("makeComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
+            .WithName("makeComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
             .WithDescription("Comments on quoted words of a version, or on the whole draft.")
             .Needs(Permission.Comment).TakesIdempotencyKey();
 
@@ -50,6 +50,13 @@ internal static class CommentsEndpoints
             .WithName("releaseComment").AnswersETag().WithSummary("Unassign a comment")
             .WithDescription("Nobody is assigned to the comment any more.")
             .Needs(Permission.ResolveThreads);
+
+        routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Comments").MapGet("/comments", ListReportComments.Endpoint)
+            .WithName("listReportComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List all comments")
+            .WithDescription(
+                "Lists the comment threads of a report, with their places in the newest versions, and counts them. Comments on removed "
+                + "drafts are listed only if you name the draft.")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
 
         var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");
         annotations.MapGet("/", ListAnnotations.Endpoint)

@@ -18,7 +18,7 @@ internal static class MakeComment
     public sealed record Command(Membership By, string Report, string Draft, NewComment Body) : IRequest<Outcome<CommentView>>;
 
     public static Task<Results<Created<CommentView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, NewComment body) =>
-        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request, view => view.Revision);
 
     public static string Location(Membership by, string report, string draft, Guid thread) =>
         $"{DraftIds.Location(by, report, draft)}/comments/{thread}";

@@ -17,7 +17,7 @@ internal static class GiveReview
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewView>>;
 
     public static Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request, view => view.Revision);
 
     public static string Location(Membership by, string report, string draft, Guid review) =>
         $"{DraftIds.Location(by, report, draft)}/reviews/{review}";

@@ -14,7 +14,8 @@ internal static class ReaffirmReview
 
     public static Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, Guid review, Body body) =>
-        request.Send(new Command(request.By, request.Report, request.Draft, review, body.Version)).ToCreated(request);
+        request.Send(new Command(request.By, request.Report, request.Draft, review, body.Version))
+            .ToCreated(request, view => view.Revision);
 
     public sealed class Handler(IDocumentSession session, IMediator mediator) : IRequestHandler<Command, Outcome<ReviewView>>
     {

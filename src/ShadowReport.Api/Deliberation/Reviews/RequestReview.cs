@@ -67,7 +67,7 @@ internal static class RequestReview
             };
             session.Insert(request);
             session.Events.Append(draft.Stream, new ReviewRequested(command.Report, command.Draft, request.Id, by.MemberId));
-            var view = ReviewRequestView.Of(request, by.AsAuthor());
+            var view = ReviewRequestView.Of(request, await session.Names(cancellation));
             return Created(view, Location(by, command.Report, command.Draft, request.Id));
         }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
 
@@ -18,6 +17,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <param name="Suggestion">The wording that an objection proposes, as a suggestion.</param>
 /// <param name="MinorityNote">The minority note that the objection was kept as.</param>
 /// <param name="Organisation">The key of the organisation that it speaks for.</param>
+/// <param name="OrganisationName">The name of this organisation.</param>
 /// <param name="Author">The author.</param>
 /// <param name="At">The time.</param>
 /// <param name="State">Whether it still speaks for the organisation.</param>
@@ -26,7 +26,8 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 internal sealed record ReviewView(
     Guid Id, string Draft, int Version, StandingView? Standing, CarriedReviewView? Carried, Decision Decision, string? Comment,
     Guid? Suggestion, MinorityNoteView? MinorityNote,
-    string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
+    string Organisation, string OrganisationName, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End,
+    int Revision)
 {
     /// <summary>
     /// The record from the archive, and whether its organisation confirmed it here. Left out for a review that was given here.
@@ -59,7 +60,8 @@ internal sealed record ReviewView(
             : null, ReviewStandings.CarriedOf(review.Carried),
         review.Decision, review.Comment, review.Suggestion, review.Note is { } note
             ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
-        review.Organisation, AuthorView.Of(names.Of(review.Author)), review.At, review.State, review.End is { } end
+        review.Organisation, names.OfOrganisation(review.Organisation), AuthorView.Of(names.Of(review.Author)), review.At, review.State,
+        review.End is { } end
             ? new ReviewEndView(AuthorView.Of(names.Of(end.By)), end.At, end.Reason, end.Alone) : null, review.Revision)
     {
         Imported = review.Imported is not null,
@@ -93,19 +95,22 @@ internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? R
 /// <param name="Version">The version that was the newest when it was asked.</param>
 /// <param name="Member">The key of the member who is asked; null when an organisation is.</param>
 /// <param name="Organisation">The key of the organisation that is asked, or that the member acts for.</param>
+/// <param name="MemberName">The display name of the member who is asked.</param>
+/// <param name="OrganisationName">The name of the organisation that is asked, or that the member acts for.</param>
 /// <param name="DueAt">The due date.</param>
-/// <param name="Note">The warning's text.</param>
+/// <param name="Note">The request's text.</param>
 /// <param name="Author">The member who asked.</param>
 /// <param name="At">The time.</param>
 /// <param name="State">Waiting, answered or withdrawn.</param>
 /// <param name="AnsweredBy">The review that answered it.</param>
 internal sealed record ReviewRequestView(
-    Guid Id, string Draft, int Version, string? Member, string Organisation, DateTimeOffset? DueAt, string? Note, AuthorView Author,
-    DateTimeOffset At, RequestState State, Guid? AnsweredBy)
+    Guid Id, string Draft, int Version, string? Member, string Organisation, string? MemberName, string OrganisationName,
+    DateTimeOffset? DueAt, string? Note, AuthorView Author, DateTimeOffset At, RequestState State, Guid? AnsweredBy)
 {
-    public static ReviewRequestView Of(ReviewRequest request, Author author) => new(
-        request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation, request.DueAt, request.Note,
-        AuthorView.Of(author), request.At,
+    public static ReviewRequestView Of(ReviewRequest request, CoalitionNames names) => new(
+        request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation,
+        request.Member is { } member ? names.OfMember(member) : null, names.OfOrganisation(request.Organisation), request.DueAt,
+        request.Note, AuthorView.Of(names.Of(request.Author)), request.At,
         request.IsWaiting ? RequestState.Waiting : request.AnsweredBy is null ? RequestState.Withdrawn
             : RequestState.Answered, request.AnsweredBy);
 }

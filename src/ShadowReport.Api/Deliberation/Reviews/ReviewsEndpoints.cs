@@ -16,6 +16,19 @@ internal static class ReviewsEndpoints
             .WithDescription("Lists the objections that block the report, with their reasons and drafts.")
             .Needs(Permission.ReadWork).Reads(ListReviews.JointOfReport);
 
+        report.MapGet("/reviews", ListReportReviews.Endpoint)
+            .WithName("listReportReviews").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all reviews")
+            .WithDescription(
+                "Lists the approvals, objections and abstentions of a report, and counts them. Reviews of removed drafts are listed only "
+                + "if you name the draft.")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
+        report.MapGet("/review-requests", ListReviewRequests.OfReport)
+            .WithName("listReportReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all review requests")
+            .WithDescription(
+                "Lists the review requests of a report with due date and answer, and counts them. Requests for removed drafts are listed "
+                + "only if you name the draft.")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
+
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
             .WithDescription("Shows which approvals each draft needs before the report is sent.")
@@ -43,7 +56,7 @@ internal static class ReviewsEndpoints
             .WithDescription("Lists the approvals, objections and abstentions with their version.")
             .Needs(Permission.ReadWork).Reads(ListReviews.JointOfDraft);
         draft.MapPost("/reviews", GiveReview.Endpoint)
-            .WithName("giveReview").ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
+            .WithName("giveReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
             .WithDescription("Approves, objects or abstains for your organisation, on the version that you read.")
             .Needs(Permission.Review).TakesIdempotencyKey();
         draft.MapDelete("/reviews/{review:guid}", EndReview.Withdraw)
@@ -51,7 +64,7 @@ internal static class ReviewsEndpoints
             .WithDescription("Withdraws your own review. This is how an objection is lifted.")
             .Needs(Permission.Review);
         draft.MapPost("/reviews/{review:guid}/reaffirmation", ReaffirmReview.Endpoint)
-            .WithName("reaffirmReview").ForReviewers(ReviewerHeading.Review).WithSummary("Reaffirm a review")
+            .WithName("reaffirmReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Reaffirm a review")
             .WithDescription("Repeats your organisation's earlier review for the newest version.")
             .Needs(Permission.Review).TakesIdempotencyKey();
         draft.MapPut("/reviews/{review:guid}/minority-note", KeepMinorityNote.Endpoint)
@@ -61,8 +74,8 @@ internal static class ReviewsEndpoints
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
             .WithName("overrideObjection").AnswersETag().WithSummary("Override an objection")
             .WithDescription("Overrides an objection. Your name and the reason stay visible.")
-            .Needs(Permission.OverrideObjections);
-        draft.MapGet("/review-requests", ListReviewRequests.Endpoint)
+            .Needs(Permission.OverrideObjections).ProducesProblem(409);
+        draft.MapGet("/review-requests", ListReviewRequests.OfDraft)
             .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List review requests")
             .WithDescription("Lists the requests with due date and answer.")
             .Needs(Permission.ReadWork);

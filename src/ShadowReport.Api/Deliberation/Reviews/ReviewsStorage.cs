@@ -145,16 +145,6 @@ internal sealed class StandingReviewsOn : ICompiledListQuery<Review>
         .OrderBy(review => review.Id);
 }
 
-/// <summary>The drafts of a report for which somebody was asked and nobody answered yet: a key for each request.</summary>
-internal sealed class WaitingRequestsOf : ICompiledListQuery<ReviewRequest, string>
-{
-    public string Report { get; set; } = "";
-
-    public Expression<Func<IMartenQueryable<ReviewRequest>, IEnumerable<string>>> QueryIs() => query => query
-        .Where(request => request.Report == Report && request.AnsweredBy == null && request.WithdrawnAt == null)
-        .Select(request => request.DraftKey);
-}
-
 /// <summary>The reviews of a report that came with its archive and were not confirmed, in the order they were given.</summary>
 internal sealed class UnconfirmedReviewsOf : ICompiledListQuery<Review>
 {

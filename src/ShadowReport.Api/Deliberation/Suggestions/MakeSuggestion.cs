@@ -22,7 +22,7 @@ internal static class MakeSuggestion
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<SuggestionView>>;
 
     public static Task<Results<Created<SuggestionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request, view => view.Revision);
 
     private static string Location(Membership by, string report, string draft, Guid suggestion) =>
         $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";

@@ -17,12 +17,25 @@ internal sealed class SuggestionPlaces
     public CodePointCounts Counts { get; }
 
     public static async Task<SuggestionPlaces> Find(
-        IQuerySession session, CurrentDraft current, IReadOnlyCollection<Suggestion> suggestions, CancellationToken cancellation)
+        IQuerySession session, CurrentDraft current, IReadOnlyCollection<Suggestion> suggestions, CancellationToken cancellation) =>
+        (await Find(session, [current], suggestions, cancellation))[current.Draft.Id];
+
+    /// <summary>The places on several drafts, by the ids of the drafts.</summary>
+    public static async Task<IReadOnlyDictionary<string, SuggestionPlaces>> Find(
+        IQuerySession session, IReadOnlyCollection<CurrentDraft> drafts, IReadOnlyCollection<Suggestion> suggestions,
+        CancellationToken cancellation)
+    {
+        var open = suggestions.Where(suggestion => suggestion.IsOpen).ToLookup(suggestion => suggestion.Draft);
+        var kept = await session.KeptIn([.. drafts.Select(current => new ShownDraft(
+            current.Draft, current.AsBase(), [.. open[current.Draft.Id].Select(suggestion => suggestion.DraftVersion).Distinct()]))], cancellation);
+        return drafts.ToDictionary(
+            current => current.Draft.Id, current => In(current, open[current.Draft.Id], kept[current.Draft.Id]));
+    }
+
+    private static SuggestionPlaces In(
+        CurrentDraft current, IEnumerable<Suggestion> open, IReadOnlyDictionary<int, KeptText> kept)
     {
         var places = new SuggestionPlaces(current.AsBase());
-        var open = suggestions.Where(suggestion => suggestion.IsOpen).ToList();
-        var kept = await session.KeptIn(
-            current.Draft, places.Newest, [.. open.Select(suggestion => suggestion.DraftVersion).Distinct()], cancellation);
         foreach (var suggestion in open)
         {
             foreach (var hunk in suggestion.OpenHunks())

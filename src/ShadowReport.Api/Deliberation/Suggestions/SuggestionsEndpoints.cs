@@ -18,13 +18,21 @@ internal static class SuggestionsEndpoints
             .WithDescription("Shows the draft with its open suggestions, inline or accepted.")
             .Needs(Permission.ReadWork).GivesDifference<ReadWithSuggestions.View>();
 
+        routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Suggestions")
+            .MapGet("/suggestions", ListSuggestions.OfReport)
+            .WithName("listReportSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("List all suggestions")
+            .WithDescription(
+                "Lists the suggestions on the drafts of a report, says whether they still fit the text, and counts them. Suggestions on "
+                + "removed drafts are listed only if you name the draft.")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
+
         var suggestions = draft.MapGroup("/suggestions");
-        suggestions.MapGet("/", ListSuggestions.Endpoint)
+        suggestions.MapGet("/", ListSuggestions.OfDraft)
             .WithName("listSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("List suggestions")
             .WithDescription("Lists the suggestions and says whether they still fit the text.")
             .Needs(Permission.ReadWork);
         suggestions.MapPost("/", MakeSuggestion.Endpoint)
-            .WithName("makeSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest an edit")
+            .WithName("makeSuggestion").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest an edit")
             .WithDescription("Suggests another wording for a version that you read.")
             .Needs(Permission.Suggest).TakesIdempotencyKey();
         suggestions.MapPost("/acceptance", AcceptSuggestions.Many)

@@ -38,7 +38,7 @@ internal static class ArchiveEndpoints
                 + "imported one decided. Nothing is confirmed by the mapping itself. It can be changed until then.")
             .Needs(Permission.ManageOrganisations);
         coalition.MapPost("/archives", ImportArchive.Endpoint)
-            .WithName("importArchive").WithSummary("Import a report archive")
+            .WithName("importArchive").AnswersETag().WithSummary("Import a report archive")
             .WithDescription("Creates a report that is equal to the archived one. If anything in the archive is wrong, nothing is saved.")
             .Needs(Permission.Archive)
             .TakesIdempotencyKey()

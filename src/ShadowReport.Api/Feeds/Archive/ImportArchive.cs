@@ -39,7 +39,8 @@ internal static class ImportArchive
         if (!received.Succeeded)
             return received.ToProblem();
         await using var file = received.Value;
-        return await request.Send(new Command(request.By, key, file)).ToCreated(view => Location(request.By, view));
+        return await request.Send(new Command(request.By, key, file))
+            .Tagged(request, view => view.Revision).ToCreated(view => Location(request.By, view));
     }
 
     private static string Location(Membership by, ReportView view) => $"{by.Path}/reports/{view.Key}";

@@ -55,6 +55,9 @@ internal static class Examples
         ["overrideObjection review"] = "objection",
     };
 
+    /// <summary>Filters stay empty: an example would hide all else from who tries the list.</summary>
+    private static readonly string[] Filters = ["draft", "organisation"];
+
     private static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
     {
         ["logIn"] = """{ "email": "reviewer@demo.example", "password": "Shadow-demo-1" }""",
@@ -171,7 +174,8 @@ internal static class Examples
     {
         var ids = context.ApplicationServices.GetService<DemoIds>() is { } demo ? await demo.Find(cancellation) : null;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
-            parameter.Example = ExampleOf(operation.OperationId!, parameter.Name!, ids);
+            parameter.Example = parameter.In == ParameterLocation.Query && Filters.Contains(parameter.Name)
+                ? null : ExampleOf(operation.OperationId!, parameter.Name!, ids);
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
             content.Example = Files.TryGetValue(type, out var file) ? JsonValue.Create(file) : content.Example;
         if (operation.OperationId is { } id && Bodies.TryGetValue(id, out var body))

@@ -13,7 +13,7 @@ internal static class AddOrganisation
 
     public static Task<Results<Created<OrganisationView>, ProblemHttpResult>> Endpoint(
         [AsParameters] CoalitionRequest request, Body body) =>
-        request.Send(new Command(request.By, body with { Name = NameRules.Clean(body.Name) })).ToCreated(request);
+        request.Send(new Command(request.By, body with { Name = NameRules.Clean(body.Name) })).ToCreated(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -52,7 +52,10 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
 
     /// <summary>An author under their present names. A key that no row has belongs to a member who was erased at the same moment.</summary>
     public Author Of(AuthorReference author) =>
-        author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, OfOrganisation(author.Organisation));
+        author.Named(OfMember(author.Member), OfOrganisation(author.Organisation));
+
+    /// <summary>The present name of a member.</summary>
+    public string OfMember(string key) => _members.GetValueOrDefault(key) ?? NameRules.ErasedLabel;
 
     /// <summary>The present name of an organisation.</summary>
     public string OfOrganisation(string key) => _organisations.GetValueOrDefault(key)?.Name ?? key;

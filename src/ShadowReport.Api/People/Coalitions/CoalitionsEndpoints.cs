@@ -20,7 +20,7 @@ internal static class CoalitionsEndpoints
             .AllowAnonymous().RequireRateLimiting(RequestLimits.Acceptance);
         var coalitions = routes.MapGroup("/coalitions").WithTags(Tag).ChangesAccess();
         coalitions.MapPost("/", FoundCoalition.Endpoint)
-            .WithName("foundCoalition").WithSummary("Create a coalition")
+            .WithName("foundCoalition").AnswersETag().WithSummary("Create a coalition")
             .WithDescription("Creates a coalition. You become its coordinator.")
             .TakesIdempotencyKey();
         coalitions.MapGet("/", ListCoalitions.Endpoint)
@@ -48,7 +48,7 @@ internal static class CoalitionsEndpoints
             .WithDescription("Lists the organisations of the coalition. Observers see only those that are printed.")
             .Needs(Permission.ReadCoalition);
         coalition.MapPost("/organisations", AddOrganisation.Endpoint)
-            .WithName("addOrganisation").WithSummary("Add an organisation")
+            .WithName("addOrganisation").AnswersETag().WithSummary("Add an organisation")
             .WithDescription("Adds an organisation, so that its members can be invited. Its name may not look like another.")
             .Needs(Permission.ManageOrganisations).TakesIdempotencyKey();
         coalition.MapGet("/organisations/{organisation}", GetOrganisation.Endpoint)

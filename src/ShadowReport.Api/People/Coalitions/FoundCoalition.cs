@@ -25,7 +25,7 @@ internal static class FoundCoalition
     public sealed record Command(Guid Account, Body Body, bool ExactKey = false) : IRequest<Outcome<CoalitionView>>;
 
     public static Task<Results<Created<CoalitionView>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
-        request.Send(new Command(request.Account, Clean(body))).ToCreated(request);
+        request.Send(new Command(request.Account, Clean(body))).ToCreated(request, view => view.Revision);
 
     private static Body Clean(Body body) => body with
     {

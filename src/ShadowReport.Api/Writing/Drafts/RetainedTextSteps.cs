@@ -6,6 +6,8 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// <summary>What a version kept of earlier ones, without its text.</summary>
 internal sealed class RetainedTextStep
 {
+    public string Id { get; set; } = "";
+
     public int Number { get; set; }
 
     public IReadOnlyList<int>? Kept { get; set; }
@@ -16,6 +18,15 @@ internal sealed class RetainedTextStep
 
     public KeptText? Of(int stride) =>
         (stride switch { 1 => Kept, 16 => KeptOf16, _ => KeptOf256 }) is { } numbers ? KeptText.FromNumbers(numbers) : null;
+}
+
+/// <summary>A version that a draft is shown in, and the versions whose words are looked for in it.</summary>
+internal sealed record ShownDraft(Draft Draft, BaseText Shown, IReadOnlyCollection<int> Versions)
+{
+    /// <summary>The ids of the versions whose steps lead from the others to the shown one.</summary>
+    public IEnumerable<string> Steps() => Versions.Where(number => number != Shown.Number)
+        .SelectMany(number => KeptRoute.Between(Math.Min(number, Shown.Number), Math.Max(number, Shown.Number), Draft.Restorations))
+        .Select(stride => DraftIds.OfVersion(Draft.Id, stride.Version));
 }
 
 internal static class RetainedTextSteps
@@ -104,6 +115,19 @@ internal static class RetainedTextSteps
         return kept;
     }
 
+    /// <summary>The same for several drafts, by their ids. The steps of all are read in one round trip.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<int, KeptText>>> KeptIn(
+        this IQuerySession session, IReadOnlyCollection<ShownDraft> drafts, CancellationToken cancellation)
+    {
+        var ids = drafts.SelectMany(draft => draft.Steps()).Distinct().ToArray();
+        var steps = (ids.Length == 0 ? [] : await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, ids, session.TenantId))
+            .ToLookup(step => step.Id[..step.Id.LastIndexOf('/')]);
+        var kept = new Dictionary<string, IReadOnlyDictionary<int, KeptText>>();
+        foreach (var (draft, shown, versions) in drafts)
+            kept[draft.Id] = await session.KeptIn(draft, shown, versions, cancellation, [.. steps[draft.Id]]);
+        return kept;
+    }
+
     private static async Task<Dictionary<int, RetainedTextStep>> Steps(
         this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
     {
@@ -113,5 +137,5 @@ internal static class RetainedTextSteps
     }
 
     private static RetainedTextStep StepOf(DraftVersion version) =>
-        new() { Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 };
+        new() { Id = version.Id, Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 };
 }

@@ -23,7 +23,7 @@ internal static class AddRecommendation
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
 
     public static Task<Results<Created<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

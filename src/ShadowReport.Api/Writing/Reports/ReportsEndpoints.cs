@@ -11,7 +11,7 @@ internal static class ReportsEndpoints
     {
         var reports = routes.MapGroup("/coalitions/{coalition}/reports").WithTags(Tag);
         reports.MapPost("/", SetUpReport.Endpoint)
-            .WithName("setUpReport").WithSummary("Create a report")
+            .WithName("setUpReport").AnswersETag().WithSummary("Create a report")
             .WithDescription("Creates a report for a body, with the rules of a profile.")
             .Needs(Permission.SetUpReports).TakesIdempotencyKey();
         reports.MapPatch("/{report}", ChangeReport.Endpoint)
@@ -25,11 +25,11 @@ internal static class ReportsEndpoints
 
         var report = reports.MapGroup("/{report}").WithTags("Drafts");
         report.MapPost("/sections", AddSection.Endpoint)
-            .WithName("addSection").WithSummary("Add a section")
+            .WithName("addSection").AnswersETag().WithSummary("Add a section")
             .WithDescription("Adds a section. You become its lead.")
             .Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>();
         report.MapPost("/recommendations", AddRecommendation.Endpoint)
-            .WithName("addRecommendation").WithSummary("Add a recommendation")
+            .WithName("addRecommendation").AnswersETag().WithSummary("Add a recommendation")
             .WithDescription("Adds a recommendation. You become its lead.")
             .Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>();
         var draft = report.MapGroup("/drafts/{draft}");

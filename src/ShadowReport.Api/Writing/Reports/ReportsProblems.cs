@@ -8,6 +8,7 @@ internal static class ReportsProblems
         new("article-reference-malformed", 400,
             "A reference to an article cannot be read.", "Write it like CEDAW art. 2 (d) or SDG 5.2."),
         new("deadline-passed", 400, "The deadline is in the past, and this body refuses late submissions.", "Correct the deadline."),
+        new("filter-malformed", 400, "A filter is not a key.", "Send the key of a draft, member or organisation, or leave it out."),
         new("language-not-taken", 400, "The body does not take submissions in this language.", "Choose a language of the profile."),
         new("no-such-provision", 400,
             "The instrument has no such article or target.", "GET /api/v1/instruments/{instrument} lists them."),

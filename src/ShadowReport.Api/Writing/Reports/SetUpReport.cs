@@ -30,7 +30,7 @@ internal static class SetUpReport
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<ReportView>>;
 
     public static Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
-        request.Send(new Command(request.By, body)).ToCreated(request);
+        request.Send(new Command(request.By, body)).ToCreated(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

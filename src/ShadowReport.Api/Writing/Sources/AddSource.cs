@@ -22,7 +22,7 @@ internal static class AddSource
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SourceView>>;
 
     public static Task<Results<Created<SourceView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

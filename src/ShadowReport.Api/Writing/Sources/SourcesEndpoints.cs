@@ -25,7 +25,7 @@ internal static class SourcesEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Sources");
         report.MapPost("/sources", AddSource.Endpoint)
-            .WithName("addSource").WithSummary("Add a source")
+            .WithName("addSource").AnswersETag().WithSummary("Add a source")
             .WithDescription("Adds a source. Its excerpts are compared with the quotations in the report.")
             .Needs(Permission.KeepSources).TakesIdempotencyKey();
         report.MapPost("/sources/import", ImportSources.Endpoint)
