@@ -56,7 +56,7 @@ internal static class CommentsEndpoints
             .WithDescription(
                 "Lists the comment threads of a report, with their places in the newest versions, and counts them. Comments on removed "
                 + "drafts are listed only if you name the draft.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
 
         var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");
         annotations.MapGet("/", ListAnnotations.Endpoint)

@@ -24,7 +24,7 @@ internal static class SuggestionsEndpoints
             .WithDescription(
                 "Lists the suggestions on the drafts of a report, says whether they still fit the text, and counts them. Suggestions on "
                 + "removed drafts are listed only if you name the draft.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
 
         var suggestions = draft.MapGroup("/suggestions");
         suggestions.MapGet("/", ListSuggestions.OfDraft)
