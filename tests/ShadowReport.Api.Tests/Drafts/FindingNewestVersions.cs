@@ -4,7 +4,6 @@ using Npgsql;
 using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Tests.Drafts;

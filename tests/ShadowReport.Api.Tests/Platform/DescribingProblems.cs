@@ -63,7 +63,7 @@ public sealed partial class DescribingProblems(DemoHost demo)
     {
         var texts = Sources().SelectMany(source => Literal().Matches(source).Select(match => match.Groups["text"].Value)).ToHashSet();
 
-        Assert.Empty(Catalog.Codes.Select(code => code.Code).Where(code => !texts.Contains(code)));
+        Assert.DoesNotContain(Catalog.Codes.Select(code => code.Code), code => !texts.Contains(code));
     }
 
     [Fact]

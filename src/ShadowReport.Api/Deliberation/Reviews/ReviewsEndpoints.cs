@@ -21,13 +21,13 @@ internal static class ReviewsEndpoints
             .WithDescription(
                 "Lists the approvals, objections and abstentions of a report, and counts them. Reviews of removed drafts are listed only "
                 + "if you name the draft.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
         report.MapGet("/review-requests", ListReviewRequests.OfReport)
             .WithName("listReportReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all review requests")
             .WithDescription(
                 "Lists the review requests of a report with due date and answer, and counts them. Requests for removed drafts are listed "
                 + "only if you name the draft.")
-            .Needs(Permission.ReadWork).ProducesProblem(400);
+            .Needs(Permission.ReadWork);
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
@@ -74,7 +74,7 @@ internal static class ReviewsEndpoints
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
             .WithName("overrideObjection").AnswersETag().WithSummary("Override an objection")
             .WithDescription("Overrides an objection. Your name and the reason stay visible.")
-            .Needs(Permission.OverrideObjections).ProducesProblem(409);
+            .Needs(Permission.OverrideObjections);
         draft.MapGet("/review-requests", ListReviewRequests.OfDraft)
             .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List review requests")
             .WithDescription("Lists the requests with due date and answer.")

@@ -19,10 +19,10 @@ internal static class SearchEndpoints
         coalition.MapGet("/search", SearchTexts.InCoalition)
             .WithName("searchCoalition").WithSummary("Search all reports")
             .WithDescription($"Searches the current texts, comments, suggestions and sources of all reports. {Words}")
-            .Needs(Permission.ReadReports).Reads(SearchReading.InCoalition).ProducesProblem(400);
+            .Needs(Permission.ReadReports).Reads(SearchReading.InCoalition);
         coalition.MapGet("/reports/{report}/search", SearchTexts.InReport)
             .WithName("searchReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Search a report")
             .WithDescription($"Searches the current texts, comments, suggestions and sources of the report. {Words}")
-            .Needs(Permission.ReadReports).Reads(SearchReading.InReport).ProducesProblem(400);
+            .Needs(Permission.ReadReports).Reads(SearchReading.InReport);
     }
 }

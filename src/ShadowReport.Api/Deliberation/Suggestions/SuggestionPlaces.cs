@@ -27,7 +27,8 @@ internal sealed class SuggestionPlaces
     {
         var open = suggestions.Where(suggestion => suggestion.IsOpen).ToLookup(suggestion => suggestion.Draft);
         var kept = await session.KeptIn([.. drafts.Select(current => new ShownDraft(
-            current.Draft, current.AsBase(), [.. open[current.Draft.Id].Select(suggestion => suggestion.DraftVersion).Distinct()]))], cancellation);
+            current.Draft, current.AsBase(), [.. open[current.Draft.Id].Select(suggestion => suggestion.DraftVersion).Distinct()]))],
+            cancellation);
         return drafts.ToDictionary(
             current => current.Draft.Id, current => In(current, open[current.Draft.Id], kept[current.Draft.Id]));
     }

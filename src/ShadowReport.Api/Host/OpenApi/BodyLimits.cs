@@ -78,13 +78,14 @@ internal sealed class BodyLimits
             schema.Enum = [JsonValue.Create(only), JsonNullSentinel.JsonNull];
         else if (shape.Const is { } one)
             schema.Const = one;
-        schema.Minimum = shape.Minimum?.ToString(CultureInfo.InvariantCulture) ?? schema.Minimum;
-        schema.Maximum = shape.Maximum?.ToString(CultureInfo.InvariantCulture) ?? schema.Maximum;
+        (schema.Minimum, schema.Maximum) = (TextOf(shape.Minimum) ?? schema.Minimum, TextOf(shape.Maximum) ?? schema.Maximum);
         if (isList)
             (schema.MinItems, schema.MaxItems) = (shape.MinItems ?? schema.MinItems, shape.MaxItems ?? schema.MaxItems);
         if (shape.Items is { } items && (schema.Items ?? schema.AdditionalProperties) is OpenApiSchema each)
             Apply(items, each);
     }
+
+    private static string? TextOf(int? limit) => limit?.ToString(CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<Type> BodiesOf(Type? useCase) =>
         [.. useCase?.GetNestedTypes().Where(type => type.Name.EndsWith("Body", StringComparison.Ordinal)) ?? []];

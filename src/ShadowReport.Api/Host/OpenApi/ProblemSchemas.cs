@@ -80,7 +80,11 @@ internal static class ProblemSchemas
             ["title"] = Text("A title for the status."),
             ["status"] = new OpenApiSchema
             {
-                Type = JsonSchemaType.Integer, Format = "int32", Minimum = "400", Maximum = "599", Description = "The HTTP status.",
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = "400",
+                Maximum = "599",
+                Description = "The HTTP status.",
             },
             ["detail"] = Text("Says what is wrong, then what to do."),
             ["code"] = new OpenApiSchema
@@ -95,7 +99,8 @@ internal static class ProblemSchemas
                 Description = "The fields of the request that are wrong, with what is wrong.",
                 AdditionalProperties = new OpenApiSchema
                 {
-                    Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema { Type = JsonSchemaType.String },
                 },
             },
             ["known"] = new OpenApiSchema

@@ -34,7 +34,11 @@ internal static class Uploads
     private static IOpenApiSchema FieldOf(string name, string description) => name == Upload.SnapshotField
         ? new OpenApiSchema
         {
-            Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{int.MaxValue}", Description = description,
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Minimum = "1",
+            Maximum = $"{int.MaxValue}",
+            Description = description,
         }
         : new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100, Description = description };
 }
