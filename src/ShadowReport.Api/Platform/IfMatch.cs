@@ -1,15 +1,16 @@
 namespace ShadowReport.Api.Platform;
 
 /// <param name="RefusesOlder">Whether an older revision is refused with 412.</param>
-internal sealed record NeedsIfMatch(bool RefusesOlder);
+/// <param name="IsOfAnswer">Whether the answer is the new state of what the tag names, and so has a tag.</param>
+internal sealed record NeedsIfMatch(bool RefusesOlder, bool IsOfAnswer);
 
 /// <summary>Writes to metadata say which revision they saw: 428 without If-Match, 400 when it is no revision of ours.</summary>
 internal static class IfMatch
 {
     private const string SeenKey = "revision-seen";
 
-    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder endpoint, bool refusesOlder = true) => endpoint
-        .WithMetadata(new NeedsIfMatch(refusesOlder))
+    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder endpoint, bool refusesOlder = true, bool isOfAnswer = true) => endpoint
+        .WithMetadata(new NeedsIfMatch(refusesOlder, isOfAnswer))
         .AddEndpointFilter(async (invocation, next) =>
         {
             var context = invocation.HttpContext;

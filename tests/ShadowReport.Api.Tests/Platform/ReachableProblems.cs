@@ -182,7 +182,9 @@ internal sealed class ReachableProblems(ProblemCatalog catalog)
         seen.Add(type) && (type == typeof(DateTimeOffset) || type.GenericTypeArguments.Any(argument => HoldsTime(argument, seen))
             || (type.HasElementType && HoldsTime(type.GetElementType()!, seen))
             || (IsOurs(type) && type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
-                .Any(parameter => HoldsTime(parameter.ParameterType, seen))));
+                .Select(parameter => parameter.ParameterType)
+                .Concat(type.GetProperties().Where(property => property.CanWrite).Select(property => property.PropertyType))
+                .Any(held => HoldsTime(held, seen))));
 
     private static bool IsOurs(Type type) => Ours.Contains(type.Assembly);
 

@@ -66,7 +66,7 @@ internal static class AnswerHeaders
     }
 
     private static bool HasTag(OpenApiOperation operation, IList<object> metadata) =>
-        IsTagged(metadata) || (metadata.OfType<NeedsIfMatch>().Any()
+        IsTagged(metadata) || (metadata.OfType<NeedsIfMatch>().Any(needed => needed.IsOfAnswer)
             && operation.Responses!.Any(answer => answer.Key[0] == '2' && answer.Key != "204"));
 
     private static bool IsTagged(IList<object> metadata) => metadata.OfType<AnswersETag>().Any()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
@@ -9,7 +10,7 @@ internal static class SourcesEndpoints
 {
     /// <summary>Says so by itself: by `Accepts` all other types would be refused before anybody can say which ones are taken.</summary>
     private static RouteHandlerBuilder TakesFileOfSources(this RouteHandlerBuilder endpoint) =>
-        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        endpoint.WithMetadata(new RequestSizeLimitAttribute(RequestLimits.BodyBytes)).AddOpenApiOperationTransformer((operation, _, _) =>
     {
         string[] types = [ImportSources.BibTexType, ImportSources.RisType, CslJson.MediaType];
         operation.RequestBody = new OpenApiRequestBody
