@@ -9,7 +9,8 @@ internal static class IfMatch
 {
     private const string SeenKey = "revision-seen";
 
-    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder endpoint, bool refusesOlder = true, bool isOfAnswer = true) => endpoint
+    public static RouteHandlerBuilder NeedsRevision(
+        this RouteHandlerBuilder endpoint, bool refusesOlder = true, bool isOfAnswer = true) => endpoint
         .WithMetadata(new NeedsIfMatch(refusesOlder, isOfAnswer))
         .AddEndpointFilter(async (invocation, next) =>
         {
