@@ -29,6 +29,7 @@ internal static class WorkingCopiesEndpoints
             .WithDescription(
                 "Merges your working copy with the newest version and saves it as the next version. The copy is gone then. A conflict with "
                 + "others returns 409 with the places to choose, and nothing is saved.")
-            .Needs(Permission.WriteDrafts).NeedsRevision(isOfAnswer: false).TakesIdempotencyKey().AnswersBriefly<SavedVersionView>().Produces(204);
+            .Needs(Permission.WriteDrafts).NeedsRevision(isOfAnswer: false).TakesIdempotencyKey()
+            .AnswersBriefly<SavedVersionView>().Produces(204);
     }
 }
