@@ -88,7 +88,8 @@ public sealed class FairSharesTests
         Assert.Equal(
             ["CompareSnapshots", "CompareVersions", "ListQuotations", "PreviewMerge", "ReadWithSuggestions"], marked[Work.Comparison]
                 .Order());
-        Assert.Equal(["AcceptSuggestions", "RestoreVersion", "SaveCopyAsVersion", "SaveVersion", "SaveWorkingCopy"], marked[Work.Merge].Order());
+        Assert.Equal(
+            ["AcceptSuggestions", "RestoreVersion", "SaveCopyAsVersion", "SaveVersion", "SaveWorkingCopy"], marked[Work.Merge].Order());
         Assert.Equal(["ConfirmImport", "ImportEditedExport", "MakeImport"], marked[Work.Import].Order());
         Assert.Equal(["ExportReport", "PreviewReport"], marked[Work.Export].Order());
         Assert.Equal(["ArchiveReport", "GetMyData", "ImportArchive"], marked[Work.Archive].Order());
