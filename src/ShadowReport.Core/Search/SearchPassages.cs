@@ -34,7 +34,7 @@ public static class SearchPassages
         foreach (var chunk in words.Chunk(WordsAtMost))
         {
             var text = part[from..chunk[^1].End];
-            // Its words are read again, as whoever shows it reads them: the last pair ends with a sign of its own.
+            // The words are read again from the cut text, because readers see only that: its last character is a word of its own.
             yield return new SearchPassage(start + from, text, SearchWords.In(text));
             from = chunk[^1].Kind == SearchWordKind.Pair ? StartAfter(words, chunk[^1]) : chunk[^1].End;
         }

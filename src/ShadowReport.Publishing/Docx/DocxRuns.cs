@@ -95,25 +95,25 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
 
     private void WriteChanged(Inline inline, ChangeKind? change, Script own)
     {
-        var tracked = changes.AreDrawn ? null : change;
+        var (tracked, drawn) = changes.AreDrawn ? ((ChangeKind?)null, change) : (change, null);
         var element = tracked == ChangeKind.Deleted ? "delText" : "t";
         if (tracked is { } kind)
             changes.Start(xml, kind);
         if (inline.Footnote is { } number)
-            WriteMark(number, element, changes.AreDrawn ? change : null);
+            WriteMark(number, element, drawn);
         else
-            WriteText(inline, element, change, own);
+            WriteText(inline, element, drawn, own);
         if (tracked is not null)
             xml.End();
     }
 
-    private void WriteMark(int number, string element, ChangeKind? change)
+    private void WriteMark(int number, string element, ChangeKind? drawn)
     {
         var fixedMark = changes.FixedMarkOf(document.Footnotes[number - 1]);
         xml.Start("r");
         xml.Start("rPr");
         xml.Value("rStyle", DocxStyles.FootnoteReference);
-        Draw(change);
+        Draw(drawn);
         xml.End();
         xml.Start("footnoteReference");
         if (fixedMark is not null)
@@ -125,12 +125,12 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         xml.End();
     }
 
-    private void WriteText(Inline inline, string element, ChangeKind? change, Script own)
+    private void WriteText(Inline inline, string element, ChangeKind? drawn, Script own)
     {
         foreach (var run in Scripts.Cut(inline.Text, own))
         {
             xml.Start("r");
-            WriteLook(inline, changes.AreDrawn ? change : null, run.Script, own);
+            WriteLook(inline, drawn, run.Script, own);
             WriteLines(WithDirection(inline.Text.AsSpan(run.Start, run.Length), run.Script, own), element);
             xml.End();
         }
@@ -161,12 +161,12 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
     }
 
     /// <summary>Writes the formatting in the order of the standard's schema.</summary>
-    private void WriteLook(Inline inline, ChangeKind? change, Script? script, Script own)
+    private void WriteLook(Inline inline, ChangeKind? drawn, Script? script, Script own)
     {
         var isRightToLeft = (script ?? own).IsRightToLeft;
         var language = LanguageOf(inline, script);
         if (inline is { Link: null, Code: false, Bold: false, Italic: false } && !isRightToLeft && script?.Kind is not ScriptKind.Complex
-            && language is null && change is null)
+            && language is null && drawn is null)
             return;
         xml.Start("rPr");
         if (inline.Link is not null)
@@ -177,7 +177,7 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
             WriteBoth("b", "bCs");
         if (inline.Italic)
             WriteBoth("i", "iCs");
-        Draw(change);
+        Draw(drawn);
         if (isRightToLeft)
             xml.Empty("rtl");
         if (script?.Kind == ScriptKind.Complex)
