@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using ShadowReport.Core.Text;
 
@@ -14,11 +15,13 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
     /// <summary>The distance between number and text, in twentieths of a point.</summary>
     public const int Step = 567;
 
+    /// <summary>The distance between the mark of an item and its text.</summary>
+    public const int ListStep = 397;
+
     private const int ParagraphsAbstract = 0;
     private const int BulletsAbstract = 1;
     private const int NumbersAbstract = 2;
     private const int HeadingsAbstract = 3;
-    private const int ListStep = 397;
 
     /// <summary>The least space between a number and the words after it.</summary>
     private const int Gap = 110;
@@ -55,7 +58,7 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         Abstract(BulletsAbstract, MultiLevelValues.HybridMultilevel,
             Levels(_ => NumberFormatValues.Bullet, level => level % 2 == 0 ? "•" : "–")),
         Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel,
-            Levels(ListFormat, level => level % 3 == 0 ? $"%{level + 1}." : $"({'%'}{level + 1})")),
+            Levels(ListFormat, PlainText)),
         Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, HeadingNumbers.Levels).Select(HeadingLevel)),
         .. _markers.Select(markers => Abstract(
             AbstractOf(markers), MultiLevelValues.HybridMultilevel,
@@ -89,6 +92,17 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         Hanging = RoomOfHeading(level).ToString(CultureInfo.InvariantCulture),
     };
 
+    /// <summary>Returns the mark of an item as Word calculates it.</summary>
+    /// <param name="list">An ordered list.</param>
+    /// <param name="depth">Its depth, from 0.</param>
+    /// <param name="number">The number of the item.</param>
+    public static string LabelOf(ListBlock list, int depth, int number)
+    {
+        var (format, text) = list.Markers.IsPlain
+            ? (ListFormat(depth), PlainText(depth)) : (FormatOf(list.Markers.Numerals), TextOf(list.Markers.Frame, depth + 1));
+        return text.Replace($"%{depth + 1}", NumberFormats.Write(((IEnumValue)format).Value, number), StringComparison.Ordinal);
+    }
+
     private static NumberingInstance Instance(int id, int definition) => new(new AbstractNumId { Val = definition }) { NumberID = id };
 
     private static AbstractNum Abstract(int id, MultiLevelValues kind, IEnumerable<Level> levels) =>
@@ -108,6 +122,8 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         ListNumerals.Arabic => NumberFormatValues.ArabicAlpha,
         _ => NumberFormatValues.Decimal,
     };
+
+    private static string PlainText(int level) => level % 3 == 0 ? $"%{level + 1}." : $"(%{level + 1})";
 
     private static string TextOf(ListFrame frame, int level) =>
         frame switch { ListFrame.Parentheses => $"(%{level})", ListFrame.Parenthesis => $"%{level})", _ => $"%{level}." };
