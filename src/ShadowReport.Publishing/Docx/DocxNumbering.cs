@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using ShadowReport.Core.Text;
 
@@ -58,7 +57,7 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         Abstract(BulletsAbstract, MultiLevelValues.HybridMultilevel,
             Levels(_ => NumberFormatValues.Bullet, level => level % 2 == 0 ? "•" : "–")),
         Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel,
-            Levels(ListFormat, PlainText)),
+            Levels(level => FormatOf(PlainAt(level).Numerals), level => TextOf(PlainAt(level).Frame, level + 1))),
         Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, HeadingNumbers.Levels).Select(HeadingLevel)),
         .. _markers.Select(markers => Abstract(
             AbstractOf(markers), MultiLevelValues.HybridMultilevel,
@@ -96,20 +95,21 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
     /// <param name="list">An ordered list.</param>
     /// <param name="depth">Its depth, from 0.</param>
     /// <param name="number">The number of the item.</param>
-    public static string LabelOf(ListBlock list, int depth, int number)
-    {
-        var (format, text) = list.Markers.IsPlain
-            ? (ListFormat(depth), PlainText(depth)) : (FormatOf(list.Markers.Numerals), TextOf(list.Markers.Frame, depth + 1));
-        return text.Replace($"%{depth + 1}", NumberFormats.Write(((IEnumValue)format).Value, number), StringComparison.Ordinal);
-    }
+    public static string LabelOf(ListBlock list, int depth, int number) =>
+        (list.Markers.IsPlain ? PlainAt(depth) : list.Markers).Of(number);
 
     private static NumberingInstance Instance(int id, int definition) => new(new AbstractNumId { Val = definition }) { NumberID = id };
 
     private static AbstractNum Abstract(int id, MultiLevelValues kind, IEnumerable<Level> levels) =>
         new([new MultiLevelType { Val = kind }, .. levels]) { AbstractNumberId = id };
 
-    private static NumberFormatValues ListFormat(int level) =>
-        (level % 3) switch { 0 => NumberFormatValues.Decimal, 1 => NumberFormatValues.LowerLetter, _ => NumberFormatValues.LowerRoman };
+    /// <summary>The marks of a plain list at a depth.</summary>
+    private static ListMarkers PlainAt(int level) => (level % 3) switch
+    {
+        0 => default,
+        1 => new(ListNumerals.LowerLetter, ListFrame.Parentheses),
+        _ => new(ListNumerals.LowerRoman, ListFrame.Parentheses),
+    };
 
     private static NumberFormatValues FormatOf(ListNumerals numerals) => numerals switch
     {
@@ -122,8 +122,6 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         ListNumerals.Arabic => NumberFormatValues.ArabicAlpha,
         _ => NumberFormatValues.Decimal,
     };
-
-    private static string PlainText(int level) => level % 3 == 0 ? $"%{level + 1}." : $"(%{level + 1})";
 
     private static string TextOf(ListFrame frame, int level) =>
         frame switch { ListFrame.Parentheses => $"(%{level})", ListFrame.Parenthesis => $"%{level})", _ => $"%{level}." };
