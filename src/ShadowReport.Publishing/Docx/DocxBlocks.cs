@@ -89,16 +89,19 @@ internal sealed class DocxBlocks(
         _heading = string.Concat(heading.Inlines.Select(inline => inline.Text));
         xml.StartParagraph(heading.IsInContents ? DocxStyles.HeadingOf(heading.Level) : DocxStyles.TextHeadingOf(heading.Level));
         var onNewPage = heading.IsAnnex || ReferenceEquals(heading, _firstNew) || ReferenceEquals(heading, _firstOld);
-        var typedNumber = changes.NumbersAreTyped && !DocxChanges.IsOld(heading.Change) ? headings.LabelOf(heading) : null;
+        var typedNumber = changes.IsTyped(headings.NumeralsOf(heading.Level)) && !DocxChanges.IsOld(heading.Change)
+            ? headings.LabelOf(heading) : null;
         var withoutNumber = headings.IsWithoutNumber(heading)
             || (heading.IsInContents && headings.IsOn && changes.IsWithoutNumber(heading.Change));
         if (onNewPage)
             xml.Empty("pageBreakBefore");
-        if (withoutNumber)
+        if (withoutNumber || typedNumber is not null)
             WriteNoNumber();
         if (onNewPage)
             xml.Element("spacing", ("before", "0"));
-        if (withoutNumber)
+        if (typedNumber is not null)
+            WriteIndentation(numbering.StartOfHeading(heading.Level), ("hanging", numbering.RoomOfHeading(heading.Level)));
+        else if (withoutNumber)
             WriteIndentation(0);
         changes.MarkEnd(xml, heading.Change);
         changes.EndProperties(xml, heading.Change, heading.Inlines);
@@ -151,7 +154,7 @@ internal sealed class DocxBlocks(
         var next = list.First;
         foreach (var item in list.Items)
         {
-            var typed = changes.NumbersAreTyped && list.Ordered ? DocxNumbering.LabelOf(list, depth, next) : null;
+            var typed = list.Ordered && changes.IsTyped(list.Markers.Numerals) ? DocxNumbering.LabelOf(list, depth, next) : null;
             WriteBlocks(item, place with { Depth = place.Depth + 1, List = number, TypedNumber = typed });
             if (!item.All(block => DocxChanges.IsOld(block.Change ?? place.Change)))
                 next++;

@@ -5,7 +5,10 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes the numbering that Word calculates: headings, report paragraphs and lists.</summary>
-internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
+/// <param name="headings">The numbers of the headings.</param>
+/// <param name="isRightToLeft">Whether the text runs from right to left.</param>
+/// <param name="areTyped">Whether all numbers are text.</param>
+internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft, bool areTyped)
 {
     public const int Paragraphs = 1;
     public const int Headings = 2;
@@ -29,7 +32,6 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
 
     /// <summary>The marks of lists with letters and Roman numerals; each kind has a definition of its own.</summary>
     private readonly List<ListMarkers> _markers = [];
-    private readonly int _room = RoomFor(isRightToLeft);
 
     /// <summary>Creates a list with its own first number, and returns its id.</summary>
     public int NewList(ListBlock list, int depth)
@@ -71,23 +73,26 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
     public static int Indentation(int level) => Step + ((level + 1) * ListStep);
 
     /// <summary>
-    /// Returns the distance between number and text. In right-to-left text, LibreOffice extends the number towards the margin and Word
-    /// towards the text; a smaller distance keeps it on the page in both.
+    /// The distance between number and text. In right-to-left text, LibreOffice extends the number towards the margin and Word towards the
+    /// text; a smaller distance keeps it on the page in both. A number that is text needs the whole step.
     /// </summary>
-    public static int RoomFor(bool isRightToLeft) => isRightToLeft ? 340 : Step;
+    public int Room { get; } = isRightToLeft && !areTyped ? 340 : Step;
 
     /// <summary>
     /// Returns the distance between the number of a heading and its words: the widest number of the level never reaches them.
     /// </summary>
-    public int RoomOfHeading(int level) => Math.Max(_room, headings.WidestOf(level, DocxStyles.SizeOfHeading(level)) + Gap);
+    public int RoomOfHeading(int level) => Math.Max(Room, headings.WidestOf(level, DocxStyles.SizeOfHeading(level)) + Gap);
 
     /// <summary>Returns the same for a line of the contents list.</summary>
     public int RoomInContents(int level) => Math.Max(Step, headings.WidestOf(level, DocxStyles.TextSize) + Gap);
 
+    /// <summary>Returns where the words of a heading with a number start.</summary>
+    public int StartOfHeading(int level) => Math.Max(Step, RoomOfHeading(level));
+
     /// <summary>Creates the indentation of a heading.</summary>
     public Indentation HangingOfHeading(int level) => new()
     {
-        Start = Math.Max(Step, RoomOfHeading(level)).ToString(CultureInfo.InvariantCulture),
+        Start = StartOfHeading(level).ToString(CultureInfo.InvariantCulture),
         Hanging = RoomOfHeading(level).ToString(CultureInfo.InvariantCulture),
     };
 
@@ -150,7 +155,7 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         new ParagraphStyleIdInLevel { Val = DocxStyles.NumberedParagraph },
         new LevelText { Val = "%1." },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        Hanging(Step, _room))
+        Hanging(Step, Room))
     { LevelIndex = 0 };
 
     private static PreviousParagraphProperties Hanging(int start, int hanging) => new(new Indentation

@@ -30,7 +30,7 @@ public sealed class DocxWriter
         _changes = new DocxChanges(document, purpose);
         _comments = new DocxComments(document);
         _headings = new HeadingNumbers(document);
-        _numbering = new DocxNumbering(_headings, document.IsRightToLeft);
+        _numbering = new DocxNumbering(_headings, document.IsRightToLeft, _changes.NumbersAreTyped);
     }
 
     /// <summary>

@@ -133,6 +133,21 @@ public sealed partial class OtherProgramsTests
         Assert.Equal(clean, changed);
     }
 
+    [Fact]
+    public async Task A_pdf_in_Arabic_has_the_letters_that_were_typed()
+    {
+        const string text = "نطلب:\n\n(أ) قانونا\n(ب) محاكم";
+        var document = SubmissionAssembler.Assemble(new SubmissionSource("تقرير", null, "ar", [], "توصيات", [
+            new SourceSection("one", null, "مقدمة", text) { Paragraphs = Submissions.Ids(text, null) }], [], Submissions.Frozen));
+
+        var pages = await Converted(new() { ["arabic.docx"] = DocxWriter.Write(document, DocxPurpose.Pdf) }, "pdf");
+
+        // The heading, its line in the contents, and the item.
+        var words = System.Text.Encoding.UTF8.GetString((await OfficePrograms.Made(
+            pages, "pdftotext", "-raw", "arabic.pdf", "arabic.txt"))["arabic.txt"]);
+        Assert.Equal(3, words.Count(sign => sign == 'أ'));
+    }
+
     private static SubmissionDocument Listed(string text) => SubmissionAssembler.Assemble(
         new SubmissionSource("A title", null, "en", [], "Recommendations", [
             new SourceSection("one", null, "One", text) { Paragraphs = Submissions.Ids(text, null) }], [], Submissions.Frozen));
