@@ -29,8 +29,8 @@ internal sealed class DocxChanges(SubmissionDocument document, DocxPurpose purpo
     public bool NumbersAreTyped => purpose == DocxPurpose.OpenDocument && document.FrozenBefore is not null;
 
     /// <summary>
-    /// Whether numbers of a kind are text. LibreOffice writes the first Arabic letter without its hamza, unlike the contents and the author.
-    /// In a PDF nobody sees the difference between text and numbers.
+    /// Whether numbers of a kind are text. LibreOffice writes the first Arabic letter without its hamza, unlike the contents and the
+    /// author. In a PDF nobody sees the difference between text and numbers.
     /// </summary>
     public bool IsTyped(ListNumerals numerals) => NumbersAreTyped
         || (purpose == DocxPurpose.Pdf && numerals is (ListNumerals.Abjad or ListNumerals.Arabic));

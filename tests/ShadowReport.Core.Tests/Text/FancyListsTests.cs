@@ -93,7 +93,8 @@ public sealed class FancyListsTests
     [Fact]
     public void A_mark_that_was_read_before_is_read_after_the_next_save() => Gen.Select(
         Texts.OneOf("(a) ", "(b) ", "(i) ", "a) ", "- ", "", "", "    (i) ", "> "),
-        Texts.OneOf("[they need:", "words", "more]{.committee}", "[all]{.internal} of it;", "^[see:", "it] said:", "\\[ and", "]{.internal}: ["),
+        Texts.OneOf(
+            "[they need:", "words", "more]{.committee}", "[all]{.internal} of it;", "^[see:", "it] said:", "\\[ and", "]{.internal}: ["),
         Texts.OneOf("\n", "\n", "\n\n")).Array[1, 8]
         .Select(lines => string.Concat(lines.Select(line => line.Item1 + line.Item2 + line.Item3)))
         .Sample(text => EditionCut.HasUnreadMark(Body.Parse(text, BodyRules.Body1)) || !EditionCut.HasUnreadMark(Body.Parse(text)));
