@@ -66,7 +66,8 @@ public sealed class ReadersOfTheDocument(DemoHost demo)
     /// <summary>Findings of this severity or worse; 0 is an error, 1 a warning.</summary>
     private async Task<IEnumerable<string>> Spectral(string document, string rules, int leastSeverity)
     {
-        var report = await ClientTools.Node("@stoplight/spectral-cli/dist/index.js", "lint", await Saved(document), "-r", rules, "-f", "json", "-q");
+        var report = await ClientTools.Node(
+            "@stoplight/spectral-cli/dist/index.js", "lint", await Saved(document), "-r", rules, "-f", "json", "-q");
         return JsonNode.Parse(report)!.AsArray().Where(finding => (int)finding!["severity"]! <= leastSeverity).Select(finding =>
             $"{finding!["code"]} {string.Join('/', finding["path"]!.AsArray().Select(step => step!.ToString()))}: "
             + finding["message"]);
