@@ -26,7 +26,8 @@ internal sealed class StreamTicket
     public static readonly DocumentRules Rules = DocumentRules.For<StreamTicket>(
         StreamTickets.Alias, ArchiveRule.Not("It is of use for seconds."),
         ErasureRule.Nothing("It names nobody, expires within seconds, and is of no use without its sign-in."),
-        PersonalRule.Not("It is of use for seconds."), ExpiryRule.After(new Expiry(TimeSpan.FromMinutes(1), "(data ->> 'expiresAt')::timestamptz")));
+        PersonalRule.Not("It is of use for seconds."),
+        ExpiryRule.After(new Expiry(TimeSpan.FromMinutes(1), "(data ->> 'expiresAt')::timestamptz")));
 }
 
 /// <summary>The endpoint can be opened with a ticket in its address.</summary>
