@@ -6,7 +6,7 @@ namespace ShadowReport.Api.People.Accounts;
 /// </summary>
 internal static class RefreshCookie
 {
-    /// <summary>`__Secure-`: only a safe connection can set it. It is limited to the addresses of signing in; `__Host-` cannot be.</summary>
+    /// <summary>`__Secure-`: only a safe connection can set it. `__Host-` could not be limited to the addresses of signing in.</summary>
     public const string Name = "__Secure-shadowreport-refresh";
 
     public static readonly Refusal OriginRefused = Refusal.Forbidden(
