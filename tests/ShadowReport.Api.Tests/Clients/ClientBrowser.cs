@@ -1,46 +1,60 @@
 using Microsoft.Playwright;
+using ShadowReport.Api.Host.Demo;
 
 namespace ShadowReport.Api.Tests.Clients;
 
-/// <summary>One person's browser, with the web client in it.</summary>
-internal sealed class ClientBrowser(IPage page, string name)
+/// <summary>The browser of one person of the demo, with the web client in it.</summary>
+internal sealed class ClientBrowser
 {
     /// <summary>Only ends a test that hangs.</summary>
     public const float Patience = 120_000;
 
     private static int _pictures;
 
-    public IPage Page => page;
+    private readonly string _origin;
+    private readonly string _name;
+    private readonly string _role;
 
-    public ILocator Text => page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true });
+    private ClientBrowser(IBrowserContext context, string origin, string name, string role) =>
+        (Context, _origin, _name, _role) = (context, origin, name, role);
 
-    public static async Task<ClientBrowser> Opened(IBrowser browser, string origin, string name, List<string> faults)
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; private set; } = null!;
+
+    public ILocator Text => Page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true });
+
+    /// <param name="browser">Chromium.</param>
+    /// <param name="origin">Where the web client is served.</param>
+    /// <param name="name">Names the screenshots.</param>
+    /// <param name="role">The account of the demo.</param>
+    /// <param name="faults">Takes errors of the client's code.</param>
+    public static async Task<ClientBrowser> SignedIn(IBrowser browser, string origin, string name, string role, List<string> faults)
     {
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 } });
         context.SetDefaultTimeout(Patience);
-        var page = await context.NewPageAsync();
-        page.PageError += (_, fault) => faults.Add($"{name}: {fault}");
-        page.Console += (_, line) =>
-        {
-            if (line.Text.Contains("CORS", StringComparison.Ordinal))
-                faults.Add($"{name}: {line.Text}");
-        };
-        await page.GotoAsync(origin);
-        return new ClientBrowser(page, name);
+        context.WebError += (_, fault) => faults.Add($"{name}: {fault.Error}");
+        var person = new ClientBrowser(context, origin, name, role);
+        await person.OpenTab();
+        return person;
     }
 
-    public async Task SignIn(string email, string password)
+    /// <summary>Opens a new tab and signs in. A tab that was open is closed without a word.</summary>
+    public async Task OpenTab()
     {
-        await page.GetByLabel("E-mail").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(password);
+        Page = await Context.NewPageAsync();
+        await Page.GotoAsync(_origin);
+        await Fill("E-mail", $"{_role}@demo.example");
+        await Fill("Password", DemoCoalition.Password);
         await Click("Sign in");
+        await Sees("What waits for you");
     }
 
-    public Task Follow(string link) => page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+    public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
 
-    public Task Click(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    public Task Click(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    public Task Fill(string field, string words) => page.GetByLabel(field, new() { Exact = true }).FillAsync(words);
+    public Task Fill(string field, string words) => Page.GetByLabel(field, new() { Exact = true }).FillAsync(words);
 
     /// <summary>Types at the end of the text, key by key.</summary>
     public async Task TypeAtEnd(string words)
@@ -65,14 +79,14 @@ internal sealed class ClientBrowser(IPage page, string name)
 
     /// <summary>Waits until the page shows these words in the section with this heading, or anywhere.</summary>
     public Task Sees(string words, string? section = null) =>
-        Assertions.Expect(section is null ? page.Locator("body") : page.GetByRole(AriaRole.Region, new() { Name = section }))
+        Assertions.Expect(section is null ? Page.Locator("body") : Page.GetByRole(AriaRole.Region, new() { Name = section }))
             .ToContainTextAsync(words);
 
     /// <summary>Keeps what the page shows as test output.</summary>
     public async Task Picture(string title)
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
-        var file = Path.Combine(folder, $"{Interlocked.Increment(ref _pictures):00}-{name}-{title}.png");
-        await page.ScreenshotAsync(new() { Path = file, FullPage = true });
+        var file = Path.Combine(folder, $"{Interlocked.Increment(ref _pictures):00}-{_name}-{title}.png");
+        await Page.ScreenshotAsync(new() { Path = file, FullPage = true });
     }
 }

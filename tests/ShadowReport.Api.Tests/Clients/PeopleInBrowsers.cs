@@ -59,9 +59,7 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         await ChooseByPlace(wren, marisol);
         await Review(await SignedIn(chromium, site, "ines", "reviewer"), wren);
         await Search(marisol);
-        await wren.TypeAtEnd(Unsaved);
-        await wren.Sees("Kept in your working copy.");
-        await wren.Picture("at-the-end");
+        await LoseTab(wren);
 
         var versions = await Versions(drafter);
         Assert.All([First, Offline, Meanwhile, Suggested], sentence => Assert.Contains(sentence.Trim(), versions[^1]));
@@ -69,10 +67,11 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         Assert.Contains(versions, text => text.Contains(" at a pitch that Wren calls loud", StringComparison.Ordinal));
         Assert.EndsWith(Unsaved, (await drafter.Read($"{Draft}/working-copy")).Text("text"));
 
-        var words = await InLibreOffice(await Downloaded(marisol));
+        var file = await Downloaded(marisol);
+        Assert.Empty(_faults);
+        var words = await InLibreOffice(file);
         Assert.All([First, Offline, Meanwhile, Suggested], sentence => Assert.Contains(sentence.Trim(), words));
         Assert.DoesNotContain(Unsaved.Trim(), words);
-        Assert.Empty(_faults);
     }
 
     /// <summary>Wren saves, and Marisol sees it. Then both change the same words, Marisol without a connection.</summary>
@@ -90,7 +89,7 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         await marisol.Sees("Wren: version saved · introduction, version 2");
         await Assertions.Expect(marisol.Text).ToHaveValueAsync(new Regex(Regex.Escape(First)));
 
-        await marisol.Page.Context.SetOfflineAsync(true);
+        await marisol.Context.SetOfflineAsync(true);
         await marisol.Replace(" at a fevered pitch", " at a pitch that Marisol calls feverish");
         await marisol.TypeAtEnd(Offline);
         await marisol.Sees("No connection. Your words are kept on this device");
@@ -107,7 +106,7 @@ public sealed class PeopleInBrowsers(DemoHost demo)
     /// <summary>Marisol is online again, and decides whose words stay.</summary>
     private static async Task ChooseByPlace(ClientBrowser wren, ClientBrowser marisol)
     {
-        await marisol.Page.Context.SetOfflineAsync(false);
+        await marisol.Context.SetOfflineAsync(false);
         await marisol.Sees("Version 3 by Wren");
         await marisol.Sees("Wren saved version 3. Your words are merged with it when you save.");
         await marisol.Save("From the train");
@@ -126,6 +125,7 @@ public sealed class PeopleInBrowsers(DemoHost demo)
     {
         await ines.Follow("Introduction");
         await ines.Page.Locator(".text").ClickAsync(new() { ClickCount = 3, Position = new() { X = 40, Y = 10 } });
+        await ines.Sees("About the words that you select: Desiree Alliance is a United States coalition", "Comments");
         await ines.Fill("Your comment", "Is this the agreed wording?");
         await ines.Click("Comment");
         var text = ines.Page.GetByLabel("Suggested text");
@@ -159,6 +159,21 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         await marisol.Picture("search");
     }
 
+    /// <summary>Wren types without a connection, and the tab is closed. The words are there when the draft is opened again.</summary>
+    private static async Task LoseTab(ClientBrowser wren)
+    {
+        await wren.Context.SetOfflineAsync(true);
+        await wren.TypeAtEnd(Unsaved);
+        await wren.Sees("No connection. Your words are kept on this device");
+        await wren.Page.CloseAsync();
+        await wren.Context.SetOfflineAsync(false);
+        await wren.OpenTab();
+        await wren.Follow("Introduction");
+        await Assertions.Expect(wren.Text).ToHaveValueAsync(new Regex(Regex.Escape(Unsaved)));
+        await wren.Sees("Kept in your working copy.");
+        await wren.Picture("after-a-closed-tab");
+    }
+
     private static async Task<byte[]> Downloaded(ClientBrowser marisol)
     {
         await marisol.Follow("Dashboard");
@@ -181,13 +196,8 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         Assert.Equal("", await ClientTools.Node("typescript/bin/tsc", "-p", "app/tsconfig.json"));
     }
 
-    private async Task<ClientBrowser> SignedIn(IBrowser chromium, SampleSite site, string name, string role)
-    {
-        var browser = await ClientBrowser.Opened(chromium, site.Origin, name, _faults);
-        await browser.SignIn($"{role}@demo.example", DemoCoalition.Password);
-        await browser.Sees("What waits for you");
-        return browser;
-    }
+    private Task<ClientBrowser> SignedIn(IBrowser chromium, SampleSite site, string name, string role) =>
+        ClientBrowser.SignedIn(chromium, site.Origin, name, role, _faults);
 
     private static async Task<Person> Person(OwnHost host, string role)
     {

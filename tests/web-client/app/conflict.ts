@@ -10,7 +10,7 @@ const takes: Take[] = ["theirs", "yours", "both", "base"];
 /** Shows the conflict in `place` until the writer has chosen. */
 export function choose(conflict: Schemas["EditConflict"], place: HTMLElement): Promise<Schemas["ResolutionsResolves"]> {
   return new Promise((chosen, cancelled) => {
-    const hunks = conflict.hunks.map((hunk) => showHunk(hunk, conflict.currentAuthor.displayName));
+    const hunks = conflict.hunks.map((hunk) => showHunk(hunk, conflict));
     const act = async () => {
       place.replaceChildren();
       chosen({ conflict: conflict.conflict, version: conflict.currentVersion, hunks: hunks.map((hunk) => hunk.choice()) });
@@ -26,21 +26,29 @@ export function choose(conflict: Schemas["EditConflict"], place: HTMLElement): P
   });
 }
 
-function showHunk(hunk: Schemas["MergeHunkView"], author: string): { element: HTMLElement; choice: () => Choice } {
+function showHunk(hunk: Schemas["MergeHunkView"], conflict: Schemas["EditConflict"]): { element: HTMLElement; choice: () => Choice } {
   const words: Record<Take, string> = {
-    theirs: `${author}: ${hunk.theirs.text}`,
-    yours: `You: ${hunk.yours.text}`,
+    theirs: `${conflict.currentAuthor.displayName}: ${hunk.theirs.text || "(nothing)"}`,
+    yours: `You: ${hunk.yours.text || "(nothing)"}`,
     both: "Both, one after the other",
-    base: `As it was: ${hunk.base.text}`,
+    base: `As it was: ${hunk.base.text || "(nothing)"}`,
   };
   const radios = takes.map((take) => ({ take, input: make("input", { type: "radio", name: `hunk-${hunk.number}`, required: true }) }));
   const own = make("textarea", { ariaLabel: `Words of your own for place ${hunk.number}`, placeholder: "Or words of your own" });
   own.addEventListener("input", () => radios.forEach(({ input }) => ((input.required = own.value === ""), (input.checked = false))));
   const element = make("fieldset", { className: "choice" }, make("legend", {}, `Place ${hunk.number}`),
+    make("p", {}, around(hunk.number, conflict.parts)),
     ...radios.map(({ take, input }) => make("div", {}, make("label", {}, make("span", {}, input, ` ${words[take]}`)))), own);
   const choice = () => {
     const take = radios.find(({ input }) => input.checked)?.take;
     return take === undefined ? { number: hunk.number, text: own.value } : { number: hunk.number, take };
   };
   return { element, choice };
+}
+
+/** The words around a place: all parts in order are the merged text. */
+function around(hunk: number, parts: Schemas["MergePartView"][]): string {
+  const at = parts.findIndex((part) => part.hunk === hunk);
+  const words = (some: Schemas["MergePartView"][]) => some.map((part) => part.text ?? `[place ${part.hunk}]`).join("");
+  return `…${words(parts.slice(0, at)).slice(-80)} ______ ${words(parts.slice(at + 1)).slice(0, 80)}…`;
 }

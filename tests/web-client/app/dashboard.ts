@@ -14,13 +14,14 @@ export async function showDashboard(inReport: InReport, member: Schemas["GetMeIn
       api.GET("/api/v1/coalitions/{coalition}/reports/{report}/exports", path),
     ]);
     const { title, stage, words } = demand(report);
+    const waits = demand(attention).items.map((item) => waiting(item));
     show(
       make("h1", {}, title),
       make("p", {}, `Stage: ${stage}. ${words.total} words.`),
       make("div", { className: "columns" },
         section("Drafts", draftTable(inReport, demand(drafts).items)),
         make("div", {},
-          section("What waits for you", ...demand(attention).items.map((item) => waiting(item))),
+          section("What waits for you", ...(waits.length === 0 ? ["Nothing."] : waits)),
           files(inReport, member, demand(exports).items, load))));
   };
   await load();
