@@ -77,6 +77,16 @@ internal sealed class ClientBrowser
         await Click("Save as a version");
     }
 
+    /// <summary>The next request to this address is carried out, and its answer does not arrive.</summary>
+    public Task LoseAnswer(string address) => Page.RouteAsync(
+        address,
+        async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        },
+        new() { Times = 1 });
+
     /// <summary>Waits until the page shows these words in the section with this heading, or anywhere.</summary>
     public Task Sees(string words, string? section = null) =>
         Assertions.Expect(section is null ? Page.Locator("body") : Page.GetByRole(AriaRole.Region, new() { Name = section }))

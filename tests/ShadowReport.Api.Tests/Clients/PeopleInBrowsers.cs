@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ShadowReport.Api.Host.Demo;
@@ -20,6 +19,7 @@ public sealed class PeopleInBrowsers(DemoHost demo)
     private const string First = " Wren wrote this sentence first.";
     private const string Offline = " Marisol typed this one on a train without a connection.";
     private const string Meanwhile = " Wren kept on writing meanwhile.";
+    private const string Later = " Wren had no answer, and added this.";
     private const string Suggested = " Inés asks for this sentence too.";
     private const string Unsaved = " Wren never saved these words as a version.";
 
@@ -62,7 +62,7 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         await LoseTab(wren);
 
         var versions = await Versions(drafter);
-        Assert.All([First, Offline, Meanwhile, Suggested], sentence => Assert.Contains(sentence.Trim(), versions[^1]));
+        Assert.All([First, Offline, Meanwhile, Later, Suggested], sentence => Assert.Contains(sentence.Trim(), versions[^1]));
         Assert.Contains(" at a pitch that Marisol calls feverish", versions[^1]);
         Assert.Contains(versions, text => text.Contains(" at a pitch that Wren calls loud", StringComparison.Ordinal));
         Assert.EndsWith(Unsaved, (await drafter.Read($"{Draft}/working-copy")).Text("text"));
@@ -70,11 +70,13 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         var file = await Downloaded(marisol);
         Assert.Empty(_faults);
         var words = await InLibreOffice(file);
-        Assert.All([First, Offline, Meanwhile, Suggested], sentence => Assert.Contains(sentence.Trim(), words));
+        Assert.All([First, Offline, Meanwhile, Later, Suggested], sentence => Assert.Contains(sentence.Trim(), words));
         Assert.DoesNotContain(Unsaved.Trim(), words);
     }
 
-    /// <summary>Wren saves, and Marisol sees it. Then both change the same words, Marisol without a connection.</summary>
+    /// <summary>
+    /// Wren saves, and Marisol sees it. Then both change the same words: Marisol without a connection, while an answer to Wren is lost.
+    /// </summary>
     private static async Task WriteAtOnce(ClientBrowser wren, ClientBrowser marisol)
     {
         foreach (var person in new[] { wren, marisol })
@@ -99,23 +101,28 @@ public sealed class PeopleInBrowsers(DemoHost demo)
 
         await wren.Replace(" at a fevered pitch", " at a pitch that Wren calls loud");
         await wren.Replace(First, First + Meanwhile);
+        await wren.LoseAnswer("**/working-copy/version");
         await wren.Save("Other words");
+        await wren.Sees("No connection. Try again when you are online.");
         await wren.Sees("Version 3 by Wren");
+        await wren.Replace(Meanwhile, Meanwhile + Later);
+        await wren.Save("Other words");
+        await wren.Sees("Version 4 by Wren");
     }
 
     /// <summary>Marisol is online again, and decides whose words stay.</summary>
     private static async Task ChooseByPlace(ClientBrowser wren, ClientBrowser marisol)
     {
         await marisol.Context.SetOfflineAsync(false);
-        await marisol.Sees("Version 3 by Wren");
-        await marisol.Sees("Wren saved version 3. Your words are merged with it when you save.");
+        await marisol.Sees("Version 4 by Wren");
+        await marisol.Sees("Wren saved version 4. Your words are merged with it when you save.");
         await marisol.Save("From the train");
-        await marisol.Sees("Wren changed the same words in version 3.", "Conflict");
+        await marisol.Sees("Wren changed the same words in version 4.", "Conflict");
         await marisol.Picture("conflict");
         await marisol.Page.GetByLabel(new Regex("^ ?You: ")).CheckAsync();
         await marisol.Click("Save with these choices");
-        await marisol.Sees("Version 4 by Marisol");
-        await wren.Sees("Version 4 by Marisol");
+        await marisol.Sees("Version 5 by Marisol");
+        await wren.Sees("Version 5 by Marisol");
         await Assertions.Expect(wren.Text).ToHaveValueAsync(new Regex(Regex.Escape(Offline)));
         await wren.Picture("live-update");
     }
@@ -140,13 +147,13 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         await ines.Sees("It is.", "Comments");
         await wren.Sees(Suggested.Trim(), "Suggestions");
         await wren.Click("Accept");
-        await ines.Sees("Version 5 by Wren");
+        await ines.Sees("Version 6 by Wren");
         await ines.Page.GetByLabel("Decision").SelectOptionAsync("approve");
         await ines.Fill("Comment of the review", "Ready for the Committee.");
         await ines.Click("Give review");
-        await ines.Sees("approve, version 5, current", "Reviews");
+        await ines.Sees("approve, version 6, current", "Reviews");
         await ines.Picture("review");
-        await wren.Sees("approve, version 5, current", "Reviews");
+        await wren.Sees("approve, version 6, current", "Reviews");
         await wren.Picture("reviewed");
     }
 

@@ -5,6 +5,7 @@ import { field, form, isOffline, make, reasonOf, section } from "./page.js";
 
 /** What this editor works from. `device` tells the server a lost answer from a second device. */
 type Place = { basedOn: number; revision: number; device: string };
+type Unsent = { place: Place; text: string };
 
 const pause = 1000;
 
@@ -26,7 +27,7 @@ export class Editor {
     [this.#inDraft, this.#storage, this.#place, this.#kept, this.#hasCopy] = [inDraft, storage, place, kept, hasCopy];
     this.#text = make("textarea", { ariaLabel: "Text", value: text });
     const reason = make("input", { maxLength: 200 });
-    const save = form("Save as a version", (key) => this.#save(reason.value, key), field("Reason", reason));
+    const save = form("Save as a version", () => this.#save(reason.value), field("Reason", reason));
     this.element = section("Your text", this.#text, this.#state, save, this.#conflict);
     this.element.classList.add("editor");
     this.#text.addEventListener("input", () => this.#typed());
@@ -39,11 +40,9 @@ export class Editor {
     const copy = demand(await api.GET(workingCopy, { params: { path: inDraft } }));
     const storage = `unsent/${inDraft.coalition}/${inDraft.report}/${inDraft.draft}/${member}`;
     const kept = copy.text ?? draft.text;
-    const unsent: { place: Place; text: string } = JSON.parse(localStorage.getItem(storage) ?? "null") ?? {
-      place: { basedOn: copy.basedOn ?? draft.version, revision: copy.revision, device: crypto.randomUUID() },
-      text: kept,
-    };
-    return new Editor(inDraft, storage, unsent.place, unsent.text, kept, copy.text !== null);
+    const unsent: Unsent | null = JSON.parse(localStorage.getItem(storage) ?? "null");
+    const place = { basedOn: copy.basedOn ?? draft.version, revision: copy.revision, device: crypto.randomUUID() };
+    return new Editor(inDraft, storage, unsent?.place ?? place, unsent?.text ?? kept, kept, copy.text !== null);
   }
 
   /** Shows a version that somebody saved, if nothing is lost by it. */
@@ -51,11 +50,11 @@ export class Editor {
     if (draft.version <= this.#place.basedOn) return;
     if (this.#hasCopy || this.#text.value !== this.#kept)
       this.#say(`${draft.author?.displayName} saved version ${draft.version}. Your words are merged with it when you save.`);
-    else this.#start(draft.text, { ...this.#place, basedOn: draft.version });
+    else this.#start(draft.text, { ...this.#place, basedOn: draft.version }, false);
   }
 
-  #start(text: string, place: Place): void {
-    [this.#text.value, this.#kept, this.#place, this.#hasCopy] = [text, text, place, false];
+  #start(text: string, place: Place, hasCopy: boolean): void {
+    [this.#text.value, this.#kept, this.#place, this.#hasCopy] = [text, text, place, hasCopy];
     localStorage.removeItem(this.#storage);
     this.#say(`Version ${place.basedOn}.`);
   }
@@ -105,19 +104,24 @@ export class Editor {
     localStorage.removeItem(this.#storage);
   }
 
-  async #save(reason: string, key: string, resolves?: Schemas["ResolutionsResolves"]): Promise<void> {
+  async #save(reason: string, resolves?: Schemas["ResolutionsResolves"]): Promise<void> {
     this.#text.readOnly = true;
     try {
       await this.#keep();
+      const { device, revision } = this.#place;
+      // Names the state that is saved: if the answer is lost, the next attempt gets it, unless the member typed on.
+      const key = `${device}-${revision}-${resolves?.conflict.slice(0, 32) ?? ""}`;
       const answer = await api.POST("/api/v1/coalitions/{coalition}/reports/{report}/drafts/{draft}/working-copy/version", {
-        params: { path: this.#inDraft, header: { "If-Match": `"${this.#place.revision}"`, "Idempotency-Key": key } },
+        params: { path: this.#inDraft, header: { "If-Match": `"${revision}"`, "Idempotency-Key": key } },
         body: { reason, resolves: resolves ?? null },
       });
       if (answer.error !== undefined && "hunks" in answer.error)
-        return await this.#save(reason, crypto.randomUUID(), await choose(answer.error, this.#conflict));
+        return await this.#save(reason, await choose(answer.error, this.#conflict));
       const version = demand(answer);
       const copy = demand(await api.GET(workingCopy, { params: { path: this.#inDraft } }));
-      this.#start(version.text, { basedOn: version.number, revision: copy.revision, device: crypto.randomUUID() });
+      // Another device may have begun a new copy already.
+      const place = { basedOn: copy.basedOn ?? version.number, revision: copy.revision, device: crypto.randomUUID() };
+      this.#start(copy.text ?? version.text, place, copy.text !== null);
     } catch (failure) {
       if (failure instanceof Refusal && failure.problem.code === "working-copy-not-found") throw new Error("There is nothing new to save.");
       throw failure;
