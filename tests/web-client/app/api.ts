@@ -42,6 +42,7 @@ export async function signOut(): Promise<void> {
 }
 
 function keep(tokens: Schemas["TokenAnswer"]): SignIn {
+  if (tokens.refreshToken === null) throw new Error("The refresh token is in a cookie, which only clients on the same site can use.");
   const made = { access: tokens.accessToken, refresh: tokens.refreshToken, until: Date.now() + tokens.expiresIn * 1000 };
   sessionStorage.setItem(key, JSON.stringify(made));
   return made;
