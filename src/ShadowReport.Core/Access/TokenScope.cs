@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ShadowReport.Core.Access;
 
-/// <summary>What a personal access token, which a script holds, lets its owner's script do.</summary>
+/// <summary>The scope of a personal access token, with which a script acts as its owner.</summary>
 public enum TokenScope
 {
     /// <summary>Read what the owner can read.</summary>
@@ -27,7 +27,7 @@ public static class TokenScopes
     {
         Permission.SetUpReports, Permission.OrderOutline, Permission.WriteFrontMatter, Permission.AssignDrafts, Permission.AddDrafts,
         Permission.WriteDrafts, Permission.Suggest, Permission.Comment, Permission.ResolveThreads, Permission.RequestReviews,
-        Permission.TakeSnapshots, Permission.Export, Permission.RecordOutcomes, Permission.KeepSources, Permission.KeepEvidence,
+        Permission.Export, Permission.RecordOutcomes, Permission.KeepSources, Permission.KeepEvidence,
         Permission.Archive,
     }.ToFrozenSet();
 

@@ -81,7 +81,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
 
     /// <summary>What a personal access token with the scope `write` opens beside what it can read.</summary>
     private const string WrittenByTokens =
-        "archiveReport importArchive setUpReport changeReport orderOutline removeDraft takeSnapshot exportReport setMilestone "
+        "archiveReport importArchive setUpReport changeReport orderOutline removeDraft exportReport setMilestone "
         + "changeMilestone removeMilestone addSection addRecommendation changeDraft saveVersion restoreVersion requestReview "
         + "withdrawReviewRequest getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion acceptSuggestion "
         + "acceptSuggestions rejectSuggestion makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome "

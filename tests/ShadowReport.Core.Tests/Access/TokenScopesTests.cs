@@ -33,7 +33,7 @@ public sealed class TokenScopesTests
         Waive                -
         MoveReports          -
         OverrideObjections   -
-        TakeSnapshots        Write
+        TakeSnapshots        -
         Export               Write
         SignOn               -
         RecordSubmission     -

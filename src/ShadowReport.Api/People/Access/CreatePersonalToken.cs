@@ -13,7 +13,7 @@ internal static class CreatePersonalToken
 
     /// <param name="CurrentPassword">Your password, once more.</param>
     /// <param name="Name">A name for the list of tokens.</param>
-    /// <param name="Scopes">What the token allows: `read`, or `write`, which includes reading.</param>
+    /// <param name="Scopes">The scopes of the token: `read`, or `write`, which includes reading.</param>
     /// <param name="Days">After how many days the token expires.</param>
     /// <param name="Coalitions">The keys of the coalitions that the token opens. All of yours if left out.</param>
     public sealed record Body(

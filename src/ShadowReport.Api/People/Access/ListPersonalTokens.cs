@@ -9,7 +9,7 @@ internal static class ListPersonalTokens
 {
     /// <param name="Id">Deletes the token by DELETE.</param>
     /// <param name="Name">The name that you gave it.</param>
-    /// <param name="Scopes">What it allows.</param>
+    /// <param name="Scopes">The scopes of the token.</param>
     /// <param name="Coalitions">The keys of the coalitions that it opens; null for all of yours.</param>
     /// <param name="CreatedAt">When you made it.</param>
     /// <param name="ExpiresAt">When it expires.</param>
