@@ -65,6 +65,8 @@ internal static class Examples
         ["acceptInvitation"] =
             """{ "token": "the token of your invitation", "displayName": "Alba", "email": "alba@example.org", "password": "a lamp upon the stairs" }""",
         ["changePassword"] = """{ "currentPassword": "Shadow-demo-1", "newPassword": "a lamp upon the stairs" }""",
+        ["createPersonalToken"] =
+            """{ "currentPassword": "Shadow-demo-1", "name": "Weekly export", "scopes": [ "read" ], "days": 30, "coalitions": [ "desiree" ] }""",
         ["eraseMe"] = """{ "currentPassword": "the password of this account" }""",
         ["foundCoalition"] =
             """{ "key": "night-lights", "name": "Night Lights", "organisation": { "key": "lanterns", "name": "Lanterns", "country": "MX" }, "displayName": "Alba" }""",
