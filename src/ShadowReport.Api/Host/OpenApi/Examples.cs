@@ -111,6 +111,9 @@ internal static class Examples
                 "selector": { "type": "TextQuoteSelector", "exact": "The southwestern borders have been declared a war zone" } } }
             """,
         ["replyToComment"] = """{ "body": "I have one and will add it." }""",
+        ["editComment"] = """{ "body": "By whom? A source with a page would help." }""",
+        ["editReply"] = """{ "body": "I have one, with the page, and will add it." }""",
+        ["editAnnotation"] = """{ "body": { "type": "TextualBody", "value": "By whom? A source with a page would help." } }""",
         ["resolveComment"] = """{ "resolution": "fixed", "reason": "The source stands there now." }""",
         ["reopenComment"] = """{ "reason": "The page number is still missing." }""",
         ["assignComment"] = """{ "member": "wren" }""",
