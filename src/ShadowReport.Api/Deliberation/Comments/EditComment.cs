@@ -1,4 +1,3 @@
-using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Comments;
 
 namespace ShadowReport.Api.Deliberation.Comments;
