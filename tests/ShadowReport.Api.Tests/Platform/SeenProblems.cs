@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +16,7 @@ namespace ShadowReport.Api.Tests.Platform;
 
 /// <summary>
 /// Watches every problem that any test of the run is answered. At the end it fails if one was not declared: its code is in no list, or the
-/// document does not name it for that operation and status.
+/// document does not name it for that operation and status, or it has a member that the document does not describe.
 /// </summary>
 public sealed class SeenProblems : IAsyncDisposable
 {
@@ -37,12 +39,24 @@ public sealed class SeenProblems : IAsyncDisposable
         : throw new InvalidOperationException(
             $"Problems were answered that are not declared:\n{string.Join('\n', Undeclared.Keys.Order())}");
 
+    private static IEnumerable<string> MembersOf(ProblemDetails problem) =>
+        JsonSerializer.SerializeToNode(problem, JsonSerializerOptions.Web)!.AsObject().Select(member => member.Key);
+
+    private static bool Describes(Type details, string member) =>
+        details.GetProperties().Any(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == member);
+
     private static void See(ProblemDetailsContext context)
     {
         var (status, code) = (context.ProblemDetails.Status ?? 0, $"{context.ProblemDetails.Extensions["code"]}");
         var services = context.HttpContext.RequestServices;
         if (services.GetRequiredService<ProblemCatalog>().Find(code)?.Statuses.Contains(status) != true)
             Undeclared[$"{status} {code} is in the list of no feature"] = true;
+        foreach (var member in MembersOf(context.ProblemDetails).Except(ProblemSchemas.Common))
+        {
+            if (services.GetRequiredService<ProblemCatalog>().Find(code)?.Details is not { } details || !Describes(details, member))
+                Undeclared[$"{code} does not declare its member {member}"] = true;
+        }
+
         var endpoint = context.HttpContext.GetEndpoint() ?? context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         _declared ??= services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
             .SelectMany(group => group.Items).ToDictionary(OperationProblems.NameOf, OperationProblems.Of);
