@@ -33,7 +33,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter reviewer signatory"] =
             "importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
         ["reviewer signatory"] =
-            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions",
+            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions "
+            + "getPendingReview discardPendingReview addPendingComment editPendingComment removePendingComment publishPendingReview",
         ["coordinator signatory"] =
             "overrideObjection",
         ["signatory"] =

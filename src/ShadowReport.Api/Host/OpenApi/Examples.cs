@@ -117,6 +117,11 @@ internal static class Examples
         ["resolveComment"] = """{ "resolution": "fixed", "reason": "The source stands there now." }""",
         ["reopenComment"] = """{ "reason": "The page number is still missing." }""",
         ["assignComment"] = """{ "member": "wren" }""",
+        ["addPendingComment"] =
+            """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",
+        ["editPendingComment"] = """{ "body": "By whom? A source with a page would help." }""",
+        ["publishPendingReview"] =
+            """{ "version": 0, "decision": "approve-with-reservations", "comment": "See my comments." }""",
         ["giveReview"] =
             """{ "version": 0, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
         ["reaffirmReview"] = """{ "version": 0 }""",
