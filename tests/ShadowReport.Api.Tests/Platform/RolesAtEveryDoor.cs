@@ -28,17 +28,19 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter evidence-keeper"] =
             "addSource importSources changeSource removeSource",
         ["coordinator drafter reviewer"] =
-            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
+            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
+            + "editComment editReply editAnnotation withdrawReply",
         ["coordinator drafter reviewer signatory"] =
             "importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
         ["reviewer signatory"] =
-            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions",
+            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions "
+            + "getPendingReview discardPendingReview addPendingComment editPendingComment removePendingComment publishPendingReview",
         ["coordinator signatory"] =
             "overrideObjection",
         ["signatory"] =
             "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles.SkipLast(1))] =
-            "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion "
+            "listVersions getVersion compareVersions listComments getComment listWordings listAnnotations getAnnotation listSuggestions getSuggestion "
             + "readWithSuggestions listReviews listObjections listReviewRequests listReportComments listReportSuggestions listReportReviews "
             + "listReportReviewRequests "
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "

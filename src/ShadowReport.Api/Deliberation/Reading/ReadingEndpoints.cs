@@ -14,10 +14,6 @@ internal static class ReadingEndpoints
     public static void MapReading(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/coalitions/{coalition}/reports").WithTags("Reports");
-        reports.MapGet("/", ListReports.Endpoint)
-            .WithName("listReports").ForReviewers(ReviewerHeading.StartHere).WithSummary("List reports")
-            .WithDescription("Lists the reports of the coalition.")
-            .Needs(Permission.ReadReports);
         reports.MapGet("/{report}", GetReport.Endpoint)
             .WithName("getReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a report")
             .WithDescription("Returns the body, deadline, cover and length of the report.")
