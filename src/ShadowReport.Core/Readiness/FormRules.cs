@@ -131,7 +131,8 @@ internal static class FormRules
                 + "Find out whether this limit applies.", words - most);
         return Is(
             RequirementState.Unsatisfied,
-            $"{counted} words, {words - most:N0} more than the {most:N0} that the body allows{condition}. Shorten the report.", words - most);
+            $"{counted} words, {words - most:N0} more than the {most:N0} that the body allows{condition}. Shorten the report.",
+            words - most);
     }
 
     private static string Choices(IReadOnlyList<SubmissionKind> kinds) => string.Join(" or ", kinds.Select(kind => kind.InWords()));

@@ -32,7 +32,7 @@ public sealed record ReportFacts(
     /// <summary>Its length with each character of a script without spaces between words as one; null when it has no such script.</summary>
     public int? WordsByCharacter { get; init; }
 
-    /// <summary>What the submission is; null while unknown.</summary>
+    /// <summary>The kind of the submission; null while unknown.</summary>
     public SubmissionKind? Kind { get; init; }
 
     /// <summary>The key of the phase of the body's procedure; null while unknown.</summary>

@@ -41,7 +41,7 @@ public enum RequirementKind
     /// <summary>Citations without a source. A file prints them as typed.</summary>
     Citations,
 
-    /// <summary>What the submission is. Limits depend on it.</summary>
+    /// <summary>The kind of the submission. Limits depend on it.</summary>
     SubmissionKind,
 
     /// <summary>A language that the body takes.</summary>

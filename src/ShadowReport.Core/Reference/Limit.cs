@@ -27,8 +27,8 @@ public enum LimitUnit
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>; it applies to the value.</param>
 /// <param name="Phases">The keys of the phases that it applies to; null for every phase.</param>
 /// <param name="Condition">
-/// What it depends on besides, which a report does not say, such as <c>for organisations in general consultative status</c>; null when on
-/// nothing.
+/// Another condition, which a report does not say, such as <c>for organisations in general consultative status</c>; null when
+/// there is none.
 /// </param>
 public sealed record Limit(
     SubmissionKind? AppliesTo,

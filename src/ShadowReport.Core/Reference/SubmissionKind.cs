@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ShadowReport.Core.Reference;
 
-/// <summary>What a submission is. Some bodies limit it by who submits, others by the kind of paper.</summary>
+/// <summary>The kind of a submission. Some bodies limit it by who submits, others by the kind of paper.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SubmissionKind>))]
 public enum SubmissionKind
 {

@@ -61,7 +61,7 @@ public sealed class FormRulesTests
     [InlineData("cedaw-state-review", SubmissionKind.Joint, RequirementState.Satisfied, "It is a joint submission.")]
     [InlineData("cedaw-state-review", SubmissionKind.Thematic, RequirementState.Unsatisfied, "does not take a thematic paper")]
     [InlineData("cedaw-general-discussion", null, RequirementState.Satisfied, "It is an answer to a call for input.")]
-    public void What_a_submission_is_has_to_be_said_if_the_body_takes_several_kinds(
+    public void The_kind_has_to_be_said_if_the_body_takes_several(
         string profile, SubmissionKind? kind, RequirementState state, string reason)
     {
         var requirement = One(Facts(profile) with { Kind = kind }, "kind");

@@ -190,7 +190,13 @@ public sealed class ReadinessRulesTests
     [InlineData(5_631, 17_000, RequirementState.Unsatisfied)]
     public void A_word_limit_is_unclear_if_only_one_reading_fits(int words, int byCharacter, RequirementState state)
     {
-        var facts = Ready with { Profile = ProfileFindingsTests.Upr, Kind = SubmissionKind.Joint, Words = words, WordsByCharacter = byCharacter };
+        var facts = Ready with
+        {
+            Profile = ProfileFindingsTests.Upr,
+            Kind = SubmissionKind.Joint,
+            Words = words,
+            WordsByCharacter = byCharacter,
+        };
 
         var requirement = ReadinessRules.Of(facts).Single(one => one.Kind == RequirementKind.Limit);
 

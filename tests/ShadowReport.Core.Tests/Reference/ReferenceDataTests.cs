@@ -93,7 +93,8 @@ public sealed class ReferenceDataTests
     [Fact]
     public void The_limit_of_the_call_of_2019_is_unknown_and_not_zero()
     {
-        var limits = Data.Profile("cedaw-general-discussion")!.LimitsFor(SubmissionKind.CallForInput, null).Select(limit => limit.Limit).ToList();
+        var limits = Data.Profile("cedaw-general-discussion")!.LimitsFor(SubmissionKind.CallForInput, null)
+            .Select(limit => limit.Limit).ToList();
 
         Assert.Contains(limits, limit => limit is { Value: null, Certainty: Certainty.Unknown });
         Assert.DoesNotContain(limits, limit => limit.Value == 0);

@@ -24,10 +24,10 @@ internal sealed class Report : IVersioned
 
     public string? State { get; set; }
 
-    /// <summary>The key of the phase of the body's procedure. Reports of older builds may have one that the profile does not know.</summary>
+    /// <summary>The key of the phase of the body's procedure. Reports of older builds may have one that is not in the profile.</summary>
     public string? Phase { get; set; }
 
-    /// <summary>What the submission is; null while nobody said it.</summary>
+    /// <summary>The kind of the submission; null while nobody chose one.</summary>
     public SubmissionKind? Kind { get; set; }
 
     public string Language { get; set; } = "";

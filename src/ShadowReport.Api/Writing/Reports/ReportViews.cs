@@ -36,7 +36,7 @@ internal sealed record ReportView(
     DateTimeOffset CreatedAt,
     int Revision)
 {
-    /// <summary>What the submission is; null while nobody said it. The limits depend on it.</summary>
+    /// <summary>The kind of the submission; null while nobody chose one. The limits depend on it.</summary>
     public SubmissionKind? Kind { get; init; }
 
     /// <summary>The member who imported the report from an archive, and the time. Left out for a report that was created here.</summary>

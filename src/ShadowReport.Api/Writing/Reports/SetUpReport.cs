@@ -16,7 +16,7 @@ internal static class SetUpReport
     /// <param name="Deadline">Instant and zone; leave it out while it is unknown.</param>
     /// <param name="FrontMatter">The fields of the cover, by the names of the profile's fields.</param>
     /// <param name="RecommendationsHeading">The heading of the recommendations part. Without it, the word in the report's language.</param>
-    /// <param name="Kind">What the submission is, such as joint; one that the phase takes. The limits depend on it.</param>
+    /// <param name="Kind">The kind of the submission, such as joint; one that the phase takes. The limits depend on it.</param>
     public sealed record Body(
         string Key,
         string Title,
