@@ -3,7 +3,6 @@ using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Readiness;
-using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Sending.Readiness;
