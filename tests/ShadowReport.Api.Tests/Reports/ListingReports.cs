@@ -138,6 +138,7 @@ public sealed class ListingReports(ApiHost host)
             key = "upr",
             title = "Joint submission",
             profile = "upr-stakeholder",
+            kind = "joint",
             state = "USA",
             deadline = new { at = "2027-03-01T12:00:00Z" },
         });

@@ -26,7 +26,7 @@ internal static class ListReports
     /// <param name="Stage">Where it is on its way out.</param>
     /// <param name="Deadline">Instant and zone; null while unknown.</param>
     /// <param name="Words">How long it is. Null for observers: their `GET` of the report counts the public edition.</param>
-    /// <param name="WordLimit">The body's limit in words for a joint submission; null if it is in pages or not known.</param>
+    /// <param name="WordLimit">The body's limit in words; null if it is in pages, not known, or depends on a kind that was not chosen.</param>
     /// <param name="Waiting">The items that wait for you in it.</param>
     /// <param name="CreatedAt">When it was set up.</param>
     public sealed record Line(
@@ -77,8 +77,8 @@ internal static class ListReports
 
         private Line LineOf(Report report, ReportWords? words, WaitingView waiting) => new(
             report.Id, report.Title, report.Profile, report.State, report.Stage, report.Deadline, words,
-            reference.Profile(report.Profile)?.LimitsFor(LimitScope.Joint)
-                .Where(limit => limit.Unit == LimitUnit.Words).Min(limit => limit.Value),
+            reference.Profile(report.Profile)?.LimitsFor(report.Kind, report.Phase)
+                .Where(limit => limit is { Condition: null, Limit.Unit: LimitUnit.Words }).Min(limit => limit.Limit.Value),
             waiting, report.CreatedAt);
     }
 }
