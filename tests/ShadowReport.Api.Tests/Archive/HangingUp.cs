@@ -41,7 +41,8 @@ public sealed class HangingUp
 
     private static async Task Until(NpgsqlConnection connection, bool isWaiting)
     {
-        while (await Number(connection, $"select count(*) from pg_locks where not granted and relation = '{Versions}'::regclass") > 0 != isWaiting)
+        var waiting = $"select count(*) from pg_locks where not granted and relation = '{Versions}'::regclass";
+        while (await Number(connection, waiting) > 0 != isWaiting)
             await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 

@@ -121,7 +121,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         if (uncounted.Count == 0)
             return drafts;
         var ids = uncounted.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)).ToArray();
-        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).ToDictionary(version => version.Id);
+        var versions = (await session.LoadVersions(ids, cancellation)).ToDictionary(version => version.Id);
         return [.. drafts.Select(draft => versions.GetValueOrDefault(DraftIds.OfVersion(draft.Id, draft.Number)) is { } version
             ? new Draft
             {
