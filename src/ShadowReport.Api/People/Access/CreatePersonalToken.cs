@@ -1,6 +1,5 @@
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.People.Access;
