@@ -113,6 +113,7 @@ internal static class Composition
         app.UseMiddleware<Idempotency>();
         app.MapHealth();
         app.MapOpenApiDocuments();
+        app.MapSwaggerSession();
         app.MapProblemPages();
         app.MapFeatures();
     }
