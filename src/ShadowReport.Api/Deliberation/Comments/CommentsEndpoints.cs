@@ -12,10 +12,10 @@ internal static class CommentsEndpoints
     public static void MapComments(this IEndpointRouteBuilder routes)
     {
         var comments = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/comments").WithTags("Comments");
-        comments.MapGet("/", ListComments.Endpoint)
+        comments.MapGet("/", ListComments.OfDraft)
             .WithName("listComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List comments")
-            .WithDescription("Lists the comment threads of a draft.")
-            .Needs(Permission.ReadWork).Reads(ListComments.Joint);
+            .WithDescription("Lists the comment threads of a draft, and counts them.")
+            .Needs(Permission.ReadWork).Reads(ListComments.JointOfDraft);
         comments.MapPost("/", MakeComment.Endpoint)
             .WithName("makeComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
             .WithDescription("Comments on quoted words of a version, or on the whole draft.")
@@ -51,18 +51,18 @@ internal static class CommentsEndpoints
             .WithDescription("Nobody is assigned to the comment any more.")
             .Needs(Permission.ResolveThreads);
 
-        routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Comments").MapGet("/comments", ListReportComments.Endpoint)
+        routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Comments").MapGet("/comments", ListComments.OfReport)
             .WithName("listReportComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List all comments")
             .WithDescription(
                 "Lists the comment threads of a report, with their places in the newest versions, and counts them. Comments on removed "
                 + "drafts are listed only if you name the draft.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListComments.JointOfReport);
 
         var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");
         annotations.MapGet("/", ListAnnotations.Endpoint)
             .WithName("listAnnotations").ForReviewers(ReviewerHeading.Comment).WithSummary("List annotations")
             .WithDescription("Lists the comments of a draft as W3C Web Annotations.")
-            .Needs(Permission.ReadWork).Reads(ListComments.Joint);
+            .Needs(Permission.ReadWork).Reads(ListComments.JointOfDraft);
         annotations.MapPost("/", MakeAnnotation.Endpoint)
             .WithName("makeAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Add an annotation")
             .WithDescription("Adds a comment from another tool as a W3C Web Annotation.")

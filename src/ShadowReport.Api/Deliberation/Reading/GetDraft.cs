@@ -14,24 +14,39 @@ namespace ShadowReport.Api.Deliberation.Reading;
 
 internal static class GetDraft
 {
-    public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
+    public sealed record Query(Membership By, string Report, string Draft, string[] Include, bool WithIds)
+        : IRequest<Outcome<DraftPageView>>;
 
-    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<DraftPageView>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request,
         [AllowedValues("text", "ids")]
         [DefaultValue("text")]
-        [Description("ids: the paragraphs hold places in the text instead of their words.")] string? paragraphs)
+        [Description("ids: the paragraphs hold places in the text instead of their words.")] string? paragraphs,
+        [RegularExpression(DraftPageReading.Pattern)]
+        [MaxLength(200)]
+        [Description($"What to add to the answer, divided by commas: {DraftPageReading.Words}.")] string? include)
     {
-        var ids = ParagraphView.AsksForIds(paragraphs);
-        if (!ids.Succeeded)
-            return ids.ToProblem();
-        return await request.Send(new Query(request.By, request.Report, request.Draft))
-            .To(view => CacheableOk.Revised(ids.Value ? view.WithParagraphIds() : view, view.Revision));
+        var (ids, asked) = (ParagraphView.AsksForIds(paragraphs), DraftPageReading.Includes.Read(include));
+        if ((ids.Refusal ?? asked.Refusal) is { } refusal)
+            return Problems.From(refusal);
+        return await request.Send(new Query(request.By, request.Report, request.Draft, asked.Value, ids.Value))
+            .ToReadable(view => view.Revision);
     }
 
-    public sealed class Handler(FoundParts parts, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
+    public sealed class Handler(FoundParts parts, IQuerySession session, DraftPageReading reading)
+        : IRequestHandler<Query, Outcome<DraftPageView>>
     {
-        public async Task<Outcome<DraftView>> Handle(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
+        public async Task<Outcome<DraftPageView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var read = await Read(query, cancellation);
+            if (!read.Succeeded)
+                return read.Refusal;
+            var draft = query.WithIds ? read.Value.WithParagraphIds() : read.Value;
+            // Observers read none of the parts.
+            return await reading.With(draft, query.By.May(Permission.ReadWork) ? query.Include : [], query.By, cancellation);
+        }
+
+        private async Task<Outcome<DraftView>> Read(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
             ? DraftReading.ViewOf(parts, query.Draft)
             : await session.ObservedDraft(query.Report, query.Draft, cancellation);
     }

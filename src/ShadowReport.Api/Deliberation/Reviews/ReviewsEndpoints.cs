@@ -11,23 +11,23 @@ internal static class ReviewsEndpoints
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
-        report.MapGet("/objections", ListReviews.OfReport)
+        report.MapGet("/objections", ListReviews.ObjectionsOfReport)
             .WithName("listObjections").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List open objections")
             .WithDescription("Lists the objections that block the report, with their reasons and drafts.")
-            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfReport);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfObjections);
 
-        report.MapGet("/reviews", ListReportReviews.Endpoint)
+        report.MapGet("/reviews", ListReviews.OfReport)
             .WithName("listReportReviews").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all reviews")
             .WithDescription(
                 "Lists the approvals, objections and abstentions of a report, and counts them. Reviews of removed drafts are listed only "
                 + "if you name the draft.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfReport);
         report.MapGet("/review-requests", ListReviewRequests.OfReport)
             .WithName("listReportReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all review requests")
             .WithDescription(
                 "Lists the review requests of a report with due date and answer, and counts them. Requests for removed drafts are listed "
                 + "only if you name the draft.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListReviewRequests.JointOfReport);
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
@@ -53,7 +53,7 @@ internal static class ReviewsEndpoints
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/reviews", ListReviews.OfDraft)
             .WithName("listReviews").ForReviewers(ReviewerHeading.Review).WithSummary("List reviews")
-            .WithDescription("Lists the approvals, objections and abstentions with their version.")
+            .WithDescription("Lists the approvals, objections and abstentions with their version, and counts them.")
             .Needs(Permission.ReadWork).Reads(ListReviews.JointOfDraft);
         draft.MapPost("/reviews", GiveReview.Endpoint)
             .WithName("giveReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
@@ -77,8 +77,8 @@ internal static class ReviewsEndpoints
             .Needs(Permission.OverrideObjections);
         draft.MapGet("/review-requests", ListReviewRequests.OfDraft)
             .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List review requests")
-            .WithDescription("Lists the requests with due date and answer.")
-            .Needs(Permission.ReadWork);
+            .WithDescription("Lists the requests with due date and answer, and counts them.")
+            .Needs(Permission.ReadWork).Reads(ListReviewRequests.JointOfDraft);
         draft.MapPost("/review-requests", RequestReview.Endpoint)
             .WithName("requestReview").WithSummary("Request a review")
             .WithDescription("Asks a member or an organisation for a review.")

@@ -23,12 +23,12 @@ internal sealed class SuggestionPlaces
     /// <summary>The places on several drafts, by the ids of the drafts.</summary>
     public static async Task<IReadOnlyDictionary<string, SuggestionPlaces>> Find(
         IQuerySession session, IReadOnlyCollection<CurrentDraft> drafts, IReadOnlyCollection<Suggestion> suggestions,
-        CancellationToken cancellation)
+        CancellationToken cancellation, IReadOnlyList<RetainedTextStep>? known = null)
     {
         var open = suggestions.Where(suggestion => suggestion.IsOpen).ToLookup(suggestion => suggestion.Draft);
         var kept = await session.KeptIn([.. drafts.Select(current => new ShownDraft(
             current.Draft, current.AsBase(), [.. open[current.Draft.Id].Select(suggestion => suggestion.DraftVersion).Distinct()]))],
-            cancellation);
+            cancellation, known);
         return drafts.ToDictionary(
             current => current.Draft.Id, current => In(current, open[current.Draft.Id], kept[current.Draft.Id]));
     }

@@ -24,13 +24,13 @@ internal static class SuggestionsEndpoints
             .WithDescription(
                 "Lists the suggestions on the drafts of a report, says whether they still fit the text, and counts them. Suggestions on "
                 + "removed drafts are listed only if you name the draft.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListSuggestions.JointOfReport);
 
         var suggestions = draft.MapGroup("/suggestions");
         suggestions.MapGet("/", ListSuggestions.OfDraft)
             .WithName("listSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("List suggestions")
             .WithDescription("Lists the suggestions and says whether they still fit the text.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListSuggestions.JointOfDraft);
         suggestions.MapPost("/", MakeSuggestion.Endpoint)
             .WithName("makeSuggestion").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest an edit")
             .WithDescription("Suggests another wording for a version that you read.")

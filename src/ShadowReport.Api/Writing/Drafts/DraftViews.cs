@@ -95,7 +95,7 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
 /// <param name="UpdatedAt">When the newest version was saved.</param>
 /// <param name="RemovedAt">The time of its removal. A removed draft can be restored.</param>
 /// <param name="Revision">Counts changes of all but the text; led by it, the ETag serves If-Match.</param>
-internal sealed record DraftView(
+internal record DraftView(
     string Key,
     DraftKind Kind,
     string Title,

@@ -11,7 +11,7 @@ internal static class WorkingCopiesEndpoints
         copy.MapGet("/", GetWorkingCopy.Endpoint)
             .WithName("getWorkingCopy").WithSummary("Get your working copy")
             .WithDescription("Returns what you wrote in this draft and did not save as a version. Only you can read it.")
-            .Needs(Permission.WriteDrafts);
+            .Needs(Permission.WriteDrafts).Reads(GetWorkingCopy.Joint);
         copy.MapPut("/", SaveWorkingCopy.Endpoint)
             .WithName("saveWorkingCopy").WithSummary("Save your working copy")
             .WithDescription(
