@@ -99,6 +99,9 @@ internal sealed record JointRead
 
 internal static class JointReads
 {
+    /// <summary>The time of a request, for parts that end by themselves.</summary>
+    public static DateTimeOffset Now(this HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
     /// <summary>The endpoint answers from what this finds. Its ETag comes from there too.</summary>
     public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, JointRead read) => endpoint.Reads(_ => read);
 

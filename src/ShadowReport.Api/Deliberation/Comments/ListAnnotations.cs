@@ -31,7 +31,8 @@ internal static class ListAnnotations
         });
     }
 
-    public sealed class Handler(IRequestHandler<ListComments.Query, Outcome<CountedPage<CommentView>>> comments, AnnotationPresenter showing)
+    public sealed class Handler(
+        IRequestHandler<ListComments.Query, Outcome<CountedPage<CommentView>>> comments, AnnotationPresenter showing)
         : IRequestHandler<Query, Outcome<Page<AnnotationView>>>
     {
         public async Task<Outcome<Page<AnnotationView>>> Handle(Query query, CancellationToken cancellation)

@@ -82,8 +82,9 @@ internal static class ListComments
     {
         var query = context.Request.Query;
         string? assignee = query["assignee"];
-        return QueryNumbers.Read(query["version"]) is (true, var version) && State.Read(query["state"]) is { Succeeded: true, Value: var open }
-            && (assignee is null || Keys.IsKey(assignee)) ? ListSql.ValuesOf(context, open, assignee, version) : null;
+        return QueryNumbers.Read(query["version"]) is (true, var version)
+            && State.Read(query["state"]) is { Succeeded: true, Value: var open } && ListFilters.KeyFault("assignee", assignee) is null
+            ? ListSql.ValuesOf(context, open, assignee, version) : null;
     }
 
     public sealed class Handler(FoundParts parts, CommentPorting porting) : IRequestHandler<Query, Outcome<CountedPage<CommentView>>>

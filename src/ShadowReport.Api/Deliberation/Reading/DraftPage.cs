@@ -42,7 +42,7 @@ internal sealed record DraftPageView : DraftView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CountedPage<ReviewRequestView>? Requests { get; init; }
 
-    /// <summary>Who is editing the draft now, as `seePresence` answers.</summary>
+    /// <summary>The members who are editing the draft now, as `seePresence` answers.</summary>
     [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PresenceView? Presence { get; init; }
@@ -58,7 +58,7 @@ internal sealed record DraftPageView : DraftView
     public WorkingCopyView? WorkingCopy { get; init; }
 }
 
-/// <summary>Reads a draft with the parts that its page shows. Each part is read and shown by what its own address reads and shows.</summary>
+/// <summary>Reads a draft with the parts that its page shows. Each part is read and shown as at its own address.</summary>
 internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, CommentPorting porting)
 {
     public const string Words = "comments, suggestions, reviews, requests, presence, lastRead, workingCopy";
@@ -101,8 +101,7 @@ internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, 
 
     private static IReadOnlyList<object>? ValuesOf(HttpContext context) =>
         Includes.Read(context.Request.Query[Includes.Parameter]) is { Succeeded: true, Value: var asked }
-            ? [.. DraftReading.Joint.Values(context)!, asked, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime]
-            : null;
+            ? [.. DraftReading.Joint.Values(context)!, asked, context.Now().UtcDateTime] : null;
 
     /// <summary>Adds the parts to a draft that was read with them.</summary>
     public async Task<DraftPageView> With(DraftView draft, string[] asked, Membership by, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal static class GetDraft
         [Description("ids: the paragraphs hold places in the text instead of their words.")] string? paragraphs,
         [RegularExpression(DraftPageReading.Pattern)]
         [MaxLength(200)]
-        [Description($"What to add to the answer, divided by commas: {DraftPageReading.Words}.")] string? include)
+        [Description($"Parts to add to the answer, divided by commas: {DraftPageReading.Words}.")] string? include)
     {
         var (ids, asked) = (ParagraphView.AsksForIds(paragraphs), DraftPageReading.Includes.Read(include));
         if ((ids.Refusal ?? asked.Refusal) is { } refusal)

@@ -62,7 +62,8 @@ internal static class ListReviewRequests
     private static IReadOnlyList<object>? ValuesOf(HttpContext context)
     {
         string? assignee = context.Request.Query["assignee"];
-        return State.Read(context.Request.Query["state"]) is { Succeeded: true, Value: var state } && (assignee is null || Keys.IsKey(assignee))
+        return State.Read(context.Request.Query["state"]) is { Succeeded: true, Value: var state }
+            && ListFilters.KeyFault("assignee", assignee) is null
             ? ListSql.ValuesOf(context, state?.ToString(), assignee) : null;
     }
 

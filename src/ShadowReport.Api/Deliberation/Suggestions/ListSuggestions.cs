@@ -60,8 +60,10 @@ internal static class ListSuggestions
                 else true end
         """;
 
-    public static readonly JointRead JointOfDraft = Joint(ListSql.OfDraft, context => bool.TryParse(context.Request.Query["open"], out var open)
-        ? open ? Wanted.Open : Wanted.Closed : new Outcome<Wanted?>());
+    public static readonly JointRead JointOfDraft = Joint(
+        ListSql.OfDraft,
+        context => bool.TryParse(context.Request.Query["open"], out var open)
+            ? open ? Wanted.Open : Wanted.Closed : new Outcome<Wanted?>());
 
     public static readonly JointRead JointOfReport = Joint(ListSql.OfReport, context => State.Read(context.Request.Query["state"]));
 
@@ -73,7 +75,8 @@ internal static class ListSuggestions
         {
             Permission = Permission.ReadWork,
             Types = [.. ListSql.Types, NpgsqlDbType.Varchar],
-            Values = context => wanted(context) is { Succeeded: true, Value: var state } ? ListSql.ValuesOf(context, state?.ToString()) : null,
+            Values = context => wanted(context) is { Succeeded: true, Value: var state }
+                ? ListSql.ValuesOf(context, state?.ToString()) : null,
             From = list.From,
             Named = [.. page.Items, page.DraftLines, .. CoalitionNames.Parts()],
             Rest = [page.Texts(), StepsOf(page)],

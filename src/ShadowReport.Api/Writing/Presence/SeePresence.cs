@@ -22,8 +22,7 @@ internal static class SeePresence
         Permission = Permission.ReadWork,
         Types = [NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.TimestampTz],
         Values = context => ValuesOf(
-            $"{context.Request.RouteValues["report"]}", $"{context.Request.RouteValues["draft"]}",
-            context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
+            $"{context.Request.RouteValues["report"]}", $"{context.Request.RouteValues["draft"]}", context.Now()),
         From = DraftsStorage.DraftFrom("$2"),
         Named = [PresenceStorage.PresentPart(PresenceStorage.OnDraft, "$3")],
     };

@@ -194,7 +194,8 @@ internal sealed record ItemPage(string Name, string Alias, string Condition)
     /// <summary>The drafts with the texts that are shown; without those that have no such version.</summary>
     public IReadOnlyList<CurrentDraft> ShownIn(FoundParts parts)
     {
-        var texts = (parts.Find<List<DraftVersion>>($"{Name}_texts") ?? []).ToDictionary(version => version.Id[..version.Id.LastIndexOf('/')]);
+        var texts = (parts.Find<List<DraftVersion>>($"{Name}_texts") ?? [])
+            .ToDictionary(version => version.Id[..version.Id.LastIndexOf('/')]);
         return [.. DraftsIn(parts).Where(draft => texts.ContainsKey(draft.Id)).Select(draft => new CurrentDraft(draft, texts[draft.Id]))];
     }
 
