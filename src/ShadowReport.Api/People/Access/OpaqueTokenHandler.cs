@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using ShadowReport.Api.People.Accounts;
 
@@ -26,7 +27,7 @@ internal sealed class OpaqueTokenHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (TokenOf(Request) is not var (kind, token))
+        if (IgnoresTokens(Context.GetEndpoint()) || TokenOf(Request) is not var (kind, token))
             return AuthenticateResult.NoResult();
         if (!Secret.IsOne(token))
             return AuthenticateResult.Fail("not a token of ours");
@@ -53,6 +54,9 @@ internal sealed class OpaqueTokenHandler(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.Write(Context, StatusCodes.Status403Forbidden, "forbidden", "You are signed in, but this is not open to you.");
+
+    private static bool IgnoresTokens(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null && endpoint.Metadata.GetMetadata<MayBeSignedIn>() is null;
 
     private static (TokenKind Kind, string Token)? TokenOf(HttpRequest request)
     {
