@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 internal static class ListComments
 {
     /// <summary>Whether open threads are listed, or resolved ones.</summary>
-    public static readonly WordFilter<bool> State = new("state", ("open", true), ("resolved", false));
+    public static readonly StateFilter<bool> State = new(("open", true), ("resolved", false));
 
     public sealed record Query(ListScope Scope, int? Version, IdPage Page) : IRequest<Outcome<CountedPage<CommentView>>>;
 

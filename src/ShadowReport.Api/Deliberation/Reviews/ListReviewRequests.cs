@@ -10,8 +10,8 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <summary>The requests for reviews of a draft, or of all drafts of a report, in the order they were made.</summary>
 internal static class ListReviewRequests
 {
-    private static readonly WordFilter<RequestState> State = new(
-        "state", ("waiting", RequestState.Waiting), ("answered", RequestState.Answered), ("withdrawn", RequestState.Withdrawn));
+    private static readonly StateFilter<RequestState> State = new(
+        ("waiting", RequestState.Waiting), ("answered", RequestState.Answered), ("withdrawn", RequestState.Withdrawn));
 
     public sealed record Query(ListScope Scope, IdPage Page) : IRequest<Outcome<CountedPage<ReviewRequestView>>>;
 

@@ -20,8 +20,8 @@ internal static class ListReviews
           and item.data ->> 'state' in ('{nameof(ReviewState.Standing)}', '{nameof(ReviewState.Overridden)}', '{nameof(ReviewState.Unconfirmed)}')
         """;
 
-    private static readonly WordFilter<ReviewState> State = new(
-        "state", ("standing", ReviewState.Standing), ("replaced", ReviewState.Replaced), ("withdrawn", ReviewState.Withdrawn),
+    private static readonly StateFilter<ReviewState> State = new(
+        ("standing", ReviewState.Standing), ("replaced", ReviewState.Replaced), ("withdrawn", ReviewState.Withdrawn),
         ("overridden", ReviewState.Overridden), ("adopted", ReviewState.Adopted), ("minority-note", ReviewState.MinorityNote),
         ("unconfirmed", ReviewState.Unconfirmed));
 

@@ -22,8 +22,8 @@ internal static class ListSuggestions
         Withdrawn,
     }
 
-    private static readonly WordFilter<Wanted> State = new(
-        "state", ("open", Wanted.Open), ("accepted", Wanted.Accepted), ("rejected", Wanted.Rejected), ("withdrawn", Wanted.Withdrawn));
+    private static readonly StateFilter<Wanted> State = new(
+        ("open", Wanted.Open), ("accepted", Wanted.Accepted), ("rejected", Wanted.Rejected), ("withdrawn", Wanted.Withdrawn));
 
     public sealed record Query(ListScope Scope, IdPage Page) : IRequest<Outcome<CountedPage<SuggestionView>>>;
 

@@ -38,10 +38,9 @@ internal sealed record ListFilters
         ? null : Refusal.Invalid("filter-malformed", name, $"{name} must be a key. A list of drafts, members or organisations shows it.");
 }
 
-/// <summary>A filter that takes one of several words.</summary>
-/// <param name="Name">The name of the parameter.</param>
-/// <param name="Words">The words, and what each means.</param>
-internal sealed record WordFilter<T>(string Name, params (string Word, T Meaning)[] Words)
+/// <summary>The filter `state` of a list.</summary>
+/// <param name="Words">The words that it takes, and what each means.</param>
+internal sealed record StateFilter<T>(params (string Word, T Meaning)[] Words)
     where T : struct
 {
     /// <summary>Reads the word; null if it is left out.</summary>
@@ -56,7 +55,7 @@ internal sealed record WordFilter<T>(string Name, params (string Word, T Meaning
         }
 
         var others = string.Join(", ", Words.SkipLast(1).Select(known => known.Word));
-        return Refusal.Invalid($"{Name}-unknown", Name, $"{Name} must be {others} or {Words[^1].Word}.");
+        return Refusal.Invalid("state-unknown", "state", $"state must be {others} or {Words[^1].Word}.");
     }
 }
 
