@@ -4,6 +4,12 @@ namespace ShadowReport.Api.Platform;
 /// <param name="Known">The names of the parts, as the answer's fields are called.</param>
 internal sealed record Includes(params string[] Known)
 {
+    /// <summary>The form of the parameter.</summary>
+    public const string Pattern = "^[A-Za-z, ]*$";
+
+    /// <summary>The most characters of the parameter.</summary>
+    public const int MaximumLength = 200;
+
     /// <summary>The name of the parameter.</summary>
     public const string Parameter = "include";
 

@@ -142,6 +142,73 @@ public sealed class IncludingParts(ApiHost host)
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is int number && number == version;
     }
 
+    [Theory]
+    [InlineData("drafts", "/drafts?limit=200")]
+    [InlineData("readiness", "/readiness")]
+    [InlineData("calendar", "/calendar")]
+    public async Task A_part_of_a_report_is_what_its_own_address_answers(string part, string address)
+    {
+        var desk = await Filled(host);
+        await desk.AddSection("courts");
+        var observer = await desk.Circle.Joined("odile", "observer");
+
+        foreach (var reader in (Person[])[desk.Coordinator, desk.Drafter, desk.Reviewer])
+        {
+            var alone = await reader.Read($"{desk.Report}{address}");
+            var plain = await reader.Read(desk.Report);
+            var one = await reader.Read($"{desk.Report}?include={part}");
+            var all = await reader.Read($"{desk.Report}?include=drafts,readiness,calendar");
+            Assert.Equal((alone.ToJsonString(), alone.ToJsonString()), (one[part]!.ToJsonString(), all[part]!.ToJsonString()));
+            Assert.Equal(Fields(plain).Append(part), Fields(one));
+            Assert.All(Fields(plain), field => Assert.Equal(plain[field]?.ToJsonString(), all[field]?.ToJsonString()));
+        }
+
+        var seen = await observer.Read($"{desk.Report}?include=drafts,readiness,calendar");
+        Assert.Equal(Fields(await observer.Read(desk.Report)).Append("drafts"), Fields(seen));
+        Assert.Equal((await observer.Read($"{desk.Report}/drafts?limit=200")).ToJsonString(), seen["drafts"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_dashboard_has_another_tag_once_a_part_of_it_changed()
+    {
+        var desk = await Filled(host);
+        var url = $"{desk.Report}?include=drafts,readiness,calendar";
+        var before = await TagOf(desk.Coordinator, url);
+
+        Assert.Equal(before, await TagOf(desk.Coordinator, url));
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 2, body = "Again." });
+
+        Assert.NotEqual(before, await TagOf(desk.Coordinator, url));
+    }
+
+    [Fact]
+    public async Task The_round_trips_of_a_dashboard_do_not_grow_with_the_drafts()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var own = new OwnHost(database);
+        var desk = await Filled(own);
+        var url = $"{desk.Report}?include=drafts,readiness,calendar";
+        for (var number = 1; number < 8; number++)
+            await desk.AddSection($"draft-{number}");
+        await desk.Coordinator.Read(url);
+
+        using var trace = new StatementTrace(database);
+        await desk.Coordinator.Read(url);
+
+        // The access; the drafts; readiness and calendar together.
+        Assert.Equal((1, 2, 1), (trace.TripsTo("mt_doc_sign_in"), trace.TripsTo("mt_doc_review_policy"), trace.TripsTo("mt_doc_calendar", "mt_doc_report_calendar")));
+    }
+
+    [Fact]
+    public async Task Parts_of_a_report_that_do_not_exist_are_refused()
+    {
+        var desk = await Desk.WithSection(host);
+
+        await (await desk.Reviewer.Get($"{desk.Report}?include=comments")).IsProblem(HttpStatusCode.BadRequest, "include-unknown");
+        await (await desk.Reviewer.Get($"{desk.Circle.Url}/reports/nothing?include=drafts,readiness,calendar"))
+            .IsProblem(HttpStatusCode.NotFound, "report-not-found");
+    }
+
     private static IEnumerable<string> Fields(JsonNode node) => node.AsObject().Select(field => field.Key);
 
     private static async Task<string> TagOf(Person person, string url) => (await person.Get(url)).Headers.ETag!.ToString();

@@ -63,8 +63,6 @@ internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, 
 {
     public const string Words = "comments, suggestions, reviews, requests, presence, lastRead, workingCopy";
 
-    public const string Pattern = "^[A-Za-z, ]*$";
-
     public static readonly Includes Includes = new(Words.Split(", "));
 
     private static readonly ItemPage Comments = ItemPage.First("comments", CommentsStorage.Alias, "item.is_open");

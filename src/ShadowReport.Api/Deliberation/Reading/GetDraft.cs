@@ -22,8 +22,8 @@ internal static class GetDraft
         [AllowedValues("text", "ids")]
         [DefaultValue("text")]
         [Description("ids: the paragraphs hold places in the text instead of their words.")] string? paragraphs,
-        [RegularExpression(DraftPageReading.Pattern)]
-        [MaxLength(200)]
+        [RegularExpression(Includes.Pattern)]
+        [MaxLength(Includes.MaximumLength)]
         [Description($"Parts to add to the answer, divided by commas: {DraftPageReading.Words}.")] string? include)
     {
         var (ids, asked) = (ParagraphView.AsksForIds(paragraphs), DraftPageReading.Includes.Read(include));

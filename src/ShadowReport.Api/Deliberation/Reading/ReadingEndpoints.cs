@@ -19,10 +19,6 @@ internal static class ReadingEndpoints
             .WithName("listReports").ForReviewers(ReviewerHeading.StartHere).WithSummary("List reports")
             .WithDescription("Lists the reports of the coalition.")
             .Needs(Permission.ReadReports);
-        reports.MapGet("/{report}", GetReport.Endpoint)
-            .WithName("getReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a report")
-            .WithDescription("Returns the body, deadline, cover and length of the report.")
-            .Needs(Permission.ReadReports);
         reports.MapGet("/{report}/outline", GetOutline.Endpoint)
             .WithName("getOutline").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get the outline")
             .WithDescription("Returns the order of the drafts, with word counts and paragraph numbers.")

@@ -20,7 +20,7 @@ namespace ShadowReport.Api.Writing.Reports;
 /// <param name="Words">How long it is.</param>
 /// <param name="CreatedAt">When it was set up.</param>
 /// <param name="Revision">Counts changes of what stands here and of the outline; led by it, the ETag serves If-Match.</param>
-internal sealed record ReportView(
+internal record ReportView(
     string Key,
     string Title,
     string Profile,
