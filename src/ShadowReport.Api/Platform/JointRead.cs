@@ -99,6 +99,9 @@ internal sealed record JointRead
 
 internal static class JointReads
 {
+    /// <summary>Who asks, as a named part of answers that say what the person may do.</summary>
+    public static readonly (string Name, string Sql) Caller = ("caller", "json_build_array(m.key, m.organisation_key, m.roles)");
+
     /// <summary>The time of a request, for parts that end by themselves.</summary>
     public static DateTimeOffset Now(this HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 

@@ -7,7 +7,7 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Deliberation.Comments;
 
 /// <summary>Shows threads on a version that is not the one they were written on.</summary>
-internal sealed class CommentPorting(IQuerySession session)
+internal sealed class CommentPorting(IQuerySession session, OpenActions actions)
 {
     /// <summary>The threads as they stand on a version; on the newest when none is named.</summary>
     public async Task<Outcome<IReadOnlyList<CommentView>>> On(
@@ -42,7 +42,7 @@ internal sealed class CommentPorting(IQuerySession session)
             current => new ShownDraft(current.Draft, current.AsBase(), [.. read[current.Draft.Id].Distinct()]));
         var kept = await session.KeptIn(shown.Values, cancellation, known);
         return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
-            ? Placed(thread, anchor, shown[thread.Draft].Shown, kept[thread.Draft]) : null, names))];
+            ? Placed(thread, anchor, shown[thread.Draft].Shown, kept[thread.Draft]) : null, names, actions))];
     }
 
     /// <summary>Shows the threads of a page that was read with the steps between their versions.</summary>

@@ -69,6 +69,21 @@ internal sealed class CommentThread : IVersioned
     /// <summary>When it was spoken in last. Stored to be sorted by.</summary>
     public DateTimeOffset SpokenAt => Replies is [.., var last] ? last.At : At;
 
+    /// <summary>Why it cannot be changed any more; null while it can.</summary>
+    public Refusal? RefusesChange() => WithdrawnAt is null ? null : CommentRefusals.Withdrawn;
+
+    /// <summary>Why nobody can reply; null if somebody can.</summary>
+    public Refusal? RefusesReply() => RefusesChange() ?? (Replies.Count < CommentRules.Replies ? null
+        : Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one."));
+
+    /// <summary>Why it cannot be opened again; null if it can.</summary>
+    public Refusal? RefusesReopening() => RefusesChange() ?? (IsOpen
+        ? Refusal.Conflict("comment-open", "This comment is already open. Reload it.") : null);
+
+    /// <summary>Why a member cannot withdraw it; null if they can.</summary>
+    public Refusal? RefusesWithdrawalBy(Membership by) => RefusesChange() ?? (Author.Member == by.Member ? null
+        : Refusal.Forbidden("not-your-comment", "Only its author can withdraw a comment. You can resolve it instead."));
+
     /// <summary>Adds a reply.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="mentioned">The keys of the members whom it names.</param>
@@ -76,8 +91,8 @@ internal sealed class CommentThread : IVersioned
     /// <returns>What happened, or `thread-full`.</returns>
     public Outcome<object> Add(Reply reply, IReadOnlyList<string> mentioned, Membership by)
     {
-        if (Replies.Count >= CommentRules.Replies)
-            return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
+        if (RefusesReply() is { } refusal)
+            return refusal;
         Replies = [.. Replies, reply];
         Mentions = [.. Mentions.Union(mentioned)];
         return new CommentReplied(Report, DraftKey, Id, reply.Id, by.MemberId);

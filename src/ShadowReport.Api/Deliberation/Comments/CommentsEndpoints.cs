@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -19,7 +20,7 @@ internal static class CommentsEndpoints
         comments.MapPost("/", MakeComment.Endpoint)
             .WithName("makeComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
             .WithDescription("Comments on quoted words of a version, or on the whole draft.")
-            .Needs(Permission.Comment).TakesIdempotencyKey();
+            .ActsOn<Draft>((draft, _) => draft.RefusesWork()).Needs(Permission.Comment).TakesIdempotencyKey();
 
         var comment = comments.MapGroup("/{comment:guid}");
         comment.MapGet("/", GetComment.Endpoint)
@@ -29,27 +30,27 @@ internal static class CommentsEndpoints
         comment.MapDelete("/", WithdrawComment.Endpoint)
             .WithName("withdrawComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a comment")
             .WithDescription("Only the author can withdraw a comment.")
-            .Needs(Permission.Comment);
+            .ActsOn<CommentThread>((thread, by) => thread.RefusesWithdrawalBy(by)).Needs(Permission.Comment);
         comment.MapPost("/replies", ReplyToComment.Endpoint)
             .WithName("replyToComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reply to a comment")
             .WithDescription("Adds a reply to the thread. Members named with @key are notified.")
-            .Needs(Permission.Comment).TakesIdempotencyKey();
+            .ActsOn<CommentThread>((thread, _) => thread.RefusesReply()).Needs(Permission.Comment).TakesIdempotencyKey();
         comment.MapPut("/resolution", ResolveComment.Endpoint)
             .WithName("resolveComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Resolve a comment")
             .WithDescription("Resolves a comment as fixed, answered, kept or duplicate.")
-            .Needs(Permission.ResolveThreads);
+            .ActsOn<CommentThread>((thread, _) => thread.RefusesChange()).Needs(Permission.ResolveThreads);
         comment.MapDelete("/resolution", ReopenComment.Endpoint)
             .WithName("reopenComment").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Reopen a comment")
             .WithDescription("Opens a resolved comment again, with a reason.")
-            .Needs(Permission.ResolveThreads);
+            .ActsOn<CommentThread>((thread, _) => thread.RefusesReopening()).Needs(Permission.ResolveThreads);
         comment.MapPut("/assignment", AssignComment.Assign)
             .WithName("assignComment").AnswersETag().WithSummary("Assign a comment")
             .WithDescription("Assigns a comment to a member.")
-            .Needs(Permission.ResolveThreads);
+            .ActsOn<CommentThread>((thread, _) => thread.RefusesChange()).Needs(Permission.ResolveThreads);
         comment.MapDelete("/assignment", AssignComment.Release)
             .WithName("releaseComment").AnswersETag().WithSummary("Unassign a comment")
             .WithDescription("Nobody is assigned to the comment any more.")
-            .Needs(Permission.ResolveThreads);
+            .ActsOn<CommentThread>((thread, _) => thread.RefusesChange()).Needs(Permission.ResolveThreads);
 
         routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Comments").MapGet("/comments", ListComments.OfReport)
             .WithName("listReportComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List all comments")

@@ -67,7 +67,7 @@ internal static class ListComments
             Types = [.. ListSql.Types, NpgsqlDbType.Boolean, NpgsqlDbType.Varchar, NpgsqlDbType.Integer],
             Values = ValuesOf,
             From = list.From,
-            Named = [.. page.Items, page.DraftLines, .. CoalitionNames.Parts()],
+            Named = [.. page.Items, page.DraftLines, JointReads.Caller, .. CoalitionNames.Parts()],
             Rest = [page.Texts(Shown), StepsOf(page, Shown)],
         };
     }

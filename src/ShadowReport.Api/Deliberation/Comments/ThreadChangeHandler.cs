@@ -24,8 +24,8 @@ internal static class ThreadChanges
         await batch.Execute(cancellation);
         if (await finding is not { } thread || await findingDraft is not { } draft || thread.Draft != draft.Id)
             return CommentRefusals.NoSuchThread;
-        if (thread.WithdrawnAt is not null)
-            return CommentRefusals.Withdrawn;
+        if (thread.RefusesChange() is { } refusal)
+            return refusal;
         var happened = decide(thread);
         if (!happened.Succeeded)
             return happened.Refusal;

@@ -16,8 +16,8 @@ internal static class WithdrawComment
 
         private Outcome<object> Withdraw(Command command, CommentThread thread)
         {
-            if (thread.Author.Member != command.By.Member)
-                return Refusal.Forbidden("not-your-comment", "Only its author can withdraw a comment. You can resolve it instead.");
+            if (thread.RefusesWithdrawalBy(command.By) is { } refusal)
+                return refusal;
             thread.WithdrawnAt = clock.GetUtcNow();
             thread.IsOpen = false;
             thread.Body = "";

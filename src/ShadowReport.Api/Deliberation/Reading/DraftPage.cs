@@ -9,7 +9,6 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Presence;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.WorkingCopies;
-using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 
@@ -59,7 +58,7 @@ internal sealed record DraftPageView : DraftView
 }
 
 /// <summary>Reads a draft with the parts that its page shows. Each part is read and shown as at its own address.</summary>
-internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, CommentPorting porting)
+internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, CommentPorting porting, OpenActions actions)
 {
     public const string Words = "comments, suggestions, reviews, requests, presence, lastRead, workingCopy";
 
@@ -113,8 +112,8 @@ internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, 
             Comments = asked.Contains("comments")
                 ? await porting.PageOf(Comments, ItemPage.FirstPage, current, parts, cancellation) : null,
             Suggestions = asked.Contains("suggestions")
-                ? await ListSuggestions.PageOf(Suggestions, ItemPage.FirstPage, current, parts, session, cancellation) : null,
-            Reviews = asked.Contains("reviews") ? ListReviews.PageOf(Reviews, ItemPage.FirstPage, lines, parts) : null,
+                ? await ListSuggestions.PageOf(Suggestions, ItemPage.FirstPage, current, parts, session, actions, cancellation) : null,
+            Reviews = asked.Contains("reviews") ? ListReviews.PageOf(Reviews, ItemPage.FirstPage, lines, parts, actions) : null,
             Requests = asked.Contains("requests") ? ListReviewRequests.PageOf(Requests, ItemPage.FirstPage, parts) : null,
             Presence = asked.Contains("presence") ? PresenceView.In(parts) : null,
             LastRead = asked.Contains("lastRead") ? LastReadView.In(parts) : null,

@@ -33,7 +33,7 @@ internal static class GetDraft
             .ToReadable(view => view.Revision);
     }
 
-    public sealed class Handler(FoundParts parts, IQuerySession session, DraftPageReading reading)
+    public sealed class Handler(FoundParts parts, IQuerySession session, DraftPageReading reading, OpenActions actions)
         : IRequestHandler<Query, Outcome<DraftPageView>>
     {
         public async Task<Outcome<DraftPageView>> Handle(Query query, CancellationToken cancellation)
@@ -47,7 +47,7 @@ internal static class GetDraft
         }
 
         private async Task<Outcome<DraftView>> Read(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
-            ? DraftReading.ViewOf(parts, query.Draft)
+            ? DraftReading.ViewOf(parts, query.Draft, actions)
             : await session.ObservedDraft(query.Report, query.Draft, cancellation);
     }
 }
@@ -75,6 +75,7 @@ internal static class DraftReading
                  where request.tenant_id = m.tenant and request.draft = $2 and request.data ->> 'answeredBy' is null and request.data ->> 'withdrawnAt' is null)
                 """),
             ReviewsStorage.PolicyPart("$1"),
+            JointReads.Caller,
             .. CoalitionNames.Parts("shown.key = draft.data #>> '{author,member}'"),
         ],
         Rest = [("newest", DraftsStorage.VersionPart("$2 || '/' || (named.draft ->> 'number')"))],
@@ -86,10 +87,10 @@ internal static class DraftReading
         var parts = new FoundParts(services.GetRequiredService<IDocumentStore>());
         await services.GetRequiredService<NpgsqlDataSource>().Read(
             Joint, ValuesOf(report, draft), services.GetRequiredService<CurrentAccess>().Membership, parts, cancellation);
-        return ViewOf(parts, draft);
+        return ViewOf(parts, draft, services.GetRequiredService<OpenActions>());
     };
 
-    public static Outcome<DraftView> ViewOf(FoundParts parts, string key)
+    public static Outcome<DraftView> ViewOf(FoundParts parts, string key, OpenActions actions)
     {
         if (parts.Find<Draft>("draft") is not { } draft || parts.Find<Outline>("outline") is not { } outline)
             return DraftRefusals.NoSuchDraft;
@@ -99,7 +100,8 @@ internal static class DraftReading
             parts.Find<List<ReviewLine>>("reviews") ?? [], parts.Get<int>("waiting"), draft.History(),
             parts.Find<AgreedPolicy>("policy").OrDefault(), names);
         return DraftView.Of(
-            new CurrentDraft(draft, parts.Get<DraftVersion>("newest")), outline, before, parts.Get<int>("threads"), review, names);
+            new CurrentDraft(draft, parts.Get<DraftVersion>("newest")), outline, before, parts.Get<int>("threads"), review, names) with
+        { Actions = actions.On(draft) };
     }
 
     private static IReadOnlyList<object> ValuesOf(string report, string draft) => [report, DraftIds.Of(report, draft)];

@@ -31,7 +31,8 @@ internal static class GiveReview
         }
     }
 
-    public sealed class Handler(IDocumentSession session, FindProposedWording findWording, UnitOfWork work, TimeProvider clock)
+    public sealed class Handler(
+        IDocumentSession session, FindProposedWording findWording, UnitOfWork work, TimeProvider clock, OpenActions actions)
         : CommandHandler<Command, ReviewView>(work)
     {
         protected override async Task<Outcome<ReviewView>> Decide(Command command, CancellationToken cancellation)
@@ -50,7 +51,7 @@ internal static class GiveReview
             var own = (await findingStanding)
                 .Where(standing => standing.State == ReviewState.Standing && standing.Organisation == by.Organisation).ToList();
             var replaced = ReviewRules.Make(
-                given, new ReviewedDraft(id, draft.Number, draft.RemovedAt is not null, draft.Writers), await findingSuggestion,
+                given, draft.AsReviewed(), await findingSuggestion,
                 own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)));
             if (!replaced.Succeeded)
                 return replaced.Refusal;
@@ -76,7 +77,7 @@ internal static class GiveReview
             session.Insert(review);
             session.Events.Append(
                 draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
-            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), CoalitionNames.Of(by));
+            var view = ReviewView.Of(review, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by), actions);
             return Created(view, Location(by, command.Report, command.Draft, review.Id));
         }
 

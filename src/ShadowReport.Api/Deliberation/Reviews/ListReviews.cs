@@ -65,7 +65,7 @@ internal static class ListReviews
             Values = context => State.Read(context.Request.Query["state"]) is { Succeeded: true, Value: var state }
                 ? ListSql.ValuesOf(context, state?.ToString()) : null,
             From = list.From,
-            Named = [.. page.Items, page.DraftLines, ReviewsStorage.PolicyPart("$1"), .. CoalitionNames.Parts()],
+            Named = [.. page.Items, page.DraftLines, JointReads.Caller, ReviewsStorage.PolicyPart("$1"), .. CoalitionNames.Parts()],
         };
     }
 
@@ -73,21 +73,22 @@ internal static class ListReviews
         ItemPage.Of(list, "reviews", ReviewsStorage.Alias, "($7 is null or item.data ->> 'state' = $7)");
 
     /// <summary>Shows the reviews of a page.</summary>
-    public static CountedPage<ReviewView> PageOf(ItemPage list, IdPage page, IEnumerable<Draft> drafts, FoundParts parts)
+    public static CountedPage<ReviewView> PageOf(
+        ItemPage list, IdPage page, IEnumerable<Draft> drafts, FoundParts parts, OpenActions actions)
     {
-        var histories = drafts.ToDictionary(draft => draft.Id, draft => draft.History());
+        var byId = drafts.ToDictionary(draft => draft.Id);
         var (policy, names) = (parts.Find<AgreedPolicy>("policy").OrDefault(), CoalitionNames.In(parts));
         return list.In<Review>(parts).Page(
-            page, review => ReviewView.Of(review, histories[review.Draft], policy, names), review => review.Id);
+            page, review => ReviewView.Of(review, byId[review.Draft], policy, names, actions), review => review.Id);
     }
 
-    public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<CountedPage<ReviewView>>>
+    public sealed class Handler(FoundParts parts, OpenActions actions) : IRequestHandler<Query, Outcome<CountedPage<ReviewView>>>
     {
         public Task<Outcome<CountedPage<ReviewView>>> Handle(Query query, CancellationToken cancellation)
         {
             var page = PageOf(ListSql.OfDraft);
             return Task.FromResult<Outcome<CountedPage<ReviewView>>>(
-                parts.Tag is null ? query.Scope.NotFound : PageOf(page, query.Page, page.DraftsIn(parts), parts));
+                parts.Tag is null ? query.Scope.NotFound : PageOf(page, query.Page, page.DraftsIn(parts), parts, actions));
         }
     }
 }

@@ -1,5 +1,7 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
@@ -58,19 +60,20 @@ internal static class ReviewsEndpoints
         draft.MapPost("/reviews", GiveReview.Endpoint)
             .WithName("giveReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
             .WithDescription("Approves, objects or abstains for your organisation, on the version that you read.")
+            .ActsOn<Draft>((draft, by) => ReviewRules.Refused(by.Member, by.Organisation, Decision.Abstain, draft.AsReviewed()))
             .Needs(Permission.Review).TakesIdempotencyKey();
         draft.MapDelete("/reviews/{review:guid}", EndReview.Withdraw)
             .WithName("withdrawReview").ForReviewers(ReviewerHeading.Review).WithSummary("Withdraw a review")
             .WithDescription("Withdraws your own review. This is how an objection is lifted.")
-            .Needs(Permission.Review);
+            .ActsOn<ReviewOnDraft>((on, by) => on.Review.RefusesEnd(isOverride: false) ?? on.RefusesSpeaker(by)).Needs(Permission.Review);
         draft.MapPost("/reviews/{review:guid}/reaffirmation", ReaffirmReview.Endpoint)
             .WithName("reaffirmReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Reaffirm a review")
             .WithDescription("Repeats your organisation's earlier review for the newest version.")
-            .Needs(Permission.Review).TakesIdempotencyKey();
+            .ActsOn<ReviewOnDraft>((on, by) => on.RefusesReaffirmationBy(by)).Needs(Permission.Review).TakesIdempotencyKey();
         draft.MapPut("/reviews/{review:guid}/minority-note", KeepMinorityNote.Endpoint)
             .WithName("keepMinorityNote").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Keep a minority note")
             .WithDescription("Keeps your objection as a printed minority note. The objection no longer blocks the text.")
-            .Needs(Permission.Review);
+            .ActsOn<ReviewOnDraft>((on, by) => on.RefusesSpeaker(by) ?? on.Review.RefusesNote()).Needs(Permission.Review);
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
             .WithName("overrideObjection").AnswersETag().WithSummary("Override an objection")
             .WithDescription("Overrides an objection. Your name and the reason stay visible.")
@@ -82,7 +85,7 @@ internal static class ReviewsEndpoints
         draft.MapPost("/review-requests", RequestReview.Endpoint)
             .WithName("requestReview").WithSummary("Request a review")
             .WithDescription("Asks a member or an organisation for a review.")
-            .Needs(Permission.RequestReviews).TakesIdempotencyKey();
+            .ActsOn<Draft>((draft, _) => draft.RefusesWork()).Needs(Permission.RequestReviews).TakesIdempotencyKey();
         draft.MapDelete("/review-requests/{request:guid}", WithdrawReviewRequest.Endpoint)
             .WithName("withdrawReviewRequest").WithSummary("Withdraw a review request")
             .WithDescription("Withdraws a request that was not answered yet.")

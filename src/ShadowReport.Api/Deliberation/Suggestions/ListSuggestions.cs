@@ -78,7 +78,7 @@ internal static class ListSuggestions
             Values = context => wanted(context) is { Succeeded: true, Value: var state }
                 ? ListSql.ValuesOf(context, state?.ToString()) : null,
             From = list.From,
-            Named = [.. page.Items, page.DraftLines, .. CoalitionNames.Parts()],
+            Named = [.. page.Items, page.DraftLines, JointReads.Caller, .. CoalitionNames.Parts()],
             Rest = [page.Texts(), StepsOf(page)],
         };
     }
@@ -91,22 +91,23 @@ internal static class ListSuggestions
     /// <summary>Shows the suggestions of a page that was read with the steps between their versions.</summary>
     public static async Task<CountedPage<SuggestionView>> PageOf(
         ItemPage list, IdPage page, IReadOnlyList<CurrentDraft> drafts, FoundParts parts, IQuerySession session,
-        CancellationToken cancellation)
+        OpenActions actions, CancellationToken cancellation)
     {
         var (found, names) = (list.In<Suggestion>(parts), CoalitionNames.In(parts));
         var places = await SuggestionPlaces.Find(session, drafts, found.Found, cancellation, list.StepsIn(parts));
         return found.Page(
-            page, suggestion => SuggestionView.Of(suggestion, places[suggestion.Draft], names), suggestion => suggestion.Id);
+            page, suggestion => SuggestionView.Of(suggestion, places[suggestion.Draft], names, actions), suggestion => suggestion.Id);
     }
 
-    public sealed class Handler(FoundParts parts, IQuerySession session) : IRequestHandler<Query, Outcome<CountedPage<SuggestionView>>>
+    public sealed class Handler(FoundParts parts, IQuerySession session, OpenActions actions)
+        : IRequestHandler<Query, Outcome<CountedPage<SuggestionView>>>
     {
         public async Task<Outcome<CountedPage<SuggestionView>>> Handle(Query query, CancellationToken cancellation)
         {
             var page = PageOf(ListSql.OfDraft);
             return parts.Tag is null
                 ? query.Scope.NotFound
-                : await PageOf(page, query.Page, page.ShownIn(parts), parts, session, cancellation);
+                : await PageOf(page, query.Page, page.ShownIn(parts), parts, session, actions, cancellation);
         }
     }
 }

@@ -10,7 +10,10 @@ internal sealed class SuggestionPlaces
 {
     private readonly Dictionary<(Guid Suggestion, int Hunk), PlacedHunk> _places = [];
 
-    private SuggestionPlaces(BaseText newest) => (Newest, Counts) = (newest, CodePoints.In(newest.Text));
+    private SuggestionPlaces(CurrentDraft current) =>
+        (Draft, Newest, Counts) = (current.Draft, current.AsBase(), CodePoints.In(current.Text));
+
+    public Draft Draft { get; }
 
     public BaseText Newest { get; }
 
@@ -36,7 +39,7 @@ internal sealed class SuggestionPlaces
     private static SuggestionPlaces In(
         CurrentDraft current, IEnumerable<Suggestion> open, IReadOnlyDictionary<int, KeptText> kept)
     {
-        var places = new SuggestionPlaces(current.AsBase());
+        var places = new SuggestionPlaces(current);
         foreach (var suggestion in open)
         {
             foreach (var hunk in suggestion.OpenHunks())

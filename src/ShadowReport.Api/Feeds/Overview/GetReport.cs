@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Npgsql;
 using ShadowReport.Api.Deliberation.Reading;
@@ -23,6 +24,7 @@ internal static class GetReport
     /// <summary>A report with the parts that were asked for. A part is left out if it was not, or if your roles cannot read it.</summary>
     public sealed record View : ReportView
     {
+        [SetsRequiredMembers]
         public View(ReportView report)
             : base(report)
         {
@@ -60,7 +62,8 @@ internal static class GetReport
 
     public sealed class Handler(
         IQuerySession session, ReadinessReading reading, ReferenceData reference, TimeProvider clock, NpgsqlDataSource database,
-        FoundParts parts, IRequestHandler<ListDrafts.Query, Outcome<Page<DraftLineView>>> drafts) : IRequestHandler<Query, Outcome<View>>
+        FoundParts parts, OpenActions actions, IRequestHandler<ListDrafts.Query, Outcome<Page<DraftLineView>>> drafts)
+        : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
@@ -68,13 +71,15 @@ internal static class GetReport
             var mayReadWork = by.May(Permission.ReadWork);
             var batch = session.CreateBatchQuery();
             var findingState = mayReadWork && query.Include.Contains("readiness") ? reading.Find(batch, by, key, cancellation) : null;
-            var findingCalendar = mayReadWork && query.Include.Contains("calendar") ? LoadedCalendar.Find(batch, reference, key, now) : null;
+            var findingCalendar = mayReadWork && query.Include.Contains("calendar")
+                ? LoadedCalendar.Find(batch, reference, key, now) : null;
             if (findingState is not null || findingCalendar is not null)
                 await batch.Execute(cancellation);
 
-            var (state, calendar) = (findingState is null ? null : await findingState, findingCalendar is null ? null : await findingCalendar);
+            var state = findingState is null ? null : await findingState;
+            var calendar = findingCalendar is null ? null : await findingCalendar;
             var report = state is not null
-                ? ReportView.Of(state.Report, state.Drafts, state.Names) : await Plain(by, key, cancellation);
+                ? ReportView.Of(state.Report, state.Drafts, state.Names, actions) : await Plain(by, key, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             return new View(report)
@@ -88,7 +93,7 @@ internal static class GetReport
         private async Task<ReportView?> Plain(Membership by, string key, CancellationToken cancellation)
         {
             var (report, lines, names) = await session.ReportWithDraftsFor(by, key, cancellation);
-            return report is null ? null : ReportView.Of(report, lines, names);
+            return report is null ? null : ReportView.Of(report, lines, names, actions);
         }
 
         private async Task<Outcome<Page<DraftLineView>>> Drafts(

@@ -125,6 +125,9 @@ internal record DraftView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
+    /// <summary>The operations on it that are open to you now.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
     /// <summary>The rules of the newest text. A draft moves to the newest rules with its next save.</summary>
     public required RulesView Rules { get; init; }
 

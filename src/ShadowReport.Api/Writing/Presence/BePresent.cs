@@ -27,8 +27,8 @@ internal static class BePresent
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
+            if (draft.RefusesWork() is { } removed)
+                return removed;
 
             var mine = Renewed(command, await findingLease is { } lease && lease.IsGood(now) ? lease.Since : null, now);
             // Without a guard: of two devices that say so at once both are right, and the last one is kept.

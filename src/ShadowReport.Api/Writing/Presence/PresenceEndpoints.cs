@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Writing.Presence;
@@ -21,7 +22,7 @@ internal static class PresenceEndpoints
         draft.MapPut("/", BePresent.Endpoint)
             .WithName("bePresent").WithSummary("Show that you are editing")
             .WithDescription("Others see for one minute that you are writing this draft. It is a hint and never a lock.")
-            .Needs(Permission.Suggest);
+            .ActsOn<Draft>((draft, _) => draft.RefusesWork()).Needs(Permission.Suggest);
         draft.MapDelete("/", EndPresence.Endpoint)
             .WithName("endPresence").WithSummary("Stop showing that you edit")
             .WithDescription("Others no longer see that you are writing this draft.")

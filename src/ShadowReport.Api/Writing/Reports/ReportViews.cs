@@ -43,7 +43,10 @@ internal record ReportView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReportView Of(Report report, IEnumerable<Draft> drafts, CoalitionNames names) => new(
+    /// <summary>The operations on it that are open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static ReportView Of(Report report, IEnumerable<Draft> drafts, CoalitionNames names, OpenActions actions) => new(
         report.Id,
         report.Title,
         report.Profile,
@@ -58,6 +61,7 @@ internal record ReportView(
         report.CreatedAt,
         report.Revision)
     {
+        Actions = actions.On(report),
         Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(names.Of(last.By)), last.At) : null,
     };
 }
