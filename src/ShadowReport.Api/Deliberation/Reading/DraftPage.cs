@@ -9,7 +9,6 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Presence;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.WorkingCopies;
-using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 
