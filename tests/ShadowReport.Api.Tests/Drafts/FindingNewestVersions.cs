@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;

@@ -148,8 +148,10 @@ public sealed class IncludingParts(ApiHost host)
     [InlineData("calendar", "/calendar")]
     public async Task A_part_of_a_report_is_what_its_own_address_answers(string part, string address)
     {
-        var desk = await Filled(host);
+        // First versions without comments: nothing about them is still being found out in the background.
+        var desk = await Desk.WithSection(host);
         await desk.AddSection("courts");
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
         var observer = await desk.Circle.Joined("odile", "observer");
 
         foreach (var reader in (Person[])[desk.Coordinator, desk.Drafter, desk.Reviewer])
@@ -171,12 +173,12 @@ public sealed class IncludingParts(ApiHost host)
     [Fact]
     public async Task A_dashboard_has_another_tag_once_a_part_of_it_changed()
     {
-        var desk = await Filled(host);
+        var desk = await Desk.WithSection(host);
         var url = $"{desk.Report}?include=drafts,readiness,calendar";
         var before = await TagOf(desk.Coordinator, url);
 
         Assert.Equal(before, await TagOf(desk.Coordinator, url));
-        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 2, body = "Again." });
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Again." });
 
         Assert.NotEqual(before, await TagOf(desk.Coordinator, url));
     }
@@ -196,7 +198,8 @@ public sealed class IncludingParts(ApiHost host)
         await desk.Coordinator.Read(url);
 
         // The access; the drafts; readiness and calendar together.
-        Assert.Equal((1, 2, 1), (trace.TripsTo("mt_doc_sign_in"), trace.TripsTo("mt_doc_review_policy"), trace.TripsTo("mt_doc_calendar", "mt_doc_report_calendar")));
+        Assert.Equal((1, 2, 1), (
+            trace.TripsTo("mt_doc_sign_in"), trace.TripsTo("mt_doc_review_policy"), trace.TripsTo("mt_doc_report_calendar")));
     }
 
     [Fact]

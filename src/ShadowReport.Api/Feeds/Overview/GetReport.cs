@@ -68,11 +68,13 @@ internal static class GetReport
             var mayReadWork = by.May(Permission.ReadWork);
             var batch = session.CreateBatchQuery();
             var findingState = mayReadWork && query.Include.Contains("readiness") ? reading.Find(batch, by, key, cancellation) : null;
-            var findingCalendar = mayReadWork && query.Include.Contains("calendar") ? LoadedCalendar.Find(batch, reference, key, now) : null;
+            var findingCalendar = mayReadWork && query.Include.Contains("calendar")
+                ? LoadedCalendar.Find(batch, reference, key, now) : null;
             if (findingState is not null || findingCalendar is not null)
                 await batch.Execute(cancellation);
 
-            var (state, calendar) = (findingState is null ? null : await findingState, findingCalendar is null ? null : await findingCalendar);
+            var state = findingState is null ? null : await findingState;
+            var calendar = findingCalendar is null ? null : await findingCalendar;
             var report = state is not null
                 ? ReportView.Of(state.Report, state.Drafts, state.Names) : await Plain(by, key, cancellation);
             if (report is null)
