@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using ShadowReport.Api.People.Access;
 
 namespace ShadowReport.Api.Host.OpenApi;
 
@@ -48,6 +49,8 @@ internal static class OperationProblems
             problems.Add((404, "not-found"));
         if (!metadata.OfType<IAllowAnonymous>().Any() || metadata.OfType<MayBeSignedIn>().Any())
             problems.Add((401, "not-signed-in"));
+        if (metadata.OfType<TakesStreamTicket>().Any())
+            problems.Add((401, StreamTickets.Refused.Code));
         if (path.Contains($"{{{CoalitionAccessMiddleware.RouteKey}}}"))
             problems.AddRange(isRead
                 ? [(403, "role-missing"), (404, "coalition-not-found")]

@@ -13,11 +13,18 @@ internal static class AccessServices
         services.AddSingleton<AccessLookup>();
         services.AddSingleton<ActionTable>();
         services.AddScoped<OpenActions>();
+        services.AddSingleton<StreamTickets>();
         services.AddScoped<AccessCheckOnSave>();
         services.AddScoped<CoalitionSessionFactory>();
         services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().QuerySession());
         services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().OpenSession());
         return services;
+    }
+
+    public static void Configure(StoreOptions options)
+    {
+        AccessCheckOnSave.Configure(options);
+        options.Schema.For<StreamTicket>().DocumentAlias(StreamTickets.Alias);
     }
 
     public static void MapAccess(this IEndpointRouteBuilder routes)
