@@ -11,7 +11,7 @@ public sealed class KnowingActions(ApiHost host)
 {
     private static readonly string[] ClosedByState =
     [
-        "draft-removed", "comment-withdrawn", "comment-open", "suggestion-decided", "suggestion-conflict", "review-ended",
+        "draft-removed", "comment-withdrawn", "comment-open", "comment-resolved", "suggestion-decided", "suggestion-conflict", "review-ended",
         "nothing-to-reaffirm", "not-an-objection", "report-empty",
     ];
 
@@ -19,6 +19,7 @@ public sealed class KnowingActions(ApiHost host)
 
     private static readonly Dictionary<string, Call> OnComments = new()
     {
+        ["editComment"] = (by, url) => by.ChangeNow(HttpMethod.Patch, url, new { body = "By whom, and when?" }),
         ["replyToComment"] = (by, url) => by.Post($"{url}/replies", new { body = "Yes." }),
         ["resolveComment"] = (by, url) => by.Put($"{url}/resolution", new { resolution = "fixed", reason = "Done." }),
         ["reopenComment"] = (by, url) => by.Client.SendAsync(

@@ -52,11 +52,12 @@ internal abstract class CommentAdditionHandler<TCommand, T>(
 internal static class NewThreads
 {
     /// <summary>Stores a new thread with its event.</summary>
-    public static CommentThread Open(this IDocumentSession session, Draft draft, NewComment made, Membership by, DateTimeOffset now)
+    public static CommentThread Open(
+        this IDocumentSession session, Draft draft, NewComment made, Membership by, DateTimeOffset now, Guid? id = null)
     {
         var thread = new CommentThread
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             Report = draft.Report,
             Draft = draft.Id,
             DraftKey = draft.Key,

@@ -31,6 +31,26 @@ internal static class CommentsEndpoints
             .WithName("withdrawComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a comment")
             .WithDescription("Only the author can withdraw a comment.")
             .ActsOn<CommentThread>((thread, by) => thread.RefusesWithdrawalBy(by)).Needs(Permission.Comment);
+        comment.MapPatch("/", EditComment.Endpoint)
+            .WithName("editComment").WithSummary("Edit your comment")
+            .WithDescription(
+                "Replaces the text of your comment while it is open. Members can still read the earlier wordings. If somebody replied before, "
+                + "the answer says so in `editedAfterReply`.")
+            .ActsOn<CommentThread>((thread, by) => thread.RefusesEditBy(by)).Needs(Permission.Comment).NeedsRevision();
+        comment.MapGet("/wordings", ListWordings.Endpoint)
+            .WithName("listWordings").ForReviewers(ReviewerHeading.Comment).WithSummary("List wordings of a comment")
+            .WithDescription("Lists the current and earlier wordings of a comment and of its replies, with the time of each.")
+            .Needs(Permission.ReadWork);
+        comment.MapPatch("/replies/{reply:guid}", EditComment.OfReply)
+            .WithName("editReply").WithSummary("Edit your reply")
+            .WithDescription(
+                "Replaces the text of your reply while the comment is open. If-Match names the ETag of the comment. Members can still read "
+                + "the earlier wordings.")
+            .Needs(Permission.Comment).NeedsRevision();
+        comment.MapDelete("/replies/{reply:guid}", WithdrawReply.Endpoint)
+            .WithName("withdrawReply").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a reply")
+            .WithDescription("Only the author can withdraw a reply. Its words and earlier wordings are deleted, its place stays.")
+            .Needs(Permission.Comment);
         comment.MapPost("/replies", ReplyToComment.Endpoint)
             .WithName("replyToComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reply to a comment")
             .WithDescription("Adds a reply to the thread. Members named with @key are notified.")
@@ -68,8 +88,14 @@ internal static class CommentsEndpoints
             .WithName("makeAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Add an annotation")
             .WithDescription("Adds a comment from another tool as a W3C Web Annotation.")
             .Accepts<MakeAnnotation.NewAnnotation>("application/json", "application/ld+json")
-            .Produces<AnnotationView>(201, "application/ld+json")
+            .Produces<AnnotationView>(201, "application/ld+json").AnswersETag()
             .Needs(Permission.Comment).TakesIdempotencyKey();
+        annotations.MapPatch("/{comment:guid}", EditAnnotation.Endpoint)
+            .WithName("editAnnotation").WithSummary("Edit your annotation")
+            .WithDescription("Replaces the text of your comment by a W3C body. Its target stays.")
+            .Accepts<EditAnnotation.NewAnnotationText>("application/json", "application/ld+json")
+            .Produces<AnnotationView>(200, "application/ld+json")
+            .Needs(Permission.Comment).NeedsRevision();
         annotations.MapGet("/{comment:guid}", GetAnnotation.Endpoint)
             .WithName("getAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Get an annotation")
             .WithDescription("Returns one comment as a W3C Web Annotation.")

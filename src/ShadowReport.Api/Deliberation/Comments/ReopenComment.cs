@@ -25,7 +25,7 @@ internal static class ReopenComment
         protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
             session.ChangeThread(command.Address, thread => Reopen(command, thread), cancellation);
 
-        private Outcome<object> Reopen(Command command, CommentThread thread)
+        private Outcome<object?> Reopen(Command command, CommentThread thread)
         {
             if (thread.RefusesReopening() is { } refusal)
                 return refusal;

@@ -12,18 +12,6 @@ internal static class WithdrawComment
         : ThreadChangeHandler<Command>(work, porting)
     {
         protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
-            session.ChangeThread(command.Address, thread => Withdraw(command, thread), cancellation);
-
-        private Outcome<object> Withdraw(Command command, CommentThread thread)
-        {
-            if (thread.RefusesWithdrawalBy(command.By) is { } refusal)
-                return refusal;
-            thread.WithdrawnAt = clock.GetUtcNow();
-            thread.IsOpen = false;
-            thread.Body = "";
-            thread.Anchor = null;
-            thread.Mentions = [];
-            return new CommentWithdrawn(command.Address.Report, command.Address.Draft, thread.Id, command.By.MemberId);
-        }
+            session.ChangeThread(command.Address, thread => thread.Withdraw(command.By, clock.GetUtcNow()), cancellation);
     }
 }

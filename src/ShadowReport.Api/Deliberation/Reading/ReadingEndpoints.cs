@@ -15,10 +15,6 @@ internal static class ReadingEndpoints
     public static void MapReading(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/coalitions/{coalition}/reports").WithTags("Reports");
-        reports.MapGet("/", ListReports.Endpoint)
-            .WithName("listReports").ForReviewers(ReviewerHeading.StartHere).WithSummary("List reports")
-            .WithDescription("Lists the reports of the coalition.")
-            .Needs(Permission.ReadReports);
         reports.MapGet("/{report}/outline", GetOutline.Endpoint)
             .WithName("getOutline").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get the outline")
             .WithDescription("Returns the order of the drafts, with word counts and paragraph numbers.")

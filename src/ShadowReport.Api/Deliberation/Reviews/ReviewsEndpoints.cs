@@ -8,7 +8,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 internal static class ReviewsEndpoints
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) =>
-        services.AddWorker<PolicyKeeper>();
+        services.AddScoped<ReviewAddition>().AddWorker<PolicyKeeper>();
 
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {

@@ -107,6 +107,10 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             [.. waivers.Select(waiver => waiver.AsWaiving())])
         {
             WordsByCharacter = words.ByCharacter,
+            Kind = report.Kind,
+            Phase = report.Phase,
+            Language = report.Language,
+            Deadline = report.Deadline?.At,
             Lost = people.Lost,
             Now = now,
         };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
 using ShadowReport.Core.Text;
 
@@ -35,6 +36,9 @@ internal record ReportView(
     DateTimeOffset CreatedAt,
     int Revision)
 {
+    /// <summary>The kind of the submission; null while nobody chose one. The limits depend on it.</summary>
+    public SubmissionKind? Kind { get; init; }
+
     /// <summary>The member who imported the report from an archive, and the time. Left out for a report that was created here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportImportView? Imported { get; init; }
@@ -62,6 +66,7 @@ internal record ReportView(
         report.Revision)
     {
         Actions = actions.On(report),
+        Kind = report.Kind,
         Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(names.Of(last.By)), last.At) : null,
     };
 }
