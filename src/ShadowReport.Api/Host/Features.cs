@@ -9,6 +9,7 @@ using ShadowReport.Api.Feeds.Archive;
 using ShadowReport.Api.Feeds.Attention;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Feeds.PersonalData;
 using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.Host.OpenApi;
@@ -70,6 +71,7 @@ internal static class Features
         new(SignOnsStorage.Configure, SignOnsStorage.Documents, api => api.MapSignOns()) { Problems = SignOnsProblems.Codes },
         new(ReadinessStorage.Configure, ReadinessStorage.Documents, api => api.MapReadiness()) { Problems = ReadinessProblems.Codes },
         new(_ => { }, [], api => api.MapAttention()),
+        new(_ => { }, [], api => api.MapOverview()),
         new(SilenceStorage.Configure, SilenceStorage.Documents, api => api.MapSilence()) { Problems = SilenceProblems.Codes },
         new(ExportsStorage.Configure, ExportsStorage.Documents, api => api.MapExports()) { Problems = ExportsProblems.Codes },
         new(SubmissionsStorage.Configure, SubmissionsStorage.Documents, api => api.MapSubmissions())

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
@@ -68,7 +67,9 @@ public sealed partial class FindingNewestVersions
             await desk.Save("borders", version, $"Borders were declared a war zone. Step {version}.");
 
         Assert.Equal(
-            1 + 3, await VersionsLookedAt(database, ListComments.Joint, ["cedaw/borders", DBNull.Value, DBNull.Value, Guid.Empty, 51]));
+            1 + 3, await VersionsLookedAt(
+            database, ListComments.JointOfDraft,
+            ["cedaw", "cedaw/borders", DBNull.Value, DBNull.Value, Guid.Empty, 51, DBNull.Value, DBNull.Value, DBNull.Value]));
     }
 
     [Fact]
@@ -145,9 +146,7 @@ public sealed partial class FindingNewestVersions
         command.CommandText = $"select tenant_id from {Drafts} limit 1";
         var tenant = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
         command.CommandText = $"explain (analyze, format json) {read.SqlAlone}";
-        read.AddValuesTo(command, values);
-        command.Parameters.Add(new() { Value = tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
-        command.Parameters.Add(new() { Value = Guid.ParseExact(tenant, "N"), NpgsqlDbType = NpgsqlDbType.Uuid });
+        read.AddTo(command, values, new Membership(Guid.ParseExact(tenant, "N"), "", Guid.Empty, "ines", "", "south", "", []));
         return await VersionsLookedAt(command);
     }
 

@@ -81,6 +81,27 @@ internal sealed class CommentThread : IVersioned
     public bool IsEditedAfterReply(WrittenText text, Guid? reply = null) => text.IsEditedAfter(
         (reply is null ? Replies : Replies.SkipWhile(other => other.Id != reply).Skip(1)).Select(other => (other.Author.Member, other.At)));
 
+    /// <summary>Why it cannot be changed any more; null while it can.</summary>
+    public Refusal? RefusesChange() => WithdrawnAt is null ? null : CommentRefusals.Withdrawn;
+
+    /// <summary>Why nobody can reply; null if somebody can.</summary>
+    public Refusal? RefusesReply() => RefusesChange() ?? (Replies.Count < CommentRules.Replies ? null
+        : Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one."));
+
+    /// <summary>Why it cannot be opened again; null if it can.</summary>
+    public Refusal? RefusesReopening() => RefusesChange() ?? (IsOpen
+        ? Refusal.Conflict("comment-open", "This comment is already open. Reload it.") : null);
+
+    /// <summary>Why a member cannot withdraw it; null if they can.</summary>
+    public Refusal? RefusesWithdrawalBy(Membership by) =>
+        RefusesChange() ?? CommentEdits.Withdraw(AsWritten(), by.Member, At).Refusal;
+
+    /// <summary>Why a member cannot edit its words; null if they can.</summary>
+    public Refusal? RefusesEditBy(Membership by) =>
+        RefusesChange() ?? CommentEdits.Edit(AsWritten(), by.Member, AsEdited(), Body == "." ? ".." : ".", At).Refusal;
+
+    private EditedThread AsEdited() => new(IsOpen, Earlier.Count + Replies.Sum(other => other.Earlier.Count));
+
     /// <summary>Adds a reply.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="mentioned">The keys of the members whom it names.</param>
@@ -88,8 +109,8 @@ internal sealed class CommentThread : IVersioned
     /// <returns>What happened, or `thread-full`.</returns>
     public Outcome<object> Add(Reply reply, IReadOnlyList<string> mentioned, Membership by)
     {
-        if (Replies.Count >= CommentRules.Replies)
-            return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
+        if (RefusesReply() is { } refusal)
+            return refusal;
         Replies = [.. Replies, reply];
         Mentions = [.. Mentions.Union(mentioned)];
         return new CommentReplied(Report, DraftKey, Id, reply.Id, by.MemberId);
@@ -102,17 +123,13 @@ internal sealed class CommentThread : IVersioned
     /// <param name="by">Its author.</param>
     /// <param name="now">The time.</param>
     /// <returns>What happened; null if the words are the same.</returns>
-    public Outcome<object?> Edit(Guid? reply, string body, IReadOnlyList<string> mentioned, Membership by, DateTimeOffset now)
-    {
-        var wordings = Earlier.Count + Replies.Sum(other => other.Earlier.Count);
-        return Change(
-            reply, text => CommentEdits.Edit(text, by.Member, new EditedThread(IsOpen, wordings), body, now),
-            edited =>
-            {
-                Mentions = [.. Mentions.Union(mentioned)];
-                return new CommentEdited(Report, DraftKey, Id, reply, edited.Earlier.Count + 1, by.MemberId);
-            });
-    }
+    public Outcome<object?> Edit(Guid? reply, string body, IReadOnlyList<string> mentioned, Membership by, DateTimeOffset now) => Change(
+        reply, text => CommentEdits.Edit(text, by.Member, AsEdited(), body, now),
+        edited =>
+        {
+            Mentions = [.. Mentions.Union(mentioned)];
+            return new CommentEdited(Report, DraftKey, Id, reply, edited.Earlier.Count + 1, by.MemberId);
+        });
 
     /// <summary>Takes all words of a reply away. Its place stays.</summary>
     /// <returns>What happened, or why not.</returns>

@@ -127,7 +127,10 @@ internal sealed record CommentView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static CommentView Of(CommentThread thread, AnchorView? anchor, CoalitionNames names) => new(
+    /// <summary>The operations on it that are open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static CommentView Of(CommentThread thread, AnchorView? anchor, CoalitionNames names, OpenActions actions) => new(
         thread.Id,
         thread.DraftKey,
         thread.DraftVersion,
@@ -146,5 +149,8 @@ internal sealed record CommentView(
         [.. thread.Replies.Select(reply => ReplyView.Of(reply, thread, names))],
         [.. thread.Turns.Select(turn => TurnView.Of(turn, names))],
         thread.WithdrawnAt,
-        thread.Revision);
+        thread.Revision)
+    {
+        Actions = actions.On(thread),
+    };
 }

@@ -72,8 +72,8 @@ internal static class MakeAnnotation
         };
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
-        : CommentAdditionHandler<Command, AnnotationView>(session, work, clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : CommentAdditionHandler<Command, AnnotationView>(session, work, clock, actions)
     {
         private static readonly Refusal TargetNotHere = Refusal.Invalid(
             "target-not-here", "target.source",

@@ -46,8 +46,8 @@ internal static class MakeComment
         ? version => Anchors.Place(version.Text, version.Paragraphs, quote, body.Prefix, body.Suffix)
         : null;
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
-        : CommentAdditionHandler<Command, CommentView>(session, work, clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : CommentAdditionHandler<Command, CommentView>(session, work, clock, actions)
     {
         protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 

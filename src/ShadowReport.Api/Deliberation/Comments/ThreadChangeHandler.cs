@@ -19,7 +19,7 @@ internal static class ThreadChanges
         this IDocumentSession session, ThreadAddress address, Func<CommentThread, Outcome<object?>> decide,
         CancellationToken cancellation) =>
         session.ChangeAnyThread(
-            address, thread => thread.WithdrawnAt is null ? decide(thread) : CommentRefusals.Withdrawn, cancellation);
+            address, thread => thread.RefusesChange() is { } refusal ? refusal : decide(thread), cancellation);
 
     /// <summary>The same for a thread that may be withdrawn.</summary>
     public static async Task<Outcome<CommentThread>> ChangeAnyThread(

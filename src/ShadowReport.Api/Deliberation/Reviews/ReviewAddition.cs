@@ -8,7 +8,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// Stores a review in the session, with all that it does to others: the one way, for a plain review and for one that is published with
 /// comments.
 /// </summary>
-internal sealed class ReviewAddition(IDocumentSession session, FindProposedWording findWording, TimeProvider clock)
+internal sealed class ReviewAddition(IDocumentSession session, FindProposedWording findWording, TimeProvider clock, OpenActions actions)
 {
     /// <param name="by">Who gives it, for their organisation.</param>
     /// <param name="report">The key of the report.</param>
@@ -32,7 +32,7 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         var own = (await findingStanding)
             .Where(standing => standing.State == ReviewState.Standing && standing.Organisation == by.Organisation).ToList();
         var replaced = ReviewRules.Make(
-            given, new ReviewedDraft(id, draft.Number, draft.RemovedAt is not null, draft.Writers), await findingSuggestion,
+            given, draft.AsReviewed(), await findingSuggestion,
             own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)));
         if (!replaced.Succeeded)
             return replaced.Refusal;
@@ -58,7 +58,7 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         session.Insert(review);
         session.Events.Append(
             draft.Stream, new ReviewGiven(report, key, review.Id, review.DraftVersion, review.Decision, by.MemberId));
-        return ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), CoalitionNames.Of(by));
+        return ReviewView.Of(review, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by), actions);
     }
 
     private void Replace(IEnumerable<Review> replaced, Review review)

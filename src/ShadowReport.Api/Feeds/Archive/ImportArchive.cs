@@ -52,7 +52,7 @@ internal static class ImportArchive
 
     public sealed class Handler(
         DocumentCatalog documents, NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, UnitOfWork work,
-        AccessCheckOnSave check, TimeProvider clock)
+        AccessCheckOnSave check, TimeProvider clock, OpenActions actions)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
@@ -99,7 +99,7 @@ internal static class ImportArchive
             var drafts = await new ImportedArchive(archive, parts, arriving, into, clock, cancellation).Read(archived);
             archive.NothingIsLeft();
             into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId) { Named = people.Known });
-            var view = ReportView.Of(report, drafts, CoalitionNames.Of(by));
+            var view = ReportView.Of(report, drafts, CoalitionNames.Of(by), actions);
             await into.Commit(view, Location(by, view), work.Key, check);
             return view;
         }

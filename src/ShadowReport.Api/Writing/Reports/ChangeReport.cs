@@ -46,7 +46,7 @@ internal static class ChangeReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock, OpenActions actions)
         : CommandHandler<Command, ReportView>(work)
     {
         protected override async Task<Outcome<ReportView>> Decide(Command command, CancellationToken cancellation)
@@ -69,7 +69,7 @@ internal static class ChangeReport
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportChanged(report.Id, report.Revision, command.By.MemberId));
-            return ReportView.Of(report, drafts, names) with { Warnings = findings.Warnings() };
+            return ReportView.Of(report, drafts, names, actions) with { Warnings = findings.Warnings() };
         }
 
         /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>

@@ -51,7 +51,7 @@ internal static class SetUpReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock, OpenActions actions)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
@@ -85,7 +85,7 @@ internal static class SetUpReport
             };
             session.Insert(report);
             session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
-            var view = ReportView.Of(report, [], CoalitionNames.Of(by)) with { Warnings = findings.Warnings() };
+            var view = ReportView.Of(report, [], CoalitionNames.Of(by), actions) with { Warnings = findings.Warnings() };
             return await work.SaveCreated(view, $"{by.Path}/reports/{view.Key}", cancellation) == SaveResult.Done ? view
                 : ReportRefusals.KeyTaken;
         }
