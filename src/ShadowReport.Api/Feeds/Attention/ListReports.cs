@@ -26,7 +26,7 @@ internal static class ListReports
     /// <param name="Stage">Where it is on its way out.</param>
     /// <param name="Deadline">Instant and zone; null while unknown.</param>
     /// <param name="Words">How long it is. Null for observers: their `GET` of the report counts the public edition.</param>
-    /// <param name="WordLimit">The body's limit in words; null if it is in pages, not known, or depends on a kind that was not chosen.</param>
+    /// <param name="WordLimit">The body's limit in words; null if it is in pages, unknown, or depends on a kind that nobody chose.</param>
     /// <param name="Waiting">The items that wait for you in it.</param>
     /// <param name="CreatedAt">When it was set up.</param>
     public sealed record Line(
