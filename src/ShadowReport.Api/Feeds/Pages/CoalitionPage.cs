@@ -1,0 +1,34 @@
+using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.People.Coalitions;
+
+namespace ShadowReport.Api.Feeds.Pages;
+
+/// <summary>A coalition with its reports.</summary>
+internal static class CoalitionPage
+{
+    private const int ReportsAtMost = 200;
+
+    public static async Task<IResult> Endpoint([AsParameters] CoalitionRequest request)
+    {
+        var (reader, by) = (request.Reader(), request.By);
+        var coalition = await reader.Ask("getCoalition", new GetCoalition.Query(by));
+        var reports = await reader.Ask("listReports", new ListReports.Query(by, new KeyPage(ReportsAtMost, After: null)));
+        if ((coalition.Refusal ?? reports.Refusal) is { } refusal)
+            return Problems.From(refusal);
+        var main = Html.Of(
+            $"""
+            <h1><bdi>{coalition.Value.Name}</bdi></h1>
+            <p>You are <bdi>{by.DisplayName}</bdi> of <bdi>{by.OrganisationName}</bdi>: {string.Join(", ", by.Roles.Select(role => Html.Words(role)))}.</p>
+            <h2>Reports</h2>
+            {Reports(by.Coalition, reports.Value.Items)}
+            """);
+        return new HtmlPage(coalition.Value.Name, main) { Acts = ["listMembers", "listOrganisations", "setUpReport"] };
+    }
+
+    public static Html Reports(string coalition, IReadOnlyList<ListReports.Line> reports) => reports.Count == 0
+        ? Html.Of($"<p>There is no report yet.</p>")
+        : Html.Of(
+            $"""
+            <ul class="plain">{reports.Select(report => Html.Of($"""<li><a href="/coalitions/{coalition}/reports/{report.Key}"><bdi>{report.Title}</bdi></a>{(report.Deadline is { } deadline ? Html.Of($"""<p class="note">Deadline {Html.Time(deadline.OnItsClocks().At)}</p>""") : default)}</li>"""))}</ul>
+            """);
+}

@@ -1,0 +1,39 @@
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.Writing.Reports;
+
+namespace ShadowReport.Api.Feeds.Pages;
+
+/// <summary>The open comments of a report, draft by draft.</summary>
+internal static class CommentsPage
+{
+    private const int CommentsAtMost = 200;
+
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
+    {
+        var (reader, by) = (request.Reader(), request.By);
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
+        var comments = await reader.Ask(
+            "listReportComments", new ListReportComments.Query(
+                new ListScope(request.Report), Open: true, Assignee: null, new IdPage(CommentsAtMost, Guid.Empty)));
+        if ((report.Refusal ?? comments.Refusal) is { } refusal)
+            return Problems.From(refusal);
+        var address = ReportPage.AddressOf(by, request.Report);
+        var drafts = comments.Value.Items.Index().GroupBy(one => one.Item.Draft);
+        var main = Html.Of(
+            $"""
+            <h1>Open comments of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
+            <p>{Html.Counted(comments.Value.Total, "open comment")}{(comments.Value.Next is null ? "" : $"; the first {CommentsAtMost} are listed")}.</p>
+            {drafts.Select(draft => Html.Of(
+                $"""
+                <h2><a href="{address}/drafts/{draft.Key}">{draft.Key}</a></h2>
+                <ol class="talk">{draft.Select(one => CommentHtml.Thread(one.Index + 1, one.Item, one.Item.Anchor?.Version ?? one.Item.Version))}</ol>
+                """))}
+            """);
+        return new HtmlPage($"Open comments of {report.Value.Title}", main)
+        {
+            Trail = ReportPage.TrailTo(by, report.Value),
+            Acts = ["replyToComment", "resolveComment", "listReportComments"],
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Deliberation.Suggestions;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Feeds.Pages;
+
+/// <summary>A draft: its text, its reviews, its comments, and what is suggested. As HTML, Markdown or plain text, by Accept.</summary>
+internal static class DraftPage
+{
+    private const int ItemsAtMost = 200;
+    private const int VersionsInPicture = 40;
+
+    private static readonly string[] Acts =
+    [
+        "giveReview", "reaffirmReview", "withdrawReview", "makeComment", "replyToComment", "resolveComment", "makeSuggestion", "saveVersion",
+        "markAsRead", "requestReview",
+    ];
+
+    public static async Task<IResult> Endpoint([AsParameters] DraftRequest request)
+    {
+        var (reader, by) = (request.Reader(), request.By);
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
+        var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft));
+        if ((report.Refusal ?? draft.Refusal) is { } refusal)
+            return Problems.From(refusal);
+        var text = await PrintedText.Of(reader, by, report.Value, draft.Value);
+        var ways = await Ways(reader, request, draft.Value);
+        var beside = Html.Of($"{await Reviews(reader, request)}{await Comments(reader, request, draft.Value)}");
+        var history = await History(reader, request);
+        return text.For(request.Context, () => new HtmlPage(draft.Value.Title, Html.Of(
+            $"""
+            {Head(report.Value, draft.Value, text)}
+            {ways}
+            {text.ToHtml()}
+            {beside}
+            {history}
+            """))
+        {
+            Trail = ReportPage.TrailTo(by, report.Value),
+            Acts = Acts,
+        });
+    }
+
+    public static string AddressOf(DraftRequest request) =>
+        $"{ReportPage.AddressOf(request.By, request.Report)}/drafts/{request.Draft}";
+
+    public static Html Heading(ReportView report, string title, string? number) => Html.Of(
+        $"""<h1>{(number is null ? default : Html.Of($"{number} "))}<bdi lang="{report.Language}">{title}</bdi></h1>""");
+
+    private static Html Head(ReportView report, DraftView draft, PrintedText text) => Html.Of(
+        $"""
+        {Heading(report, draft.Title, text.Number)}
+        <p class="soft">Version {draft.Version}{(draft.Author is { } author ? Html.Of($" by {author.ToHtml()}") : default)}, {Html.Time(draft.UpdatedAt)}. {Html.Counted(draft.Words, "word")}{(draft.WordBudget is { } budget ? $" of {budget:N0}" : "")}.{(draft.Addressee is { } addressee ? Html.Of($" To <bdi>{addressee}</bdi>.") : default)}{(draft.RemovedAt is { } removed ? Html.Of($" Removed {Html.Time(removed)}.") : default)}</p>
+        """);
+
+    private static async Task<Html> Ways(PageReader reader, DraftRequest request, DraftView draft)
+    {
+        var read = await reader.Ask("getLastRead", new GetLastRead.Query(request.By.Member, request.Report, request.Draft)).OrNothing();
+        var hasApproved = draft.Review?.Organisations?.Any(review => review.Organisation == request.By.Organisation
+            && review.Decision is Decision.Approve or Decision.ApproveWithReservations) == true;
+        var address = AddressOf(request);
+        List<(string Operation, bool Leads, string Address, string Name)> ways =
+        [
+            ("listVersions", true, $"{address}/versions", "History"),
+            ("compareVersions", read?.Version is not null, $"{address}/diff?since=last-read", "Changes since you read it"),
+            ("compareVersions", hasApproved, $"{address}/diff?since=last-approval", "Changes since your organisation approved it"),
+            ("compareVersions", draft.Version > 1, $"{address}/diff?from={draft.Version - 1}&to={draft.Version}", "The newest change"),
+            ("readWithSuggestions", true, $"{address}/suggestions", "Suggestions"),
+        ];
+        var open = ways.Where(way => way.Leads && reader.May(way.Operation)).ToList();
+        return open.Count == 0 ? default : Html.Of(
+            $"""<ul class="ways">{open.Select(way => Html.Of($"""<li><a href="{way.Address}">{way.Name}</a></li>"""))}</ul>""");
+    }
+
+    private static async Task<Html> Reviews(PageReader reader, DraftRequest request)
+    {
+        var page = new IdPage(ItemsAtMost, Guid.Empty);
+        var reviews = await reader.Ask(
+            "listReviews", new ListReviews.Query(DraftRefusals.NoSuchDraft, page), $"?limit={ItemsAtMost}").OrNothing();
+        var requests = await reader.Ask(
+            "listReviewRequests", new ListReviewRequests.Query(ListScope.Of(request), RequestState.Waiting, Assignee: null, page))
+            .OrNothing();
+        if (reviews is null || requests is null)
+            return default;
+        return Html.Of(
+            $"""
+            <h2 id="at-reviews">Reviews</h2>
+            {(reviews.Items.Count + requests.Items.Count == 0 ? Html.Of($"<p>Nobody has reviewed this draft.</p>") : default)}
+            <ul class="plain">{reviews.Items.Select(ReviewHtml.Item)}{requests.Items.Select(ReviewHtml.Request)}</ul>
+            """);
+    }
+
+    private static async Task<Html> Comments(PageReader reader, DraftRequest request, DraftView draft)
+    {
+        var comments = await reader.Ask(
+            "listComments", new ListComments.Query(Version: null, new IdPage(ItemsAtMost, Guid.Empty)), $"?limit={ItemsAtMost}").OrNothing();
+        if (comments is null)
+            return default;
+        var numbered = comments.Items.Index().ToList();
+        var (open, resolved) = (
+            numbered.Where(one => one.Item.State == CommentState.Open).ToList(),
+            numbered.Where(one => one.Item.State == CommentState.Resolved).ToList());
+        return Html.Of(
+            $"""
+            <h2 id="at-comments">Comments</h2>
+            {(open.Count == 0 ? Html.Of($"<p>No comment is open.</p>") : Threads(open, draft.Version))}
+            {(resolved.Count == 0 ? default : Html.Of($"<details><summary>{Html.Counted(resolved.Count, "resolved comment")}</summary>{Threads(resolved, draft.Version)}</details>"))}
+            {(comments.Next is null ? default : Html.Of($"<p>These are the first {ItemsAtMost} comments. Swagger UI lists all.</p>"))}
+            """);
+    }
+
+    private static Html Threads(IEnumerable<(int Index, CommentView Item)> comments, int shown) => Html.Of(
+        $"""<ol class="talk">{comments.Select(one => CommentHtml.Thread(one.Index + 1, one.Item, shown))}</ol>""");
+
+    private static async Task<Html> History(PageReader reader, DraftRequest request)
+    {
+        var versions = await reader.Ask(
+            "listVersions", new ListVersions.Query(request.Report, request.Draft, new NumberPage(VersionsInPicture, After: null)),
+            $"?limit={VersionsInPicture}").OrNothing();
+        return versions is null ? default : Html.Of(
+            $"""
+            <h2>History</h2>
+            {HistoryPage.Picture(versions.Items)}
+            <p><a href="{AddressOf(request)}/versions">All versions with authors and reasons</a></p>
+            """);
+    }
+}

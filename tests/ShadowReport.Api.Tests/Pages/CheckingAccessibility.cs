@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using ShadowReport.Api.Host.Demo;
+using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Api.Tests.Platform;
+
+namespace ShadowReport.Api.Tests.Pages;
+
+/// <summary>The pages of the demo in a browser without script, on a phone and on a desk, in light and dark, with axe-core beside them.</summary>
+public sealed class CheckingAccessibility
+{
+    [Theory]
+    [InlineData("coordinator", 18)]
+    [InlineData("reviewer", 18)]
+    [InlineData("observer", 8)]
+    public async Task Axe_finds_nothing_on_any_page_and_every_page_fits_a_phone(string role, int pagesAtLeast)
+    {
+        NodeTools.Demand("axe-core/axe.min.js", browser: true);
+        await using var host = new OwnHost(await TestPostgres.NewDatabase(), onKestrel: true, ("Demo:Load", "true"));
+        var address = host.CreateClient().BaseAddress!.ToString().TrimEnd('/').Replace("127.0.0.1", "localhost");
+        var pictures = Path.Combine(AppContext.BaseDirectory, "pages", role);
+        Directory.CreateDirectory(pictures);
+
+        var report = JsonNode.Parse(
+            await NodeTools.Run("../pages.mjs", address, $"{role}@demo.example", DemoCoalition.Password, pictures))!;
+
+        var findings = report.Items("findings").Select(finding => finding.ToJsonString()).ToList();
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+        Assert.True(report["pages"]!.AsArray().Count >= pagesAtLeast, report["pages"]!.ToJsonString());
+    }
+}
