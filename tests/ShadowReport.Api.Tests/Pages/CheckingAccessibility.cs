@@ -5,7 +5,7 @@ using ShadowReport.Api.Tests.Platform;
 
 namespace ShadowReport.Api.Tests.Pages;
 
-/// <summary>The pages of the demo in a browser without script, on a phone and on a desk, in light and dark, with axe-core beside them.</summary>
+/// <summary>The demo's pages in a browser without script, on a phone and on a desk, in light and dark. axe-core checks them.</summary>
 public sealed class CheckingAccessibility
 {
     [Theory]

@@ -77,7 +77,8 @@ public sealed partial class ReadingPages(ApiHost host)
     {
         var desk = await Desk.SetUp(host);
         await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { title = $"Report {Hostile}" });
-        await desk.Drafter.Create($"{desk.Report}/sections", new { key = "borders", title = $"Title {Hostile}", text = $"First. {Hostile}" });
+        await desk.Drafter.Create(
+            $"{desk.Report}/sections", new { key = "borders", title = $"Title {Hostile}", text = $"First. {Hostile}" });
         await desk.Save("borders", 1, $"Second. {Hostile}", $"Reason {Hostile}");
         var comment = await desk.Reviewer.Create(
             $"{desk.Draft("borders")}/comments", new { version = 2, quote = "Second", body = $"Comment {Hostile}" });
@@ -265,7 +266,8 @@ public sealed partial class ReadingPages(ApiHost host)
         Assert.Matches("<svg class=\"bar\"[^>]*aria-label=\"[^\"]*not met\"", page);
         Assert.Contains("aria-label=\"The steps on a line of time", page);
         Assert.Contains("1 March 2099, 18:00 UTC+01:00", PageBrowser.WordsOf(page));
-        Assert.All(Pictures().Matches(page), picture => Assert.Matches("role=\"img\" aria-label=\"[^\"]+\"|aria-hidden=\"true\"", picture.Value));
+        Assert.All(
+            Pictures().Matches(page), picture => Assert.Matches("role=\"img\" aria-label=\"[^\"]+\"|aria-hidden=\"true\"", picture.Value));
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public sealed class SigningInByForm(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_no_form_is_refused()
+    public async Task Bodies_that_are_no_form_are_refused()
     {
         var browser = new PageBrowser(host);
         using var json = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = JsonContent.Create(new { email = "a" }) };

@@ -146,9 +146,8 @@ public sealed class LeakScan(ApiHost host)
     {
         var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.Method == "GET").ToList();
         string[] drafts = ["open", "for-them", "for-us", "annex", "hidden-ask"];
-        return [.. operations.SelectMany(operation => drafts.Select(
-            draft => (operation.Id, UrlOf(operation, new Dictionary<string, string>(values) { ["draft"] = draft })))).Concat(drafts.SelectMany(
-                draft => Pages(new Dictionary<string, string>(values) { ["draft"] = draft }))).Distinct()];
+        return [.. drafts.Select(draft => new Dictionary<string, string>(values) { ["draft"] = draft })
+            .SelectMany(named => operations.Select(operation => (operation.Id, UrlOf(operation, named))).Concat(Pages(named))).Distinct()];
     }
 
     /// <summary>The pages for people.</summary>

@@ -57,7 +57,8 @@ public sealed class ReadersOfTheDocument(DemoHost demo)
         Assert.DoesNotMatch(@"(?m)^(?!//).*(\bas \w|\bany\b|@ts-)", story);
 
         await NodeTools.Run(
-            "openapi-typescript/bin/cli.js", await Saved("everything"), "--output", Path.Combine(NodeTools.Folder, "generated", "types.ts"));
+            "openapi-typescript/bin/cli.js", await Saved("everything"), "--output",
+            Path.Combine(NodeTools.Folder, "generated", "types.ts"));
         Assert.Equal("", await NodeTools.Run("typescript/bin/tsc", "-p", "tsconfig.json"));
         await using var host = new OwnHost(await TestPostgres.NewDatabase(), onKestrel: true, ("Demo:Load", "true"));
         var address = host.CreateClient().BaseAddress!.ToString().TrimEnd('/');
@@ -70,7 +71,8 @@ public sealed class ReadersOfTheDocument(DemoHost demo)
     /// <summary>Findings of this severity or worse; 0 is an error, 1 a warning.</summary>
     private async Task<IEnumerable<string>> Spectral(string document, string rules, int leastSeverity)
     {
-        var report = await NodeTools.Run("@stoplight/spectral-cli/dist/index.js", "lint", await Saved(document), "-r", rules, "-f", "json", "-q");
+        var report = await NodeTools.Run(
+            "@stoplight/spectral-cli/dist/index.js", "lint", await Saved(document), "-r", rules, "-f", "json", "-q");
         return JsonNode.Parse(report)!.AsArray().Where(finding => (int)finding!["severity"]! <= leastSeverity).Select(finding =>
             $"{finding!["code"]} {string.Join('/', finding["path"]!.AsArray().Select(step => step!.ToString()))}: "
             + finding["message"]);

@@ -25,10 +25,12 @@ internal static class CoalitionPage
         return new HtmlPage(coalition.Value.Name, main) { Acts = ["listMembers", "listOrganisations", "setUpReport"] };
     }
 
-    public static Html Reports(string coalition, IReadOnlyList<ListReports.Line> reports) => reports.Count == 0
-        ? Html.Of($"<p>There is no report yet.</p>")
-        : Html.Of(
-            $"""
-            <ul class="plain">{reports.Select(report => Html.Of($"""<li><a href="/coalitions/{coalition}/reports/{report.Key}"><bdi>{report.Title}</bdi></a>{(report.Deadline is { } deadline ? Html.Of($"""<p class="note">Deadline {Html.Time(deadline.OnItsClocks().At)}</p>""") : default)}</li>"""))}</ul>
-            """);
+    public static Html Reports(string coalition, IReadOnlyList<ListReports.Line> reports) =>
+        PageParts.Plain([.. reports.Select(report => Report(coalition, report))], "There is no report yet.");
+
+    private static Html Report(string coalition, ListReports.Line report)
+    {
+        var deadline = report.Deadline?.OnItsClocks() is { At: var at } ? PageParts.Note(Html.Of($"Deadline {Html.Time(at)}")) : default;
+        return Html.Of($"""<li><a href="/coalitions/{coalition}/reports/{report.Key}"><bdi>{report.Title}</bdi></a>{deadline}</li>""");
+    }
 }

@@ -24,16 +24,19 @@ internal static class CommentsPage
             $"""
             <h1>Open comments of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
             <p>{Html.Counted(comments.Value.Total, "open comment")}{(comments.Value.Next is null ? "" : $"; the first {CommentsAtMost} are listed")}.</p>
-            {drafts.Select(draft => Html.Of(
-                $"""
-                <h2><a href="{address}/drafts/{draft.Key}">{draft.Key}</a></h2>
-                <ol class="talk">{draft.Select(one => CommentHtml.Thread(one.Index + 1, one.Item, one.Item.Anchor?.Version ?? one.Item.Version))}</ol>
-                """))}
+            {drafts.Select(draft => Html.Of($"""<h2><a href="{address}/drafts/{draft.Key}">{draft.Key}</a></h2>{Threads(draft)}"""))}
             """);
         return new HtmlPage($"Open comments of {report.Value.Title}", main)
         {
             Trail = ReportPage.TrailTo(by, report.Value),
             Acts = ["replyToComment", "resolveComment", "listReportComments"],
         };
+    }
+
+    private static Html Threads(IEnumerable<(int Index, CommentView Item)> comments)
+    {
+        var threads = comments.Select(one =>
+            CommentHtml.Thread(one.Index + 1, one.Item, shown: one.Item.Anchor?.Version ?? one.Item.Version));
+        return Html.Of($"""<ol class="talk">{threads}</ol>""");
     }
 }

@@ -42,7 +42,7 @@ internal static class DifferencePage
         if (reasons.Count == 0)
             return default;
         var shown = reasons.Select(reason => Html.Of(
-            $"""<li>{Html.Words(reason.Trigger)}{(reason.Words.Count == 0 ? default : Html.Of($""": <bdi>{string.Join(" · ", reason.Words)}</bdi>"""))}</li>"""));
+            $"<li>{Html.Words(reason.Trigger)}{(reason.Words.Count == 0 ? "" : ": ")}<bdi>{string.Join(" · ", reason.Words)}</bdi></li>"));
         return Html.Of($"<details><summary>Why it is of this class: {Html.Counted(reasons.Count, "reason")}</summary><ul>{shown}</ul></details>");
     }
 

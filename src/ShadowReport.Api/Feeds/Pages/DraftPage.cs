@@ -16,8 +16,8 @@ internal static class DraftPage
 
     private static readonly string[] Acts =
     [
-        "giveReview", "reaffirmReview", "withdrawReview", "makeComment", "replyToComment", "resolveComment", "makeSuggestion", "saveVersion",
-        "markAsRead", "requestReview",
+        "giveReview", "reaffirmReview", "withdrawReview", "makeComment", "replyToComment", "resolveComment", "makeSuggestion",
+        "saveVersion", "markAsRead", "requestReview",
     ];
 
     public static async Task<IResult> Endpoint([AsParameters] DraftRequest request)
@@ -51,11 +51,18 @@ internal static class DraftPage
     public static Html Heading(ReportView report, string title, string? number) => Html.Of(
         $"""<h1>{(number is null ? default : Html.Of($"{number} "))}<bdi lang="{report.Language}">{title}</bdi></h1>""");
 
-    private static Html Head(ReportView report, DraftView draft, PrintedText text) => Html.Of(
-        $"""
-        {Heading(report, draft.Title, text.Number)}
-        <p class="soft">Version {draft.Version}{(draft.Author is { } author ? Html.Of($" by {author.ToHtml()}") : default)}, {Html.Time(draft.UpdatedAt)}. {Html.Counted(draft.Words, "word")}{(draft.WordBudget is { } budget ? $" of {budget:N0}" : "")}.{(draft.Addressee is { } addressee ? Html.Of($" To <bdi>{addressee}</bdi>.") : default)}{(draft.RemovedAt is { } removed ? Html.Of($" Removed {Html.Time(removed)}.") : default)}</p>
-        """);
+    private static Html Head(ReportView report, DraftView draft, PrintedText text)
+    {
+        var author = draft.Author is { } by ? Html.Of($" by {by.ToHtml()}") : default;
+        var budget = draft.WordBudget is { } most ? $" of {most:N0}" : "";
+        var addressee = draft.Addressee is { } named ? Html.Of($" To <bdi>{named}</bdi>.") : default;
+        var removed = draft.RemovedAt is { } at ? Html.Of($" Removed {Html.Time(at)}.") : default;
+        return Html.Of(
+            $"""
+            {Heading(report, draft.Title, text.Number)}
+            <p class="soft">Version {draft.Version}{author}, {Html.Time(draft.UpdatedAt)}. {Html.Counted(draft.Words, "word")}{budget}.{addressee}{removed}</p>
+            """);
+    }
 
     private static async Task<Html> Ways(PageReader reader, DraftRequest request, DraftView draft)
     {
@@ -63,17 +70,13 @@ internal static class DraftPage
         var hasApproved = draft.Review?.Organisations?.Any(review => review.Organisation == request.By.Organisation
             && review.Decision is Decision.Approve or Decision.ApproveWithReservations) == true;
         var address = AddressOf(request);
-        List<(string Operation, bool Leads, string Address, string Name)> ways =
-        [
-            ("listVersions", true, $"{address}/versions", "History"),
-            ("compareVersions", read?.Version is not null, $"{address}/diff?since=last-read", "Changes since you read it"),
-            ("compareVersions", hasApproved, $"{address}/diff?since=last-approval", "Changes since your organisation approved it"),
-            ("compareVersions", draft.Version > 1, $"{address}/diff?from={draft.Version - 1}&to={draft.Version}", "The newest change"),
-            ("readWithSuggestions", true, $"{address}/suggestions", "Suggestions"),
-        ];
-        var open = ways.Where(way => way.Leads && reader.May(way.Operation)).ToList();
-        return open.Count == 0 ? default : Html.Of(
-            $"""<ul class="ways">{open.Select(way => Html.Of($"""<li><a href="{way.Address}">{way.Name}</a></li>"""))}</ul>""");
+        var compares = reader.May("compareVersions");
+        return PageParts.Ways(
+            (reader.May("listVersions"), $"{address}/versions", "History"),
+            (compares && read?.Version is not null, $"{address}/diff?since=last-read", "Changes since you read it"),
+            (compares && hasApproved, $"{address}/diff?since=last-approval", "Changes since your organisation approved it"),
+            (compares && draft.Version > 1, $"{address}/diff?from={draft.Version - 1}&to={draft.Version}", "The newest change"),
+            (reader.May("readWithSuggestions"), $"{address}/suggestions", "Suggestions"));
     }
 
     private static async Task<Html> Reviews(PageReader reader, DraftRequest request)
@@ -89,27 +92,29 @@ internal static class DraftPage
         return Html.Of(
             $"""
             <h2 id="at-reviews">Reviews</h2>
-            {(reviews.Items.Count + requests.Items.Count == 0 ? Html.Of($"<p>Nobody has reviewed this draft.</p>") : default)}
-            <ul class="plain">{reviews.Items.Select(ReviewHtml.Item)}{requests.Items.Select(ReviewHtml.Request)}</ul>
+            {PageParts.Plain([.. reviews.Items.Select(ReviewHtml.Item), .. requests.Items.Select(ReviewHtml.Request)], "Nobody has reviewed this draft.")}
             """);
     }
 
     private static async Task<Html> Comments(PageReader reader, DraftRequest request, DraftView draft)
     {
         var comments = await reader.Ask(
-            "listComments", new ListComments.Query(Version: null, new IdPage(ItemsAtMost, Guid.Empty)), $"?limit={ItemsAtMost}").OrNothing();
+            "listComments", new ListComments.Query(Version: null, new IdPage(ItemsAtMost, Guid.Empty)), $"?limit={ItemsAtMost}")
+            .OrNothing();
         if (comments is null)
             return default;
         var numbered = comments.Items.Index().ToList();
         var (open, resolved) = (
             numbered.Where(one => one.Item.State == CommentState.Open).ToList(),
             numbered.Where(one => one.Item.State == CommentState.Resolved).ToList());
+        var closed = Html.Of(
+            $"<details><summary>{Html.Counted(resolved.Count, "resolved comment")}</summary>{Threads(resolved, draft.Version)}</details>");
         return Html.Of(
             $"""
             <h2 id="at-comments">Comments</h2>
             {(open.Count == 0 ? Html.Of($"<p>No comment is open.</p>") : Threads(open, draft.Version))}
-            {(resolved.Count == 0 ? default : Html.Of($"<details><summary>{Html.Counted(resolved.Count, "resolved comment")}</summary>{Threads(resolved, draft.Version)}</details>"))}
-            {(comments.Next is null ? default : Html.Of($"<p>These are the first {ItemsAtMost} comments. Swagger UI lists all.</p>"))}
+            {PageParts.If(resolved.Count > 0, closed)}
+            {PageParts.If(comments.Next is not null, Html.Of($"<p>These are the first {ItemsAtMost} comments. Swagger UI lists all.</p>"))}
             """);
     }
 

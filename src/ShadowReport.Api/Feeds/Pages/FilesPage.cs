@@ -26,10 +26,10 @@ internal static class FilesPage
             <h1>Files of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
             <p><a href="{by.Path}/reports/{request.Report}/preview">Preview of the whole report as it is now</a></p>
             <h2>Files</h2>
-            {(exports.Value.Items.Count == 0 ? Html.Of($"<p>No file was made yet.</p>") : Html.Of($"""<ul class="plain">{exports.Value.Items.Reverse().Select(File)}</ul>"""))}
+            {PageParts.Plain([.. exports.Value.Items.Reverse().Select(File)], "No file was made yet.")}
             {More(exports.Value.Next, "files")}
             <h2>Snapshots</h2>
-            {(snapshots.Value.Items.Count == 0 ? Html.Of($"<p>No snapshot was taken yet.</p>") : Html.Of($"""<ul class="plain">{snapshots.Value.Items.Select(Snapshot)}</ul>"""))}
+            {PageParts.Plain([.. snapshots.Value.Items.Select(Snapshot)], "No snapshot was taken yet.")}
             {More(snapshots.Value.Next, "snapshots")}
             """);
         return new HtmlPage($"Files of {report.Value.Title}", main)
@@ -42,18 +42,37 @@ internal static class FilesPage
     private static Html More(string? next, string what) =>
         next is null ? default : Html.Of($"<p>These are {ItemsAtMost} {what}. Swagger UI lists all.</p>");
 
-    private static Html File(ExportView file) => Html.Of(
-        $"""
-        <li>{(file.Status == ExportStatus.Done ? Html.Of($"""<a href="{file.Content}"><bdi>{file.FileName}</bdi></a>""") : Html.Of($"<bdi>{file.FileName}</bdi>: {Html.Words(file.Status)}"))}
-        <p class="note">{Html.Words(file.Format)}, {Html.Words(file.Edition)} edition, {Html.Words(file.Markup)}, from snapshot {file.Snapshot}{(file.Size is { } size ? $", {size:N0} bytes" : "")}. {(file.Author is { } author ? Html.Of($"{author.ToHtml()}, ") : default)}{Html.Time(file.At)}</p>
-        {(file.Failure is { } failure ? Html.Of($"""<p class="fault">{failure.Detail}</p>""") : default)}{(file.Sha256 is { } hash ? Html.Of($"""<p class="note">SHA-256 <code>{hash}</code></p>""") : default)}</li>
+    private static Html File(ExportView file)
+    {
+        var name = file.Status == ExportStatus.Done
+            ? Html.Of($"""<a href="{file.Content}"><bdi>{file.FileName}</bdi></a>""")
+            : Html.Of($"<bdi>{file.FileName}</bdi>: {Html.Words(file.Status)}");
+        var kind = $"{Html.Words(file.Format)}, {Html.Words(file.Edition)} edition, {Html.Words(file.Markup)}";
+        var size = file.Size is { } bytes ? $", {bytes:N0} bytes" : "";
+        var failure = file.Failure is { } fault ? Html.Of($"""<p class="fault">{fault.Detail}</p>""") : default;
+        return Html.Of(
+            $"""
+            <li>{name}
+            {PageParts.Note(Html.Of($"{kind}, from snapshot {file.Snapshot}{size}. {Made(file.Author, file.At)}"))}{failure}{Hash(file.Sha256)}</li>
 
-        """);
+            """);
+    }
 
-    private static Html Snapshot(SnapshotLineView snapshot) => Html.Of(
-        $"""
-        <li>Snapshot {snapshot.Number}{(snapshot.Title is { Length: > 0 } title ? Html.Of($": <bdi>{title}</bdi>") : default)}
-        <p class="note">{(snapshot.Author is { } author ? Html.Of($"{author.ToHtml()}, ") : default)}{Html.Time(snapshot.At)}{(snapshot.Words is { } words ? $", {Html.Counted(words, "word")}" : "")}</p>{(snapshot.Hash is { } hash ? Html.Of($"""<p class="note">SHA-256 <code>{hash}</code></p>""") : default)}</li>
+    private static Html Snapshot(SnapshotLineView snapshot)
+    {
+        var title = snapshot.Title is { Length: > 0 } given ? Html.Of($": <bdi>{given}</bdi>") : default;
+        var length = snapshot.Words is { } words ? $", {Html.Counted(words, "word")}" : "";
+        return Html.Of(
+            $"""
+            <li>Snapshot {snapshot.Number}{title}
+            {PageParts.Note(Html.Of($"{Made(snapshot.Author, snapshot.At)}{length}"))}{Hash(snapshot.Hash)}</li>
 
-        """);
+            """);
+    }
+
+    private static Html Made(AuthorView? author, DateTimeOffset at) =>
+        author is null ? Html.Time(at) : Html.Of($"{author.ToHtml()}, {Html.Time(at)}");
+
+    private static Html Hash(string? hash) =>
+        PageParts.If(hash is not null, PageParts.Note(Html.Of($"SHA-256 <code>{hash}</code>")));
 }

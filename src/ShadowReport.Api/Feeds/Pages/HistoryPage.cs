@@ -17,10 +17,10 @@ internal static class HistoryPage
             return page.ToProblem();
         var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
         var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft));
+        var parameters = QueryString.Create("limit", $"{VersionsAtOnce}");
         var versions = await reader.Ask(
             "listVersions", new ListVersions.Query(request.Report, request.Draft, page.Value),
-            QueryString.Create([new("limit", $"{VersionsAtOnce}"), .. cursor is null ? [] : new[] { KeyValuePair.Create("cursor", (string?)cursor) }])
-                .ToString());
+            (cursor is null ? parameters : parameters.Add("cursor", cursor)).ToString());
         if ((report.Refusal ?? draft.Refusal ?? versions.Refusal) is { } refusal)
             return Problems.From(refusal);
         var address = DraftPage.AddressOf(request);
@@ -29,7 +29,7 @@ internal static class HistoryPage
             <h1>History of <bdi lang="{report.Value.Language}">{draft.Value.Title}</bdi></h1>
             {Picture(versions.Value.Items)}
             {Rows(address, versions.Value.Items)}
-            {(versions.Value.Next is { } next ? Html.Of($"""<p><a href="{address}/versions?cursor={next}">Older versions</a></p>""") : default)}
+            {PageParts.Ways((versions.Value.Next is not null, $"{address}/versions?cursor={versions.Value.Next}", "Older versions"))}
             """);
         return new HtmlPage($"History of {draft.Value.Title}", main)
         {
@@ -45,28 +45,35 @@ internal static class HistoryPage
         """);
 
     /// <summary>The versions as a table, with links to each and to what it changed.</summary>
-    public static Html Rows(string address, IEnumerable<VersionLineView> versions) => ReportPage.Table(
-        "Versions with authors, reasons and changes",
-        Html.Of($"""<th scope="col">Version</th><th scope="col">Author and reason</th><th scope="col">Change</th>"""),
+    public static Html Rows(string address, IEnumerable<VersionLineView> versions) => PageParts.Table(
+        "Versions with authors, reasons and changes", [("Version", false), ("Author and reason", false), ("Change", false)],
         versions.Select(version => Html.Of(
             $"""
-            <tr><td><a href="{address}/versions/{version.Number}">Version {version.Number}</a></td><td class="more">{version.Author.ToHtml()}, {Html.Time(version.At)}{(version.Reason.Length == 0 ? default : Html.Of($"""<p class="note">{Html.Of($"<bdi>{Html.Lines(version.Reason)}</bdi>")}</p>"""))}{Origin(version)}</td><td>{Change(address, version)}<p class="note">{Html.Counted(version.Words, "word")}</p></td></tr>
+            <tr><td><a href="{address}/versions/{version.Number}">Version {version.Number}</a></td>
+            <td class="more">{version.Author.ToHtml()}, {Html.Time(version.At)}{Reason(version)}{Origin(version)}</td>
+            <td>{Change(address, version)}{PageParts.Note(Html.Of($"{Html.Counted(version.Words, "word")}"))}</td></tr>
             """)));
+
+    private static Html Reason(VersionLineView version) =>
+        PageParts.If(version.Reason.Length > 0, PageParts.Note(Html.Of($"<bdi>{Html.Lines(version.Reason)}</bdi>")));
 
     private static Html Change(string address, VersionLineView version) => version.Number == 1
         ? Html.Of($"first version")
-        : Html.Of($"""<a href="{address}/diff?from={version.Parents.DefaultIfEmpty(version.Number - 1).Max()}&amp;to={version.Number}">{Html.Words(version.ChangeClass)}<span class="said"> in version {version.Number}</span></a>""");
+        : Html.Of(
+            $"""
+            <a href="{address}/diff?from={version.Parents.DefaultIfEmpty(version.Number - 1).Max()}&amp;to={version.Number}">{Html.Words(version.ChangeClass)}<span class="said"> in version {version.Number}</span></a>
+            """);
 
     private static Html Origin(VersionLineView version)
     {
         List<Html> origins = [];
         if (version.Merged)
-            origins.Add(Html.Of($"""<p class="note">Joins versions {string.Join(" and ", version.Parents)}</p>"""));
+            origins.Add(Html.Of($"Joins versions {string.Join(" and ", version.Parents)}"));
         if (version.RestoredFrom is { } restored)
-            origins.Add(Html.Of($"""<p class="note">Restores version {restored}</p>"""));
+            origins.Add(Html.Of($"Restores version {restored}"));
         if (version.Suggesters.Count > 0)
-            origins.Add(Html.Of($"""<p class="note">With suggestions of {version.Suggesters.Select(suggester => suggester.ToHtml())}</p>"""));
-        return Html.Of($"{origins}");
+            origins.Add(Html.Of($"With suggestions of {version.Suggesters.Select(suggester => suggester.ToHtml())}"));
+        return Html.Of($"{origins.Select(PageParts.Note)}");
     }
 
     private static string LookOf(ChangeClass change) => change switch

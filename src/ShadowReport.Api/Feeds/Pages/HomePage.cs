@@ -15,7 +15,8 @@ internal static class HomePage
         var waiting = await request.Send(new GetAttention.Query(request.Account, Since: null));
         if (!waiting.Succeeded)
             return waiting.ToProblem();
-        var memberships = await request.Context.RequestServices.GetRequiredService<AccountMemberships>().Of(request.Account, request.Cancellation);
+        var memberships = await request.Context.RequestServices.GetRequiredService<AccountMemberships>()
+            .Of(request.Account, request.Cancellation);
         var coalitions = new List<Html>();
         foreach (var membership in memberships)
             coalitions.Add(await Coalition(request, membership));
@@ -24,7 +25,8 @@ internal static class HomePage
             <h1>Waiting for you</h1>
             {Waiting(request, waiting.Value)}
             <h2>Your coalitions</h2>
-            {(coalitions.Count == 0 ? Html.Of($"<p>You are not a member of a coalition. Ask a coordinator to invite you.</p>") : Html.Of($"{coalitions}"))}
+            {PageParts.If(coalitions.Count == 0, Html.Of($"<p>You are not a member of a coalition. Ask a coordinator to invite you.</p>"))}
+            {coalitions}
             """);
         return new HtmlPage("Waiting for you", main) { Acts = ["getAttention", "listCoalitions"] };
     }
@@ -50,18 +52,20 @@ internal static class HomePage
         return Html.Of(
             $"""
             <p class="soft">{Html.Counted(view.Total, "thing")}{(view.Total > view.Items.Count ? $"; the first {view.Items.Count} are listed" : "")}.</p>
-            <ul class="plain">{view.Items.Select(item => Item(operations, item))}</ul>
+            {PageParts.Plain([.. view.Items.Select(item => Item(operations, item))], "")}
             """);
     }
 
     private static Html Item(PageOperations operations, GetAttention.ItemView item)
     {
         var (address, act) = PlaceOf(item);
+        var within = PageParts.If(item.DraftTitle is not null, Html.Of($"In <bdi>{item.ReportTitle}</bdi>. "));
+        var due = item.DueAt is { } at ? Html.Of($"Due {Html.Time(at)}. ") : default;
         return Html.Of(
             $"""
             <li><a href="{address}"><bdi>{item.DraftTitle ?? item.ReportTitle}</bdi></a>
-            <p class="note">{item.Because}</p>
-            <p class="note">{(item.DraftTitle is null ? default : Html.Of($"In <bdi>{item.ReportTitle}</bdi>. "))}{(item.DueAt is { } due ? Html.Of($"Due {Html.Time(due)}. ") : default)}Since {Html.Time(item.Since)}. In Swagger UI: {operations.LinkTo(act)}</p></li>
+            {PageParts.Note(Html.Of($"{item.Because}"))}
+            {PageParts.Note(Html.Of($"{within}{due}Since {Html.Time(item.Since)}. In Swagger UI: {operations.LinkTo(act)}"))}</li>
 
             """);
     }

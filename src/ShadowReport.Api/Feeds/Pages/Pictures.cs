@@ -8,8 +8,11 @@ internal static class Pictures
     private const int Width = 640;
 
     /// <summary>A sign of 16 by 16 units. With an empty label it is silent, beside words that say the same.</summary>
-    public static Html Sign(Shape shape, string label) => Html.Of(
-        $"""<svg class="sign" viewBox="0 0 16 16" {(label.Length == 0 ? Html.Of($"""aria-hidden="true" """) : Html.Of($"""role="img" aria-label="{label}" """))}>{Html.Encoded(Drawn(shape))}</svg>""");
+    public static Html Sign(Shape shape, string label)
+    {
+        var said = label.Length == 0 ? Html.Of($"aria-hidden=\"true\"") : Html.Of($"role=\"img\" aria-label=\"{label}\"");
+        return Html.Of($"""<svg class="sign" viewBox="0 0 16 16" {said}>{Drawn(shape)}</svg>""");
+    }
 
     /// <summary>Words beside a budget: a bar on the ground of the budget, with its edge.</summary>
     /// <param name="words">The words.</param>
@@ -18,11 +21,12 @@ internal static class Pictures
     public static Html Bar(int words, int? budget, int widest)
     {
         var (length, limit) = (Part(words, widest), Part(budget ?? 0, widest));
-        var label = budget is null ? $"{Html.Counted(words, "word")}, without a budget" : $"{words:N0} of {Html.Counted(budget.Value, "word")}";
-        return Html.Of(
-            $"""
-            <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="{label}"><rect class="ground" width="{limit}" height="10"/><rect class="{(words > budget ? "bad" : budget is null ? "other" : "good")}" y="2" width="{length}" height="6"/>{(budget is null ? default : Html.Of($"""<path class="edge" vector-effect="non-scaling-stroke" d="M{limit} 0v10"/>"""))}</svg>
-            """);
+        var label = budget is { } most
+            ? $"{words:N0} of {Html.Counted(most, "word")}" : $"{Html.Counted(words, "word")}, without a budget";
+        var edge = PageParts.If(budget is not null, Html.Of($"""<path class="edge" vector-effect="non-scaling-stroke" d="M{limit} 0v10"/>"""));
+        var look = words > budget ? "bad" : budget is null ? "other" : "good";
+        return Stretched(label, Html.Of(
+            $"""<rect class="ground" width="{limit}" height="10"/><rect class="{look}" y="2" width="{length}" height="6"/>{edge}"""));
     }
 
     /// <summary>How many there are of each kind, as one bar.</summary>
@@ -37,7 +41,7 @@ internal static class Pictures
         }
 
         var label = string.Join(", ", shares.Where(share => share.Count > 0).Select(share => $"{share.Count} {share.Name}"));
-        return Html.Of($"""<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="{label}">{parts}</svg>""");
+        return Stretched(label, Html.Of($"{parts}"));
     }
 
     /// <summary>Points on a line of time, with the present.</summary>
@@ -46,10 +50,14 @@ internal static class Pictures
         var (from, until) = (points.Select(point => point.At).Append(now).Min(), points.Select(point => point.At).Append(now).Max());
         return Html.Of(
             $"""
-            <svg viewBox="0 0 {Width} 96" role="img" aria-label="{label}"><path class="axis" d="M20 48H620"/><path class="edge" d="M{At(now)} 24V72"/><text class="label" x="{Math.Clamp(At(now), 40, 600)}" y="18" text-anchor="middle">Today</text>
-            {points.Select(point => Html.Of($"""<svg x="{At(point.At) - 11}" y="37" width="22" height="22" viewBox="0 0 16 16">{Html.Encoded(Drawn(point.Shape))}</svg>"""))}
+            <svg viewBox="0 0 {Width} 96" role="img" aria-label="{label}"><path class="axis" d="M20 48H620"/>
+            <path class="edge" d="M{At(now)} 24V72"/><text class="label" x="{Math.Clamp(At(now), 40, 600)}" y="18" text-anchor="middle">Today</text>
+            {points.Select(Point)}
             <text class="label" x="20" y="92">{Day(from)}</text><text class="label" x="620" y="92" text-anchor="end">{Day(until)}</text></svg>
             """);
+
+        Html Point((DateTimeOffset At, Shape Shape) point) => Html.Of(
+            $"""<svg x="{At(point.At) - 11}" y="37" width="22" height="22" viewBox="0 0 16 16">{Drawn(point.Shape)}</svg>""");
 
         int At(DateTimeOffset time) => 20 + (int)(600 * (time - from).Ticks / Math.Max(1, (until - from).Ticks));
     }
@@ -61,18 +69,25 @@ internal static class Pictures
             return default;
         var (most, step) = (Math.Max(1, versions.Max(version => version.Words)), Math.Min(40.0, (double)Width / versions.Count));
         var bars = versions.Select((version, index) => Bar(version, index));
-        var (first, last) = (versions[0], versions[^1]);
+        var (first, last, end) = (versions[0], versions[^1], (int)Math.Max(60, step * versions.Count));
+        var label = $"Words of each version: {first.Words} in version {first.Number}, {last.Words} in version {last.Number}";
         return Html.Of(
             $"""
-            <svg viewBox="0 0 {Width} 150" role="img" aria-label="Words of each version: {first.Words} in version {first.Number}, {last.Words} in version {last.Number}"><path class="axis" d="M0 121H{Width}"/>{bars}<text class="label" x="0" y="146">{first.Number}</text><text class="label" x="{(int)Math.Max(60, step * versions.Count)}" y="146" text-anchor="end">{last.Number}</text></svg>
+            <svg viewBox="0 0 {Width} 150" role="img" aria-label="{label}"><path class="axis" d="M0 121H{Width}"/>{bars}
+            <text class="label" x="0" y="146">{first.Number}</text><text class="label" x="{end}" y="146" text-anchor="end">{last.Number}</text></svg>
             """);
 
         Html Bar((int Number, int Words, string Look) version, int index)
         {
-            var height = Math.Max(2, 116 * version.Words / most);
-            return Html.Of($"""<rect class="{version.Look}" x="{Number(index * step)}" y="{120 - height}" width="{Number(Math.Max(1, step - 3))}" height="{height}"/>""");
+            var height = Math.Max(2, (int)(116L * version.Words / most));
+            var (left, width) = (Number(index * step), Number(Math.Max(1, step - 3)));
+            return Html.Of($"""<rect class="{version.Look}" x="{left}" y="{120 - height}" width="{width}" height="{height}"/>""");
         }
     }
+
+    /// <summary>A bar as wide as its place.</summary>
+    private static Html Stretched(string label, Html parts) => Html.Of(
+        $"""<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="{label}">{parts}</svg>""");
 
     private static string Part(int part, int whole) => Number(100.0 * Math.Min(part, whole) / Math.Max(1, whole));
 
@@ -80,7 +95,7 @@ internal static class Pictures
 
     private static string Day(DateTimeOffset at) => at.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string Drawn(Shape shape) => shape switch
+    private static Html Drawn(Shape shape) => Html.Encoded(shape switch
     {
         Shape.Check => """<circle class="good" cx="8" cy="8" r="7.5"/><path class="cut" d="M4.3 8.3l2.6 2.6 4.8-5.4"/>""",
         Shape.CheckWithDot => """<circle class="good" cx="8" cy="8" r="7.5"/><path class="cut" d="M4.3 6.3l2.6 2.6 4.8-5.4M5 12.7h6"/>""",
@@ -88,7 +103,7 @@ internal static class Pictures
         Shape.Cross => """<path class="bad" d="M8 .3L15.7 8 8 15.7.3 8z"/><path class="cut" d="M5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8"/>""",
         Shape.Bar => """<circle class="other" cx="8" cy="8" r="7.5"/><path class="cut" d="M4.5 8h7"/>""",
         _ => """<circle class="ground" cx="8" cy="8" r="6.5"/>""",
-    };
+    });
 }
 
 /// <summary>The shapes of signs.</summary>

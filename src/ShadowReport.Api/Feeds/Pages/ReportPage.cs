@@ -25,11 +25,15 @@ internal static class ReportPage
         var calendar = await reader.Ask("getCalendar", new GetCalendar.Query(request.Report)).OrNothing();
         var address = AddressOf(by, request.Report);
         var numbers = PrintedText.NumbersOf(report.Value, lines.Value);
+        var ways = PageParts.Ways(
+            (true, $"{by.Path}/reports/{request.Report}/preview", "Preview of the whole report"),
+            (true, $"{address}/files", "Files and snapshots"),
+            (reader.May("listReportComments"), $"{address}/comments", "Open comments"));
         var main = Html.Of(
             $"""
             <h1 lang="{report.Value.Language}" dir="auto">{report.Value.Title}</h1>
             {Facts(report.Value)}
-            <ul class="ways"><li><a href="{by.Path}/reports/{request.Report}/preview">Preview of the whole report</a></li><li><a href="{address}/files">Files and snapshots</a></li>{(reader.May("listReportComments") ? Html.Of($"""<li><a href="{address}/comments">Open comments</a></li>""") : default)}</ul>
+            {ways}
             <h2>Drafts</h2>
             {Drafts(address, report.Value.Language, lines.Value, numbers)}
             {Budgets(report.Value, lines.Value, numbers)}
@@ -50,14 +54,6 @@ internal static class ReportPage
 
     public static IReadOnlyList<(string, string)> TrailTo(Membership by, ReportView report) =>
         [.. TrailTo(by), (AddressOf(by, report.Key), report.Title)];
-
-    /// <summary>A table that scrolls on a narrow screen, also by keyboard.</summary>
-    public static Html Table(string caption, Html head, IEnumerable<Html> rows) => Html.Of(
-        $"""
-        <div class="wide" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>
-        {rows}
-        </tbody></table></div>
-        """);
 
     /// <summary>All drafts in the order of the outline.</summary>
     private static async Task<Outcome<List<DraftLineView>>> Lines(PageReader reader, Membership by, string report)
@@ -80,8 +76,12 @@ internal static class ReportPage
 
     private static Html Facts(ReportView report) => Html.Of(
         $"""
-        <dl>{Fact("State", report.State)}{Fact("Step", report.Phase)}<dt>Stage</dt><dd>{Html.Words(report.Stage)}</dd>{(report.Deadline is { } deadline ? Html.Of($"<dt>Deadline</dt><dd>{Html.Time(deadline.OnItsClocks().At)}</dd>") : default)}<dt>Length</dt><dd>{Html.Counted(report.Words.Total, "word")}: {report.Words.Sections:N0} in sections, {report.Words.Recommendations:N0} in recommendations</dd></dl>
+        <dl>{Fact("State", report.State)}{Fact("Step", report.Phase)}<dt>Stage</dt><dd>{Html.Words(report.Stage)}</dd>{Due(report.Deadline)}
+        <dt>Length</dt><dd>{Html.Counted(report.Words.Total, "word")}: {report.Words.Sections:N0} in sections, {report.Words.Recommendations:N0} in recommendations</dd></dl>
         """);
+
+    private static Html Due(Deadline? deadline) =>
+        deadline is null ? default : Html.Of($"<dt>Deadline</dt><dd>{Html.Time(deadline.OnItsClocks().At)}</dd>");
 
     private static Html Fact(string name, string? value) =>
         string.IsNullOrEmpty(value) ? default : Html.Of($"<dt>{name}</dt><dd><bdi>{value}</bdi></dd>");
@@ -92,15 +92,24 @@ internal static class ReportPage
         if (lines.Count == 0)
             return Html.Of($"<p>There is no draft yet.</p>");
         var works = lines.Exists(line => line.Review is not null);
-        return Table(
-            "Sections and recommendations in the order of print",
-            Html.Of($"""<th scope="col">Draft</th><th scope="col" class="n">Version</th>{(works ? Html.Of($"""<th scope="col" class="n">Open comments</th><th scope="col">Reviews</th>""") : default)}"""),
-            lines.Select(line => Html.Of(
-                $"""<tr><th scope="row"><a href="{address}/drafts/{line.Key}">{Title(line, language, numbers)}</a></th><td class="n">{line.Version}</td>{(works ? Html.Of($"""<td class="n">{line.OpenThreads ?? 0}</td><td>{ReviewsOf(line.Review)}</td>""") : default)}</tr>""")));
+        (string, bool)[] columns = [("Draft", false), ("Version", true), ("Open comments", true), ("Reviews", false)];
+        return PageParts.Table(
+            "Sections and recommendations in the order of print", works ? columns : columns[..2],
+            lines.Select(line => Row(
+                Html.Of($"""<a href="{address}/drafts/{line.Key}">{Title(line, language, numbers)}</a>"""),
+                Number($"{line.Version}"), PageParts.If(works, Number($"{line.OpenThreads ?? 0}")),
+                PageParts.If(works, Html.Of($"<td>{ReviewsOf(line.Review)}</td>")))));
     }
 
-    private static Html Title(DraftLineView line, string language, IReadOnlyDictionary<string, string> numbers) => Html.Of(
-        $"""{(numbers.TryGetValue(line.Key, out var number) ? Html.Of($"{number} ") : default)}<bdi lang="{language}">{line.Title}</bdi>""");
+    private static Html Row(Html head, params IEnumerable<Html> cells) => Html.Of($"""<tr><th scope="row">{head}</th>{cells}</tr>""");
+
+    private static Html Number(string number) => Html.Of($"""<td class="n">{number}</td>""");
+
+    private static Html Title(DraftLineView line, string language, IReadOnlyDictionary<string, string> numbers)
+    {
+        var number = numbers.TryGetValue(line.Key, out var printed) ? $"{printed} " : "";
+        return Html.Of($"""{number}<bdi lang="{language}">{line.Title}</bdi>""");
+    }
 
     private static string ReviewsOf(ReviewStanding? review)
     {
@@ -122,10 +131,12 @@ internal static class ReportPage
         return Html.Of(
             $"""
             <h2>Words</h2>
-            {Table("Words of each draft, and the budget where there is one",
-                Html.Of($"""<th scope="col">Draft</th><th scope="col">Length</th><th scope="col" class="n">Words</th><th scope="col" class="n">Budget</th>"""),
-                lines.Select(line => Html.Of(
-                    $"""<tr><th scope="row">{Title(line, report.Language, numbers)}</th><td>{Pictures.Bar(line.Words, line.WordBudget, widest)}</td><td class="n">{line.Words:N0}</td><td class="n">{(line.WordBudget is { } budget ? $"{budget:N0}" : "none")}</td></tr>""")))}
+            {PageParts.Table(
+                "Words of each draft, and the budget where there is one",
+                [("Draft", false), ("Length", false), ("Words", true), ("Budget", true)],
+                lines.Select(line => Row(
+                    Title(line, report.Language, numbers), Html.Of($"<td>{Pictures.Bar(line.Words, line.WordBudget, widest)}</td>"),
+                    Number($"{line.Words:N0}"), Number(line.WordBudget is { } budget ? $"{budget:N0}" : "none"))))}
             """);
     }
 
@@ -139,10 +150,12 @@ internal static class ReportPage
             $"""
             <h2>Reviews</h2>
             <ul class="key" aria-label="Signs">{Keys().Select(sign => Html.Of($"<li>{Pictures.Sign(sign.Shape, "")} {sign.Name}</li>"))}</ul>
-            {Table("Reviews of each draft by organisation",
-                Html.Of($"""<th scope="col">Draft</th>{organisations.Select(one => Html.Of($"""<th scope="col"><bdi>{one.OrganisationName}</bdi></th>"""))}"""),
-                lines.Select(line => Html.Of(
-                    $"""<tr><th scope="row">{Title(line, language, numbers)}</th>{organisations.Select(one => Html.Of($"<td>{Cell(line, one.Organisation)}</td>"))}</tr>""")))}
+            {PageParts.Table(
+                "Reviews of each draft by organisation",
+                [("Draft", false), .. organisations.Select(one => (one.OrganisationName, false))],
+                lines.Select(line => Row(
+                    Title(line, language, numbers),
+                    organisations.Select(one => Html.Of($"<td>{Cell(line, one.Organisation)}</td>")))))}
             """);
     }
 
@@ -182,7 +195,7 @@ internal static class ReportPage
                 ("waived", "other", counts.GetValueOrDefault(RequirementState.Overridden)),
                 ("unclear", "wait", counts.GetValueOrDefault(RequirementState.Unclear)),
                 ("not met", "bad", counts.GetValueOrDefault(RequirementState.Unsatisfied))])}
-            <ul class="plain">{open.Select(Requirement)}</ul>
+            {PageParts.If(open.Count > 0, PageParts.Plain([.. open.Select(Requirement)], ""))}
             """);
     }
 
@@ -195,20 +208,25 @@ internal static class ReportPage
             _ when requirement.Advice => (Shape.Clock, "advice"),
             _ => (Shape.Cross, "not met"),
         };
-        return Html.Of(
-            $"""
-            <li>{Pictures.Sign(shape, name)} {(requirement.Title is { } title ? Html.Of($"<bdi>{title}</bdi>: ") : default)}{requirement.Reason}{(requirement.Advice ? " This is advice and blocks nothing." : "")}{(requirement.Waiver is { } waiver ? Html.Of($"""<p class="note">Waived by {waiver.Author.ToHtml()}, {Html.Time(waiver.At)}: <bdi>{Html.Lines(waiver.Reason)}</bdi></p>""") : default)}</li>
-            """);
+        var title = requirement.Title is { } draft ? Html.Of($"<bdi>{draft}</bdi>: ") : default;
+        var advice = requirement.Advice ? " This is advice and blocks nothing." : "";
+        var waiver = requirement.Waiver is { } waived
+            ? PageParts.Note(Html.Of($"Waived by {waived.Author.ToHtml()}, {Html.Time(waived.At)}: <bdi>{Html.Lines(waived.Reason)}</bdi>"))
+            : default;
+        return Html.Of($"<li>{Pictures.Sign(shape, name)} {title}{requirement.Reason}{advice}{waiver}</li>");
     }
 
     private static Html Calendar(CalendarView calendar, DateTimeOffset now)
     {
         var shown = calendar.Items.Where(item => item.State != MilestoneState.LeftOut).ToList();
         var dated = shown.Where(item => item.DueAt is not null).Select(item => (item.DueAt!.Value, SignOf(item, now).Shape)).ToList();
+        var picture = dated.Count == 0
+            ? Html.Of($"<p>The deadline is not known yet, so the steps have no dates.</p>")
+            : Pictures.Timeline(dated, now, "The steps on a line of time, with the present. The list below has the same.");
         return Html.Of(
             $"""
             <h2 id="at-calendar">Calendar</h2>
-            {(dated.Count == 0 ? Html.Of($"<p>The deadline is not known yet, so the steps have no dates.</p>") : Pictures.Timeline(dated, now, "The steps on a line of time, with the present. The list below has the same."))}
+            {picture}
             <ol>{shown.Select(item => Milestone(item, now))}</ol>
             """);
     }
@@ -216,10 +234,8 @@ internal static class ReportPage
     private static Html Milestone(MilestoneView item, DateTimeOffset now)
     {
         var (shape, name) = SignOf(item, now);
-        return Html.Of(
-            $"""
-            <li>{Pictures.Sign(shape, name)} <bdi>{item.Title}</bdi><p class="note">{(item.DueAt is { } due ? Html.Time(due) : Html.Of($"without a date"))}, {name}</p></li>
-            """);
+        var due = item.DueAt is { } at ? Html.Time(at) : Html.Of($"without a date");
+        return Html.Of($"<li>{Pictures.Sign(shape, name)} <bdi>{item.Title}</bdi>{PageParts.Note(Html.Of($"{due}, {name}"))}</li>");
     }
 
     private static (Shape Shape, string Name) SignOf(MilestoneView item, DateTimeOffset now) => item switch

@@ -17,7 +17,8 @@ internal static class SignInPage
     {
         if (!IsOwnForm(context.Request))
             return Problems.From(ForeignForm);
-        var (email, password) = (TextNormalisation.Normalise($"{form["email"]}", "email"), TextNormalisation.Normalise($"{form["password"]}", "password"));
+        var email = TextNormalisation.Normalise($"{form["email"]}", "email");
+        var password = TextNormalisation.Normalise($"{form["password"]}", "password");
         if ((email.Refusal ?? password.Refusal) is { } refusal)
             return Problems.From(refusal);
         var address = Local($"{form["page"]}");
@@ -40,7 +41,7 @@ internal static class SignInPage
         return SeeOther(context, Home);
     }
 
-    /// <summary>The form in the place of a page. The first page is the form for everybody who is not signed in, so that is no fault.</summary>
+    /// <summary>The form in the place of a page. The first page is the form for everybody without a sign-in: that is no fault.</summary>
     public static HtmlPage InPlaceOf(HttpContext context)
     {
         var address = Local(context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent());
@@ -49,10 +50,13 @@ internal static class SignInPage
 
     private static HtmlPage Page(HttpContext context, string address, string? fault, int status)
     {
+        var failed = PageParts.If(fault is not null, Html.Of($"""<p class="fault" role="alert">{fault}</p>"""));
+        var again = Html.Of($"""If you are signed in and followed a link from elsewhere, <a href="{address}">open this page again</a>.""");
+        var unsafely = Html.Of($"This connection is not encrypted. Most browsers keep the sign-in over HTTPS only.");
         var main = Html.Of(
             $"""
             <h1>Sign in</h1>
-            {(fault is null ? default : Html.Of($"""<p class="fault" role="alert">{fault}</p>"""))}
+            {failed}
             <p>Sign in to read the drafts, comments and files of your coalitions.</p>
             <form class="in" method="post" action="/sign-in">
             <input type="hidden" name="page" value="{address}">
@@ -60,8 +64,8 @@ internal static class SignInPage
             <label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" maxlength="{AccountRules.MaximumPassword}" required>
             <button>Sign in</button>
             </form>
-            {(address == Home ? default : Html.Of($"""<p class="soft">If you are signed in and followed a link from elsewhere, <a href="{address}">open this page again</a>.</p>"""))}
-            {(IsSafe(context.Request) ? default : Html.Of($"""<p class="soft">This connection is not encrypted. Most browsers keep the sign-in over HTTPS only.</p>"""))}
+            {PageParts.If(address != Home, PageParts.Note(again))}
+            {PageParts.If(!IsSafe(context.Request), PageParts.Note(unsafely))}
             """);
         return new HtmlPage("Sign in", main) { Status = status, Acts = ["logIn"] };
     }

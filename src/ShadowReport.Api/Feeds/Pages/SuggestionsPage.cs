@@ -23,14 +23,15 @@ internal static class SuggestionsPage
         if ((report.Refusal ?? found.Refusal ?? listed.Refusal) is { } refusal)
             return Problems.From(refusal);
         var (reading, all) = (found.Value, listed.Value.Items);
+        var more = Html.Of($"<p>These are the first {SuggestionsAtMost} of {listed.Value.Total} suggestions. Swagger UI lists all.</p>");
         var main = Html.Of(
             $"""
             <h1><bdi lang="{reading.Language}">{reading.Title}</bdi>: version {reading.View.Version} with suggestions</h1>
             <p>{DiffCounts.Of(reading.Paragraphs).ToString()} Words to be inserted are underlined, words to be deleted are struck through.</p>
             {PrintedText.Framed(reading.Language, Html.Encoded(DiffHtml.Render(reading.Paragraphs)))}
             <h2>Suggestions</h2>
-            {(all.Count == 0 ? Html.Of($"<p>There is no suggestion.</p>") : Html.Of($"""<ul class="plain">{all.Select(Item)}</ul>"""))}
-            {(listed.Value.Next is null ? default : Html.Of($"<p>These are the first {SuggestionsAtMost} of {listed.Value.Total} suggestions. Swagger UI lists all.</p>"))}
+            {PageParts.Plain([.. all.Select(Item)], "There is no suggestion.")}
+            {PageParts.If(listed.Value.Next is not null, more)}
             """);
         return new HtmlPage($"{reading.Title} with suggestions", main)
         {
@@ -42,7 +43,7 @@ internal static class SuggestionsPage
     private static Html Item(SuggestionView suggestion) => Html.Of(
         $"""
         <li id="suggestion-{suggestion.Id}"><strong>{Html.Words(suggestion.State)}</strong>: {suggestion.Author.ToHtml()} on version {suggestion.Version}, {Html.Time(suggestion.At)}
-        {(suggestion.Reason.Length == 0 ? default : Html.Of($"""<p dir="auto">{Html.Lines(suggestion.Reason)}</p>"""))}
+        {PageParts.If(suggestion.Reason.Length > 0, Html.Of($"<p dir=\"auto\">{Html.Lines(suggestion.Reason)}</p>"))}
         <ol>{suggestion.Hunks.Select(Hunk)}</ol></li>
 
         """);
@@ -51,9 +52,10 @@ internal static class SuggestionsPage
     {
         DiffRun[] runs = [new DiffRun(DiffOp.Delete, hunk.Old), new DiffRun(DiffOp.Insert, hunk.New)];
         var words = Html.Encoded(DiffHtml.Render([.. runs.Where(run => run.Text.Length > 0)]));
+        var version = hunk.Version is { } number ? $", in version {number}" : "";
+        var reason = hunk.Reason is { Length: > 0 } given ? Html.Of($": <bdi>{Html.Lines(given)}</bdi>") : default;
         var decision = hunk is { DecidedBy: { } by, DecidedAt: { } at }
-            ? Html.Of($" by {by.ToHtml()}, {Html.Time(at)}{(hunk.Version is { } version ? $", in version {version}" : "")}{(hunk.Reason is { Length: > 0 } reason ? Html.Of($": <bdi>{Html.Lines(reason)}</bdi>") : default)}")
-            : default;
-        return Html.Of($"""<li><span dir="auto">{words}</span><p class="note">{Html.Words(hunk.State)}{decision}</p></li>""");
+            ? Html.Of($" by {by.ToHtml()}, {Html.Time(at)}{version}{reason}") : default;
+        return Html.Of($"""<li><span dir="auto">{words}</span>{PageParts.Note(Html.Of($"{Html.Words(hunk.State)}{decision}"))}</li>""");
     }
 }

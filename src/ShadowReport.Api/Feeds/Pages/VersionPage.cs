@@ -16,11 +16,16 @@ internal static class VersionPage
             return Problems.From(refusal);
         var text = PrintedText.Of(report.Value, draft.Value, version.Value);
         var (found, address) = (version.Value, DraftPage.AddressOf(request));
+        var reason = PageParts.If(found.Reason.Length > 0, Html.Of($" Reason: <bdi>{Html.Lines(found.Reason)}</bdi>"));
+        var ways = PageParts.Ways(
+            (number > 1, $"{address}/diff?from={number - 1}&to={number}", "The changes of this version"),
+            (number < draft.Value.Version, $"{address}/diff?from={number}&to={draft.Value.Version}", "The changes since"),
+            (true, $"{address}/versions", "History"));
         return text.For(request.Context, () => new HtmlPage($"Version {number} of {draft.Value.Title}", Html.Of(
             $"""
             <h1>Version {number} of <bdi lang="{report.Value.Language}">{draft.Value.Title}</bdi></h1>
-            <p class="soft">{found.Author.ToHtml()}, {Html.Time(found.At)}. {Html.Counted(found.Words, "word")}. Change: {Html.Words(found.ChangeClass)}.{(found.Reason.Length == 0 ? default : Html.Of($" Reason: <bdi>{Html.Lines(found.Reason)}</bdi>"))}</p>
-            <ul class="ways">{(number > 1 ? Html.Of($"""<li><a href="{address}/diff?from={number - 1}&amp;to={number}">What this version changed</a></li>""") : default)}{(number < draft.Value.Version ? Html.Of($"""<li><a href="{address}/diff?from={number}&amp;to={draft.Value.Version}">What changed since</a></li>""") : default)}<li><a href="{address}/versions">History</a></li></ul>
+            <p class="soft">{found.Author.ToHtml()}, {Html.Time(found.At)}. {Html.Counted(found.Words, "word")}. Change: {Html.Words(found.ChangeClass)}.{reason}</p>
+            {ways}
             {text.ToHtml()}
             <p class="soft">Citations are shown as they were typed. Paragraphs are numbered within this version.</p>
             """))
