@@ -23,7 +23,8 @@ internal static class Pictures
         var (length, limit) = (Part(words, widest), Part(budget ?? 0, widest));
         var label = budget is { } most
             ? $"{words:N0} of {Html.Counted(most, "word")}" : $"{Html.Counted(words, "word")}, without a budget";
-        var edge = PageParts.If(budget is not null, Html.Of($"""<path class="edge" vector-effect="non-scaling-stroke" d="M{limit} 0v10"/>"""));
+        var line = Html.Of($"""<path class="edge" vector-effect="non-scaling-stroke" d="M{limit} 0v10"/>""");
+        var edge = PageParts.If(budget is not null, line);
         var look = words > budget ? "bad" : budget is null ? "other" : "good";
         return Stretched(label, Html.Of(
             $"""<rect class="ground" width="{limit}" height="10"/><rect class="{look}" y="2" width="{length}" height="6"/>{edge}"""));
