@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
+using Span = System.Diagnostics.Activity;
 
 namespace ShadowReport.Api.Tests;
 
-/// <summary>Records what a database is sent: one text for each round trip, while it is not disposed.</summary>
+/// <summary>
+/// Records what requests send to a database: one text for each round trip, while it is not disposed. Background work, which may run at any
+/// moment, is left out.
+/// </summary>
 internal sealed class StatementTrace : IDisposable
 {
     private readonly ConcurrentQueue<string> _statements = new();
@@ -15,11 +19,11 @@ internal sealed class StatementTrace : IDisposable
         var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == "Npgsql",
+            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = span =>
             {
-                if (span.GetTagItem("db.namespace")?.ToString() == database)
+                if (span.GetTagItem("db.namespace")?.ToString() == database && RootOf(span).Source.Name == "Microsoft.AspNetCore")
                     _statements.Enqueue($"{span.GetTagItem("db.query.text")}");
             },
         };
@@ -33,4 +37,6 @@ internal sealed class StatementTrace : IDisposable
     public int TripsTo(params string[] tables) => _statements.Count(statement => tables.Any(statement.Contains));
 
     public void Dispose() => _listener.Dispose();
+
+    private static Span RootOf(Span span) => span.Parent is { } parent ? RootOf(parent) : span;
 }

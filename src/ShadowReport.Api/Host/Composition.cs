@@ -102,9 +102,10 @@ internal static class Composition
         app.UseStatusCodePages();
         app.UseSwaggerPages();
         app.UseRouting();
+        // Before anything that refuses: a browser shows a page of another origin no refusal without it.
+        app.UseCors();
         app.UseInputGuards();
         app.UseMiddleware<BodyDeadline>();
-        app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -47,7 +47,7 @@ internal static class Features
     private static readonly IReadOnlyList<Feature> All =
     [
         new(AccountsStorage.Configure, AccountsStorage.Documents, api => api.MapAccounts()) { Problems = AccountsProblems.Codes },
-        new(AccessCheckOnSave.Configure, [], api => api.MapAccess()) { Problems = AccessProblems.Codes },
+        new(AccessServices.Configure, [StreamTicket.Rules], api => api.MapAccess()) { Problems = AccessProblems.Codes },
         new(CoalitionsStorage.Configure, CoalitionsStorage.Documents, api => api.MapCoalitions()) { Problems = CoalitionsProblems.Codes },
         new(_ => { }, [], api => api.MapReference()) { Problems = ReferenceProblems.Codes },
         new(ReportsStorage.Configure, ReportsStorage.Documents, api => api.MapReports()) { Problems = ReportsProblems.Codes },

@@ -6,6 +6,12 @@ namespace ShadowReport.Api.Platform;
 internal sealed record NeedsPermission(Permission Permission);
 
 /// <summary>
+/// The endpoint is open to everybody and does more for a caller who is signed in. Other open endpoints do not look at tokens, so that
+/// nothing which happens to the caller's sign-in meanwhile can touch them.
+/// </summary>
+internal sealed record MayBeSignedIn;
+
+/// <summary>
 /// Stands before every URL that names a coalition. A person who is no member hears the same 404 as for a coalition
 /// that does not exist; a member without the right hears 403. It stands before binding, so that no body is read for a stranger.
 /// </summary>

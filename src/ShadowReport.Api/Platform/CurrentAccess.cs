@@ -40,6 +40,9 @@ internal enum TokenKind
 
     /// <summary>The secret of the reading cookie.</summary>
     Reading,
+
+    /// <summary>No secret, but the id of a sign-in that made a ticket. Only the server can name one.</summary>
+    SignIn,
 }
 
 /// <summary>What a caller showed, and where: enough to ask again what they are there.</summary>

@@ -16,6 +16,8 @@ internal static class Logs
 
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+        // It logs the address of each request, and the address of a stream may hold a ticket.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         // It logs the exception whole, message and all; FaultHandler logs what may be logged.
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         // It warns at every new key that no certificate wraps it, which the guide says once.

@@ -64,6 +64,42 @@ public sealed class LosingAccessWhileSending : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_slow_refresh_goes_by_its_refresh_token_and_not_by_the_access_token_that_was_sent_along()
+    {
+        var phone = await Person.SignedIn(_host, "ana");
+        var laptop = await phone.OtherDevice();
+
+        var answer = await phone.PostSlowly("/api/v1/auth/refresh", new { refreshToken = laptop.Refresh }, async () =>
+            Assert.True((await phone.Post("/api/v1/auth/logout")).IsSuccessStatusCode));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_slow_sign_in_goes_by_its_password_and_not_by_the_access_token_that_was_sent_along()
+    {
+        var ana = await Person.SignedIn(_host, "ana");
+
+        var answer = await ana.PostSlowly("/api/v1/auth/login", new { email = ana.Email, password = Person.Password }, async () =>
+            Assert.True((await ana.Delete("/api/v1/auth/sign-ins")).IsSuccessStatusCode));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_slow_acceptance_makes_nobody_a_member_who_signed_out_meanwhile()
+    {
+        var circle = await Circle.Founded(_host);
+        var ana = await Person.SignedIn(_host, "ana");
+        var token = await circle.Token("drafter");
+
+        var answer = await ana.PostSlowly("/api/v1/auth/invitations/acceptance", new { token, displayName = "Ana" }, async () =>
+            Assert.True((await ana.Post("/api/v1/auth/logout")).IsSuccessStatusCode));
+
+        await answer.IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
+    }
+
+    [Fact]
     public async Task A_slow_upload_writes_nothing_after_its_sender_was_suspended()
     {
         var desk = await Desk.WithSection(_host);

@@ -133,8 +133,7 @@ internal static class Answering
 
     public static async Task IsProblem(this HttpResponseMessage answer, HttpStatusCode status, string code)
     {
-        Assert.Equal(status, answer.StatusCode);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(code, (await answer.Json()).Text("code"));
+        Assert.Equal((answer.StatusCode, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((status, code), (answer.StatusCode, (await answer.Json()).Text("code")));
     }
 }

@@ -54,7 +54,7 @@ public sealed class ReadingByCookie(ApiHost host)
 
         var goodbye = await ana.Post("/api/v1/auth/logout");
 
-        Assert.Contains("__Host-shadowreport=;", goodbye.Headers.GetValues("Set-Cookie").Single());
+        Assert.Contains(goodbye.Headers.GetValues("Set-Cookie"), set => set.StartsWith("__Host-shadowreport=;", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/me", TestContext.Current.CancellationToken)).StatusCode);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowReport.Api.Feeds.Pages;
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Tests.Accounts;
 
 namespace ShadowReport.Api.Tests.Pages;
@@ -78,9 +79,11 @@ internal sealed partial class PageBrowser(WebApplicationFactory<Program> host)
             request.Headers.Add("Cookie", Cookie);
         var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
-            Cookie = cookies.Single().Split(';')[0] is var kept && kept.EndsWith('=') ? null : kept;
+            Cookie = cookies.Single(IsReading).Split(';')[0] is var kept && kept.EndsWith('=') ? null : kept;
         return answer;
     }
+
+    private static bool IsReading(string cookie) => cookie.StartsWith(ReadingCookie.Name, StringComparison.Ordinal);
 
     [GeneratedRegex("<head>.*?</head>", RegexOptions.Singleline)]
     private static partial Regex Head();

@@ -43,7 +43,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             + "listReportReviewRequests "
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
             + "getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
-            + "listMembers getMember listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport "
+            + "listMembers getMember listActivity streamEvents makeStreamTicket getSubmission listOutcomes getOutcome seePresence seePresenceInReport "
             + "getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
             "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listReports getReport getOutline listSections "

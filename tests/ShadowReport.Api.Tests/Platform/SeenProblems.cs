@@ -13,8 +13,8 @@ using ShadowReport.Api.Tests.Platform;
 namespace ShadowReport.Api.Tests.Platform;
 
 /// <summary>
-/// Watches every problem that any test of the run is answered. At the end it fails if one was not declared: its code is in no list, or the
-/// document does not name it for that operation and status.
+/// Watches every problem that any test of the run is answered. One that is not declared (its code is in no list, or the document does not
+/// name it for that operation and status) becomes a 500 that says so, and fails the run at the end.
 /// </summary>
 public sealed class SeenProblems : IAsyncDisposable
 {
@@ -42,12 +42,20 @@ public sealed class SeenProblems : IAsyncDisposable
         var (status, code) = (context.ProblemDetails.Status ?? 0, $"{context.ProblemDetails.Extensions["code"]}");
         var services = context.HttpContext.RequestServices;
         if (services.GetRequiredService<ProblemCatalog>().Find(code)?.Statuses.Contains(status) != true)
-            Undeclared[$"{status} {code} is in the list of no feature"] = true;
+            Report(context, $"{status} {code} is in the list of no feature");
         var endpoint = context.HttpContext.GetEndpoint() ?? context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         _declared ??= services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
             .SelectMany(group => group.Items).ToDictionary(OperationProblems.NameOf, OperationProblems.Of);
         if (endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName is { } name
             && _declared.TryGetValue(name, out var declared) && !declared[status].Contains(code))
-            Undeclared[$"{name} does not declare {status} {code}"] = true;
+            Report(context, $"{name} does not declare {status} {code}");
+    }
+
+    // The runner shows of a failure at the end that there was one, and nothing of its message. So the test that saw it shall fail.
+    private static void Report(ProblemDetailsContext context, string fault)
+    {
+        Undeclared[fault] = true;
+        context.HttpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        context.ProblemDetails.Extensions["code"] = fault;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ShadowReport.Api.Tests.Coalitions;
 
 namespace ShadowReport.Api.Tests.Platform;
@@ -38,6 +40,21 @@ public sealed class Tracing
         Assert.All((string[])[
             "rosamunde", circle.Key, "CuriousBrowser", "url.path", "url.query", "user_agent", "client.address", circle.Coordinator.Email],
             word => Assert.DoesNotContain(spans, span => span.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task Counted_round_trips_are_those_of_requests_and_not_of_work_beside_them()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var host = new OwnHost(database);
+        var circle = await Circle.Founded(host);
+        using var trace = new StatementTrace(database);
+
+        await using var beside = host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select 1 as beside");
+        await beside.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        await circle.Coordinator.Read(circle.Url);
+
+        Assert.Equal((0, 1), (trace.TripsTo("beside"), trace.TripsTo("mt_doc_sign_in")));
     }
 
     private static IEnumerable<string> Words(System.Diagnostics.Activity span) =>

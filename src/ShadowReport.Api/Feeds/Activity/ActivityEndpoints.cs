@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
@@ -23,7 +24,13 @@ internal static class ActivityEndpoints
             .WithName("streamEvents").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Stream events")
             .WithDescription(
                 "Sends events as they happen, as server-sent events. A browser's EventSource can use the reading cookie. Other clients "
-                + "send an access token.")
-            .Needs(Permission.ReadActivity).Produces(200, contentType: "text/event-stream");
+                + "send an access token. A page of another origin sends a ticket.")
+            .Needs(Permission.ReadActivity).WithMetadata(new TakesStreamTicket()).Produces(200, contentType: "text/event-stream");
+        report.MapPost("/events/tickets", MakeStreamTicket.Endpoint)
+            .WithName("makeStreamTicket").WithSummary("Make a ticket for the stream").IsNotStored()
+            .WithDescription(
+                "A browser's EventSource cannot send an access token. Send this ticket as `ticket` in its address: it opens this stream "
+                + "once, within 30 seconds. The stream ends with your sign-in.")
+            .Needs(Permission.ReadActivity);
     }
 }

@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Feeds;
 
@@ -27,6 +28,7 @@ internal static class StreamEvents
     /// <param name="after">Starts after the entry with this id, such as c57, or 0 for all entries. If left out, the stream starts with new
     /// events. Last-Event-ID takes precedence. A bare number from an older version also works.</param>
     /// <param name="follow">false ends the answer with what there is now, as for a look from Swagger.</param>
+    /// <param name="ticket">A ticket of `makeStreamTicket`, for a browser's EventSource on a page of another origin.</param>
     /// <param name="lastEventId">The id of the last event that you got; a browser's EventSource sends it when it comes back.</param>
     /// <param name="listeners">Who listens on this node.</param>
     /// <param name="store">To read what was missed.</param>
@@ -36,6 +38,9 @@ internal static class StreamEvents
         [RegularExpression("^c?[0-9]+$")]
         [MaxLength(20)] string? after,
         [DefaultValue(true)] bool? follow,
+        [FromQuery(Name = StreamTickets.Parameter)]
+        [RegularExpression("^[A-Za-z0-9_-]+$")]
+        [MaxLength(43)] string? ticket,
         [FromHeader(Name = "Last-Event-ID")]
         [RegularExpression("^c?[0-9]+$")]
         [MaxLength(20)]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using ShadowReport.Api.People.Access;
 
 namespace ShadowReport.Api.Host.OpenApi;
 
@@ -46,8 +47,10 @@ internal static class OperationProblems
             (500, "internal-error"), (503, "database-unavailable")];
         if (path.Contains('{'))
             problems.Add((404, "not-found"));
-        if (!metadata.OfType<IAllowAnonymous>().Any())
+        if (!metadata.OfType<IAllowAnonymous>().Any() || metadata.OfType<MayBeSignedIn>().Any())
             problems.Add((401, "not-signed-in"));
+        if (metadata.OfType<TakesStreamTicket>().Any())
+            problems.Add((401, StreamTickets.Refused.Code));
         if (path.Contains($"{{{CoalitionAccessMiddleware.RouteKey}}}"))
             problems.AddRange(isRead
                 ? [(403, "role-missing"), (404, "coalition-not-found")]
@@ -55,9 +58,10 @@ internal static class OperationProblems
         if (TakesJson(operation))
             problems.AddRange([(400, "malformed-json"), (400, "text-has-control-character"), (400, "text-has-lone-surrogate"),
                 (400, "text-has-nul"), (415, "unsupported-media-type")]);
-        if (TakesJson(operation) || operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Query))
+        var takesBody = TakesJson(operation) || metadata.OfType<IRequestSizeLimitMetadata>().Any();
+        if (takesBody || operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Query))
             problems.Add((400, "malformed-request"));
-        if (TakesJson(operation) || metadata.OfType<IRequestSizeLimitMetadata>().Any())
+        if (takesBody)
             problems.AddRange([(408, "request-too-slow"), (413, "body-too-large")]);
         if (metadata.OfType<NeedsIfMatch>().FirstOrDefault() is { } needs)
             problems.AddRange(needs.RefusesOlder

@@ -13,16 +13,14 @@ namespace ShadowReport.Api.People.Access;
 /// </summary>
 internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clock)
 {
-    private static readonly string ByBearer = Sql("access_hash", "accessExpires");
-    private static readonly string ByReading = Sql("reading_hash", "readingExpires");
-    private static readonly string ManyByBearer = ManySql("access_hash", "accessExpires");
-    private static readonly string ManyByReading = ManySql("reading_hash", "readingExpires");
+    private static readonly IReadOnlyDictionary<TokenKind, string> One = Enum.GetValues<TokenKind>().ToDictionary(kind => kind, Sql);
+    private static readonly IReadOnlyDictionary<TokenKind, string> Many = Enum.GetValues<TokenKind>().ToDictionary(kind => kind, ManySql);
     private static readonly ConcurrentDictionary<(TokenKind, JointRead), string> Joint = [];
 
     public async Task<TokenHolder?> Find(TokenKind kind, string tokenHash, string? coalitionKey, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand(kind == TokenKind.Bearer ? ByBearer : ByReading, connection);
+        await using var command = new NpgsqlCommand(One[kind], connection);
         AddCaller(command, tokenHash, coalitionKey);
         await using var row = await Row(command, cancellation);
         return row.IsOnRow ? HolderIn(row) : null;
@@ -72,7 +70,7 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         foreach (var kind in tickets.Distinct().GroupBy(ticket => ticket.Kind))
         {
             var asked = kind.ToArray();
-            await using var command = dataSource.CreateCommand(kind.Key == TokenKind.Bearer ? ManyByBearer : ManyByReading);
+            await using var command = dataSource.CreateCommand(Many[kind.Key]);
             command.Parameters.Add(new()
             {
                 Value = asked.Select(ticket => ticket.TokenHash)
@@ -107,35 +105,34 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         OrganisationName: row.GetString(8),
         Roles: [.. row.GetFieldValue<string[]>(9).Select(Enum.Parse<Role>)]);
 
-    private static string Sql(string tokenColumn, string expiry) => $"""
+    private static string Sql(TokenKind kind) => $"""
         select a.id, s.id, {Columns}
-        {From(tokenColumn, expiry, "$1", "$2", "$3")}
+        {From(kind, "$1", "$2", "$3")}
         """;
 
     private static string JointSql((TokenKind Kind, JointRead Read) joint)
     {
         var first = joint.Read.Types.Count;
-        var from = joint.Kind == TokenKind.Bearer ? ("access_hash", "accessExpires") : ("reading_hash", "readingExpires");
         return $"""
             select a.id, s.id, {Columns}, parts.*
-            {From(from.Item1, from.Item2, $"${first + 1}", $"${first + 2}", $"${first + 3}",
+            {From(joint.Kind, $"${first + 1}", $"${first + 2}", $"${first + 3}",
                 $"left join lateral {joint.Read.SqlFor($"${first + 4}", $"${first + 5}", $"${first + 6}")} parts on true")}
             """;
     }
 
-    private static string From(string tokenColumn, string expiry, string token, string coalition, string now, string join = "") => $"""
+    private static string From(TokenKind kind, string token, string coalition, string now, string join = "") => $"""
         from {SignIns}
         left join {MembershipFor(coalition)} on true
         {join}
-        where s.{tokenColumn} = {token} and {IsGood(expiry, now)}
+        where {IsGood(kind, token, now)}
         """;
 
-    private static string ManySql(string tokenColumn, string expiry) => $"""
+    private static string ManySql(TokenKind kind) => $"""
         select asked.place, s.id, {Columns}
         from unnest($1, $2) with ordinality as asked(token, coalition, place)
         cross join {SignIns}
         join {MembershipFor("asked.coalition")} on true
-        where s.{tokenColumn} = asked.token and {IsGood(expiry, "$3")}
+        where {IsGood(kind, "asked.token", "$3")}
         """;
 
     /// <summary>The ids of the account and the sign-in, and <see cref="Columns"/>.</summary>
@@ -164,6 +161,15 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
             where c.key = {coalition}) m
         """;
 
-    private static string IsGood(string expiry, string now) =>
-        $"s.data ->> 'revokedAt' is null and (s.data ->> '{expiry}')::timestamptz > {now} and (s.data ->> 'absoluteExpiry')::timestamptz > {now}";
+    private static string IsGood(TokenKind kind, string token, string now)
+    {
+        var (found, expiry) = kind switch
+        {
+            TokenKind.Bearer => ($"s.access_hash = {token}", "accessExpires"),
+            TokenKind.Reading => ($"s.reading_hash = {token}", "readingExpires"),
+            TokenKind.SignIn => ($"s.id = {token}::uuid", "refreshExpires"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return $"{found} and s.data ->> 'revokedAt' is null and (s.data ->> '{expiry}')::timestamptz > {now} and (s.data ->> 'absoluteExpiry')::timestamptz > {now}";
+    }
 }

@@ -11,11 +11,18 @@ internal static class AccessServices
         services.AddAuthentication(OpaqueTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, OpaqueTokenHandler>(OpaqueTokenHandler.SchemeName, null);
         services.AddSingleton<AccessLookup>();
+        services.AddSingleton<StreamTickets>();
         services.AddScoped<AccessCheckOnSave>();
         services.AddScoped<CoalitionSessionFactory>();
         services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().QuerySession());
         services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().OpenSession());
         return services;
+    }
+
+    public static void Configure(StoreOptions options)
+    {
+        AccessCheckOnSave.Configure(options);
+        options.Schema.For<StreamTicket>().DocumentAlias(StreamTickets.Alias);
     }
 
     public static void MapAccess(this IEndpointRouteBuilder routes)

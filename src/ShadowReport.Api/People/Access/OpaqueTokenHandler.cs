@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using ShadowReport.Api.People.Accounts;
 
@@ -15,6 +16,7 @@ internal sealed class OpaqueTokenHandler(
     ILoggerFactory log,
     UrlEncoder encoder,
     AccessLookup lookup,
+    StreamTickets tickets,
     FoundParts parts,
     CurrentAccess current) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
@@ -26,13 +28,24 @@ internal sealed class OpaqueTokenHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (TokenOf(Request) is not var (kind, token))
+        if (StreamTickets.In(Context) is { } ticket)
+            return await ByTicket(ticket);
+        if (IgnoresTokens(Context.GetEndpoint()) || TokenOf(Request) is not var (kind, token))
             return AuthenticateResult.NoResult();
-        if (!Secret.IsOne(token))
-            return AuthenticateResult.Fail("not a token of ours");
+        return Secret.IsOne(token) ? await Recognise(kind, Secret.Of(token).Hash) : AuthenticateResult.Fail("not a token of ours");
+    }
 
+    private async Task<AuthenticateResult> ByTicket(string ticket)
+    {
+        var route = Request.RouteValues;
+        var (coalition, report) = ((string)route[CoalitionAccessMiddleware.RouteKey]!, (string)route["report"]!);
+        return await tickets.Use(ticket, coalition, report, Context.RequestAborted) is { } signIn
+            ? await Recognise(TokenKind.SignIn, signIn.ToString()) : AuthenticateResult.Fail("no ticket of ours");
+    }
+
+    private async Task<AuthenticateResult> Recognise(TokenKind kind, string hash)
+    {
         var coalition = Request.RouteValues[CoalitionAccessMiddleware.RouteKey] as string;
-        var hash = Secret.Of(token).Hash;
         var access = coalition is not null && JointQuery.Of(Context) is { } query
             ? await lookup.Find(kind, hash, coalition, query, parts, Context.RequestAborted)
             : await lookup.Find(kind, hash, coalition, Context.RequestAborted);
@@ -48,11 +61,14 @@ internal sealed class OpaqueTokenHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Write(Context, NotSignedIn);
+        return Problems.Write(Context, StreamTickets.In(Context) is null ? NotSignedIn : StreamTickets.Refused);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.Write(Context, StatusCodes.Status403Forbidden, "forbidden", "You are signed in, but this is not open to you.");
+
+    private static bool IgnoresTokens(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null && endpoint.Metadata.GetMetadata<MayBeSignedIn>() is null;
 
     private static (TokenKind Kind, string Token)? TokenOf(HttpRequest request)
     {

@@ -19,27 +19,29 @@ internal static class AccountsEndpoints
         auth.MapPost("/login", LogIn.Endpoint)
             .WithName("logIn").ForReviewers(ReviewerHeading.StartHere).WithSummary("Sign in")
             .WithDescription("Returns an access token and a refresh token for an email address and password.")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
+            .TakesCookies().AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
         auth.MapPost("/refresh", RefreshSignIn.Endpoint)
-            .WithName("refreshSignIn").WithSummary("Refresh the access token")
-            .WithDescription("Exchanges the refresh token for new tokens. Each refresh token works once.")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.Refresh);
+            .WithName("refreshSignIn").ForReviewers(ReviewerHeading.StartHere).WithSummary("Refresh the access token")
+            .WithDescription(
+                "Exchanges the refresh token for new tokens. Each refresh token works once. Without one in the body, the refresh cookie "
+                + "counts.")
+            .TakesCookies().AllowAnonymous().RequireRateLimiting(RequestLimits.Refresh);
     }
 
     private static void MapSignedIn(RouteGroupBuilder auth)
     {
         auth.MapPost("/logout", LogOut.Endpoint)
             .WithName("logOut").WithSummary("Sign out")
-            .WithDescription("Signs out this device.");
+            .WithDescription("Signs out this device.").TakesCookies();
         auth.MapGet("/sign-ins", ListSignIns.Endpoint)
             .WithName("listSignIns").WithSummary("List sign-ins")
             .WithDescription("Lists the devices that are signed in to your account.");
         auth.MapDelete("/sign-ins", EndAllSignIns.Endpoint)
             .WithName("endAllSignIns").WithSummary("Sign out everywhere")
-            .WithDescription("Signs out all your devices at once.");
+            .WithDescription("Signs out all your devices at once.").TakesCookies();
         auth.MapDelete("/sign-ins/{signIn:guid}", EndSignIn.Endpoint)
             .WithName("endSignIn").WithSummary("Sign out a device")
-            .WithDescription("Signs out one of your devices at once.");
+            .WithDescription("Signs out one of your devices at once.").TakesCookies();
         auth.MapPost("/password", ChangePassword.Endpoint)
             .WithName("changePassword").WithSummary("Change your password")
             .WithDescription("Changes your password. All other devices are signed out.")

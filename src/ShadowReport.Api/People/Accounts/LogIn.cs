@@ -9,12 +9,20 @@ internal static class LogIn
     /// <param name="Email">The address of the account.</param>
     /// <param name="Password">The password.</param>
     /// <param name="Label">A name for this device in the list of sign-ins. Optional.</param>
-    public sealed record Body(string Email, string Password, string? Label = null);
+    /// <param name="RefreshCookie">Whether a cookie holds the refresh token instead of the answer. For pages of the same site.</param>
+    public sealed record Body(string Email, string Password, string? Label = null, bool RefreshCookie = false);
 
     public sealed record Command(Body Body) : IRequest<Outcome<TokenAnswer>>;
 
-    public static Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
-        request.Send(new Command(body)).ToOk();
+    public static Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Endpoint(
+        [AsParameters] AccountRequest request, Body body, WebClients clients)
+    {
+        if (!body.RefreshCookie)
+            return request.Send(new Command(body)).ToOk();
+        return clients.Sent(request.Context.Request)
+            ? request.Send(new Command(body)).To(answer => TypedResults.Ok(RefreshCookie.Keep(request.Context.Response, answer)))
+            : Task.FromResult<Results<Ok<TokenAnswer>, ProblemHttpResult>>(Problems.From(RefreshCookie.OriginRefused));
+    }
 
     public sealed class Validator : AbstractValidator<Command>
     {

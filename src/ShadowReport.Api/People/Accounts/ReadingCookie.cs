@@ -22,10 +22,11 @@ internal static class ReadingCookie
 
     public static void Clear(HttpResponse response) => response.Cookies.Delete(Name, Options);
 
-    /// <summary>The browser that signed out forgets the cookie, and every page that it kept of this host.</summary>
+    /// <summary>The browser that signed out forgets the cookies, and every page that it kept of this host.</summary>
     public static void SignedOut(HttpResponse response)
     {
         Clear(response);
+        RefreshCookie.Clear(response);
         response.Headers["Clear-Site-Data"] = "\"cache\"";
     }
 

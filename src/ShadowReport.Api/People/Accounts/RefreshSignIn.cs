@@ -9,12 +9,27 @@ internal static class RefreshSignIn
     public static readonly Refusal Refused = Refusal.NotSignedIn(
         "refresh-refused", "This refresh token is unknown, expired or already used. Sign in again.");
 
-    public sealed record Body(string RefreshToken);
+    /// <param name="RefreshToken">The refresh token. Leave it out if the refresh cookie holds it.</param>
+    public sealed record Body(string? RefreshToken = null);
 
     public sealed record Command(Body Body) : IRequest<Outcome<TokenAnswer>>;
 
-    public static Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
-        request.Send(new Command(body)).ToOk();
+    public static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Endpoint(
+        [AsParameters] AccountRequest request, Body body, WebClients clients)
+    {
+        if (body.RefreshToken is not null)
+            return await request.Send(new Command(body)).ToOk();
+        var response = request.Context.Response;
+        if (!clients.Sent(request.Context.Request))
+            return Problems.From(RefreshCookie.OriginRefused);
+        if (RefreshCookie.In(request.Context.Request) is not { Length: > 0 } token)
+            return Problems.From(Refused);
+        var outcome = await request.Send(new Command(new Body(token)));
+        if (outcome.Succeeded)
+            return TypedResults.Ok(RefreshCookie.Keep(response, outcome.Value));
+        RefreshCookie.Clear(response);
+        return outcome.ToProblem();
+    }
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -27,7 +42,7 @@ internal static class RefreshSignIn
         public async Task<Outcome<TokenAnswer>> Handle(Command command, CancellationToken cancellation)
         {
             var ids = new Guid[1];
-            if (!AddressedSecret.TryRead(command.Body.RefreshToken, ids, out var secret))
+            if (!AddressedSecret.TryRead(command.Body.RefreshToken!, ids, out var secret))
                 return Refused;
 
             var now = clock.GetUtcNow();

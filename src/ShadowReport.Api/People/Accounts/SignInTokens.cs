@@ -1,7 +1,11 @@
 namespace ShadowReport.Api.People.Accounts;
 
 /// <summary>The tokens that a device receives at sign-in and at each refresh.</summary>
-internal sealed record TokenAnswer(string TokenType, string AccessToken, int ExpiresIn, string RefreshToken);
+/// <param name="TokenType">Always Bearer.</param>
+/// <param name="AccessToken">Send it in the header Authorization, after `Bearer`.</param>
+/// <param name="ExpiresIn">How long the access token is valid, in seconds.</param>
+/// <param name="RefreshToken">Gives new tokens, once. Null if the refresh cookie holds it.</param>
+internal sealed record TokenAnswer(string TokenType, string AccessToken, int ExpiresIn, string? RefreshToken);
 
 /// <summary>How long a device stays signed in, and how its secrets are made and replaced.</summary>
 internal static class SignInTokens

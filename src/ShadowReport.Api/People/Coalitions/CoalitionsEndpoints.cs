@@ -17,7 +17,7 @@ internal static class CoalitionsEndpoints
         auth.MapPost("/invitations/acceptance", AcceptInvitation.Endpoint)
             .WithName("acceptInvitation").WithSummary("Accept an invitation")
             .WithDescription("Joins a coalition, with a new account or with the account that is signed in.")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.Acceptance);
+            .AllowAnonymous().WithMetadata(new MayBeSignedIn()).RequireRateLimiting(RequestLimits.Acceptance);
         var coalitions = routes.MapGroup("/coalitions").WithTags(Tag).ChangesAccess();
         coalitions.MapPost("/", FoundCoalition.Endpoint)
             .WithName("foundCoalition").AnswersETag().WithSummary("Create a coalition")
