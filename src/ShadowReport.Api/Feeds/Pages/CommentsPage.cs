@@ -19,18 +19,25 @@ internal static class CommentsPage
         if ((report.Refusal ?? comments.Refusal) is { } refusal)
             return Problems.From(refusal);
         var address = ReportPage.AddressOf(by, request.Report);
+        var titles = (await ReportPage.Lines(reader, by, request.Report)) is { Succeeded: true, Value: var lines }
+            ? lines.ToDictionary(line => line.Key, line => line.Title) : [];
         var drafts = comments.Value.Items.Index().GroupBy(one => one.Item.Draft);
         var main = Html.Of(
             $"""
             <h1>Open comments of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
             <p>{Html.Counted(comments.Value.Total, "open comment")}{(comments.Value.Next is null ? "" : $"; the first {CommentsAtMost} are listed")}.</p>
-            {drafts.Select(draft => Html.Of($"""<h2><a href="{address}/drafts/{draft.Key}">{draft.Key}</a></h2>{Threads(draft)}"""))}
+            {drafts.Select(draft => Html.Of($"{Heading(draft.Key)}{Threads(draft)}"))}
             """);
         return new HtmlPage($"Open comments of {report.Value.Title}", main)
         {
             Trail = ReportPage.TrailTo(by, report.Value),
             Acts = ["replyToComment", "resolveComment", "listReportComments"],
         };
+
+        Html Heading(string draft) => Html.Of(
+            $"""
+            <h2><a href="{address}/drafts/{draft}"><bdi lang="{report.Value.Language}">{titles.GetValueOrDefault(draft, draft)}</bdi></a></h2>
+            """);
     }
 
     private static Html Threads(IEnumerable<(int Index, CommentView Item)> comments)

@@ -56,7 +56,7 @@ internal static class ReportPage
         [.. TrailTo(by), (AddressOf(by, report.Key), report.Title)];
 
     /// <summary>All drafts in the order of the outline.</summary>
-    private static async Task<Outcome<List<DraftLineView>>> Lines(PageReader reader, Membership by, string report)
+    public static async Task<Outcome<List<DraftLineView>>> Lines(PageReader reader, Membership by, string report)
     {
         var lines = new List<DraftLineView>();
         string? after = null;
