@@ -39,6 +39,9 @@ internal sealed class HeadingNumbers
     /// <summary>Returns the number format of a level, by the names of ISO/IEC 29500.</summary>
     public string FormatOf(int level) => _isArabic ? level == 1 ? "arabicAbjad" : "decimal" : Formats[(level - 1) % Formats.Length];
 
+    /// <summary>Returns the kind of a level's numbers, as far as it is one of Arabic letters.</summary>
+    public ListNumerals NumeralsOf(int level) => FormatOf(level) == "arabicAbjad" ? ListNumerals.Abjad : ListNumerals.Decimal;
+
     /// <summary>Returns the width of the widest number of a level, in twentieths of a point.</summary>
     /// <param name="level">From 1.</param>
     /// <param name="halfPoints">The size of the letters.</param>

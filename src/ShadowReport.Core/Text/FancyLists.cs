@@ -86,11 +86,21 @@ internal sealed class FancyListItemParser : OrderedListItemParser
         // After a blank line the paragraph is not the current block any more.
         if (state.CurrentBlock is not Md.ParagraphBlock paragraph)
             return isOfList || mark.Frame != ListFrame.Period || mark.IsFirst;
+        if (SpansOf(state).Contain(state.Start))
+            return false;
         // A line that was broken before `p. 45` or `c)` goes on.
         if (isOfList)
             return mark.Frame == ListFrame.Parentheses || mark.IsFirst || (Before(state, paragraph) is { } before && mark.Follows(before));
         return mark.IsFirst
             && ((paragraph.Parent is ListItemBlock item && state.Column > item.Column) || IntroducesList(paragraph));
+    }
+
+    /// <summary>Returns the spans of the text, which are found once.</summary>
+    private static BracketSpans SpansOf(BlockProcessor state)
+    {
+        if (state.Document.GetData(typeof(BracketSpans)) is not BracketSpans spans)
+            state.Document.SetData(typeof(BracketSpans), spans = BracketSpans.In(state.Line.Text));
+        return spans;
     }
 
     /// <summary>Returns the mark of the item that a paragraph is in.</summary>

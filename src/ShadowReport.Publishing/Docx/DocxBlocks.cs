@@ -23,8 +23,12 @@ internal sealed class DocxBlocks(
     private IReadOnlyList<string> _names = [];
     private int _paragraphs;
 
-    /// <summary>The place of a block: its list depth and list, whether it is in a quote, and the change of all its content.</summary>
-    private sealed record Place(int Depth = 0, int? List = null, bool InQuote = false, ChangeKind? Change = null);
+    /// <summary>
+    /// The place of a block: its list depth and list, whether it is in a quote, the change of all its content, and its number where that is
+    /// written as text.
+    /// </summary>
+    private sealed record Place(
+        int Depth = 0, int? List = null, bool InQuote = false, ChangeKind? Change = null, string? TypedNumber = null);
 
     public void Write(SubmissionPart part)
     {
@@ -56,7 +60,8 @@ internal sealed class DocxBlocks(
                 _tables.WriteEndorsers(endorsers);
                 break;
             case BlockPart { Block: ParagraphBlock paragraph } block:
-                WriteParagraph(StyleOf(block), paragraph.Inlines, new Place(Change: part.Change), names);
+                WriteParagraph(
+                    StyleOf(block), paragraph.Inlines, new Place(Change: part.Change, TypedNumber: TypedNumberOf(block)), names);
                 break;
             case BlockPart { Block: TableBlock table }:
                 _tables.Write(table, _heading, sections.LayoutOf(part), part.Change, names, sections.EndAfter(part));
@@ -76,24 +81,32 @@ internal sealed class DocxBlocks(
         _ => DocxStyles.NumberedParagraph,
     };
 
+    private string? TypedNumberOf(BlockPart block) => changes.NumbersAreTyped && block.Number is { } number
+        ? string.Create(CultureInfo.InvariantCulture, $"{number}.") : null;
+
     private void WriteHeading(HeadingPart heading, IEnumerable<string> names)
     {
         _heading = string.Concat(heading.Inlines.Select(inline => inline.Text));
         xml.StartParagraph(heading.IsInContents ? DocxStyles.HeadingOf(heading.Level) : DocxStyles.TextHeadingOf(heading.Level));
         var onNewPage = heading.IsAnnex || ReferenceEquals(heading, _firstNew) || ReferenceEquals(heading, _firstOld);
+        var typedNumber = changes.IsTyped(headings.NumeralsOf(heading.Level)) && !DocxChanges.IsOld(heading.Change)
+            ? headings.LabelOf(heading) : null;
         var withoutNumber = headings.IsWithoutNumber(heading)
             || (heading.IsInContents && headings.IsOn && changes.IsWithoutNumber(heading.Change));
         if (onNewPage)
             xml.Empty("pageBreakBefore");
-        if (withoutNumber)
+        if (withoutNumber || typedNumber is not null)
             WriteNoNumber();
         if (onNewPage)
             xml.Element("spacing", ("before", "0"));
-        if (withoutNumber)
-            xml.Element("ind", ("start", "0"), ("firstLine", "0"));
+        if (typedNumber is not null)
+            WriteIndentation(numbering.StartOfHeading(heading.Level), ("hanging", numbering.RoomOfHeading(heading.Level)));
+        else if (withoutNumber)
+            WriteIndentation(0);
         changes.MarkEnd(xml, heading.Change);
         changes.EndProperties(xml, heading.Change, heading.Inlines);
         var ids = bookmarks.Start(names);
+        WriteTypedNumber(typedNumber, heading.Change);
         runs.Write(heading.Inlines, heading.Change);
         bookmarks.End(ids);
         xml.End();
@@ -120,7 +133,7 @@ internal sealed class DocxBlocks(
                 WriteParagraph(StyleAt(place), [.. heading.Inlines.Select(inline => inline with { Bold = true })], place);
                 break;
             case CodeBlock code:
-                WriteParagraph(DocxStyles.Code, code.Runs ?? [new Inline(code.Text)], place with { List = null });
+                WriteParagraph(DocxStyles.Code, code.Runs ?? [new Inline(code.Text)], place with { List = null, TypedNumber = null });
                 break;
             case QuoteBlock quote:
                 WriteBlocks(quote.Blocks, place with { InQuote = true });
@@ -138,8 +151,14 @@ internal sealed class DocxBlocks(
     {
         var depth = Math.Min(place.Depth, DocxNumbering.Deepest);
         var number = numbering.NewList(list, depth);
+        var next = list.First;
         foreach (var item in list.Items)
-            WriteBlocks(item, place with { Depth = place.Depth + 1, List = number });
+        {
+            var typed = list.Ordered && changes.IsTyped(list.Markers.Numerals) ? DocxNumbering.LabelOf(list, depth, next) : null;
+            WriteBlocks(item, place with { Depth = place.Depth + 1, List = number, TypedNumber = typed });
+            if (!item.All(block => DocxChanges.IsOld(block.Change ?? place.Change)))
+                next++;
+        }
     }
 
     /// <summary>
@@ -154,7 +173,7 @@ internal sealed class DocxBlocks(
             var change = block.Change ?? place.Change;
             var isOld = DocxChanges.IsOld(change);
             var isMarked = isOld ? isFirstOld : isFirstNew;
-            WriteBlock(block, isMarked ? place : place with { List = null });
+            WriteBlock(block, isMarked ? place : place with { List = null, TypedNumber = null });
             isFirstOld &= change is not null && !isOld;
             isFirstNew &= isOld;
         }
@@ -173,9 +192,10 @@ internal sealed class DocxBlocks(
         var level = Math.Min(place.Depth - 1, DocxNumbering.Deepest);
         var hasMark = place.List is not null || IsNumbered(style);
         var losesMark = hasMark && changes.IsWithoutNumber(place.Change);
+        var typedNumber = losesMark ? null : place.TypedNumber;
         if (losesMark)
             WriteNoNumber();
-        else if (place.List is { } list)
+        else if (place.List is { } list && typedNumber is null)
         {
             xml.Start("numPr");
             xml.Value("ilvl", level);
@@ -184,22 +204,36 @@ internal sealed class DocxBlocks(
         }
 
         var script = runs.WriteDirection(inlines, hasMark);
-        if (place.Depth > 0 && (place.List is null || losesMark))
+        if (place.Depth > 0 && typedNumber is not null)
+            WriteIndentation(DocxNumbering.Indentation(level), ("hanging", DocxNumbering.ListStep));
+        else if (place.Depth > 0 && (place.List is null || losesMark))
             WriteIndentation(DocxNumbering.Indentation(level));
         else if (losesMark)
             WriteIndentation(DocxNumbering.Step);
         changes.MarkEnd(xml, place.Change);
         changes.EndProperties(xml, place.Change, inlines);
         var ids = bookmarks.Start(names ?? NamesOfNext());
+        WriteTypedNumber(typedNumber, place.Change);
         runs.Write(inlines, place.Change, script);
         bookmarks.End(ids);
         xml.End();
     }
 
+    /// <summary>Writes a number as text, and the tab that ends it, with the change of its paragraph.</summary>
+    private void WriteTypedNumber(string? number, ChangeKind? change)
+    {
+        if (number is not null)
+            runs.WriteNumber(number, change);
+    }
+
     private static bool IsNumbered(string style) => style is DocxStyles.NumberedParagraph or DocxStyles.Recommendation;
 
-    private void WriteIndentation(int start) =>
-        xml.Element("ind", ("start", start.ToString(CultureInfo.InvariantCulture)), ("firstLine", "0"));
+    private void WriteIndentation(int start) => WriteIndentation(start, ("firstLine", 0));
+
+    private void WriteIndentation(int start, (string Name, int Value) first) =>
+        xml.Element(
+            "ind", ("start", start.ToString(CultureInfo.InvariantCulture)),
+            (first.Name, first.Value.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>
     /// Returns the bookmarks of the next paragraph. Each paragraph has its own, because LibreOffice loses the end of a bookmark that spans

@@ -22,6 +22,19 @@ internal sealed class DocxChanges(SubmissionDocument document, DocxPurpose purpo
     /// <summary>Whether LibreOffice converts the file.</summary>
     public bool IsForLibreOffice => purpose != DocxPurpose.Word;
 
+    /// <summary>
+    /// Whether the numbers of paragraphs, headings and list items are text. LibreOffice shows a paragraph that contains a tracked deletion
+    /// with its old number only, in brackets, and no setting of a file changes that.
+    /// </summary>
+    public bool NumbersAreTyped => purpose == DocxPurpose.OpenDocument && document.FrozenBefore is not null;
+
+    /// <summary>
+    /// Whether numbers of a kind are text. LibreOffice writes the first Arabic letter without its hamza, unlike the contents and the
+    /// author. In a PDF nobody sees the difference between text and numbers.
+    /// </summary>
+    public bool IsTyped(ListNumerals numerals) => NumbersAreTyped
+        || (purpose == DocxPurpose.Pdf && numerals is (ListNumerals.Abjad or ListNumerals.Arabic));
+
     /// <summary>Whether a paragraph loses its number, because the new text does not contain it.</summary>
     public bool IsWithoutNumber(ChangeKind? change) => IsForLibreOffice && IsOld(change);
 

@@ -5,7 +5,10 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes the numbering that Word calculates: headings, report paragraphs and lists.</summary>
-internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
+/// <param name="headings">The numbers of the headings.</param>
+/// <param name="isRightToLeft">Whether the text runs from right to left.</param>
+/// <param name="areTyped">Whether all numbers are text.</param>
+internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft, bool areTyped)
 {
     public const int Paragraphs = 1;
     public const int Headings = 2;
@@ -14,11 +17,13 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
     /// <summary>The distance between number and text, in twentieths of a point.</summary>
     public const int Step = 567;
 
+    /// <summary>The distance between the mark of an item and its text.</summary>
+    public const int ListStep = 397;
+
     private const int ParagraphsAbstract = 0;
     private const int BulletsAbstract = 1;
     private const int NumbersAbstract = 2;
     private const int HeadingsAbstract = 3;
-    private const int ListStep = 397;
 
     /// <summary>The least space between a number and the words after it.</summary>
     private const int Gap = 110;
@@ -27,7 +32,6 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
 
     /// <summary>The marks of lists with letters and Roman numerals; each kind has a definition of its own.</summary>
     private readonly List<ListMarkers> _markers = [];
-    private readonly int _room = RoomFor(isRightToLeft);
 
     /// <summary>Creates a list with its own first number, and returns its id.</summary>
     public int NewList(ListBlock list, int depth)
@@ -55,7 +59,7 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         Abstract(BulletsAbstract, MultiLevelValues.HybridMultilevel,
             Levels(_ => NumberFormatValues.Bullet, level => level % 2 == 0 ? "•" : "–")),
         Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel,
-            Levels(ListFormat, level => level % 3 == 0 ? $"%{level + 1}." : $"({'%'}{level + 1})")),
+            Levels(level => FormatOf(PlainAt(level).Numerals), level => TextOf(PlainAt(level).Frame, level + 1))),
         Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, HeadingNumbers.Levels).Select(HeadingLevel)),
         .. _markers.Select(markers => Abstract(
             AbstractOf(markers), MultiLevelValues.HybridMultilevel,
@@ -69,33 +73,48 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
     public static int Indentation(int level) => Step + ((level + 1) * ListStep);
 
     /// <summary>
-    /// Returns the distance between number and text. In right-to-left text, LibreOffice extends the number towards the margin and Word
-    /// towards the text; a smaller distance keeps it on the page in both.
+    /// The distance between number and text. In right-to-left text, LibreOffice extends the number towards the margin and Word towards the
+    /// text; a smaller distance keeps it on the page in both. A number that is text needs the whole step.
     /// </summary>
-    public static int RoomFor(bool isRightToLeft) => isRightToLeft ? 340 : Step;
+    public int Room { get; } = isRightToLeft && !areTyped ? 340 : Step;
 
     /// <summary>
     /// Returns the distance between the number of a heading and its words: the widest number of the level never reaches them.
     /// </summary>
-    public int RoomOfHeading(int level) => Math.Max(_room, headings.WidestOf(level, DocxStyles.SizeOfHeading(level)) + Gap);
+    public int RoomOfHeading(int level) => Math.Max(Room, headings.WidestOf(level, DocxStyles.SizeOfHeading(level)) + Gap);
 
     /// <summary>Returns the same for a line of the contents list.</summary>
     public int RoomInContents(int level) => Math.Max(Step, headings.WidestOf(level, DocxStyles.TextSize) + Gap);
 
+    /// <summary>Returns where the words of a heading with a number start.</summary>
+    public int StartOfHeading(int level) => Math.Max(Step, RoomOfHeading(level));
+
     /// <summary>Creates the indentation of a heading.</summary>
     public Indentation HangingOfHeading(int level) => new()
     {
-        Start = Math.Max(Step, RoomOfHeading(level)).ToString(CultureInfo.InvariantCulture),
+        Start = StartOfHeading(level).ToString(CultureInfo.InvariantCulture),
         Hanging = RoomOfHeading(level).ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Returns the mark of an item as Word calculates it.</summary>
+    /// <param name="list">An ordered list.</param>
+    /// <param name="depth">Its depth, from 0.</param>
+    /// <param name="number">The number of the item.</param>
+    public static string LabelOf(ListBlock list, int depth, int number) =>
+        (list.Markers.IsPlain ? PlainAt(depth) : list.Markers).Of(number);
 
     private static NumberingInstance Instance(int id, int definition) => new(new AbstractNumId { Val = definition }) { NumberID = id };
 
     private static AbstractNum Abstract(int id, MultiLevelValues kind, IEnumerable<Level> levels) =>
         new([new MultiLevelType { Val = kind }, .. levels]) { AbstractNumberId = id };
 
-    private static NumberFormatValues ListFormat(int level) =>
-        (level % 3) switch { 0 => NumberFormatValues.Decimal, 1 => NumberFormatValues.LowerLetter, _ => NumberFormatValues.LowerRoman };
+    /// <summary>The marks of a plain list at a depth.</summary>
+    private static ListMarkers PlainAt(int level) => (level % 3) switch
+    {
+        0 => default,
+        1 => new(ListNumerals.LowerLetter, ListFrame.Parentheses),
+        _ => new(ListNumerals.LowerRoman, ListFrame.Parentheses),
+    };
 
     private static NumberFormatValues FormatOf(ListNumerals numerals) => numerals switch
     {
@@ -136,7 +155,7 @@ internal sealed class DocxNumbering(HeadingNumbers headings, bool isRightToLeft)
         new ParagraphStyleIdInLevel { Val = DocxStyles.NumberedParagraph },
         new LevelText { Val = "%1." },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        Hanging(Step, _room))
+        Hanging(Step, Room))
     { LevelIndex = 0 };
 
     private static PreviousParagraphProperties Hanging(int start, int hanging) => new(new Indentation

@@ -13,8 +13,8 @@ public enum DocxPurpose
     Pdf,
 
     /// <summary>
-    /// To be converted to OpenDocument. Its numbers are those of the new text, and its changes can be accepted. LibreOffice adds the old
-    /// number in brackets, and shows only that one where a paragraph contains a deletion.
+    /// To be converted to OpenDocument. Its changes can be accepted. Where there are any, its numbers are text, and those of the new text:
+    /// LibreOffice would add old numbers in brackets, and show only those where a paragraph contains a deletion.
     /// </summary>
     OpenDocument,
 }

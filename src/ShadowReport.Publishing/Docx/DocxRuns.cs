@@ -68,6 +68,17 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         xml.End();
     }
 
+    /// <summary>Writes the number of a paragraph as text, and the tab after it.</summary>
+    public void WriteNumber(string number, ChangeKind? change)
+    {
+        WriteChanged(new Inline(number), change, _own);
+        if (change is { } kind)
+            changes.Start(xml, kind);
+        WriteTab();
+        if (change is not null)
+            xml.End();
+    }
+
     public void WriteTab()
     {
         xml.Start("r");

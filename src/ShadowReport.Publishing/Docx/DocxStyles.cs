@@ -71,7 +71,7 @@ internal static class DocxStyles
     public static Styles For(SubmissionDocument document, HeadingNumbers headings, DocxNumbering numbering) => new(
     [
         Defaults(document),
-        .. ParagraphStyles(document.IsRightToLeft),
+        .. ParagraphStyles(numbering),
         .. Enumerable.Range(1, ContentsLevels).Select(level => Contents(level, numbering)),
         .. Enumerable.Range(1, HeadingNumbers.Levels).Select(level => Heading(level, headings.IsOn, numbering)),
         .. Enumerable.Range(1, HeadingNumbers.Levels).Select(level => TextHeading(level, headings.IsOn)),
@@ -81,7 +81,7 @@ internal static class DocxStyles
         TableOfCover(),
     ]);
 
-    private static IEnumerable<Style> ParagraphStyles(bool isRightToLeft) =>
+    private static IEnumerable<Style> ParagraphStyles(DocxNumbering numbering) =>
     [
         Paragraph(Normal, "Normal", [new WidowControl()], basedOn: null, isDefault: true),
         Paragraph(CoverBody, "Cover Body", [Spacing(2600, 280)], Look(size: 26, color: Grey)),
@@ -90,9 +90,9 @@ internal static class DocxStyles
         Paragraph(CoverField, "Cover Field", [Spacing(50, 50, line: 264)], Look(size: 22)),
         Paragraph(Imprint, "Imprint", [Spacing(120, 0)], Look(size: 24)),
         Paragraph(ContentsHeading, "TOC Heading", [new KeepNext(), Spacing(0, 240)], Look(size: 34, bold: true, color: Ink)),
-        Paragraph(NumberedParagraph, "Numbered Paragraph", [Numbered(DocxNumbering.Paragraphs), Spacing(0, 160), Hanging(isRightToLeft)]),
+        Paragraph(NumberedParagraph, "Numbered Paragraph", [Numbered(DocxNumbering.Paragraphs), Spacing(0, 160), Hanging(numbering)]),
         Paragraph(Recommendation, "Recommendation",
-            [Numbered(DocxNumbering.Paragraphs), Spacing(0, 200), Hanging(isRightToLeft)],
+            [Numbered(DocxNumbering.Paragraphs), Spacing(0, 200), Hanging(numbering)],
             basedOn: NumberedParagraph),
         Paragraph(Addressee, "Addressee", [new KeepNext(), Spacing(280, 120)], Look(size: 24, bold: true, italic: true)),
         Paragraph(NoAddressee, "No Addressee", [new KeepNext()], basedOn: Addressee),
@@ -260,8 +260,8 @@ internal static class DocxStyles
 
     private static NumberingProperties Numbered(int list) => new(new NumberingId { Val = list });
 
-    private static Indentation Hanging(bool isRightToLeft) =>
-        new() { Start = Text(DocxNumbering.Step), Hanging = Text(DocxNumbering.RoomFor(isRightToLeft)) };
+    private static Indentation Hanging(DocxNumbering numbering) =>
+        new() { Start = Text(DocxNumbering.Step), Hanging = Text(numbering.Room) };
 
     private static Indentation Indented(int start, int end) => new() { Start = Text(start), End = Text(end) };
 

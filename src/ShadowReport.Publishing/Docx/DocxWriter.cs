@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
 using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Publishing.Docx;
@@ -29,7 +30,7 @@ public sealed class DocxWriter
         _changes = new DocxChanges(document, purpose);
         _comments = new DocxComments(document);
         _headings = new HeadingNumbers(document);
-        _numbering = new DocxNumbering(_headings, document.IsRightToLeft);
+        _numbering = new DocxNumbering(_headings, document.IsRightToLeft, _changes.NumbersAreTyped);
     }
 
     /// <summary>
@@ -49,8 +50,8 @@ public sealed class DocxWriter
         DocxFootnotes.Add(_package, _document, _changes, _comments);
         if (_comments.Any)
             _comments.AddParts(_package, _changes);
-        AddSdk("word/styles.xml", "styles", DocxStyles.For(_document, _headings, _numbering));
-        AddSdk("word/numbering.xml", "numbering", _numbering.Definitions());
+        AddSdk("word/styles.xml", "styles", Linked(DocxStyles.For(_document, _headings, _numbering)));
+        AddSdk("word/numbering.xml", "numbering", Linked(_numbering.Definitions()));
         AddSettings();
         AddRelationships(links);
         return _package.Zipped();
@@ -113,6 +114,19 @@ public sealed class DocxWriter
         xml.Value("themeFontLang", _document.Language);
         xml.End();
     });
+
+    /// <summary>
+    /// Returns styles or numbering without the links between them where numbers are typed. LibreOffice gives deleted paragraphs the number
+    /// of their style, whatever they say themselves.
+    /// </summary>
+    private OpenXmlElement Linked(OpenXmlElement root)
+    {
+        if (!_changes.NumbersAreTyped)
+            return root;
+        foreach (var link in root.Descendants().Where(part => part is NumberingProperties or ParagraphStyleIdInLevel).ToList())
+            link.Remove();
+        return root;
+    }
 
     /// <summary>Adds a part with the SDK's classes. Styles and numbering are short and the same in every file.</summary>
     private void AddSdk(string path, string kind, OpenXmlElement root) =>

@@ -75,6 +75,30 @@ public sealed class FancyListsTests
     [InlineData("a\\) escaped")]
     public void Running_text_is_no_list(string text) => Assert.IsType<ParagraphBlock>(Assert.Single(Body.Parse(text)));
 
+    [Theory]
+    [InlineData("They ask:\n[they need:\n(a) safe words\n(b) more]{.committee} The end.", "They ask: The end.")]
+    [InlineData("(a) open [not\n(b) this]{.internal}\n(c) open", "open|open")]
+    [InlineData("They ask:^[See:\n(a) one\n(b) two] The end.", "They ask: [See: (a) one (b) two] The end.")]
+    [InlineData("> We ask [this:\n> (a) one]{.internal} now", "We ask now")]
+    public void A_line_inside_a_mark_begins_no_list(string text, string expected) => Assert.Equal(
+        expected, string.Join('|', BlockWords.Paragraphs([.. Body.Parse(text).Select(block => EditionCut.For(block, Edition.Public)!)])
+            .Select(inlines => string.Concat(inlines.Select(inline => inline.Text)).Replace('\n', ' '))));
+
+    [Theory]
+    [InlineData("[We ask:\n(a) one\n(b) two]")]
+    [InlineData("[We ask:\n(a) one\n\n(b) two]{.internal}")]
+    [InlineData("\\[We ask:\n(a) one\n(b) two]{.internal}")]
+    public void Brackets_that_are_no_mark_leave_a_list(string text) => Assert.Contains(Body.Parse(text), block => block is ListBlock);
+
+    [Fact]
+    public void A_mark_that_was_read_before_is_read_after_the_next_save() => Gen.Select(
+        Texts.OneOf("(a) ", "(b) ", "(i) ", "a) ", "- ", "", "", "    (i) ", "> "),
+        Texts.OneOf(
+            "[they need:", "words", "more]{.committee}", "[all]{.internal} of it;", "^[see:", "it] said:", "\\[ and", "]{.internal}: ["),
+        Texts.OneOf("\n", "\n", "\n\n")).Array[1, 8]
+        .Select(lines => string.Concat(lines.Select(line => line.Item1 + line.Item2 + line.Item3)))
+        .Sample(text => EditionCut.HasUnreadMark(Body.Parse(text, BodyRules.Body1)) || !EditionCut.HasUnreadMark(Body.Parse(text)));
+
     [Fact]
     public void A_list_follows_the_line_that_introduces_it()
     {

@@ -58,7 +58,16 @@ public sealed class DocxReaderTests
 
         Assert.Equal(expected, Text(read));
         Assert.DoesNotContain("list-numbers-changed", Codes(read));
+        Assert.Equal(text == "%1." && format.StartsWith("upper", StringComparison.Ordinal), Codes(read).Contains("list-marks-changed"));
     }
+
+    [Theory]
+    [InlineData("upperLetter", "%1.", "“A.” became “A)”")]
+    [InlineData("decimal", "Article %1.", "“Article 1.” became “1.”")]
+    [InlineData("decimalZero", "%1.", "“01.” became “1.”")]
+    [InlineData("lowerLetter", "§ %1)", "“§ a)” became “a)”")]
+    public void Marks_that_a_text_cannot_have_are_named(string format, string text, string message) =>
+        Assert.Contains(message, Read(Numbered(format, text)).Doubts.Single(warning => warning.Code == "list-marks-changed").Message);
 
     [Fact]
     public void Numbers_that_a_text_cannot_have_become_others_with_a_warning()

@@ -65,28 +65,36 @@ internal static class SearchReading
         noted as materialized (
             select noted.report, noted.kind, noted.thing from {SearchSchema.PendingTable} noted where noted.tenant_id = m.tenant and {notes}),
         hits as materialized (
-            select entry.id, entry.report, entry.kind, entry.thing, entry.place, round(ts_rank(entry.words, asked.query, 1) * 1000000)::int as rank
+            select entry.id, entry.kind, round(ts_rank(entry.words, asked.query, 1) * 1000000)::int as rank,
+                {Tie("entry.report", "entry.kind", "entry.thing", "entry.place")} as tie
             from asked
             join {SearchSchema.EntryTable} entry on entry.words @@ (asked.scope && asked.query)
             where entry.tenant_id || '' = m.tenant and entry.edition = (select reader.edition from reader)
               and not exists (select from noted where noted.report = entry.report and noted.kind = entry.kind and noted.thing = entry.thing)
               and ((select reader.edition from reader) = '{SearchEditions.Whole}' or {IsShown("entry")})),
         page as materialized (
-            select hits.* from hits
-            where hits.kind = any($3) and (hits.rank < $5 or (hits.rank = $5
-                and (hits.report collate "C", hits.kind collate "C", hits.thing collate "C", hits.place) > ($6 collate "C", $7 collate "C", $8 collate "C", $9)))
-            order by {Order("hits")} limit $4)
+            select best.id, best.rank, best.tie, entry.report, entry.kind, entry.thing, entry.place
+            from (
+                select hits.* from hits
+                where hits.kind = any($3) and (hits.rank < $5 or (hits.rank = $5 and hits.tie > {Tie("$6", "$7", "$8", "$9")}))
+                order by hits.rank desc, hits.tie limit $4) best
+            join {SearchSchema.EntryTable} entry on entry.id = best.id)
         select json_build_object(
             'edition', (select edition from reader),
             'outdated', (select count(*) from noted),
             'counts', coalesce((select json_object_agg(counted.kind, counted.number order by counted.kind) from (select kind, count(*) as number from hits group by kind) counted), '{NoCounts}'),
             'words', coalesce((select json_object_agg(asked.configuration, (select json_agg(word) from {SearchSchema.WordsFunction}(asked.configuration, $2) word)) from asked), '{NoCounts}'),
-            'hits', coalesce((select json_agg(page order by {Order("page")}) from page), '[]')))
+            'hits', coalesce((select json_agg(json_build_object(
+                'id', page.id, 'rank', page.rank, 'report', page.report, 'kind', page.kind, 'thing', page.thing, 'place', page.place)
+                order by page.rank desc, page.tie) from page), '[]')))
         """;
 
-    /// <summary>The best first; what is equally good in the order of its address, whenever it was indexed.</summary>
-    private static string Order(string hits) =>
-        $"{hits}.rank desc, {hits}.report collate \"C\", {hits}.kind collate \"C\", {hits}.thing collate \"C\", {hits}.place";
+    /// <summary>
+    /// The order of what is equally good. It depends on the address alone, whenever it was indexed, and is a number: thousands of hits are
+    /// sorted without reading their addresses.
+    /// </summary>
+    private static string Tie(string report, string kind, string thing, string place) =>
+        $"hashtextextended({thing}, hashtextextended({report}, hashtextextended({kind}, {place})))";
 
     /// <summary>What the page shows. An entry never changes, so its id fixes all of it.</summary>
     private const string PassagesSql = $"""

@@ -16,6 +16,9 @@ internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes
     /// <summary>The kind of its numbers.</summary>
     public ListMarkers Markers { get; init; }
 
+    /// <summary>Whether a text has no numbers of this kind.</summary>
+    public bool HasOtherNumbers { get; init; }
+
     /// <summary>In files of this software: the kind of the list's numbers, whose deeper levels have other numbers in print.</summary>
     public ListMarkers OwnMarkers { get; init; }
 
@@ -90,7 +93,8 @@ internal sealed class DocxLists
             return text is { Length: > 0 } ? new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = text, Look = look } : null;
         if (format == "bullet")
             return new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = Bullet(text ?? "", look), Look = look };
-        HasOtherNumbers |= NumeralsOf(format) is null;
+        var hasOtherNumbers = NumeralsOf(format) is null;
+        HasOtherNumbers |= hasOtherNumbers;
         var number = Count(id, instance, kind, level);
         return new DocxMark(
             level, IsOrdered: true, number, Goes: false)
@@ -98,6 +102,7 @@ internal sealed class DocxLists
             Label = Label(text ?? $"%{level + 1}", id, instance, kind, level),
             Look = look,
             Markers = MarkersOf(definition, level),
+            HasOtherNumbers = hasOtherNumbers,
             OwnMarkers = MarkersOf(DefinitionOf(instance, kind, 0), 0),
         };
     }

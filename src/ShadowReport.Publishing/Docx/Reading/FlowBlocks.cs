@@ -152,13 +152,23 @@ internal sealed class FlowBlocks
     private void OpenNew(DocxMark mark, DocxParagraph paragraph)
     {
         // A file of this software prints the marks of a list by its depth; in the text they are those of the list.
-        var list = new OpenList(mark, paragraph.Bookmarks.Count > 0 ? mark.OwnMarkers : mark.Markers);
+        var isOwn = paragraph.Bookmarks.Count > 0;
+        var list = new OpenList(mark, isOwn ? mark.OwnMarkers : mark.Markers);
+        if (mark is { IsOrdered: true, HasOtherNumbers: false } && !isOwn && !IsKept(mark, list.Block.Markers))
+            _doubts.Add(
+                "list-marks-changed", $"List marks such as “{mark.Label}” became “{list.Block.Markers.Of(mark.Number)}”. "
+                + "Check references to these items.");
         if (_lists.Count == 0)
             Open(list.Block, paragraph);
         else
             _lists[^1].Items[^1].Add(list.Block);
         _lists.Add(list);
     }
+
+    /// <summary>Whether the text shows the mark that the file shows. `1)` is read as `1.`.</summary>
+    private static bool IsKept(DocxMark mark, ListMarkers markers) =>
+        mark.Label.Trim() is var label
+        && (label == markers.Of(mark.Number) || (markers.IsPlain && label.TrimEnd('.', ')') == markers.Of(mark.Number)[..^1]));
 
     private void AddToQuote(DocxParagraph paragraph, ParagraphBlock text)
     {
