@@ -115,6 +115,7 @@ internal static class Composition
         app.UseMiddleware<Idempotency>();
         app.MapHealth();
         app.MapOpenApiDocuments();
+        app.MapSwaggerSession();
         app.MapProblemPages();
         app.MapPages();
         app.MapFeatures();

@@ -25,10 +25,15 @@ internal sealed class CoalitionAccessMiddleware(RequestDelegate next)
     private static readonly Refusal RoleMissing = Refusal.Forbidden(
         "role-missing", "Your roles in this coalition do not allow this. Ask a coordinator to change them.");
 
+    public static readonly Refusal TokenNotAllowed = Refusal.Forbidden(
+        "token-not-allowed",
+        "This personal access token does not allow this. Use one with the scope `write`, or sign in: decisions and access are for people.");
+
     public Task Invoke(HttpContext context, CurrentAccess access)
     {
         if (!context.Request.RouteValues.ContainsKey(RouteKey))
-            return next(context);
+            return access.Scopes is null || context.GetEndpoint()?.Metadata.GetMetadata<OpenToPersonalTokens>() is not null
+                ? next(context) : Problems.Write(context, TokenNotAllowed);
         return RefusalOf(access.IsMember ? access.Membership : null, context.GetEndpoint()) is { } refusal
             ? Problems.Write(context, refusal) : next(context);
     }
@@ -39,9 +44,20 @@ internal sealed class CoalitionAccessMiddleware(RequestDelegate next)
         if (membership is null)
             return NoSuchCoalition;
         var needs = endpoint?.Metadata.GetMetadata<NeedsPermission>();
+        if (membership.Scopes is { } scopes && !Allow(scopes, needs?.Permission, endpoint))
+            return TokenNotAllowed;
         return needs is null || membership.May(needs.Permission) ? null : RoleMissing;
     }
+
+    /// <summary>An endpoint that names no right is not for tokens. A right to read does not let a token act.</summary>
+    private static bool Allow(IReadOnlyCollection<TokenScope> scopes, Permission? permission, Endpoint? endpoint) =>
+        permission is { } named && TokenScopes.Allow(scopes, named)
+        && (TokenScopes.For(named) == TokenScope.Write
+            || endpoint?.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.All(HttpMethods.IsGet) == true);
 }
+
+/// <summary>Marks an endpoint outside the coalitions that a personal access token opens: it only reads, and nothing of anybody.</summary>
+internal sealed record OpenToPersonalTokens;
 
 internal static class PermissionEndpoints
 {

@@ -26,13 +26,21 @@ internal sealed record Membership(
     /// <summary>The member as documents keep them that hold no names.</summary>
     public AuthorReference AsReference() => new(Member, Organisation);
 
-    public bool May(Permission permission) => Permissions.Allow(Roles, permission);
+    /// <summary>The scopes of the personal access token that asks; null for a person who signed in.</summary>
+    public IReadOnlyList<TokenScope>? Scopes { get; init; }
+
+    public bool May(Permission permission) =>
+        Permissions.Allow(Roles, permission) && (Scopes is null || TokenScopes.Allow(Scopes, permission));
 }
 
 /// <summary>
 /// Whom a token belongs to, and what they are in the coalition that was asked for: null for strangers, suspended and removed members.
 /// </summary>
-internal sealed record TokenHolder(Guid AccountId, Guid SignInId, Membership? Membership);
+/// <param name="AccountId">Whose token it is.</param>
+/// <param name="SignInId">The id of the sign-in, or of the personal access token.</param>
+/// <param name="Membership">What they are in the coalition.</param>
+/// <param name="Scopes">Of a personal access token; else null.</param>
+internal sealed record TokenHolder(Guid AccountId, Guid SignInId, Membership? Membership, IReadOnlyList<TokenScope>? Scopes);
 
 internal enum TokenKind
 {
@@ -43,6 +51,9 @@ internal enum TokenKind
 
     /// <summary>No secret, but the id of a sign-in that made a ticket. Only the server can name one.</summary>
     SignIn,
+
+    /// <summary>A personal access token.</summary>
+    Personal,
 }
 
 /// <summary>What a caller showed, and where: enough to ask again what they are there.</summary>
@@ -58,7 +69,11 @@ internal sealed class CurrentAccess
 
     public Guid? AccountId { get; private set; }
 
+    /// <summary>The id of the sign-in, or of the personal access token.</summary>
     public Guid? SignInId { get; private set; }
+
+    /// <summary>The scopes of the personal access token that asks; null for a person who signed in.</summary>
+    public IReadOnlyList<TokenScope>? Scopes { get; private set; }
 
     /// <summary>With which to ask again, later, for as long as an answer goes on; null outside the wall.</summary>
     public Ticket? Ticket { get; private set; }
@@ -74,9 +89,11 @@ internal sealed class CurrentAccess
     /// <summary>The person ended their own access. What this request still has to save is not checked against it.</summary>
     public void End() => SignInId = null;
 
-    public void Recognise(Guid accountId, Guid? signInId, Membership? membership, Ticket? ticket = null)
+    public void Recognise(
+        Guid accountId, Guid? signInId, Membership? membership, Ticket? ticket = null, IReadOnlyList<TokenScope>? scopes = null)
     {
         AccountId = accountId;
+        Scopes = scopes;
         SignInId = signInId;
         _membership = membership;
         Ticket = ticket;

@@ -49,7 +49,7 @@ internal sealed partial class PageBrowser(WebApplicationFactory<Program> host)
     public async Task<string> Words(string path) => WordsOf(await Read(path));
 
     public static string WordsOf(string page) =>
-        Spaces().Replace(System.Net.WebUtility.HtmlDecode(Tags().Replace(Head().Replace(page, ""), "")), " ");
+        Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(Head().Replace(page, ""), "")), " ");
 
     /// <summary>The patterns of all pages, as the server has them.</summary>
     public static IReadOnlyList<string> Patterns(WebApplicationFactory<Program> host) =>

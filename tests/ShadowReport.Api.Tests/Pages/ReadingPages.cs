@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using ShadowReport.Api.Tests.Accounts;
-using ShadowReport.Api.Tests.Coalitions;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Api.Tests.Platform;
 

@@ -28,17 +28,19 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter evidence-keeper"] =
             "addSource importSources changeSource removeSource",
         ["coordinator drafter reviewer"] =
-            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
+            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
+            + "editComment editReply editAnnotation withdrawReply",
         ["coordinator drafter reviewer signatory"] =
             "importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
         ["reviewer signatory"] =
-            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions",
+            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions "
+            + "getPendingReview discardPendingReview addPendingComment editPendingComment removePendingComment publishPendingReview",
         ["coordinator signatory"] =
             "overrideObjection",
         ["signatory"] =
             "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles.SkipLast(1))] =
-            "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion "
+            "listVersions getVersion compareVersions listComments getComment listWordings listAnnotations getAnnotation listSuggestions getSuggestion "
             + "readWithSuggestions listReviews listObjections listReviewRequests listReportComments listReportSuggestions listReportReviews "
             + "listReportReviewRequests "
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
@@ -75,6 +77,52 @@ public sealed class RolesAtEveryDoor(ApiHost host)
                         $"{operation.Id} by {role}: {(int)answer.StatusCode}");
                 else
                     await answer.IsProblem(HttpStatusCode.Forbidden, "role-missing");
+            }
+        }
+    }
+
+    /// <summary>What a personal access token with the scope `write` opens beside what it can read.</summary>
+    private const string WrittenByTokens =
+        "archiveReport importArchive setUpReport changeReport orderOutline removeDraft exportReport setMilestone "
+        + "changeMilestone removeMilestone addSection addRecommendation changeDraft saveVersion restoreVersion requestReview "
+        + "withdrawReviewRequest getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion acceptSuggestion "
+        + "acceptSuggestions rejectSuggestion makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome "
+        + "addSource importSources changeSource removeSource makeComment makeAnnotation withdrawComment replyToComment resolveComment "
+        + "editComment editReply editAnnotation withdrawReply "
+        + "reopenComment assignComment releaseComment importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent "
+        + "endPresence";
+
+    /// <summary>Reads that are no scope's: they show who may come in, what leads out, and the decision that somebody prepares.</summary>
+    private const string ReadByPeopleOnly = "listInvitations listWebhooks getWebhook listDeliveries getPendingReview";
+
+    [Fact]
+    public async Task A_personal_access_token_gets_through_where_its_scope_allows_and_nowhere_else()
+    {
+        var circle = await Circle.Founded(host);
+        var everybody = await circle.Joined("everything", "coordinator");
+        (await circle.Coordinator.ChangeNow(
+            HttpMethod.Patch, $"{circle.Url}/members/everything",
+            new { roles = new[] { "coordinator", "drafter", "reviewer", "signatory", "evidence-keeper" } })).EnsureSuccessStatusCode();
+        var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => !operation.IsOpen).ToList();
+        var writing = WrittenByTokens.Split(' ').ToHashSet();
+        var open = operations.Where(operation => operation is { Method: "GET", IsInCoalition: true }).Select(operation => operation.Id)
+            .Except(ReadByPeopleOnly.Split(' ')).Except(writing)
+            .Concat(["listProfiles", "getProfile", "listInstruments", "getInstrument"]).ToHashSet();
+
+        Assert.Empty(writing.Except(operations.Select(operation => operation.Id)));
+        foreach (var scope in new[] { "read", "write" })
+        {
+            var script = await PersonalAccessTokens.Script(everybody, scope);
+            foreach (var operation in operations)
+            {
+                var answer = await Ask(script, operation, circle.Key);
+                if (open.Contains(operation.Id) || (scope == "write" && writing.Contains(operation.Id)))
+                    Assert.True(answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
+                        or HttpStatusCode.InternalServerError), $"{operation.Id} by {scope}: {(int)answer.StatusCode}");
+                else
+                    Assert.True((await answer.Json())["code"]?.ToString() == "token-not-allowed",
+                        $"{operation.Id} by {scope}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(
+                            TestContext.Current.CancellationToken)}");
             }
         }
     }

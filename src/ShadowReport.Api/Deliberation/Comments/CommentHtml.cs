@@ -11,7 +11,7 @@ internal static class CommentHtml
     /// <param name="shown">The version on the page.</param>
     public static Html Thread(int number, CommentView comment, int shown) => Html.Of(
         $"""
-        <li id="comment-{number}"><p class="note" lang="en" id="thread-{comment.Id}">{comment.Author.ToHtml()} on version {comment.Version}, {Html.Time(comment.At)}, {Html.Words(comment.State)}{PlaceOf(comment, shown)}{AssigneeOf(comment)}</p>
+        <li id="comment-{number}"><p class="note" lang="en" id="thread-{comment.Id}">{comment.Author.ToHtml()} on version {comment.Version}, {Html.Time(comment.At)}, {Html.Words(comment.State)}{Edited(comment.EditedAt, comment.EditedAfterReply)}{PlaceOf(comment, shown)}{AssigneeOf(comment)}</p>
         {Quote(comment)}{Body(comment)}{Replies(comment)}{comment.Turns.Select(Turn)}</li>
 
         """);
@@ -26,10 +26,19 @@ internal static class CommentHtml
     private static Html Replies(CommentView comment) => comment.Replies.Count == 0 ? default
         : Html.Of($"""<ul class="replies">{comment.Replies.Select(Reply)}</ul>""");
 
-    private static Html Reply(ReplyView reply) => Html.Of(
-        $"""
-        <li><p class="note" lang="en">Reply of {reply.Author.ToHtml()}, {Html.Time(reply.At)}</p><p dir="auto">{Html.Lines(reply.Body)}</p></li>
-        """);
+    private static Html Reply(ReplyView reply)
+    {
+        var withdrawn = reply.WithdrawnAt is { } at ? Html.Of($", withdrawn {Html.Time(at)}") : default;
+        var edited = Edited(reply.EditedAt, reply.EditedAfterReply);
+        return Html.Of(
+            $"""
+            <li><p class="note" lang="en">Reply of {reply.Author.ToHtml()}, {Html.Time(reply.At)}{edited}{withdrawn}</p><p dir="auto">{Html.Lines(reply.Body)}</p></li>
+            """);
+    }
+
+    /// <summary>Others may have answered earlier words.</summary>
+    private static string Edited(DateTimeOffset? at, bool isAfterReply) =>
+        at is null ? "" : isAfterReply ? ", edited after a reply" : ", edited";
 
     private static Html Turn(TurnView turn) => Html.Of(
         $"""

@@ -1,4 +1,4 @@
-using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.Feeds.Attention;
 using ShadowReport.Api.People.Coalitions;
 
 namespace ShadowReport.Api.Feeds.Pages;

@@ -1,5 +1,5 @@
 using ShadowReport.Api.Deliberation.Comments;
-using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Feeds.Pages;
@@ -12,10 +12,11 @@ internal static class CommentsPage
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
         var (reader, by) = (request.Reader(), request.By);
-        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
         var comments = await reader.Ask(
-            "listReportComments", new ListReportComments.Query(
-                new ListScope(request.Report), Open: true, Assignee: null, new IdPage(CommentsAtMost, Guid.Empty)));
+            "listReportComments", new ListComments.Query(
+                new ListScope(request.Report), Version: null, new IdPage(CommentsAtMost, Guid.Empty)),
+            $"?state=open&limit={CommentsAtMost}");
         if ((report.Refusal ?? comments.Refusal) is { } refusal)
             return Problems.From(refusal);
         var address = ReportPage.AddressOf(by, request.Report);

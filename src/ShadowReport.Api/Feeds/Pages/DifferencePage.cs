@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Text;
 
@@ -13,7 +14,7 @@ internal static class DifferencePage
         [AsParameters] DraftRequest request, VersionAddress? from, VersionAddress? to, string? since)
     {
         var (reader, by) = (request.Reader(), request.By);
-        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
         var compared = await reader.Ask(
             "compareVersions", new CompareVersions.Query(by, request.Report, request.Draft, from, to, since, Comments: true));
         if ((report.Refusal ?? compared.Refusal) is { } refusal)

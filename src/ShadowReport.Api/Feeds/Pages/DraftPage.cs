@@ -1,7 +1,7 @@
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Deliberation.Suggestions;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reviews;
@@ -23,8 +23,8 @@ internal static class DraftPage
     public static async Task<IResult> Endpoint([AsParameters] DraftRequest request)
     {
         var (reader, by) = (request.Reader(), request.By);
-        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
-        var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft));
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
+        var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft, Include: [], WithIds: false));
         if ((report.Refusal ?? draft.Refusal) is { } refusal)
             return Problems.From(refusal);
         var text = await PrintedText.Of(reader, by, report.Value, draft.Value);
@@ -66,7 +66,7 @@ internal static class DraftPage
 
     private static async Task<Html> Ways(PageReader reader, DraftRequest request, DraftView draft)
     {
-        var read = await reader.Ask("getLastRead", new GetLastRead.Query(request.By.Member, request.Report, request.Draft)).OrNothing();
+        var read = await reader.Ask("getLastRead", new GetLastRead.Query()).OrNothing();
         var hasApproved = draft.Review?.Organisations?.Any(review => review.Organisation == request.By.Organisation
             && review.Decision is Decision.Approve or Decision.ApproveWithReservations) == true;
         var address = AddressOf(request);
@@ -83,9 +83,9 @@ internal static class DraftPage
     {
         var page = new IdPage(ItemsAtMost, Guid.Empty);
         var reviews = await reader.Ask(
-            "listReviews", new ListReviews.Query(DraftRefusals.NoSuchDraft, page), $"?limit={ItemsAtMost}").OrNothing();
+            "listReviews", new ListReviews.Query(ListScope.Of(request), page), $"?limit={ItemsAtMost}").OrNothing();
         var requests = await reader.Ask(
-            "listReviewRequests", new ListReviewRequests.Query(ListScope.Of(request), RequestState.Waiting, Assignee: null, page))
+            "listReviewRequests", new ListReviewRequests.Query(ListScope.Of(request), page), $"?state=waiting&limit={ItemsAtMost}")
             .OrNothing();
         if (reviews is null || requests is null)
             return default;
@@ -99,8 +99,8 @@ internal static class DraftPage
     private static async Task<Html> Comments(PageReader reader, DraftRequest request, DraftView draft)
     {
         var comments = await reader.Ask(
-            "listComments", new ListComments.Query(Version: null, new IdPage(ItemsAtMost, Guid.Empty)), $"?limit={ItemsAtMost}")
-            .OrNothing();
+            "listComments", new ListComments.Query(ListScope.Of(request), Version: null, new IdPage(ItemsAtMost, Guid.Empty)),
+            $"?limit={ItemsAtMost}").OrNothing();
         if (comments is null)
             return default;
         var numbered = comments.Items.Index().ToList();

@@ -1,8 +1,7 @@
-using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Feeds.Pages;
 
@@ -14,7 +13,7 @@ internal static class FilesPage
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
         var (reader, by) = (request.Reader(), request.By);
-        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
         var exports = await reader.Ask(
             "listExports", new ListExports.Query(by, request.Report, new IdPage(ItemsAtMost, Guid.Empty)));
         var snapshots = await reader.Ask(

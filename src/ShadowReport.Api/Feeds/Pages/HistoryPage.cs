@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Text;
 
@@ -15,8 +16,8 @@ internal static class HistoryPage
         var page = new Paging { Limit = VersionsAtOnce, Cursor = cursor }.Read<NumberPage>();
         if (!page.Succeeded)
             return page.ToProblem();
-        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
-        var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft));
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
+        var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft, Include: [], WithIds: false));
         var parameters = QueryString.Create("limit", $"{VersionsAtOnce}");
         var versions = await reader.Ask(
             "listVersions", new ListVersions.Query(request.Report, request.Draft, page.Value),

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Feeds.Attention;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Attention;

@@ -1,5 +1,4 @@
 using Npgsql;
-using ShadowReport.Api.People.Access;
 
 namespace ShadowReport.Api.Feeds.Pages;
 
@@ -31,8 +30,9 @@ internal sealed class PageReader(
         var services = scope.ServiceProvider;
         // Each question has a session and parts of its own, as if it were a request.
         services.GetRequiredService<CurrentAccess>().Recognise(access.AccountId!.Value, access.SignInId, by);
-        if (operations.Find(operation).Metadata.GetMetadata<JointRead>() is { } read
-            && read.Values(Asked(services, parameters)) is { } values)
+        var asked = Asked(services, parameters);
+        if (operations.Find(operation).Metadata.GetMetadata<JointReadChoice>()?.Choose(asked) is { } read
+            && read.Values(asked) is { } values)
             await database.ReadAgain(
                 new JointQuery(read, values, Salt: "", Known: []), by, services.GetRequiredService<FoundParts>(), Context.RequestAborted);
         return await services.GetRequiredService<IMediator>().Send(query, Context.RequestAborted);

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;

@@ -1,5 +1,6 @@
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Feeds.Calendar;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -17,7 +18,7 @@ internal static class ReportPage
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request, TimeProvider clock)
     {
         var (reader, by) = (request.Reader(), request.By);
-        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
         var lines = await Lines(reader, by, request.Report);
         if ((report.Refusal ?? lines.Refusal) is { } refusal)
             return Problems.From(refusal);

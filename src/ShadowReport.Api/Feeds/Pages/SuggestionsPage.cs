@@ -1,5 +1,5 @@
-using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Suggestions;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Text;
@@ -14,12 +14,12 @@ internal static class SuggestionsPage
     public static async Task<IResult> Endpoint([AsParameters] DraftRequest request)
     {
         var (reader, by) = (request.Reader(), request.By);
-        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
         var found = await reader.Ask(
             "readWithSuggestions", new ReadWithSuggestions.Query(request.Report, request.Draft, ReadWithSuggestions.Show.Inline));
         var listed = await reader.Ask(
-            "listSuggestions", new ListSuggestions.Query(
-                ListScope.Of(request), ListSuggestions.Wanted.All, new IdPage(SuggestionsAtMost, Guid.Empty)));
+            "listSuggestions", new ListSuggestions.Query(ListScope.Of(request), new IdPage(SuggestionsAtMost, Guid.Empty)),
+            $"?limit={SuggestionsAtMost}");
         if ((report.Refusal ?? found.Refusal ?? listed.Refusal) is { } refusal)
             return Problems.From(refusal);
         var (reading, all) = (found.Value, listed.Value.Items);

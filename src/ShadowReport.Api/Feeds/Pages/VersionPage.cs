@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reading;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Feeds.Pages;
@@ -9,8 +10,8 @@ internal static class VersionPage
     public static async Task<IResult> Endpoint([AsParameters] DraftRequest request, int number)
     {
         var (reader, by) = (request.Reader(), request.By);
-        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report));
-        var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft));
+        var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
+        var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft, Include: [], WithIds: false));
         var version = await reader.Ask("getVersion", new GetVersion.Query(request.Report, request.Draft, number));
         if ((report.Refusal ?? draft.Refusal ?? version.Refusal) is { } refusal)
             return Problems.From(refusal);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Access;
@@ -48,6 +49,7 @@ internal static class EraseMe
             Erase(traces);
             session.Delete<Account>(account.Id);
             session.QueueSqlCommand($"delete from {Storage.Schema}.{AccountsStorage.SignInTable} where account_id = ?", account.Id);
+            session.QueueSqlCommand($"delete from {Storage.Schema}.{PersonalTokens.Table} where account_id = ?", account.Id);
             session.Delete<CalendarLink>(account.Id);
             session.Delete<MailPreference>(account.Id);
             // Answers kept outside any coalition, as for founding one; whose they are is not to be seen from them.
@@ -89,9 +91,7 @@ internal static class EraseMe
 
         private static Refusal LastCoordinatorOf(Coalition coalition) => Refusal.Conflict(
             CoalitionRefusals.LastCoordinator.Code,
-            $"You are the only coordinator of {coalition.Name} ({coalition.Key}). Give another member the coordinator role first.") with
-        {
-            Details = new Dictionary<string, object?> { ["coalition"] = coalition.Key },
-        };
+            $"You are the only coordinator of {coalition.Name} ({coalition.Key}). Give another member the coordinator role first.")
+            .WithDetails(new LastCoordinatorDetails(coalition.Key));
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
 
@@ -50,6 +51,9 @@ internal static class GetMyData
             data.Property("account", new { account.Email, account.CreatedAt });
             data.Property("signIns", signIns.Select(
                 signIn => new { signIn.Label, signIn.CreatedAt, signIn.LastUsedDay, signIn.RevokedAt, Ends = signIn.AbsoluteExpiry }));
+            data.Property(
+                "personalTokens", (await session.PersonalTokensOf(account.Id, cancellation)).Select(
+                    token => new { token.Name, token.Scopes, token.CreatedAt, token.ExpiresAt }));
             data.Property("calendarLink", new { (await session.LoadAsync<CalendarLink>(account.Id, cancellation))?.CreatedAt });
             data.Property(
                 "notifications", new { Mail = (await session.LoadAsync<MailPreference>(account.Id, cancellation))?.IsOn ?? false });

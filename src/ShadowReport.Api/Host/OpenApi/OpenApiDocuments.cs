@@ -36,7 +36,7 @@ internal static class OpenApiDocuments
         ui.SwaggerEndpoint($"/openapi/{ReviewingName}.json", "Reviewing");
         ui.SwaggerEndpoint($"/openapi/{EverythingName}.json", "Everything");
         ui.DocumentTitle = "ShadowReport";
-        ui.EnablePersistAuthorization();
+        ui.UseSession();
         ui.DisplayRequestDuration();
         ui.EnableDeepLinking();
         // The badge of an online validator would tell a foreign host where we are.
@@ -71,8 +71,9 @@ internal static class OpenApiDocuments
                 Version = "v1",
                 Contact = new OpenApiContact { Name = "The operator of this server" },
                 Description =
-                    "Sign in with POST /api/v1/auth/login and copy the accessToken. Press Authorize and paste it. An access token is valid "
-                    + "for 15 minutes.",
+                    "Sign in at the top of the page. You stay signed in for a working day: the page refreshes its token by itself. Each "
+                    + "address that you read opens as a page in a new tab. Error answers are shown when you ask for them. A client signs in "
+                    + "with POST /api/v1/auth/login.",
             };
             // The address that it was asked from is the one to call; naming another would send requests elsewhere.
             document.Servers = [new OpenApiServer { Url = "/", Description = "The server that this document came from." }];

@@ -49,6 +49,8 @@ internal static class OperationProblems
             problems.Add((404, "not-found"));
         if (!metadata.OfType<IAllowAnonymous>().Any() || metadata.OfType<MayBeSignedIn>().Any())
             problems.Add((401, "not-signed-in"));
+        if (!metadata.OfType<IAllowAnonymous>().Any() && !metadata.OfType<OpenToPersonalTokens>().Any())
+            problems.Add((403, CoalitionAccessMiddleware.TokenNotAllowed.Code));
         if (metadata.OfType<TakesStreamTicket>().Any())
             problems.Add((401, StreamTickets.Refused.Code));
         if (path.Contains($"{{{CoalitionAccessMiddleware.RouteKey}}}"))

@@ -32,6 +32,13 @@ internal sealed class AccessCheckOnSave(CurrentAccess access) : DocumentSessionL
             join {Storage.Schema}.{AccountsStorage.AccountTable} a on a.id = s.account_id and a.data ->> 'securityStamp' = s.data ->> 'securityStamp'
             where s.id = asked_sign_in and s.data ->> 'revokedAt' is null
             for share of s;
+            if not found then
+                perform 1
+                from {Storage.Schema}.{PersonalTokens.Table} s
+                join {Storage.Schema}.{AccountsStorage.AccountTable} a on a.id = s.account_id and a.data ->> 'securityStamp' = s.data ->> 'securityStamp'
+                where s.id = asked_sign_in
+                for share of s;
+            end if;
             if not found or asked_member is null then
                 return found;
             end if;

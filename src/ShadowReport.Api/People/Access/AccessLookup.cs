@@ -93,7 +93,10 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
     }
 
     private static TokenHolder HolderIn(NpgsqlDataReader row) =>
-        new(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : MembershipIn(row));
+        new(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : MembershipIn(row), ScopesIn(row));
+
+    private static TokenScope[]? ScopesIn(NpgsqlDataReader row) =>
+        row.IsDBNull(10) ? null : [.. row.GetFieldValue<string[]>(10).Select(Enum.Parse<TokenScope>)];
 
     private static Membership MembershipIn(NpgsqlDataReader row) => new(
         CoalitionId: row.GetGuid(2),
@@ -103,10 +106,13 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         DisplayName: row.GetString(6),
         Organisation: row.GetString(7),
         OrganisationName: row.GetString(8),
-        Roles: [.. row.GetFieldValue<string[]>(9).Select(Enum.Parse<Role>)]);
+        Roles: [.. row.GetFieldValue<string[]>(9).Select(Enum.Parse<Role>)])
+    {
+        Scopes = ScopesIn(row),
+    };
 
     private static string Sql(TokenKind kind) => $"""
-        select a.id, s.id, {Columns}
+        select a.id, s.id, {Columns}, {ScopesOf(kind)}
         {From(kind, "$1", "$2", "$3")}
         """;
 
@@ -114,41 +120,45 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
     {
         var first = joint.Read.Types.Count;
         return $"""
-            select a.id, s.id, {Columns}, parts.*
+            select a.id, s.id, {Columns}, {ScopesOf(joint.Kind)}, parts.*
             {From(joint.Kind, $"${first + 1}", $"${first + 2}", $"${first + 3}",
                 $"left join lateral {joint.Read.SqlFor($"${first + 4}", $"${first + 5}", $"${first + 6}")} parts on true")}
             """;
     }
 
     private static string From(TokenKind kind, string token, string coalition, string now, string join = "") => $"""
-        from {SignIns}
-        left join {MembershipFor(coalition)} on true
+        from {Holders(kind)}
+        left join {MembershipFor(kind, coalition)} on true
         {join}
         where {IsGood(kind, token, now)}
         """;
 
     private static string ManySql(TokenKind kind) => $"""
-        select asked.place, s.id, {Columns}
+        select asked.place, s.id, {Columns}, {ScopesOf(kind)}
         from unnest($1, $2) with ordinality as asked(token, coalition, place)
-        cross join {SignIns}
-        join {MembershipFor("asked.coalition")} on true
+        cross join {Holders(kind)}
+        join {MembershipFor(kind, "asked.coalition")} on true
         where {IsGood(kind, "asked.token", "$3")}
         """;
 
-    /// <summary>The ids of the account and the sign-in, and <see cref="Columns"/>.</summary>
-    private const int AccessColumns = 10;
+    /// <summary>The ids of the account and the sign-in, <see cref="Columns"/>, and the scopes.</summary>
+    private const int AccessColumns = 11;
 
     private const string Columns =
         "m.coalition_id, m.coalition_key, m.id, m.key, m.display_name, m.organisation_key, m.organisation_name, m.roles";
 
-    private const string SignIns = $"""
-        {Storage.Schema}.{AccountsStorage.SignInTable} s
+    private static string Holders(TokenKind kind) => $"""
+        {Storage.Schema}.{(kind == TokenKind.Personal ? PersonalTokens.Table : AccountsStorage.SignInTable)} s
         join {Storage.Schema}.{AccountsStorage.AccountTable} a
           on a.id = s.account_id and a.data ->> 'securityStamp' = s.data ->> 'securityStamp'
         """;
 
+    /// <summary>Null for a person who signed in.</summary>
+    private static string ScopesOf(TokenKind kind) =>
+        kind == TokenKind.Personal ? "array(select jsonb_array_elements_text(s.data -> 'scopes'))" : "null::text[]";
+
     // The organisation decides as much as the member does: without a live one all of the coalition's columns are null.
-    private static string MembershipFor(string coalition) => $"""
+    private static string MembershipFor(TokenKind kind, string coalition) => $"""
         lateral (
             select c.id as coalition_id, c.key as coalition_key, m.id, m.key, m.data ->> 'displayName' as display_name,
                    o.key as organisation_key, o.data ->> 'name' as organisation_name,
@@ -158,18 +168,25 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
               on m.coalition_id = c.id and m.account_id = a.id and m.data ->> 'suspendedAt' is null and m.data ->> 'removedAt' is null
             join {Storage.Schema}.{CoalitionsStorage.OrganisationTable} o
               on o.tenant_id = replace(c.id::text, '-', '') and o.key = m.data ->> 'organisationKey' and o.data ->> 'suspendedAt' is null
-            where c.key = {coalition}) m
+            where c.key = {coalition}{OfToken(kind)}) m
         """;
+
+    /// <summary>A token for some coalitions finds no other.</summary>
+    private static string OfToken(TokenKind kind) => kind == TokenKind.Personal
+        ? " and (jsonb_array_length(s.data -> 'coalitions') = 0 or s.data -> 'coalitions' @> to_jsonb(c.id::text))" : "";
 
     private static string IsGood(TokenKind kind, string token, string now)
     {
-        var (found, expiry) = kind switch
+        var (found, ends) = kind switch
         {
             TokenKind.Bearer => ($"s.access_hash = {token}", "accessExpires"),
             TokenKind.Reading => ($"s.reading_hash = {token}", "readingExpires"),
             TokenKind.SignIn => ($"s.id = {token}::uuid", "refreshExpires"),
+            TokenKind.Personal => ($"s.hash = {token}", "expiresAt"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return $"{found} and s.data ->> 'revokedAt' is null and (s.data ->> '{expiry}')::timestamptz > {now} and (s.data ->> 'absoluteExpiry')::timestamptz > {now}";
+        var isGood = $"{found} and (s.data ->> '{ends}')::timestamptz > {now}";
+        return kind == TokenKind.Personal ? isGood
+            : $"{isGood} and s.data ->> 'revokedAt' is null and (s.data ->> 'absoluteExpiry')::timestamptz > {now}";
     }
 }

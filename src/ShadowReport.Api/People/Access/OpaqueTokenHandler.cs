@@ -32,6 +32,9 @@ internal sealed class OpaqueTokenHandler(
             return await ByTicket(ticket);
         if (IgnoresTokens(Context.GetEndpoint()) || TokenOf(Request) is not var (kind, token))
             return AuthenticateResult.NoResult();
+        // Signing in and the like are not for tokens of scripts, which are nobody there.
+        if (kind == TokenKind.Personal && Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            return AuthenticateResult.NoResult();
         return Secret.IsOne(token) ? await Recognise(kind, Secret.Of(token).Hash) : AuthenticateResult.Fail("not a token of ours");
     }
 
@@ -52,8 +55,8 @@ internal sealed class OpaqueTokenHandler(
         if (access is null)
             return AuthenticateResult.Fail("unknown, expired or ended");
 
-        current.Recognise(
-            access.AccountId, access.SignInId, access.Membership, coalition is null ? null : new Ticket(kind, hash, coalition));
+        var shown = coalition is null ? null : new Ticket(kind, hash, coalition);
+        current.Recognise(access.AccountId, access.SignInId, access.Membership, shown, access.Scopes);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, access.AccountId.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
@@ -75,10 +78,14 @@ internal sealed class OpaqueTokenHandler(
         var header = request.Headers.Authorization.ToString();
         if (header.Length > 0)
             return header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
-                ? (TokenKind.Bearer, header[BearerPrefix.Length..].Trim()) : null;
+                ? Bearer(header[BearerPrefix.Length..].Trim()) : null;
 
         // A browser sends the cookie by itself, so it may never be enough to change anything.
         var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         return isReading && request.Cookies[ReadingCookie.Name] is { Length: > 0 } token ? (TokenKind.Reading, token) : null;
     }
+
+    private static (TokenKind Kind, string Token) Bearer(string token) =>
+        token.StartsWith(PersonalTokens.Prefix, StringComparison.Ordinal)
+            ? (TokenKind.Personal, token[PersonalTokens.Prefix.Length..]) : (TokenKind.Bearer, token);
 }

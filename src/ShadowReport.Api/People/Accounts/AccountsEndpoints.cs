@@ -31,7 +31,7 @@ internal static class AccountsEndpoints
     private static void MapSignedIn(RouteGroupBuilder auth)
     {
         auth.MapPost("/logout", LogOut.Endpoint)
-            .WithName("logOut").WithSummary("Sign out")
+            .WithName("logOut").ForReviewers(ReviewerHeading.StartHere).WithSummary("Sign out")
             .WithDescription("Signs out this device.").TakesCookies();
         auth.MapGet("/sign-ins", ListSignIns.Endpoint)
             .WithName("listSignIns").WithSummary("List sign-ins")
@@ -47,7 +47,7 @@ internal static class AccountsEndpoints
             .WithDescription("Changes your password. All other devices are signed out.")
             .RequireRateLimiting(RequestLimits.SignIn);
         auth.MapPost("/cookie", ReadingCookie.SetEndpoint)
-            .WithName("setReadingCookie").WithSummary("Set the reading cookie")
+            .WithName("setReadingCookie").ForReviewers(ReviewerHeading.StartHere).WithSummary("Set the reading cookie")
             .WithDescription("Lets this browser open pages that only read.");
         auth.MapDelete("/cookie", ReadingCookie.ClearEndpoint)
             .WithName("clearReadingCookie").WithSummary("Clear the reading cookie")

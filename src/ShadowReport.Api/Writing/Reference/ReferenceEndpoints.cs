@@ -7,7 +7,7 @@ internal static class ReferenceEndpoints
 
     public static void MapReference(this IEndpointRouteBuilder routes)
     {
-        var reference = routes.MapGroup("").WithTags("Reference");
+        var reference = routes.MapGroup("").WithTags("Reference").WithMetadata(new OpenToPersonalTokens());
         reference.MapGet("/profiles", ListProfiles.Endpoint)
             .WithName("listProfiles").WithSummary("List profiles")
             .WithDescription("Lists the bodies and procedures that a report can be created for.");
