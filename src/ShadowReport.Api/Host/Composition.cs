@@ -10,6 +10,7 @@ using ShadowReport.Api.Feeds.Attention;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Housekeeping;
 using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.Feeds.Pages;
 using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.Host.OpenApi;
@@ -47,6 +48,7 @@ internal static class Composition
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         // Binding faults reach FaultHandler as exceptions: one place makes problems of them.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddPages();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddSingleton<IProblemDetailsWriter, ProblemForAnyAccept>();
         services.AddExceptionHandler<FaultHandler>();
@@ -115,6 +117,7 @@ internal static class Composition
         app.MapOpenApiDocuments();
         app.MapSwaggerSession();
         app.MapProblemPages();
+        app.MapPages();
         app.MapFeatures();
     }
 

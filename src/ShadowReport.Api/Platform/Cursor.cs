@@ -98,7 +98,7 @@ internal abstract record PageRequest(int Limit)
         [.. found.Take(Limit).Select(view)],
         found.Count > Limit ? Encode($"{key(found[Limit - 1])}") : null);
 
-    private static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Prefix + key));
+    public static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Prefix + key));
 
     public static string? Decode(string cursor)
     {

@@ -62,6 +62,15 @@ public sealed record SubmissionDocument(
     public IEnumerable<HeadingPart> Contents => Parts.OfType<HeadingPart>()
         .Where(heading => heading.IsInContents && heading.Change is not (ChangeKind.Deleted or ChangeKind.MovedAway));
 
+    /// <summary>Returns the printed text of a draft: its blocks and the headings inside it, without its own heading.</summary>
+    /// <param name="draft">The key of the draft.</param>
+    public IEnumerable<SubmissionPart> PartsOf(string draft) => Parts.Where(part => part switch
+    {
+        HeadingPart heading => heading.Draft == draft && heading.Anchor != draft,
+        BlockPart block => block.Draft == draft,
+        _ => false,
+    });
+
     private static bool HasMarkedList(IEnumerable<Block> blocks) => blocks.Any(block => block switch
     {
         ListBlock list => !list.Markers.IsPlain || list.Items.Any(HasMarkedList),

@@ -70,6 +70,24 @@ public sealed class HtmlWriter
         return Encoding.UTF8.GetBytes(writer._html.Replace("\r\n", "\n").ToString());
     }
 
+    /// <summary>
+    /// Writes the text of one draft for a page that has its title as h1: the blocks as they are printed, and their footnotes.
+    /// </summary>
+    /// <param name="document">The document that holds the draft.</param>
+    /// <param name="draft">The key of the draft.</param>
+    public static string WriteDraft(SubmissionDocument document, string draft)
+    {
+        var writer = new HtmlWriter(document);
+        var own = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Draft == draft)?.Level ?? 1;
+        foreach (var part in document.PartsOf(draft))
+            writer.Part(part is HeadingPart heading ? heading with { Level = heading.Level - own + 1 } : part);
+        var blocks = writer._html.ToString();
+        writer.Notes(document.Footnotes.Where(note => blocks.Contains(MarkOf(note), StringComparison.Ordinal)));
+        return writer._html.Replace("\r\n", "\n").ToString();
+    }
+
+    private static string MarkOf(Footnote note) => string.Create(CultureInfo.InvariantCulture, $"id=\"_r{note.Number}\"");
+
     private void Write()
     {
         Head();
@@ -79,7 +97,7 @@ public sealed class HtmlWriter
         _html.Append("<main id=\"_text\">\n");
         foreach (var part in _document.Parts)
             Part(part);
-        Notes();
+        Notes(_document.Footnotes);
         _html.Append("</main>\n");
         Foot();
         _html.Append("</body>\n</html>\n");
@@ -269,13 +287,14 @@ public sealed class HtmlWriter
         _html.Append("</table>\n</div>\n");
     }
 
-    private void Notes()
+    private void Notes(IEnumerable<Footnote> shown)
     {
-        if (_document.Footnotes.Count == 0)
+        var notes = shown.ToList();
+        if (notes.Count == 0)
             return;
         _html.Append("<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"_notes\">\n<h2 id=\"_notes\">")
             .Words(_document.Labels.Notes).Append("</h2>\n<ol>\n");
-        foreach (var note in _document.Footnotes)
+        foreach (var note in notes)
         {
             _html.Append(CultureInfo.InvariantCulture, $"<li id=\"_n{note.Number}\" value=\"{note.Number}\"><p>");
             Directed(note.Inlines);

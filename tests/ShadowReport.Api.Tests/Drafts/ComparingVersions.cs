@@ -72,7 +72,7 @@ public sealed class ComparingVersions(ApiHost host)
 
         Assert.Contains("<mark>Shelters were closed</mark><sup><a href=\"#comment-1\">[1]</a></sup>", page);
         Assert.Contains("By &lt;whom&gt;?", page);
-        Assert.Contains("ines of south</bdi> on version 1, open, about words that are not in version 2", page);
+        Assert.Matches("ines of south</bdi> \\(<bdi>south House</bdi>\\) on version 1, <time .*</time>, open, about words that", page);
         Assert.DoesNotContain("comment-1", await Form(desk, $"{desk.Draft("borders")}/diff?from=1&to=2", "text/html"));
     }
 

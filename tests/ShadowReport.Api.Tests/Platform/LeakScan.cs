@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Api.Tests.Pages;
 using ShadowReport.Core.Tests;
 
 namespace ShadowReport.Api.Tests.Platform;
@@ -79,6 +80,15 @@ public sealed class LeakScan(ApiHost host)
                     told.AddRange(ForCommittee.Concat(ForCoalition).Where(word => Holds(text, word))
                         .Select(word => $"{operation.Id} to a stranger: {word}"));
             }
+
+            foreach (var (page, url) in Pages(values))
+            {
+                var text = await Answer(person, url, "text/html");
+                told.AddRange(Addresses(desk).Where(address => Holds(text, address)).Select(address => $"{page}: {address}"));
+                if (person == stranger)
+                    told.AddRange(ForCommittee.Concat(ForCoalition).Where(word => Holds(text, word))
+                        .Select(word => $"{page} to a stranger: {word}"));
+            }
         }
 
         Assert.Empty(told.Distinct());
@@ -124,7 +134,11 @@ public sealed class LeakScan(ApiHost host)
 
         Assert.Empty(told.Order());
         Assert.Superset(
-            new HashSet<string> { "getDraft", "previewReport", "downloadExport", "searchReport", "searchCoalition", "Umberwick" }, read);
+            new HashSet<string>
+            {
+                "getDraft", "previewReport", "downloadExport", "searchReport", "searchCoalition", "Umberwick",
+                "page /coalitions/{coalition}/reports/{report}/drafts/{draft}",
+            }, read);
     }
 
     /// <summary>Everything in a coalition that can be read, of each draft.</summary>
@@ -132,9 +146,14 @@ public sealed class LeakScan(ApiHost host)
     {
         var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.Method == "GET").ToList();
         string[] drafts = ["open", "for-them", "for-us", "annex", "hidden-ask"];
-        return [.. operations.SelectMany(operation => drafts.Select(
-            draft => (operation.Id, UrlOf(operation, new Dictionary<string, string>(values) { ["draft"] = draft })))).Distinct()];
+        return [.. drafts.Select(draft => new Dictionary<string, string>(values) { ["draft"] = draft })
+            .SelectMany(named => operations.Select(operation => (operation.Id, UrlOf(operation, named))).Concat(Pages(named))).Distinct()];
     }
+
+    /// <summary>The pages for people.</summary>
+    private IEnumerable<(string Operation, string Url)> Pages(IReadOnlyDictionary<string, string> values) =>
+        PageBrowser.Patterns(host).Select(pattern => (
+            $"page {pattern}", PageBrowser.AddressOf(pattern, values["coalition"], values["report"], values["draft"])));
 
     private static async Task<string> Answer(Person person, string url, string type)
     {

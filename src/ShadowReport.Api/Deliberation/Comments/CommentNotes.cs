@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Text;
@@ -24,34 +23,11 @@ internal sealed record CommentNotes(IReadOnlyList<DiffNote> Notes, string Html)
             if (comment.Anchor is { Start: { } start, End: { } end })
                 notes.Add(new DiffNote(
                     number, CodePoints.ToIndex(version.Text, start)!.Value, CodePoints.ToIndex(version.Text, end)!.Value));
-            html.Append(Item(number, comment, version.Number));
+            html.Append(CommentHtml.Thread(number, comment, version.Number));
         }
 
         return new CommentNotes(
             notes, comments.Count == 0 ? ""
                 : $"<section aria-labelledby=\"comments\"><h2 id=\"comments\" lang=\"en\">Comments</h2>\n<ol>\n{html}</ol></section>\n");
     }
-
-    private static string Item(int number, CommentView comment, int shown) =>
-        $"<li id=\"comment-{number}\"><p class=\"note\" lang=\"en\"><bdi>{Escaped(comment.Author.DisplayName)}</bdi> on version "
-        + $"{comment.Version}, {(comment.State == CommentState.Open ? "open" : "resolved")}{EditOf(comment)}{PlaceOf(comment, shown)}</p>"
-        + (comment.Quote is { } quote ? $"<blockquote dir=\"auto\">{Escaped(quote)}</blockquote>" : "")
-        + $"<p dir=\"auto\">{Escaped(comment.Body)}</p></li>\n";
-
-    private static string EditOf(CommentView comment) => comment switch
-    {
-        { EditedAfterReply: true } => ", edited after a reply",
-        { EditedAt: not null } => ", edited",
-        _ => "",
-    };
-
-    private static string PlaceOf(CommentView comment, int shown) => comment.AnchorState switch
-    {
-        null => ", about the whole draft",
-        AnchorState.Orphaned => $", about words that are not in version {shown}",
-        AnchorState.Fuzzy => ", about words that were edited since",
-        _ => "",
-    };
-
-    private static string Escaped(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
 }

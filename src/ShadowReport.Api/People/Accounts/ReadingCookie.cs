@@ -18,6 +18,8 @@ internal static class ReadingCookie
         IsEssential = true,
     };
 
+    public static void Set(HttpResponse response, string secret) => response.Cookies.Append(Name, secret, Options);
+
     public static void Clear(HttpResponse response) => response.Cookies.Delete(Name, Options);
 
     /// <summary>The browser that signed out forgets the cookies, and every page that it kept of this host.</summary>
@@ -32,7 +34,7 @@ internal static class ReadingCookie
 
     public static Task<Results<NoContent, ProblemHttpResult>> SetEndpoint([AsParameters] AccountRequest request) =>
         request.Send(new Command(request.SignIn, Wanted: true))
-            .OnSuccess(secret => request.Context.Response.Cookies.Append(Name, secret!, Options))
+            .OnSuccess(secret => Set(request.Context.Response, secret!))
             .ToNoContent();
 
     public static Task<Results<NoContent, ProblemHttpResult>> ClearEndpoint([AsParameters] AccountRequest request) =>
