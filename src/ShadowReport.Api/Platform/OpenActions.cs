@@ -16,19 +16,28 @@ internal static class ActionEndpoints
 /// <summary>The operations that act on something, as the endpoints declare them.</summary>
 internal sealed class ActionTable(EndpointDataSource endpoints)
 {
-    private readonly Lazy<ILookup<Type, (string Name, Endpoint Endpoint, ActsOn Rule)>> _operations = new(() => endpoints.Endpoints
-        .SelectMany(endpoint => endpoint.Metadata.OfType<ActsOn>().Take(1)
-            .Select(rule => (Name: endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName, endpoint, rule)))
-        .OrderBy(operation => operation.Name, StringComparer.Ordinal)
-        .ToLookup(operation => operation.rule.Subject));
+    private ILookup<Type, (string Name, Endpoint Endpoint, ActsOn Rule)>? _operations;
 
     /// <summary>The operations that are open to a member now: what is asked is what decides when one is called.</summary>
     public IReadOnlyList<string> On<T>(T subject, Membership by)
         where T : notnull =>
-        [.. _operations.Value[typeof(T)]
+        [.. Operations()[typeof(T)]
             .Where(operation => CoalitionAccessMiddleware.RefusalOf(by, operation.Endpoint) is null
                 && operation.Rule.Refuses(subject, by) is null)
             .Select(operation => operation.Name)];
+
+    private ILookup<Type, (string Name, Endpoint Endpoint, ActsOn Rule)> Operations()
+    {
+        if (_operations is { } known)
+            return known;
+        var found = endpoints.Endpoints
+            .SelectMany(endpoint => endpoint.Metadata.OfType<ActsOn>().Take(1)
+                .Select(rule => (Name: endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName, endpoint, rule)))
+            .OrderBy(operation => operation.Name, StringComparer.Ordinal)
+            .ToLookup(operation => operation.rule.Subject);
+        // The demo is loaded before the endpoints are mapped. What is found then must not be kept.
+        return found.Count == 0 ? found : _operations = found;
+    }
 }
 
 /// <summary>The actions of the person who asks.</summary>

@@ -107,11 +107,14 @@ public sealed class AnsweringAsDescribed(DemoHost demo, ApiHttpStory story)
     [Fact]
     public async Task An_unknown_query_parameter_is_refused_by_each_operation_with_the_known_ones()
     {
-        var coordinator = await demo.SignedIn("coordinator");
+        var (coordinator, reviewer) = (await demo.SignedIn("coordinator"), await demo.SignedIn("reviewer"));
 
         foreach (var operation in (await Operation.Of(demo.CreateClient(), "everything")).Where(operation => operation.Method == "GET"))
         {
-            var answer = await coordinator.Get($"{operation.UrlIn("desiree")}?stat=open");
+            var url = $"{operation.UrlIn("desiree")}?stat=open";
+            var answer = await coordinator.Get(url);
+            if (answer.StatusCode == HttpStatusCode.Forbidden)
+                answer = await reviewer.Get(url);
 
             await answer.IsProblem(HttpStatusCode.BadRequest, "unknown-query-parameter");
             var problem = await answer.Json();

@@ -19,7 +19,7 @@ public sealed class Suggesting(ApiHost host)
         Assert.Equal(("open", 1), (suggestion.Text("state"), suggestion.Number("version")));
         Assert.Equal(["every", "each"], [suggestion.Items("hunks").Last().Text("old"), suggestion.Items("hunks").Last().Text("new")]);
         Assert.Equal("ines of south", suggestion["author"]!.Text("displayName"));
-        Assert.Equal(suggestion.ToJsonString(), (await desk.Drafter.Read($"{Url(desk)}/{suggestion.Text("id")}")).ToJsonString());
+        Assert.Equal(suggestion.ToJsonString(), (await desk.Reviewer.Read($"{Url(desk)}/{suggestion.Text("id")}")).ToJsonString());
         Assert.Single((await desk.Drafter.Read(Url(desk))).Items());
     }
 

@@ -46,6 +46,7 @@ internal static class ParameterTypes
         ["delivery"] = "The id of the message.",
         ["invitation"] = "The id of the invitation.",
         ["signIn"] = "The id of the sign-in.",
+        ["id"] = "The id of the personal access token.",
         ["notice"] = "The id of the notification.",
     };
 

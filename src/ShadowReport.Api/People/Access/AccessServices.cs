@@ -43,7 +43,7 @@ internal static class AccessServices
         tokens.MapGet("/", ListPersonalTokens.Endpoint)
             .WithName("listPersonalTokens").WithSummary("List personal access tokens")
             .WithDescription("Lists your personal access tokens that still work.");
-        tokens.MapDelete("/{token:guid}", DeletePersonalToken.Endpoint)
+        tokens.MapDelete("/{id:guid}", DeletePersonalToken.Endpoint)
             .WithName("deletePersonalToken").WithSummary("Delete a personal access token")
             .WithDescription("Ends a personal access token at once.");
     }

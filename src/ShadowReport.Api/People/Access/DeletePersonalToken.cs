@@ -8,8 +8,8 @@ internal static class DeletePersonalToken
 
     public sealed record Command(Guid Account, Guid Token) : IRequest<Outcome<Done>>;
 
-    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Guid token) =>
-        request.Send(new Command(request.Account, token)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Guid id) =>
+        request.Send(new Command(request.Account, id)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session) : IRequestHandler<Command, Outcome<Done>>
     {
