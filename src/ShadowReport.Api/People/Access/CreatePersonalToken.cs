@@ -41,8 +41,7 @@ internal static class CreatePersonalToken
             RuleFor(command => command.Body.Coalitions)
                 .Must(keys => keys is null || keys.Count is > 0 and <= PersonalToken.MaximumCoalitions)
                 .WithMessage($"Name 1 to {PersonalToken.MaximumCoalitions} coalitions, or leave the field out.");
-            RuleForEach(command => command.Body.Coalitions).Must(key => key is not null && Keys.IsKey(key))
-                .WithMessage("This is not the key of a coalition.");
+            RuleForEach(command => command.Body.Coalitions!).IsKey();
         }
     }
 
