@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.PendingReviews;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Search;
@@ -8,6 +9,7 @@ using ShadowReport.Api.Feeds.Archive;
 using ShadowReport.Api.Feeds.Attention;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.Feeds.Overview;
 using ShadowReport.Api.Feeds.PersonalData;
 using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.Host.OpenApi;
@@ -62,11 +64,14 @@ internal static class Features
         { Problems = SuggestionsProblems.Codes },
         new(_ => { }, [], api => api.MapSearch()) { Problems = SearchProblems.Codes },
         new(ReviewsStorage.Configure, ReviewsStorage.Documents, api => api.MapReviews()) { Problems = ReviewsProblems.Codes },
+        new(PendingReviewsStorage.Configure, PendingReviewsStorage.Documents, api => api.MapPendingReviews())
+        { Problems = PendingReviewsProblems.Codes },
         new(SourcesStorage.Configure, SourcesStorage.Documents, api => api.MapSources()) { Problems = SourcesProblems.Codes },
         new(SnapshotsStorage.Configure, SnapshotsStorage.Documents, api => api.MapSnapshots()) { Problems = SnapshotsProblems.Codes },
         new(SignOnsStorage.Configure, SignOnsStorage.Documents, api => api.MapSignOns()) { Problems = SignOnsProblems.Codes },
         new(ReadinessStorage.Configure, ReadinessStorage.Documents, api => api.MapReadiness()) { Problems = ReadinessProblems.Codes },
         new(_ => { }, [], api => api.MapAttention()),
+        new(_ => { }, [], api => api.MapOverview()),
         new(SilenceStorage.Configure, SilenceStorage.Documents, api => api.MapSilence()) { Problems = SilenceProblems.Codes },
         new(ExportsStorage.Configure, ExportsStorage.Documents, api => api.MapExports()) { Problems = ExportsProblems.Codes },
         new(SubmissionsStorage.Configure, SubmissionsStorage.Documents, api => api.MapSubmissions())

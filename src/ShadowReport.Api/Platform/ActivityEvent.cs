@@ -109,6 +109,8 @@ internal enum ActivityKind
     CommentReopened,
     CommentAssigned,
     CommentWithdrawn,
+    CommentEdited,
+    ReplyWithdrawn,
     SuggestionMade,
     SuggestionAccepted,
     SuggestionRejected,

@@ -20,6 +20,7 @@ internal static class CommonProblems
             "This Idempotency-Key was already used with another body.", "Use a new key for a new request."),
         new("if-match-malformed", 400, "If-Match does not hold one ETag.", "Send the ETag of your last GET, such as \"7\"."),
         new("if-match-missing", 428, "If-Match is missing.", "Send it with the ETag of your last GET, so that no change is overwritten."),
+        new("include-unknown", 400, "A part in include does not exist here.", "Send names that `known` lists, divided by commas."),
         new("internal-error", 500,
             "Something went wrong on our side.", "Keep what was typed, and try again. If it happens again, report the trace id."),
         new("limit-out-of-range", 400, "limit is out of range.", "Send a number from 1 to 200."),

@@ -6,8 +6,8 @@ namespace ShadowReport.Api.Platform;
 
 /// <summary>
 /// What a GET answers from, as SQL that runs inside the statement which recognises the caller. So a read is one round trip, and the
-/// caller's access and all parts of the answer are of one moment. The SQL may use `m.tenant`, `m.coalition_id` and `m.roles`, and `$1` and
-/// so on for <see cref="Values"/>.
+/// caller's access and all parts of the answer are of one moment. The SQL may use `m.tenant`, `m.coalition_id`, `m.key`,
+/// `m.organisation_key` and `m.roles`, and `$1` and so on for <see cref="Values"/>.
 /// </summary>
 internal sealed record JointRead
 {
@@ -54,26 +54,42 @@ internal sealed record JointRead
          where m.roles && {roles} offset 0)
         """;
 
-    /// <summary>The same parts for a handler that has changed them. The tenant and the coalition follow the values as parameters.</summary>
-    public string SqlAlone => $"""
-        select {string.Join(", ", Parts.Select(part => part.Sql))}
-        from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id) m cross join lateral {NamedSql}
-        """;
+    /// <summary>The same parts for a handler that has changed them. The member follows the values as parameters.</summary>
+    public string SqlAlone => $"select {string.Join(", ", Parts.Select(part => part.Sql))} from {MemberSql} cross join lateral {NamedSql}";
 
     /// <summary>
-    /// The same parts with their tag, for a member whose access is known. The tenant, the coalition, the roles, the roles that may read,
-    /// the salt and the known tags follow the values as parameters.
+    /// The same parts with their tag, for a member whose access is known. The member, the roles that may read, the salt and the known tags
+    /// follow the values as parameters.
     /// </summary>
     public string SqlAgain => $"""
-        select parts.*
-        from (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id, ${Types.Count + 3}::text[] as roles) m
-        cross join lateral {SqlFor($"${Types.Count + 4}", $"${Types.Count + 5}", $"${Types.Count + 6}")} parts
+        select parts.* from {MemberSql}
+        cross join lateral {SqlFor($"${Types.Count + 6}", $"${Types.Count + 7}", $"${Types.Count + 8}")} parts
+        """;
+
+    private string MemberSql => $"""
+        (select ${Types.Count + 1}::varchar as tenant, ${Types.Count + 2}::uuid as coalition_id, ${Types.Count + 3}::varchar as key,
+             ${Types.Count + 4}::varchar as organisation_key, ${Types.Count + 5}::text[] as roles) m
         """;
 
     public void AddValuesTo(NpgsqlCommand command, IReadOnlyList<object> values)
     {
         foreach (var (value, type) in values.Zip(Types))
             command.Parameters.Add(new() { Value = value, NpgsqlDbType = type });
+    }
+
+    /// <summary>Adds the values and the member of <see cref="SqlAlone"/>.</summary>
+    public void AddTo(NpgsqlCommand command, IReadOnlyList<object> values, Membership by)
+    {
+        AddValuesTo(command, values);
+        command.Parameters.Add(new() { Value = by.Tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new() { Value = by.CoalitionId, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = by.Member, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new() { Value = by.Organisation, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new()
+        {
+            Value = by.Roles.Select(role => role.ToString()).ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        });
     }
 
     /// <summary>The roles that may read, by their stored names.</summary>
@@ -83,8 +99,18 @@ internal sealed record JointRead
 
 internal static class JointReads
 {
+    /// <summary>Who asks, as a named part of answers that say what the person may do.</summary>
+    public static readonly (string Name, string Sql) Caller = ("caller", "json_build_array(m.key, m.organisation_key, m.roles)");
+
+    /// <summary>The time of a request, for parts that end by themselves.</summary>
+    public static DateTimeOffset Now(this HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
     /// <summary>The endpoint answers from what this finds. Its ETag comes from there too.</summary>
-    public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, JointRead read) => endpoint.WithMetadata(read);
+    public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, JointRead read) => endpoint.Reads(_ => read);
+
+    /// <summary>The same for an endpoint that reads more if the request asks for it.</summary>
+    public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, Func<HttpContext, JointRead> choose) =>
+        endpoint.WithMetadata(new JointReadChoice(choose));
 
     /// <summary>Reads the parts for a member whose access is known.</summary>
     public static async Task Read(
@@ -92,9 +118,7 @@ internal static class JointReads
         CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(read.SqlAlone);
-        read.AddValuesTo(command, values);
-        command.Parameters.Add(new() { Value = by.Tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
-        command.Parameters.Add(new() { Value = by.CoalitionId, NpgsqlDbType = NpgsqlDbType.Uuid });
+        read.AddTo(command, values, by);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (await row.ReadAsync(cancellation))
             parts.Take(row, 0, read);
@@ -105,12 +129,8 @@ internal static class JointReads
         this NpgsqlDataSource database, JointQuery query, Membership by, FoundParts parts, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(query.Read.SqlAgain);
-        query.AddValuesTo(command);
-        command.Parameters.Add(new() { Value = by.Tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
-        command.Parameters.Add(new() { Value = by.CoalitionId, NpgsqlDbType = NpgsqlDbType.Uuid });
-        string[][] lists = [[.. by.Roles.Select(role => role.ToString())], query.Read.Roles];
-        foreach (var list in lists)
-            command.Parameters.Add(new() { Value = list, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        query.Read.AddTo(command, query.Values, by);
+        command.Parameters.Add(new() { Value = query.Read.Roles, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = query.Salt, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = Array.Empty<string>(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -119,6 +139,9 @@ internal static class JointReads
             parts.Take(row, 0, query with { Known = [] });
     }
 }
+
+/// <summary>Chooses what an endpoint reads.</summary>
+internal sealed record JointReadChoice(Func<HttpContext, JointRead> Choose);
 
 /// <summary>A <see cref="JointRead"/> with what one request asks.</summary>
 /// <param name="Read">What is read.</param>
@@ -137,7 +160,8 @@ internal sealed record JointQuery(JointRead Read, IReadOnlyList<object> Values, 
     public static JointQuery? Of(HttpContext context)
     {
         var request = context.Request;
-        if (context.GetEndpoint()?.Metadata.GetMetadata<JointRead>() is not { } read || read.Values(context) is not { } values)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<JointReadChoice>()?.Choose(context) is not { } read
+            || read.Values(context) is not { } values)
             return null;
         var salt = $"{Build}{request.Scheme}://{request.Host}{request.Path}{request.QueryString}";
         return new JointQuery(read, values, salt, ETags.KnownTo(request));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ShadowReport.Core.Access;
-using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Readiness;
@@ -60,15 +59,8 @@ public static class ReadinessRules
         yield return None("threads", RequirementKind.Threads, facts.Drafts.Any(draft => draft.OpenThreads > 0), "No comment is open.");
         yield return None("citations", RequirementKind.Citations, facts.Drafts.Any(
             draft => draft.UnknownCitations.Count > 0), "Every citation names a source.");
-        foreach (var field in facts.Profile?.FrontMatter.Where(field => field.Required == Answer.Yes) ?? [])
-            yield return OfCover(field, facts.Cover.Contains(field.Field));
-        foreach (var (limit, index) in (facts.Profile?.LimitsFor(LimitScope.Joint) ?? []).Select((limit, index) => (limit, index)))
-            yield return OfLength(
-                $"limit:{(index + 1).ToString(CultureInfo.InvariantCulture)}", limit, facts.Words, facts.WordsByCharacter ?? facts.Words);
-        if (facts.Profile is null || facts.Profile.LimitsFor(LimitScope.Joint).Count == 0)
-            yield return new Requirement(
-                "limit", RequirementKind.Limit, null, RequirementState.NotApplicable,
-                "No length limit is known for this body. Check with the body.", []);
+        foreach (var requirement in FormRules.Of(facts))
+            yield return requirement;
         yield return Frozen(facts);
         yield return SignOns(facts.SignOns, facts.Snapshot);
         yield return new Requirement(
@@ -82,35 +74,6 @@ public static class ReadinessRules
     private static Requirement None(string id, RequirementKind kind, bool isSaidByDraft, string words) =>
         new(id, kind, null, isSaidByDraft ? RequirementState.NotApplicable : RequirementState.Satisfied, isSaidByDraft ? "See the drafts."
             : words, []);
-
-    private static Requirement OfCover(FrontMatterField field, bool isThere) => new(
-        $"front-matter:{field.Field}", RequirementKind.FrontMatter, null, isThere ? RequirementState.Satisfied
-            : RequirementState.Unsatisfied,
-        isThere ? $"The cover has this field: {field.Field}."
-            : $"The cover lacks a field that the body requires: {field.Field}.{(field.Note is { } note ? " " + note : "")}", Coordinators);
-
-    private static Requirement OfLength(string id, Limit limit, int words, int byCharacter)
-    {
-        if (limit is not { Unit: LimitUnit.Words, Value: { } most })
-            return new Requirement(
-                id, RequirementKind.Limit, null, RequirementState.NotApplicable, limit.Value is null ? "The body's limit is not known."
-                    : $"The body's limit is in pages: {limit.Value}. Check the exported file.", []);
-        // Only scripts without spaces between words have two readings.
-        var counted = byCharacter == words ? $"{words:N0}" : $"{words:N0} (or {byCharacter:N0}, each character as a word)";
-        if (byCharacter <= most)
-            return new Requirement(
-                id, RequirementKind.Limit, null, RequirementState.Satisfied, $"{counted} of {most:N0} words.", Coordinators);
-        if (words <= most)
-            return new Requirement(
-                id, RequirementKind.Limit, null, RequirementState.Unclear,
-                $"{words:N0} of {most:N0} words, but {byCharacter:N0} if each character is a word. Ask the body how it counts this language.",
-                Coordinators)
-            { Extent = byCharacter - most };
-        return new Requirement(
-            id, RequirementKind.Limit, null, RequirementState.Unsatisfied,
-            $"{counted} words, {words - most:N0} more than the {most:N0} that the body allows. Shorten the report.", Coordinators)
-        { Extent = words - most };
-    }
 
     private static Requirement Frozen(ReportFacts facts) => facts switch
     {

@@ -32,6 +32,18 @@ public sealed record ReportFacts(
     /// <summary>Its length with each character of a script without spaces between words as one; null when it has no such script.</summary>
     public int? WordsByCharacter { get; init; }
 
+    /// <summary>The kind of the submission; null while unknown.</summary>
+    public SubmissionKind? Kind { get; init; }
+
+    /// <summary>The key of the phase of the body's procedure; null while unknown.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>The language as a BCP 47 tag.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The deadline; null while unknown.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     /// <summary>The members who lost the permission to review or decide.</summary>
     public IReadOnlyList<FormerRightsHolder> Lost { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Readiness;
@@ -40,6 +41,15 @@ public enum RequirementKind
     /// <summary>Citations without a source. A file prints them as typed.</summary>
     Citations,
 
+    /// <summary>The kind of the submission. Limits depend on it.</summary>
+    SubmissionKind,
+
+    /// <summary>A language that the body takes.</summary>
+    Language,
+
+    /// <summary>The deadline. It is advice and does not block.</summary>
+    Deadline,
+
     /// <summary>Cover fields that the body requires.</summary>
     FrontMatter,
 
@@ -74,9 +84,22 @@ public sealed record Requirement(
     /// </summary>
     public int Extent { get; init; } = 1;
 
+    /// <summary>The source of the body's rule; null when the requirement does not come from a body.</summary>
+    public RuleSource? Rule { get; init; }
+
     /// <summary>The review requirement of the policy; null for other kinds.</summary>
     public ReviewRequirement? Asked { get; init; }
 
     /// <summary>Whether it is not met and blocks the report.</summary>
     public bool IsInTheWay => State == RequirementState.Unsatisfied && !IsAdvice;
+}
+
+/// <summary>The source of a body's rule.</summary>
+/// <param name="Source">See <see cref="ISourced.Source"/>.</param>
+/// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
+/// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
+public sealed record RuleSource(string? Source, string? SeenOn, Certainty Certainty)
+{
+    /// <summary>Returns the source of a fact.</summary>
+    public static RuleSource Of(ISourced fact) => new(fact.Source, fact.SeenOn, fact.Certainty);
 }

@@ -15,41 +15,8 @@ public enum LimitUnit
     Pages,
 }
 
-/// <summary>The submissions that a limit applies to. Some bodies distinguish who signs, others the kind of paper.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<LimitScope>))]
-public enum LimitScope
-{
-    /// <summary>Every submission of the profile.</summary>
-    [JsonStringEnumMemberName("any")]
-    Any,
-
-    /// <summary>A submission of one organisation.</summary>
-    [JsonStringEnumMemberName("single")]
-    Single,
-
-    /// <summary>A submission of several organisations.</summary>
-    [JsonStringEnumMemberName("joint")]
-    Joint,
-
-    /// <summary>A paper on one theme.</summary>
-    [JsonStringEnumMemberName("thematic")]
-    Thematic,
-
-    /// <summary>A paper on the whole of a treaty.</summary>
-    [JsonStringEnumMemberName("comprehensive")]
-    Comprehensive,
-
-    /// <summary>A paper for the list of issues.</summary>
-    [JsonStringEnumMemberName("list-of-issues")]
-    ListOfIssues,
-
-    /// <summary>A full alternative report.</summary>
-    [JsonStringEnumMemberName("alternative-report")]
-    AlternativeReport,
-}
-
 /// <summary>A length rule.</summary>
-/// <param name="AppliesTo">The submissions that it applies to.</param>
+/// <param name="AppliesTo">The kind of submission that it applies to; null for every kind.</param>
 /// <param name="Unit">The unit; null when unknown.</param>
 /// <param name="Value">The maximum, at least 1; null when unknown. Unknown does not mean "no limit".</param>
 /// <param name="Counts">The parts that count.</param>
@@ -58,8 +25,13 @@ public enum LimitScope
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>; it applies to the value.</param>
+/// <param name="Phases">The keys of the phases that it applies to; null for every phase.</param>
+/// <param name="Condition">
+/// Another condition, which a report does not say, such as <c>for organisations in general consultative status</c>; null when
+/// there is none.
+/// </param>
 public sealed record Limit(
-    LimitScope AppliesTo,
+    SubmissionKind? AppliesTo,
     LimitUnit? Unit,
     int? Value,
     Counts Counts,
@@ -67,7 +39,14 @@ public sealed record Limit(
     string? Note,
     string? Source,
     string? SeenOn,
-    Certainty Certainty) : ISourced;
+    Certainty Certainty,
+    IReadOnlyList<string>? Phases = null,
+    string? Condition = null) : ISourced;
+
+/// <summary>A limit that applies to a submission, or may apply to it.</summary>
+/// <param name="Limit">The limit.</param>
+/// <param name="Condition">When it applies, such as <c>for a joint submission</c>; null when it surely does.</param>
+public sealed record ApplicableLimit(Limit Limit, string? Condition);
 
 /// <summary>The parts of a submission that count towards a limit. If it is unknown, counting the part is the safe choice.</summary>
 /// <param name="Footnotes">Footnotes and endnotes.</param>

@@ -6,7 +6,7 @@ namespace ShadowReport.Core.Reference;
 /// <param name="Body">The exact full name of the body.</param>
 /// <param name="Abbreviation">The usual abbreviation of the body.</param>
 /// <param name="Treaty">The key of the treaty whose parties the body reviews; null when it reviews every State or none.</param>
-/// <param name="Phase">The step of the body's procedure, such as <c>state-review</c> or <c>general-discussion</c>.</param>
+/// <param name="Phases">The phases of the body's procedure that it takes submissions in, at least one.</param>
 /// <param name="ReviewsState">Whether the submission is about one State under review.</param>
 /// <param name="Languages">The accepted languages as BCP 47 tags.</param>
 /// <param name="FileFormats">The accepted file name extensions.</param>
@@ -23,7 +23,7 @@ public sealed record Profile(
     string Body,
     string Abbreviation,
     string? Treaty,
-    string Phase,
+    IReadOnlyList<ProfilePhase> Phases,
     bool ReviewsState,
     FactList Languages,
     FactList FileFormats,
@@ -35,13 +35,59 @@ public sealed record Profile(
     IReadOnlyList<Fact> Notes,
     string? Plan = null)
 {
+    /// <summary>The key of the first phase.</summary>
+    public string Phase => Phases[0].Key;
+
     /// <summary>
-    /// Lists the current limits for a kind of submission: those for this scope and those for any. A limit without a value is unknown (<see
-    /// cref="Limit.Value"/> null). No limit also means unknown, never "no limit".
+    /// Returns the phase with this key, or the only one that takes the kind of submission; null when it is not known which.
     /// </summary>
-    public IReadOnlyList<Limit> LimitsFor(LimitScope scope) =>
-        [.. Limits.Where(limit => !limit.Superseded && (limit.AppliesTo == scope || limit.AppliesTo == LimitScope.Any))];
+    public ProfilePhase? PhaseOf(string? key, SubmissionKind? kind = null)
+    {
+        if (Phases.FirstOrDefault(phase => phase.Key == key) is { } named)
+            return named;
+        var possible = Phases.Where(phase => kind is not { } one || phase.Kinds.Contains(one)).Take(2).ToList();
+        return possible.Count == 1 ? possible[0] : null;
+    }
+
+    /// <summary>Lists the kinds that a submission in a phase can be; those of all phases when the phase is not known.</summary>
+    public IReadOnlyList<SubmissionKind> KindsIn(string? phase) =>
+        PhaseOf(phase)?.Kinds ?? [.. Phases.SelectMany(each => each.Kinds).Distinct()];
+
+    /// <summary>
+    /// Lists the current limits that apply to a submission. While its kind or phase is not known, they are listed with the condition for
+    /// which they apply. A limit without a value is unknown (<see cref="Limit.Value"/> null). No limit also means unknown, never "no
+    /// limit".
+    /// </summary>
+    public IReadOnlyList<ApplicableLimit> LimitsFor(SubmissionKind? kind, string? phase)
+    {
+        var step = PhaseOf(phase, kind);
+        IReadOnlyList<SubmissionKind> kinds = kind is { } known ? [known] : KindsIn(phase);
+        return [.. Limits
+            .Where(limit => !limit.Superseded
+                && (limit.AppliesTo is not { } one || kinds.Contains(one))
+                && (limit.Phases is null || step is null || limit.Phases.Contains(step.Key)))
+            .Select(limit => new ApplicableLimit(limit, ConditionOf(limit, kinds, step)))];
+    }
+
+    private string? ConditionOf(Limit limit, IReadOnlyList<SubmissionKind> kinds, ProfilePhase? step)
+    {
+        string?[] conditions =
+        [
+            limit.AppliesTo is { } kind && kinds.Count > 1 ? $"for {kind.InWords()}" : null,
+            limit.Phases is { } phases && step is null ? $"in the phase {string.Join(" or ", phases.Select(TitleOf))}" : null,
+            limit.Condition,
+        ];
+        return conditions.Any(condition => condition is not null) ? string.Join(" ", conditions.OfType<string>()) : null;
+    }
+
+    private string TitleOf(string phase) => $"\"{Phases.First(each => each.Key == phase).Title}\"";
 }
+
+/// <summary>A phase of a body's procedure.</summary>
+/// <param name="Key">The readable key.</param>
+/// <param name="Title">The title that people choose it by.</param>
+/// <param name="Kinds">The kinds that a submission in it can be, at least one.</param>
+public sealed record ProfilePhase(string Key, string Title, IReadOnlyList<SubmissionKind> Kinds);
 
 /// <summary>A fact in words.</summary>
 /// <param name="Value">The fact; null when unknown.</param>

@@ -18,6 +18,54 @@ public static class ProfileFindings
     /// <summary>The rule for a State code outside ISO 3166-1.</summary>
     public const string StateUnknown = "state-unknown";
 
+    /// <summary>The rule for a phase that the profile does not have.</summary>
+    public const string PhaseNotInProfile = "phase-not-in-profile";
+
+    /// <summary>The rule for a kind of submission that the phase does not take.</summary>
+    public const string KindNotInPhase = "kind-not-in-phase";
+
+    /// <summary>The rule for a State that the body does not review, since it is no party to the treaty.</summary>
+    public const string StateNotParty = "state-not-party";
+
+    /// <summary>Checks that the profile has the phase. It is always blocking, since the rules that apply follow from it.</summary>
+    public static IEnumerable<Finding> OfPhase(Profile? profile, string? phase)
+    {
+        if (profile is null || phase is null || profile.Phases.Any(each => each.Key == phase))
+            yield break;
+        yield return new Finding(
+            "phase", new Warning(
+                PhaseNotInProfile,
+                $"This profile has no phase {phase}. Choose from {string.Join(", ", profile.Phases.Select(each => each.Key))}."), true);
+    }
+
+    /// <summary>Checks that the phase takes the kind of submission. It is always blocking, since the limits follow from it.</summary>
+    public static IEnumerable<Finding> OfKind(Profile? profile, string? phase, SubmissionKind? kind)
+    {
+        if (profile is null || kind is not { } given || profile.KindsIn(phase) is not { } taken || taken.Contains(given))
+            yield break;
+        yield return new Finding(
+            "kind", new Warning(
+                KindNotInPhase,
+                $"{profile.Abbreviation} does not take {given.InWords()} in this phase. "
+                + $"It takes {string.Join(" or ", taken.Select(each => each.InWords()))}. Choose another kind or phase."), true);
+    }
+
+    /// <summary>Checks that the body reviews the State: that the State is not known to be no party to the body's treaty.</summary>
+    /// <param name="profile">The body's rules.</param>
+    /// <param name="treaty">The profile's treaty; null when it has none.</param>
+    /// <param name="state">The State's code; null when none was given.</param>
+    public static IEnumerable<Finding> OfParty(Profile? profile, Treaty? treaty, string? state)
+    {
+        if (profile is not { ReviewsState: true } || treaty is null || state is null
+            || treaty.StatusOf(state) is not (PartyStatus.Signatory or PartyStatus.None))
+            yield break;
+        yield return new Finding(
+            "state", new Warning(
+                StateNotParty,
+                $"{state} is no party to {treaty.Abbreviation}, so {profile.Abbreviation} does not review it. "
+                + "Choose another body, or a call for input that is open to all."));
+    }
+
     /// <summary>Checks the language. Regions and scripts are ignored: es-MX is Spanish.</summary>
     public static IEnumerable<Finding> OfLanguage(Profile? profile, string? language)
     {

@@ -77,6 +77,9 @@ public sealed class ReferenceData
     /// <summary>Returns the treaty with this key; null when there is none.</summary>
     public Treaty? Treaty(string key) => _treaties.GetValueOrDefault(key);
 
+    /// <summary>Returns the treaty whose parties the body reviews; null when there is none.</summary>
+    public Treaty? TreatyOf(Profile? profile) => profile?.Treaty is { } key ? Treaty(key) : null;
+
     /// <summary>Checks that a reference exists; otherwise refuses with <c>no-such-provision</c> and says what exists.</summary>
     public Outcome<ArticleReference> Check(ArticleReference reference)
     {

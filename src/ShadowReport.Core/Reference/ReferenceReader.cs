@@ -81,7 +81,7 @@ internal static partial class ReferenceReader
     private static IEnumerable<string> Faults(Profile profile)
     {
         return Key(profile.Key)
-            .Concat(Key(profile.Phase))
+            .Concat(Phases(profile))
             .Concat(Filled(profile.Title, "title"))
             .Concat(Filled(profile.Body, "body"))
             .Concat(Filled(profile.Abbreviation, "abbreviation"))
@@ -91,8 +91,26 @@ internal static partial class ReferenceReader
             .Concat(Faults(profile.Channel, "channel"))
             .Concat(Faults(profile.Publicity, "publicity"))
             .Concat(Faults(profile.Deadline, "deadline"))
-            .Concat(profile.Limits.SelectMany(Faults))
+            .Concat(profile.Limits.SelectMany(limit => Faults(limit).Concat(Scope(limit, profile))))
             .Concat(profile.Notes.SelectMany(Note));
+    }
+
+    private static IEnumerable<string> Phases(Profile profile) =>
+        (profile.Phases.Count == 0 ? ["it has no phase"] : Array.Empty<string>())
+        .Concat(profile.Phases.SelectMany(phase => Key(phase.Key)
+            .Concat(Filled(phase.Title, "the title of a phase"))
+            .Concat(phase.Kinds.Count == 0 ? [$"the phase {phase.Key} takes no kind of submission"] : [])))
+        .Concat(profile.Phases.GroupBy(phase => phase.Key).Where(same => same.Count() > 1)
+            .Select(same => $"the phase {same.Key} is there twice"));
+
+    /// <summary>Checks that some submission can fall under the limit.</summary>
+    private static IEnumerable<string> Scope(Limit limit, Profile profile)
+    {
+        if (limit.Phases?.FirstOrDefault(phase => profile.Phases.All(known => known.Key != phase)) is { } stray)
+            yield return $"a limit names the phase \"{stray}\", which the profile does not have";
+        else if (limit is { Superseded: false, AppliesTo: { } kind } && !profile.Phases
+            .Where(phase => limit.Phases?.Contains(phase.Key) != false).Any(phase => phase.Kinds.Contains(kind)))
+            yield return $"a limit is for {kind.InWords()}, which none of its phases takes";
     }
 
     private static IEnumerable<string> Faults(WorkPlan plan)
@@ -164,7 +182,7 @@ internal static partial class ReferenceReader
 
     private static IEnumerable<string> Faults(Limit limit)
     {
-        var name = $"the limit for {limit.AppliesTo}";
+        var name = $"the limit for {limit.AppliesTo?.InWords() ?? "every submission"}";
         if (limit.Value is <= 0)
             yield return $"{name} is {limit.Value}; a limit is above 0, or null when unknown";
         if (limit.Value is not null && limit.Unit is null)

@@ -62,11 +62,8 @@ public static class ReviewRules
             return fault;
         if (review.Version < 1 || review.Version > draft.Newest)
             return SubjectRefusals.NoVersion(review.Version, draft.Newest);
-        if (draft.IsRemoved)
-            return SubjectRefusals.Removed;
-        var isApproval = review.Decision is Decision.Approve or Decision.ApproveWithReservations;
-        if (isApproval && new DraftAuthorship("", draft.Writers).Bars(review.Member, review.Organisation, countsWriter: true))
-            return WroteIt;
+        if (Refused(review.Member, review.Organisation, review.Decision, draft) is { } refused)
+            return refused;
         if (review.Suggestion is not null && (wording is null || wording.Draft != draft.Id || wording.Organisation != review.Organisation))
             return Refusal.Invalid(
                 "suggestion-not-found", "suggestion",
@@ -74,6 +71,19 @@ public static class ReviewRules
         if (review.Suggestion is not null && !wording!.IsOpen)
             return Refusal.Conflict("suggestion-decided", "This suggestion was already decided or withdrawn. Name an open one.");
         return Replaced(standing, review.Member).ToList();
+    }
+
+    /// <summary>Returns why a member cannot decide so on a draft: `draft-removed` or `four-eyes`; null if they can.</summary>
+    /// <param name="member">The key of the member.</param>
+    /// <param name="organisation">The key of the organisation that they speak for.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="draft">The draft.</param>
+    public static Refusal? Refused(string member, string organisation, Decision decision, ReviewedDraft draft)
+    {
+        if (draft.IsRemoved)
+            return SubjectRefusals.Removed;
+        var isApproval = decision is Decision.Approve or Decision.ApproveWithReservations;
+        return isApproval && new DraftAuthorship("", draft.Writers).Bars(member, organisation, countsWriter: true) ? WroteIt : null;
     }
 
     /// <summary>Returns what is wrong with a review itself; null when nothing is.</summary>

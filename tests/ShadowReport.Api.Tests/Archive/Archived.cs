@@ -33,11 +33,11 @@ internal sealed class Archived(List<(string Name, byte[] Bytes)> files)
     }
 
     public static Task<HttpResponseMessage> Send(
-        Person person, string coalition, byte[] zip, string query = "", string type = "application/zip")
+        Person person, string coalition, byte[] zip, string query = "", string type = "application/zip", CancellationToken? hangUp = null)
     {
         var content = new ByteArrayContent(zip);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        return person.Client.PostAsync($"{coalition}/archives{query}", content, TestContext.Current.CancellationToken);
+        return person.Client.PostAsync($"{coalition}/archives{query}", content, hangUp ?? TestContext.Current.CancellationToken);
     }
 
     /// <summary>The same on a real connection, for an archive that is refused by its length.</summary>

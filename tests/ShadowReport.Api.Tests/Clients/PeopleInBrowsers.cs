@@ -141,11 +141,11 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         await ines.Sees("open", "Suggestions");
 
         await wren.Sees("Is this the agreed wording?", "Comments");
+        await wren.Sees(Suggested.Trim(), "Suggestions");
         var thread = wren.Page.Locator("article", new() { HasText = "Is this the agreed wording?" });
         await thread.GetByLabel("Your reply").FillAsync("It is.");
         await thread.GetByRole(AriaRole.Button, new() { Name = "Reply" }).ClickAsync();
         await ines.Sees("It is.", "Comments");
-        await wren.Sees(Suggested.Trim(), "Suggestions");
         await wren.Click("Accept");
         await ines.Sees("Version 6 by Wren");
         await ines.Page.GetByLabel("Decision").SelectOptionAsync("approve");

@@ -244,7 +244,12 @@ public sealed class Erasing(ApiHost host)
         var comment = await desk.Reviewer.Create(
             $"{theirs}/comments", new { version = 2, quote = "More.", body = $"(@{Key}) ask\n@{Key}, please" });
         var url = $"{theirs}/comments/{comment.Text("id")}";
-        await person.Create($"{url}/replies", new { body = $"I did, @{Key} says" });
+        var reply = await person.Create($"{url}/replies", new { body = $"I did, says {Name} at {person.Email}" });
+        await person.Change(
+            HttpMethod.Patch, $"{url}/replies/{reply.Text("id")}", (await person.Get(url)).Headers.ETag!.ToString(),
+            new { body = $"I did, @{Key} says" });
+        (await desk.Reviewer.ChangeNow(HttpMethod.Patch, url, new { body = $"By @{Key}" })).EnsureSuccessStatusCode();
+        (await desk.Reviewer.ChangeNow(HttpMethod.Patch, url, new { body = $"(@{Key}) ask\n@{Key}, please" })).EnsureSuccessStatusCode();
         await person.Client.PutAsJsonAsync($"{url}/assignment", new { member = Key }, TestContext.Current.CancellationToken);
         await person.Client.PutAsJsonAsync(
             $"{url}/resolution", new { resolution = "kept", reason = $"so @{Key}" }, TestContext.Current.CancellationToken);

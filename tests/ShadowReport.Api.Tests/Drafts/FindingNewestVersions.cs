@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
@@ -68,7 +67,23 @@ public sealed partial class FindingNewestVersions
             await desk.Save("borders", version, $"Borders were declared a war zone. Step {version}.");
 
         Assert.Equal(
-            1 + 3, await VersionsLookedAt(database, ListComments.Joint, ["cedaw/borders", DBNull.Value, DBNull.Value, Guid.Empty, 51]));
+            1 + 3, await VersionsLookedAt(
+            database, ListComments.JointOfDraft,
+            ["cedaw", "cedaw/borders", DBNull.Value, DBNull.Value, Guid.Empty, 51, DBNull.Value, DBNull.Value, DBNull.Value]));
+    }
+
+    [Fact]
+    public async Task A_snapshot_looks_at_the_versions_that_it_froze()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var host = new OwnHost(database);
+        var desk = await AmongManyVersions(host, database);
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "First" });
+        using var trace = new StatementTrace(database);
+
+        await desk.Reviewer.Read($"{desk.Report}/snapshots/1/manifest");
+
+        Assert.Equal(1, await VersionsLookedAt(database, trace, first: "{cedaw/borders/1}", last: null));
     }
 
     /// <summary>
@@ -97,7 +112,10 @@ public sealed partial class FindingNewestVersions
     }
 
     /// <summary>Runs the statement that read versions again, by the plan that connections keep, and counts its rows.</summary>
-    private static async Task<int> VersionsLookedAt(string database, StatementTrace trace, string last)
+    private static Task<int> VersionsLookedAt(string database, StatementTrace trace, string last) =>
+        VersionsLookedAt(database, trace, last: last, first: null);
+
+    private static async Task<int> VersionsLookedAt(string database, StatementTrace trace, string? first, string? last)
     {
         var statement = Assert.Single(trace.Statements.SelectMany(sent => sent.Split(';')).Select(sent => sent.Trim()).Distinct(),
             sent => sent.StartsWith("select", StringComparison.OrdinalIgnoreCase) && sent.Contains(Versions));
@@ -109,7 +127,7 @@ public sealed partial class FindingNewestVersions
         var tenant = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
         command.CommandText = $"set plan_cache_mode = force_generic_plan; prepare sent as {statement}";
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        var values = Enumerable.Repeat(tenant, parameters - 1).Append(last).Select(value => $"'{value}'");
+        var values = Enumerable.Repeat(tenant, parameters - 1).Prepend(first).Append(last).OfType<string>().Select(value => $"'{value}'");
         command.CommandText = $"explain (analyze, format json) execute sent ({string.Join(", ", values)})";
         return await VersionsLookedAt(command);
     }
@@ -128,9 +146,7 @@ public sealed partial class FindingNewestVersions
         command.CommandText = $"select tenant_id from {Drafts} limit 1";
         var tenant = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
         command.CommandText = $"explain (analyze, format json) {read.SqlAlone}";
-        read.AddValuesTo(command, values);
-        command.Parameters.Add(new() { Value = tenant, NpgsqlDbType = NpgsqlDbType.Varchar });
-        command.Parameters.Add(new() { Value = Guid.ParseExact(tenant, "N"), NpgsqlDbType = NpgsqlDbType.Uuid });
+        read.AddTo(command, values, new Membership(Guid.ParseExact(tenant, "N"), "", Guid.Empty, "ines", "", "south", "", []));
         return await VersionsLookedAt(command);
     }
 

@@ -16,6 +16,8 @@ public sealed class ExampleRequests
     {
         ["giveReview"] = "placeholder",
         ["reaffirmReview"] = "placeholder",
+        ["publishPendingReview"] = "placeholder",
+        ["editPendingComment"] = "needs a comment that its reader has collected",
         ["saveVersion"] = "placeholder",
         ["restoreVersion"] = "placeholder",
         ["giveSignOn"] = "placeholder",

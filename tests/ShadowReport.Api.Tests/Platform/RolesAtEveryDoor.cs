@@ -28,17 +28,19 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter evidence-keeper"] =
             "addSource importSources changeSource removeSource",
         ["coordinator drafter reviewer"] =
-            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
+            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
+            + "editComment editReply editAnnotation withdrawReply",
         ["coordinator drafter reviewer signatory"] =
             "importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
         ["reviewer signatory"] =
-            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions",
+            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions "
+            + "getPendingReview discardPendingReview addPendingComment editPendingComment removePendingComment publishPendingReview",
         ["coordinator signatory"] =
             "overrideObjection",
         ["signatory"] =
             "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles.SkipLast(1))] =
-            "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion "
+            "listVersions getVersion compareVersions listComments getComment listWordings listAnnotations getAnnotation listSuggestions getSuggestion "
             + "readWithSuggestions listReviews listObjections listReviewRequests listReportComments listReportSuggestions listReportReviews "
             + "listReportReviewRequests "
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
@@ -86,11 +88,12 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         + "withdrawReviewRequest getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion acceptSuggestion "
         + "acceptSuggestions rejectSuggestion makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome "
         + "addSource importSources changeSource removeSource makeComment makeAnnotation withdrawComment replyToComment resolveComment "
+        + "editComment editReply editAnnotation withdrawReply "
         + "reopenComment assignComment releaseComment importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent "
         + "endPresence";
 
-    /// <summary>Reads that are no scope's: they show who may come in, and what leads out.</summary>
-    private const string ReadByPeopleOnly = "listInvitations listWebhooks getWebhook listDeliveries";
+    /// <summary>Reads that are no scope's: they show who may come in, what leads out, and the decision that somebody prepares.</summary>
+    private const string ReadByPeopleOnly = "listInvitations listWebhooks getWebhook listDeliveries getPendingReview";
 
     [Fact]
     public async Task A_personal_access_token_gets_through_where_its_scope_allows_and_nowhere_else()

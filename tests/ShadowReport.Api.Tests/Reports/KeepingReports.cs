@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Coalitions;
 using ShadowReport.Api.Tests.Drafts;
@@ -31,8 +32,49 @@ public sealed class KeepingReports(ApiHost host)
             .IsProblem(HttpStatusCode.Conflict, "key-taken");
     }
 
+    [Fact]
+    public async Task The_kind_of_a_submission_decides_its_limit()
+    {
+        var circle = await Circle.Founded(host);
+        var url = $"{circle.Url}/reports/crc";
+        var made = await circle.Coordinator.Create(
+            $"{circle.Url}/reports", new { key = "crc", title = "Report", profile = "crc-state-review", phase = "state-review" });
+        Assert.Null(made["kind"]);
+        Assert.Equal("unsatisfied", (await Requirement("submission-kind")).Text("state"));
+
+        (await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { kind = "thematic" })).EnsureSuccessStatusCode();
+
+        Assert.Equal("satisfied", (await Requirement("submission-kind")).Text("state"));
+        var limit = await Requirement("limit");
+        Assert.Equal(("0 of 3,000 words.", "verified"), (limit.Text("reason"), limit["rule"]!.Text("certainty")));
+        Assert.Equal("thematic", (await circle.Coordinator.Read(url)).Text("kind"));
+        await (await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { kind = "joint" }))
+            .IsProblem(HttpStatusCode.BadRequest, "kind-not-in-phase");
+        await (await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { phase = "mid-term" }))
+            .IsProblem(HttpStatusCode.BadRequest, "phase-not-in-profile");
+
+        async Task<JsonNode> Requirement(string kind) => (await circle.Coordinator.Read($"{url}/readiness")).Items("requirements")
+            .Single(requirement => requirement.Text("kind") == kind);
+    }
+
+    [Theory]
+    [InlineData("cedaw-general-discussion", null, null, "call-for-input")]
+    [InlineData("upr-stakeholder", "joint", "stakeholder-submission", "joint")]
+    [InlineData("upr-stakeholder", null, null, null)]
+    public async Task Kind_and_phase_follow_from_the_profile_where_there_is_one_choice(
+        string profile, string? kind, string? phase, string? kept)
+    {
+        var circle = await Circle.Founded(host);
+
+        var made = await circle.Coordinator.Create($"{circle.Url}/reports", new { key = "next", title = "Report", profile, kind });
+
+        Assert.Equal((phase, kept), ((string?)made["phase"], (string?)made["kind"]));
+    }
+
     [Theory]
     [InlineData("profile", "no-such-profile", "profile-not-found")]
+    [InlineData("phase", "no-such-phase", "phase-not-in-profile")]
+    [InlineData("kind", "joint", "kind-not-in-phase")]
     [InlineData("language", "not a language", "validation-failed")]
     [InlineData("state", "usa", "validation-failed")]
     [InlineData("key", "Not A Key", "validation-failed")]

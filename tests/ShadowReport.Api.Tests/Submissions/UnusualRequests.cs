@@ -113,6 +113,17 @@ public sealed class UnusualRequests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_review_of_a_State_that_is_known_to_be_no_party_is_warned_of_at_once()
+    {
+        var circle = await Circle.Founded(host);
+        var body = new { key = "review", title = "Report", profile = "cedaw-state-review", state = "USA" };
+
+        Assert.Equal(["state-not-party"], Rules(await circle.Coordinator.Create($"{circle.Url}/reports", body)));
+        var changed = await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/reports/review", new { state = "MEX" });
+        Assert.Null((await changed.Json())["warnings"]);
+    }
+
+    [Fact]
     public async Task A_text_that_is_saved_after_the_submission_is_warned_of_wherever_one_is_saved()
     {
         var desk = await Frozen();

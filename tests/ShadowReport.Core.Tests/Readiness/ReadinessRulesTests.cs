@@ -1,6 +1,7 @@
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Tests.Reference;
 
@@ -177,7 +178,7 @@ public sealed class ReadinessRulesTests
     [InlineData(5_640, RequirementState.Unsatisfied, 10)]
     public void A_word_limit_includes_its_last_word(int words, RequirementState state, int extent)
     {
-        var requirement = ReadinessRules.Of(Ready with { Profile = ProfileFindingsTests.Upr, Words = words })
+        var requirement = ReadinessRules.Of(Ready with { Profile = ProfileFindingsTests.Upr, Kind = SubmissionKind.Joint, Words = words })
             .Single(one => one.Kind == RequirementKind.Limit);
 
         Assert.Equal((state, extent), (requirement.State, requirement.Extent));
@@ -189,7 +190,13 @@ public sealed class ReadinessRulesTests
     [InlineData(5_631, 17_000, RequirementState.Unsatisfied)]
     public void A_word_limit_is_unclear_if_only_one_reading_fits(int words, int byCharacter, RequirementState state)
     {
-        var facts = Ready with { Profile = ProfileFindingsTests.Upr, Words = words, WordsByCharacter = byCharacter };
+        var facts = Ready with
+        {
+            Profile = ProfileFindingsTests.Upr,
+            Kind = SubmissionKind.Joint,
+            Words = words,
+            WordsByCharacter = byCharacter,
+        };
 
         var requirement = ReadinessRules.Of(facts).Single(one => one.Kind == RequirementKind.Limit);
 

@@ -73,6 +73,29 @@ public sealed class ProfileFindingsTests
         Assert.Empty(ProfileFindings.OfState(null));
     }
 
+    [Theory]
+    [InlineData("stakeholder-submission", SubmissionKind.Joint, null)]
+    [InlineData("mid-term", SubmissionKind.MidTerm, null)]
+    [InlineData(null, SubmissionKind.MidTerm, null)]
+    [InlineData("mid-term", null, null)]
+    [InlineData("mid-term", SubmissionKind.Joint, "kind-not-in-phase")]
+    [InlineData(null, SubmissionKind.Thematic, "kind-not-in-phase")]
+    [InlineData("state-review", SubmissionKind.Joint, "phase-not-in-profile")]
+    public void A_kind_or_phase_that_the_body_does_not_have_is_refused(string? phase, SubmissionKind? kind, string? code) =>
+        Assert.Equal(code, ProfileFindings.OfPhase(Upr, phase).Concat(ProfileFindings.OfKind(Upr, phase, kind)).Refusal()?.Code);
+
+    [Fact]
+    public void A_State_that_is_known_to_be_no_party_is_found()
+    {
+        var data = Data();
+        var (review, call) = (data.Profile("cedaw-state-review")!, data.Profile("cedaw-general-discussion")!);
+
+        Assert.Equal("state-not-party", ProfileFindings.OfParty(review, data.TreatyOf(review), "USA").Single().Warning.Rule);
+        Assert.Empty(ProfileFindings.OfParty(review, data.TreatyOf(review), "FRA"));
+        Assert.Empty(ProfileFindings.OfParty(call, data.TreatyOf(call), "USA"));
+        Assert.Empty(ProfileFindings.OfParty(Upr, data.TreatyOf(Upr), "USA"));
+    }
+
     [Fact]
     public void The_internal_edition_is_recorded_as_sent_only_with_a_confirmation()
     {
@@ -103,14 +126,13 @@ public sealed class ProfileFindingsTests
         Assert.Equal(20, Mentions.WarningsOf([.. Enumerable.Range(0, 100).Select(number => $"key-{number}")], [])!.Count);
     }
 
-    private static Profile Read(string json)
-    {
-        var data = ReferenceData.From(
-            [.. SeedFiles.In("profiles", "*.json")
-                .Select(file => new ReferenceFile(
-                    file.Split('/')[1], file.EndsWith("upr-stakeholder.json", StringComparison.Ordinal) ? json : SeedFiles.Text(file)))],
-            [.. SeedFiles.In("instruments", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], SeedFiles.Text(file)))],
-            [.. SeedFiles.In("plans", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], SeedFiles.Text(file)))]);
-        return data.Value.Profile("upr-stakeholder")!;
-    }
+    private static Profile Read(string json) => Data(json).Profile("upr-stakeholder")!;
+
+    internal static ReferenceData Data(string? upr = null) => ReferenceData.From(
+        [.. SeedFiles.In("profiles", "*.json")
+            .Select(file => new ReferenceFile(
+                file.Split('/')[1],
+                upr is not null && file.EndsWith("upr-stakeholder.json", StringComparison.Ordinal) ? upr : SeedFiles.Text(file)))],
+        [.. SeedFiles.In("instruments", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], SeedFiles.Text(file)))],
+        [.. SeedFiles.In("plans", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], SeedFiles.Text(file)))]).Value;
 }

@@ -40,16 +40,61 @@ public sealed class ReferenceDataTests
     public void A_malformed_reference_is_refused_with_a_pattern(string typed) =>
         Assert.Equal("article-reference-malformed", Data.Check(typed).Refusal!.Code);
 
+    [Theory]
+    [InlineData("CEDAW")]
+    [InlineData("CCPR")]
+    [InlineData("CESCR")]
+    [InlineData("CRC")]
+    [InlineData("CAT")]
+    [InlineData("CERD")]
+    [InlineData("CRPD")]
+    [InlineData("CED")]
+    [InlineData("CMW")]
+    [InlineData("SPT")]
+    [InlineData("UPR")]
+    [InlineData("Special procedures")]
+    [InlineData("HRC")]
+    public void Every_body_has_a_profile(string abbreviation) =>
+        Assert.Contains(Data.Profiles, profile => profile.Abbreviation == abbreviation);
+
     [Fact]
-    public void The_profiles_of_the_main_bodies_are_there() =>
-        Assert.Equal(
-            ["ccpr-state-review", "cedaw-general-discussion", "cedaw-state-review", "crc-state-review", "upr-stakeholder"],
-            Data.Profiles.Select(profile => profile.Key));
+    public void Every_figure_names_its_source_and_its_certainty() => Assert.All(
+        Data.Profiles.SelectMany(profile => profile.Limits).Where(limit => limit.Value is not null),
+        limit => Assert.True(limit is { Source.Length: > 0, Certainty: not Certainty.Unknown }, limit.ToString()));
+
+    [Theory]
+    [InlineData("crc-state-review", SubmissionKind.Thematic, "state-review", 3_000)]
+    [InlineData("crc-state-review", SubmissionKind.Comprehensive, "list-of-issues", 10_000)]
+    [InlineData("cedaw-state-review", SubmissionKind.Single, "state-review", 3_300)]
+    [InlineData("cedaw-state-review", SubmissionKind.Joint, "state-review", 6_600)]
+    [InlineData("ccpr-state-review", SubmissionKind.Joint, "state-review", 10_000)]
+    [InlineData("upr-stakeholder", SubmissionKind.Single, "stakeholder-submission", 2_815)]
+    [InlineData("upr-stakeholder", SubmissionKind.Single, null, 2_815)]
+    public void The_limit_follows_from_kind_and_phase(string profile, SubmissionKind kind, string? phase, int words)
+    {
+        var limit = Assert.Single(Data.Profile(profile)!.LimitsFor(kind, phase));
+
+        Assert.Equal((words, LimitUnit.Words, null), (limit.Limit.Value, limit.Limit.Unit, limit.Condition));
+    }
+
+    [Theory]
+    [InlineData("cedaw-state-review", SubmissionKind.ListOfIssues, "list-of-issues")]
+    [InlineData("upr-stakeholder", SubmissionKind.MidTerm, "mid-term")]
+    [InlineData("cat-state-review", SubmissionKind.Joint, "state-review")]
+    public void A_limit_that_was_not_found_stays_unknown(string profile, SubmissionKind kind, string phase) =>
+        Assert.Empty(Data.Profile(profile)!.LimitsFor(kind, phase));
+
+    [Fact]
+    public void Limits_are_listed_with_their_conditions_while_the_kind_is_unknown() => Assert.Equal(
+        ["for a submission of one organisation in the phase \"Review of the State\"",
+            "for a joint submission in the phase \"Review of the State\""],
+        Data.Profile("cedaw-state-review")!.LimitsFor(null, null).Select(limit => limit.Condition));
 
     [Fact]
     public void The_limit_of_the_call_of_2019_is_unknown_and_not_zero()
     {
-        var limits = Data.Profile("cedaw-general-discussion")!.LimitsFor(LimitScope.Joint);
+        var limits = Data.Profile("cedaw-general-discussion")!.LimitsFor(SubmissionKind.CallForInput, null)
+            .Select(limit => limit.Limit).ToList();
 
         Assert.Contains(limits, limit => limit is { Value: null, Certainty: Certainty.Unknown });
         Assert.DoesNotContain(limits, limit => limit.Value == 0);
@@ -61,7 +106,7 @@ public sealed class ReferenceDataTests
         var profile = Data.Profile("upr-stakeholder")!;
 
         Assert.Contains(profile.Limits, limit => limit.Superseded);
-        Assert.Equal(5_630, Assert.Single(profile.LimitsFor(LimitScope.Joint)).Value);
+        Assert.Equal(5_630, Assert.Single(profile.LimitsFor(SubmissionKind.Joint, null)).Limit.Value);
     }
 
     [Fact]
@@ -85,7 +130,11 @@ public sealed class ReferenceDataTests
     [InlineData("\"value\": 4000", "\"value\": 0")]
     [InlineData("\"certainty\": \"verified\"", "\"certainty\": \"surely\"")]
     [InlineData("\"key\": \"cedaw-general-discussion\"", "\"key\": \"another\"")]
-    [InlineData("\"phase\":", "\"phaze\":")]
+    [InlineData("\"phases\":", "\"phazes\":")]
+    [InlineData("\"call-for-input\"", "")]
+    [InlineData("\"draft-general-recommendation\"", "\"general-discussion\"")]
+    [InlineData("\"appliesTo\": null", "\"appliesTo\": \"joint\"")]
+    [InlineData("\"certainty\": \"verified\"\n    }", "\"certainty\": \"verified\", \"phases\": [\"another\"]\n    }")]
     public void An_invalid_file_is_refused_with_its_name(string good, string bad)
     {
         var file = new ReferenceFile(

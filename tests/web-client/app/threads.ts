@@ -13,6 +13,7 @@ export class Threads {
   readonly #reviews = make("div");
   readonly #quote = make("q");
   readonly #forms = new Map<string, HTMLFormElement>();
+  readonly #shown = new Map<HTMLElement, string>();
   #version = 0;
 
   constructor(inDraft: InDraft, text: HTMLElement, reload: () => Promise<void>) {
@@ -29,12 +30,20 @@ export class Threads {
     mayWrite: boolean,
   ): void {
     this.#version = version;
-    this.#comments.replaceChildren(...comments.map((comment) => this.#comment(comment)));
-    this.#suggestions.replaceChildren(...suggestions.map((suggestion) => this.#suggestion(suggestion, mayWrite)));
-    this.#reviews.replaceChildren(...reviews.map((review) =>
+    this.#update(this.#comments, comments, (comment) => this.#comment(comment));
+    this.#update(this.#suggestions, suggestions, (suggestion) => this.#suggestion(suggestion, mayWrite));
+    this.#update(this.#reviews, reviews, (review) =>
       make("article", {},
         make("p", {}, `${review.organisationName}: ${review.decision}, version ${review.version}, ${review.standing?.state ?? review.state}`),
-        make("p", {}, review.comment ?? ""), by(review.author, review.at))));
+        make("p", {}, review.comment ?? ""), by(review.author, review.at)));
+  }
+
+  /** A list that did not change stays as it is: a form that is moved loses its focus, or a click. */
+  #update<T>(list: HTMLElement, items: T[], element: (item: T) => HTMLElement): void {
+    const now = JSON.stringify(items);
+    if (this.#shown.get(list) === now) return;
+    this.#shown.set(list, now);
+    list.replaceChildren(...items.map(element));
   }
 
   #select(text: HTMLElement): void {

@@ -93,23 +93,27 @@ internal sealed record AnnotationCreator(string Nickname)
 /// <param name="Purpose">`commenting`, or `replying` for a reply.</param>
 /// <param name="Creator">The author of the reply.</param>
 /// <param name="Created">When they did.</param>
+/// <param name="Modified">When the author edited it last. Left out if it was not edited.</param>
 internal sealed record AnnotationBody(
     string Value,
     string Purpose,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnnotationCreator? Creator = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? Created = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? Created = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? Modified = null)
 {
     [JsonPropertyOrder(-1)]
     public string Type => AnnotationModel.TextualBody;
 
     public string Format { get; } = AnnotationModel.Markdown;
 
-    /// <summary>The comment, unless its author took it back, and its replies.</summary>
+    /// <summary>The comment and its replies, unless their authors took them back.</summary>
     public static IReadOnlyList<AnnotationBody> Of(CommentView comment)
     {
-        var replies = comment.Replies.Select(reply =>
-            new AnnotationBody(reply.Body, AnnotationModel.Replying, AnnotationCreator.Of(reply.Author), reply.At.UtcDateTime));
-        return comment.WithdrawnAt is null ? [new AnnotationBody(comment.Body, AnnotationModel.Commenting), .. replies] : [.. replies];
+        var replies = comment.Replies.Where(reply => reply.WithdrawnAt is null).Select(reply => new AnnotationBody(
+            reply.Body, AnnotationModel.Replying, AnnotationCreator.Of(reply.Author), reply.At.UtcDateTime, reply.EditedAt?.UtcDateTime));
+        return comment.WithdrawnAt is null
+            ? [new AnnotationBody(comment.Body, AnnotationModel.Commenting, Modified: comment.EditedAt?.UtcDateTime), .. replies]
+            : [.. replies];
     }
 }
 
@@ -120,6 +124,7 @@ internal sealed record AnnotationBody(
 /// <param name="Body">The text, then the replies in order. If the author withdrew the comment, only the replies.</param>
 /// <param name="Target">The subject.</param>
 /// <param name="AnchorState">How surely the words were found in the version shown. Left out for the draft as a whole.</param>
+/// <param name="Modified">When the author edited the text last. Left out if it was not edited.</param>
 [ResponseMediaType(AnnotationModel.MediaType)]
 internal sealed record AnnotationView(
     string Id,
@@ -127,13 +132,18 @@ internal sealed record AnnotationView(
     AnnotationCreator Creator,
     IReadOnlyList<AnnotationBody> Body,
     AnnotationTarget Target,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnchorState? AnchorState = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnchorState? AnchorState = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? Modified = null)
 {
     [JsonPropertyName("@context"), JsonPropertyOrder(-2)]
     public string Context => AnnotationModel.Context;
 
     [JsonPropertyOrder(-1)]
     public string Type => AnnotationModel.Annotation;
+
+    /// <summary>Counts changes of the comment; the ETag begins with it.</summary>
+    [JsonIgnore]
+    public int Revision { get; init; }
 
     [JsonPropertyOrder(-1)]
     public string Motivation => AnnotationModel.Commenting;
@@ -148,8 +158,10 @@ internal sealed record AnnotationView(
         AnnotationCreator.Of(comment.Author),
         AnnotationBody.Of(comment),
         AnnotationTarget.Of(comment, shown, draft),
-        comment.Anchor?.State)
+        comment.Anchor?.State,
+        comment.EditedAt?.UtcDateTime)
     {
+        Revision = comment.Revision,
         Warnings = comment.Warnings,
     };
 }

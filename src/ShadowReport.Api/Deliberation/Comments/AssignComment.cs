@@ -41,7 +41,7 @@ internal static class AssignComment
             return await session.ChangeThread(command.Address, thread => Assign(command, thread, member), cancellation);
         }
 
-        private static Outcome<object> Assign(Command command, CommentThread thread, Guid? member)
+        private static Outcome<object?> Assign(Command command, CommentThread thread, Guid? member)
         {
             thread.AssignedTo = command.Member;
             return new CommentAssigned(command.Address.Report, command.Address.Draft, thread.Id, member, command.By.MemberId);

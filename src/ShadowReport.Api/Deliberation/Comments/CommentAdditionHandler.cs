@@ -16,7 +16,8 @@ internal sealed record NewThread(
     Membership By, string Report, string Draft, int Version, string Body, Func<BaseText, Outcome<Anchor>>? Place);
 
 /// <summary>Opens a thread on words in a version, or on the draft as a whole.</summary>
-internal abstract class CommentAdditionHandler<TCommand, T>(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+internal abstract class CommentAdditionHandler<TCommand, T>(
+    IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
     : CommandHandler<TCommand, T>(work)
     where TCommand : IRequest<Outcome<T>>
 {
@@ -42,7 +43,7 @@ internal abstract class CommentAdditionHandler<TCommand, T>(IDocumentSession ses
 
         var thread = session.Open(draft, comment.Value, made.By, clock.GetUtcNow());
         var shown = CommentView.Of(thread, thread.Anchor is { } anchor
-            ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By));
+            ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By), actions);
         var (view, location) = answer(shown with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), thread.Mentions) }, version);
         return Created(view, location);
     }
@@ -51,11 +52,12 @@ internal abstract class CommentAdditionHandler<TCommand, T>(IDocumentSession ses
 internal static class NewThreads
 {
     /// <summary>Stores a new thread with its event.</summary>
-    public static CommentThread Open(this IDocumentSession session, Draft draft, NewComment made, Membership by, DateTimeOffset now)
+    public static CommentThread Open(
+        this IDocumentSession session, Draft draft, NewComment made, Membership by, DateTimeOffset now, Guid? id = null)
     {
         var thread = new CommentThread
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             Report = draft.Report,
             Draft = draft.Id,
             DraftKey = draft.Key,

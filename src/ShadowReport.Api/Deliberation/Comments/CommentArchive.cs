@@ -34,8 +34,13 @@ internal static class CommentArchive
         ArchiveFault.Unless(thread.Replies.Count <= CommentRules.Replies, file, "A thread has too many replies.");
         ArchiveFault.If(thread.WithdrawnAt is null
             ? CommentRules.Fault(thread.Body, thread.Anchor, CommentRules.Body * NamesInTexts.GrowthAtMost) : null, file);
-        foreach (var reply in thread.Replies)
-            ArchiveFault.If(CommentRules.Fault(reply.Body, anchor: null, CommentRules.Body * NamesInTexts.GrowthAtMost), file);
+        ArchiveFault.Unless(
+            thread.Earlier.Count + thread.Replies.Sum(reply => reply.Earlier.Count) <= CommentEdits.PerThread, file,
+            "A thread has too many earlier wordings.");
+        var words = thread.Earlier.Concat(thread.Replies.SelectMany(reply => reply.Earlier)).Select(wording => wording.Body)
+            .Concat(thread.Replies.Where(reply => reply.WithdrawnAt is null).Select(reply => reply.Body));
+        foreach (var body in words)
+            ArchiveFault.If(CommentRules.Fault(body, anchor: null, CommentRules.Body * NamesInTexts.GrowthAtMost), file);
         thread.Id = arriving.NewId(thread.Id, file);
         (thread.Report, thread.Draft, thread.DraftKey) = (arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
         thread.Replies = [.. thread.Replies.Select(reply => reply with { Id = arriving.Id(reply.Id) })];

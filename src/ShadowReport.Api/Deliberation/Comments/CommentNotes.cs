@@ -34,9 +34,16 @@ internal sealed record CommentNotes(IReadOnlyList<DiffNote> Notes, string Html)
 
     private static string Item(int number, CommentView comment, int shown) =>
         $"<li id=\"comment-{number}\"><p class=\"note\" lang=\"en\"><bdi>{Escaped(comment.Author.DisplayName)}</bdi> on version "
-        + $"{comment.Version}, {(comment.State == CommentState.Open ? "open" : "resolved")}{PlaceOf(comment, shown)}</p>"
+        + $"{comment.Version}, {(comment.State == CommentState.Open ? "open" : "resolved")}{EditOf(comment)}{PlaceOf(comment, shown)}</p>"
         + (comment.Quote is { } quote ? $"<blockquote dir=\"auto\">{Escaped(quote)}</blockquote>" : "")
         + $"<p dir=\"auto\">{Escaped(comment.Body)}</p></li>\n";
+
+    private static string EditOf(CommentView comment) => comment switch
+    {
+        { EditedAfterReply: true } => ", edited after a reply",
+        { EditedAt: not null } => ", edited",
+        _ => "",
+    };
 
     private static string PlaceOf(CommentView comment, int shown) => comment.AnchorState switch
     {

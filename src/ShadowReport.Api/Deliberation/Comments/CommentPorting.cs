@@ -1,12 +1,13 @@
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
 /// <summary>Shows threads on a version that is not the one they were written on.</summary>
-internal sealed class CommentPorting(IQuerySession session)
+internal sealed class CommentPorting(IQuerySession session, OpenActions actions)
 {
     /// <summary>The threads as they stand on a version; on the newest when none is named.</summary>
     public async Task<Outcome<IReadOnlyList<CommentView>>> On(
@@ -20,33 +21,37 @@ internal sealed class CommentPorting(IQuerySession session)
         var names = await findingNames;
         if (await finding is not { Draft: var draft } current)
             return version is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
-        if ((version is null ? current.AsBase() : (await findingVersion)?.AsBase()) is not { } shown)
+        if ((version is null ? current.Newest : await findingVersion) is not { } shown)
             return DraftRefusals.NoSuchVersion;
-        return await On(draft, shown, threads, names, cancellation);
+        return await On([new CurrentDraft(draft, shown)], threads, names, cancellation);
     }
 
-    /// <summary>The same for a draft that was read with what the answer shows.</summary>
+    /// <summary>Threads on several drafts, as they stand on the versions that are shown.</summary>
+    /// <param name="drafts">The drafts with the texts that are shown.</param>
+    /// <param name="threads">The threads.</param>
+    /// <param name="names">The names of the coalition.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="known">The steps between their versions that were read already.</param>
     public async Task<CommentView[]> On(
-        Draft draft, BaseText shown, IReadOnlyList<CommentThread> threads, CoalitionNames names, CancellationToken cancellation,
+        IEnumerable<CurrentDraft> drafts, IReadOnlyList<CommentThread> threads, CoalitionNames names, CancellationToken cancellation,
         IReadOnlyList<RetainedTextStep>? known = null)
-    {
-        var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
-        var kept = await session.KeptIn(draft, shown, read, cancellation, known);
-        return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
-            ? Placed(thread, anchor, shown, kept) : null, names))];
-    }
-
-    /// <summary>Threads on several drafts, as they stand on the newest versions.</summary>
-    public async Task<IReadOnlyList<CommentView>> On(
-        IEnumerable<CurrentDraft> drafts, IReadOnlyList<CommentThread> threads, CoalitionNames names, CancellationToken cancellation)
     {
         var read = threads.Where(thread => thread.Anchor is not null).ToLookup(thread => thread.Draft, thread => thread.DraftVersion);
         var shown = drafts.Where(current => read.Contains(current.Draft.Id)).ToDictionary(
             current => current.Draft.Id,
             current => new ShownDraft(current.Draft, current.AsBase(), [.. read[current.Draft.Id].Distinct()]));
-        var kept = await session.KeptIn(shown.Values, cancellation);
+        var kept = await session.KeptIn(shown.Values, cancellation, known);
         return [.. threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor
-            ? Placed(thread, anchor, shown[thread.Draft].Shown, kept[thread.Draft]) : null, names))];
+            ? Placed(thread, anchor, shown[thread.Draft].Shown, kept[thread.Draft]) : null, names, actions))];
+    }
+
+    /// <summary>Shows the threads of a page that was read with the steps between their versions.</summary>
+    public async Task<CountedPage<CommentView>> PageOf(
+        ItemPage list, IdPage page, IReadOnlyList<CurrentDraft> drafts, FoundParts parts, CancellationToken cancellation)
+    {
+        var found = list.In<CommentThread>(parts);
+        var views = await On(drafts, found.Found, CoalitionNames.In(parts), cancellation, list.StepsIn(parts));
+        return new ListedItems<CommentView>(views, found.Total).Page(page, view => view, view => view.Id);
     }
 
     private static AnchorView Placed(CommentThread thread, Anchor anchor, BaseText shown, IReadOnlyDictionary<int, KeptText> kept) =>

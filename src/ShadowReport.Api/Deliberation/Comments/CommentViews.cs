@@ -41,14 +41,28 @@ internal sealed record OriginalPlaceView(int Version, Guid Paragraph, int Start,
         thread.DraftVersion, thread.Anchor!.Paragraph, thread.QuoteStart, thread.QuoteStart + CodePoints.Count(thread.Anchor.Quote));
 }
 
-internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTimeOffset At)
+/// <param name="Id">The id of the reply.</param>
+/// <param name="Body">The text. Empty if the author withdrew the reply.</param>
+/// <param name="Author">The author and the organisation.</param>
+/// <param name="At">The time.</param>
+/// <param name="EditedAt">When the author edited it last; null if it was not edited.</param>
+/// <param name="EditedAfterReply">Whether somebody else replied before that. Their reply may answer earlier words.</param>
+/// <param name="WithdrawnAt">Since when its author took it back.</param>
+internal sealed record ReplyView(
+    Guid Id, string Body, AuthorView Author, DateTimeOffset At, DateTimeOffset? EditedAt, bool EditedAfterReply,
+    DateTimeOffset? WithdrawnAt)
 {
     /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReplyView Of(Reply reply, CoalitionNames names) =>
-        new(reply.Id, reply.Body, AuthorView.Of(names.Of(reply.Author)), reply.At);
+    public static ReplyView Of(Reply reply, CommentThread thread, CoalitionNames names)
+    {
+        var text = reply.AsWritten();
+        return new(
+            reply.Id, reply.Body, AuthorView.Of(names.Of(reply.Author)), reply.At, text.EditedAt, thread.IsEditedAfterReply(text, reply.Id),
+            reply.WithdrawnAt);
+    }
 }
 
 /// <param name="State">Resolved or opened again.</param>
@@ -79,6 +93,8 @@ internal enum CommentState
 /// <param name="State">Open or resolved.</param>
 /// <param name="Author">The author and the organisation.</param>
 /// <param name="At">The time.</param>
+/// <param name="EditedAt">When the author edited it last; null if it was not edited.</param>
+/// <param name="EditedAfterReply">Whether somebody else replied before that. Their reply may answer earlier words.</param>
 /// <param name="Mentions">Keys of the members named in it.</param>
 /// <param name="AssignedTo">The key of the member to whom it is assigned.</param>
 /// <param name="AssignedToName">The display name of this member.</param>
@@ -97,6 +113,8 @@ internal sealed record CommentView(
     CommentState State,
     AuthorView Author,
     DateTimeOffset At,
+    DateTimeOffset? EditedAt,
+    bool EditedAfterReply,
     IReadOnlyList<string> Mentions,
     string? AssignedTo,
     string? AssignedToName,
@@ -109,7 +127,10 @@ internal sealed record CommentView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static CommentView Of(CommentThread thread, AnchorView? anchor, CoalitionNames names) => new(
+    /// <summary>The operations on it that are open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static CommentView Of(CommentThread thread, AnchorView? anchor, CoalitionNames names, OpenActions actions) => new(
         thread.Id,
         thread.DraftKey,
         thread.DraftVersion,
@@ -120,11 +141,16 @@ internal sealed record CommentView(
         thread.IsOpen ? CommentState.Open : CommentState.Resolved,
         AuthorView.Of(names.Of(thread.Author)),
         thread.At,
+        thread.AsWritten().EditedAt,
+        thread.IsEditedAfterReply(thread.AsWritten()),
         thread.Mentions,
         thread.AssignedTo,
         thread.AssignedTo is { } assignee ? names.OfMember(assignee) : null,
-        [.. thread.Replies.Select(reply => ReplyView.Of(reply, names))],
+        [.. thread.Replies.Select(reply => ReplyView.Of(reply, thread, names))],
         [.. thread.Turns.Select(turn => TurnView.Of(turn, names))],
         thread.WithdrawnAt,
-        thread.Revision);
+        thread.Revision)
+    {
+        Actions = actions.On(thread),
+    };
 }

@@ -12,7 +12,7 @@ internal static class CommentsStorage
         DocumentRules.For<CommentThread>(
             "comment_thread", ArchiveRule.In(CommentArchive.Part)
                 .Without("version", "report", "draft", "draftKey", "line", "concerned", "asksLeadFor", "spokenAt"),
-            ErasureRule.Of("body", "replies[].body", "turns[].reason").Empties("assignedTo", "line.assignedTo")
+            ErasureRule.Of("body", "earlier[].body", "replies[].body", "replies[].earlier[].body", "turns[].reason").Empties("assignedTo", "line.assignedTo")
                 .TakesOutOf("mentions", "line.mentions").Renames("line.speakers", "concerned")
                 .Keeps("It quotes the text of a draft.", "anchor").Keeps("It is found again from who spoke in the thread.", "asksLeadFor"),
             PersonalRule.Lines<CommentThread>(
@@ -39,10 +39,11 @@ internal static class CommentsStorage
                 thread.At,
                 thread.Anchor?.Quote,
                 thread.Body,
+                thread.Earlier,
                 thread.WithdrawnAt
             };
         foreach (var reply in thread.Replies.Where(reply => reply.Author.Member == person.Key))
-            yield return new { thread.Draft, thread.Id, Reply = reply.Id, reply.At, reply.Body };
+            yield return new { thread.Draft, thread.Id, Reply = reply.Id, reply.At, reply.Body, reply.Earlier, reply.WithdrawnAt };
         foreach (var turn in thread.Turns.Where(turn => turn.By.Member == person.Key))
             yield return new { thread.Draft, thread.Id, turn.At, turn.Resolution, turn.Reason };
     }
@@ -64,7 +65,7 @@ internal static class CommentsStorage
         options.Events.AddEventTypes(
         [
             typeof(CommentMade), typeof(CommentReplied), typeof(CommentResolved), typeof(CommentReopened), typeof(CommentAssigned),
-            typeof(CommentWithdrawn),
+            typeof(CommentWithdrawn), typeof(CommentEdited), typeof(ReplyWithdrawn),
         ]);
     }
 }

@@ -11,7 +11,8 @@ internal static class GetAnnotation
     public static Task<Results<CacheableOk<AnnotationView>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, Guid comment,
         [Description("The version on which the places are shown; the newest if left out.")] int? version) =>
-        request.Send(new Query(new(request.Report, request.Draft, comment, version), AnnotatedDraft.Of(request))).ToReadable();
+        request.Send(new Query(new(request.Report, request.Draft, comment, version), AnnotatedDraft.Of(request)))
+            .ToReadable(view => view.Revision);
 
     public sealed class Handler(IRequestHandler<GetComment.Query, Outcome<CommentView>> comments, AnnotationPresenter showing)
         : IRequestHandler<Query, Outcome<AnnotationView>>

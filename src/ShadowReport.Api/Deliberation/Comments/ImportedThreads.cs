@@ -21,7 +21,7 @@ internal static class ImportedThreads
         var refused = new List<string>();
         foreach (var said in replies.Select(reply => Origin + reply))
         {
-            if (thread.Replies.Any(reply => reply.Body == said))
+            if (thread.Replies.Any(reply => reply.AsWritten().HasSaid(said)))
                 continue;
             var reply = new Reply(Guid.CreateVersion7(now), said, by.AsReference(), now);
             if (said.Length <= CommentRules.Body && thread.Add(reply, Mentions.Of(said, members), by) is { Succeeded: true } replied)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.Extensions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
@@ -17,11 +18,11 @@ internal static class ListAnnotations
         [Description("Lists open or resolved comments only; all if left out.")] string? state,
         [AsParameters] Paging paging)
     {
-        var (page, open) = (paging.Read<IdPage>(), ListComments.OpenOf(state));
+        var (page, open) = (paging.Read<IdPage>(), ListComments.State.Read(state));
         if ((page.Refusal ?? open.Refusal) is { } refusal)
             return Problems.From(refusal);
         var annotated = AnnotatedDraft.Of(request);
-        var comments = new ListComments.Query(version, page.Value);
+        var comments = new ListComments.Query(ListScope.Of(request), version, page.Value);
         return await request.Send(new Query(comments, DraftIds.Of(request.Report, request.Draft), annotated)).To(found =>
         {
             var next = request.Context.LinkNext(found.Next);
@@ -30,7 +31,8 @@ internal static class ListAnnotations
         });
     }
 
-    public sealed class Handler(IRequestHandler<ListComments.Query, Outcome<Page<CommentView>>> comments, AnnotationPresenter showing)
+    public sealed class Handler(
+        IRequestHandler<ListComments.Query, Outcome<CountedPage<CommentView>>> comments, AnnotationPresenter showing)
         : IRequestHandler<Query, Outcome<Page<AnnotationView>>>
     {
         public async Task<Outcome<Page<AnnotationView>>> Handle(Query query, CancellationToken cancellation)

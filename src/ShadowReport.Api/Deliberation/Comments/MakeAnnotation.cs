@@ -30,6 +30,7 @@ internal static class MakeAnnotation
     public static Task<Results<JsonHttpResult<AnnotationView>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, NewAnnotation body) =>
         request.Send(new Command(request.By, request.Report, request.Draft, AnnotatedDraft.Of(request), body))
+            .Tagged(request, made => made.Revision)
             .OnSuccess(made => request.Context.Response.Headers.Location = made.Id)
             .To(made => TypedResults.Json(made, contentType: AnnotationModel.MediaType, statusCode: StatusCodes.Status201Created));
 
@@ -45,15 +46,7 @@ internal static class MakeAnnotation
                 .WithMessage($"@context must be {AnnotationModel.Context}. You can leave it out.").OverridePropertyName("@context");
             RuleFor(command => command.Body.Type).Equal(AnnotationModel.Annotation);
             RuleFor(command => command.Body.Motivation).IsOrIsLeftOut(AnnotationModel.Commenting);
-            RuleFor(command => command.Body.Body.Items).Must(bodies => bodies.Count == 1)
-                .WithMessage("An annotation must have exactly one body. Send one.").OverridePropertyName("body");
-            RuleForEach(command => command.Body.Body.Items).ChildRules(body =>
-            {
-                body.RuleFor(one => one.Type).Equal(AnnotationModel.TextualBody);
-                body.RuleFor(one => one.Value).IsComment();
-                body.RuleFor(one => one.Format).IsOrIsLeftOut(AnnotationModel.Markdown);
-                body.RuleFor(one => one.Purpose).IsOrIsLeftOut(AnnotationModel.Commenting);
-            }).OverridePropertyName("body");
+            this.HasOneText(command => command.Body.Body.Items);
             RuleFor(command => command.Body.Target.Source).NotEmpty().MaximumLength(Source);
             RuleFor(command => command.Body.Target.Selector).Must(selectors => selectors is null || AreWhole(selectors.Items))
                 .WithMessage(
@@ -79,8 +72,8 @@ internal static class MakeAnnotation
         };
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
-        : CommentAdditionHandler<Command, AnnotationView>(session, work, clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : CommentAdditionHandler<Command, AnnotationView>(session, work, clock, actions)
     {
         private static readonly Refusal TargetNotHere = Refusal.Invalid(
             "target-not-here", "target.source",

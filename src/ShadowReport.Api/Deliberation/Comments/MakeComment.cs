@@ -25,19 +25,29 @@ internal static class MakeComment
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
+        public Validator() => RuleFor(command => command.Body).SetValidator(new BodyValidator());
+    }
+
+    public sealed class BodyValidator : AbstractValidator<NewComment>
+    {
+        public BodyValidator()
         {
-            RuleFor(command => command.Body.Body).IsComment();
-            RuleFor(command => command.Body.Quote).HasShape(Shape.Text(1, CommentRules.Quote))
+            RuleFor(body => body.Body).IsComment();
+            RuleFor(body => body.Quote).HasShape(Shape.Text(1, CommentRules.Quote))
                 .Must(quote => quote is null || quote.Length is > 0 and <= CommentRules.Quote)
                 .WithMessage($"A quote must have 1 to {CommentRules.Quote} characters.");
-            RuleFor(command => command.Body.Prefix).MaximumLength(CommentRules.Context);
-            RuleFor(command => command.Body.Suffix).MaximumLength(CommentRules.Context);
+            RuleFor(body => body.Prefix).MaximumLength(CommentRules.Context);
+            RuleFor(body => body.Suffix).MaximumLength(CommentRules.Context);
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
-        : CommentAdditionHandler<Command, CommentView>(session, work, clock)
+    /// <summary>Finds the quote of a comment in its version; null for a comment on the draft as a whole.</summary>
+    public static Func<BaseText, Outcome<Anchor>>? PlaceOf(NewComment body) => body.Quote is { } quote
+        ? version => Anchors.Place(version.Text, version.Paragraphs, quote, body.Prefix, body.Suffix)
+        : null;
+
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : CommentAdditionHandler<Command, CommentView>(session, work, clock, actions)
     {
         protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
@@ -45,13 +55,9 @@ internal static class MakeComment
         {
             var (by, report, draft, body) = command;
             return Open(
-                new NewThread(
-                    by, report, draft, body.Version, body.Body, body.Quote is { } quote ? version => Place(version, quote, body) : null),
+                new NewThread(by, report, draft, body.Version, body.Body, PlaceOf(body)),
                 (view, _) => (view, Location(by, report, draft, view.Id)),
                 cancellation);
         }
-
-        private static Outcome<Anchor> Place(BaseText version, string quote, NewComment body) =>
-            Anchors.Place(version.Text, version.Paragraphs, quote, body.Prefix, body.Suffix);
     }
 }

@@ -25,10 +25,10 @@ internal static class ReopenComment
         protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
             session.ChangeThread(command.Address, thread => Reopen(command, thread), cancellation);
 
-        private Outcome<object> Reopen(Command command, CommentThread thread)
+        private Outcome<object?> Reopen(Command command, CommentThread thread)
         {
-            if (thread.IsOpen)
-                return Refusal.Conflict("comment-open", "This comment is already open. Reload it.");
+            if (thread.RefusesReopening() is { } refusal)
+                return refusal;
             thread.IsOpen = true;
             thread.Turns = [.. thread.Turns, new Turn(null, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow())];
             return new CommentReopened(command.Address.Report, command.Address.Draft, thread.Id, command.By.MemberId);

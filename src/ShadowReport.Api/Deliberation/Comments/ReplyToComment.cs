@@ -26,10 +26,11 @@ internal static class ReplyToComment
             var (by, address, now) = (command.By, command.Address, clock.GetUtcNow());
             var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsReference(), now);
             var mentioned = Mentions.Of(reply.Body, await session.MentionableIn([reply.Body], by.CoalitionId, cancellation));
-            var replied = await session.ChangeThread(address, thread => thread.Add(reply, mentioned, by), cancellation);
+            var replied = await session.ChangeThread(
+                address, thread => thread.Add(reply, mentioned, by).Select(happened => (object?)happened), cancellation);
             if (!replied.Succeeded)
                 return replied.Refusal;
-            var view = ReplyView.Of(reply, CoalitionNames.Of(by)) with
+            var view = ReplyView.Of(reply, replied.Value, CoalitionNames.Of(by)) with
             { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
             return Created(view, MakeComment.Location(by, address.Report, address.Draft, address.Thread));
         }

@@ -33,7 +33,11 @@ internal sealed class ThreadLine
         Id = thread.Id,
         Report = thread.Report,
         DraftKey = thread.DraftKey,
-        Speakers = [.. thread.Replies.Select(reply => reply.Author.Member).Prepend(thread.Author.Member).Reverse().Distinct().Reverse()],
+        Speakers =
+        [
+            .. thread.Replies.Where(reply => reply.WithdrawnAt is null).Select(reply => reply.Author.Member).Prepend(thread.Author.Member)
+                .Reverse().Distinct().Reverse()
+        ],
         AssignedTo = thread.AssignedTo,
         Mentions = thread.Mentions,
         At = thread.SpokenAt,

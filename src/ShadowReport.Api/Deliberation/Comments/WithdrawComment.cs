@@ -12,18 +12,6 @@ internal static class WithdrawComment
         : ThreadChangeHandler<Command>(work, porting)
     {
         protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
-            session.ChangeThread(command.Address, thread => Withdraw(command, thread), cancellation);
-
-        private Outcome<object> Withdraw(Command command, CommentThread thread)
-        {
-            if (thread.Author.Member != command.By.Member)
-                return Refusal.Forbidden("not-your-comment", "Only its author can withdraw a comment. You can resolve it instead.");
-            thread.WithdrawnAt = clock.GetUtcNow();
-            thread.IsOpen = false;
-            thread.Body = "";
-            thread.Anchor = null;
-            thread.Mentions = [];
-            return new CommentWithdrawn(command.Address.Report, command.Address.Draft, thread.Id, command.By.MemberId);
-        }
+            session.ChangeThread(command.Address, thread => thread.Withdraw(command.By, clock.GetUtcNow()), cancellation);
     }
 }

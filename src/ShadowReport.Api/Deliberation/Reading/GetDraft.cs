@@ -14,25 +14,40 @@ namespace ShadowReport.Api.Deliberation.Reading;
 
 internal static class GetDraft
 {
-    public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
+    public sealed record Query(Membership By, string Report, string Draft, string[] Include, bool WithIds)
+        : IRequest<Outcome<DraftPageView>>;
 
-    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<DraftPageView>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request,
         [AllowedValues("text", "ids")]
         [DefaultValue("text")]
-        [Description("ids: the paragraphs hold places in the text instead of their words.")] string? paragraphs)
+        [Description("ids: the paragraphs hold places in the text instead of their words.")] string? paragraphs,
+        [RegularExpression(Includes.Pattern)]
+        [MaxLength(Includes.MaximumLength)]
+        [Description($"Parts to add to the answer, divided by commas: {DraftPageReading.Words}.")] string? include)
     {
-        var ids = ParagraphView.AsksForIds(paragraphs);
-        if (!ids.Succeeded)
-            return ids.ToProblem();
-        return await request.Send(new Query(request.By, request.Report, request.Draft))
-            .To(view => CacheableOk.Revised(ids.Value ? view.WithParagraphIds() : view, view.Revision));
+        var (ids, asked) = (ParagraphView.AsksForIds(paragraphs), DraftPageReading.Includes.Read(include));
+        if ((ids.Refusal ?? asked.Refusal) is { } refusal)
+            return Problems.From(refusal);
+        return await request.Send(new Query(request.By, request.Report, request.Draft, asked.Value, ids.Value))
+            .ToReadable(view => view.Revision);
     }
 
-    public sealed class Handler(FoundParts parts, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
+    public sealed class Handler(FoundParts parts, IQuerySession session, DraftPageReading reading, OpenActions actions)
+        : IRequestHandler<Query, Outcome<DraftPageView>>
     {
-        public async Task<Outcome<DraftView>> Handle(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
-            ? DraftReading.ViewOf(parts, query.Draft)
+        public async Task<Outcome<DraftPageView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var read = await Read(query, cancellation);
+            if (!read.Succeeded)
+                return read.Refusal;
+            var draft = query.WithIds ? read.Value.WithParagraphIds() : read.Value;
+            // Observers read none of the parts.
+            return await reading.With(draft, query.By.May(Permission.ReadWork) ? query.Include : [], query.By, cancellation);
+        }
+
+        private async Task<Outcome<DraftView>> Read(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
+            ? DraftReading.ViewOf(parts, query.Draft, actions)
             : await session.ObservedDraft(query.Report, query.Draft, cancellation);
     }
 }
@@ -60,6 +75,7 @@ internal static class DraftReading
                  where request.tenant_id = m.tenant and request.draft = $2 and request.data ->> 'answeredBy' is null and request.data ->> 'withdrawnAt' is null)
                 """),
             ReviewsStorage.PolicyPart("$1"),
+            JointReads.Caller,
             .. CoalitionNames.Parts("shown.key = draft.data #>> '{author,member}'"),
         ],
         Rest = [("newest", DraftsStorage.VersionPart("$2 || '/' || (named.draft ->> 'number')"))],
@@ -71,10 +87,10 @@ internal static class DraftReading
         var parts = new FoundParts(services.GetRequiredService<IDocumentStore>());
         await services.GetRequiredService<NpgsqlDataSource>().Read(
             Joint, ValuesOf(report, draft), services.GetRequiredService<CurrentAccess>().Membership, parts, cancellation);
-        return ViewOf(parts, draft);
+        return ViewOf(parts, draft, services.GetRequiredService<OpenActions>());
     };
 
-    public static Outcome<DraftView> ViewOf(FoundParts parts, string key)
+    public static Outcome<DraftView> ViewOf(FoundParts parts, string key, OpenActions actions)
     {
         if (parts.Find<Draft>("draft") is not { } draft || parts.Find<Outline>("outline") is not { } outline)
             return DraftRefusals.NoSuchDraft;
@@ -84,7 +100,8 @@ internal static class DraftReading
             parts.Find<List<ReviewLine>>("reviews") ?? [], parts.Get<int>("waiting"), draft.History(),
             parts.Find<AgreedPolicy>("policy").OrDefault(), names);
         return DraftView.Of(
-            new CurrentDraft(draft, parts.Get<DraftVersion>("newest")), outline, before, parts.Get<int>("threads"), review, names);
+            new CurrentDraft(draft, parts.Get<DraftVersion>("newest")), outline, before, parts.Get<int>("threads"), review, names) with
+        { Actions = actions.On(draft) };
     }
 
     private static IReadOnlyList<object> ValuesOf(string report, string draft) => [report, DraftIds.Of(report, draft)];

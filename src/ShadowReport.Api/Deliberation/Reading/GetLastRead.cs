@@ -1,23 +1,28 @@
+using NpgsqlTypes;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 
 internal static class GetLastRead
 {
-    public sealed record Query(string Member, string Report, string Draft) : IRequest<Outcome<LastReadView>>;
+    public sealed record Query : IRequest<Outcome<LastReadView>>;
 
     public static Task<Results<CacheableOk<LastReadView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
-        request.Send(new Query(request.By.Member, request.Report, request.Draft)).ToReadable();
+        request.Send(new Query()).ToReadable();
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<LastReadView>>
+    public static readonly JointRead Joint = new()
     {
-        public async Task<Outcome<LastReadView>> Handle(Query query, CancellationToken cancellation)
-        {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(DraftIds.Of(query.Report, query.Draft));
-            var findingMark = batch.Load<LastRead>(LastRead.IdOf(query.Report, query.Draft, query.Member));
-            await batch.Execute(cancellation);
-            return await finding is null ? DraftRefusals.NoSuchDraft : LastReadView.Of(await findingMark);
-        }
+        Permission = Permission.ReadWork,
+        Types = [NpgsqlDbType.Varchar],
+        Values = context => [DraftIds.Of(context.Request)],
+        From = DraftsStorage.DraftFrom("$1"),
+        Named = [ReadingStorage.MarkPart("$1")],
+    };
+
+    public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<LastReadView>>
+    {
+        public Task<Outcome<LastReadView>> Handle(Query query, CancellationToken cancellation) =>
+            Task.FromResult<Outcome<LastReadView>>(parts.Tag is null ? DraftRefusals.NoSuchDraft : LastReadView.In(parts));
     }
 }

@@ -24,15 +24,24 @@ internal sealed class LastRead : IVersioned
 internal sealed record LastReadView(int? Version, DateTimeOffset? At)
 {
     public static LastReadView Of(LastRead? mark) => new(mark?.DraftVersion, mark?.At);
+
+    /// <summary>The mark that was read with <see cref="ReadingStorage.MarkPart"/>.</summary>
+    public static LastReadView In(FoundParts parts) => Of(parts.Find<LastRead>("last_read"));
 }
 
 internal static class ReadingStorage
 {
+    private const string Alias = "last_read";
+
+    /// <summary>What the caller marked as read of a draft.</summary>
+    public static (string Name, string Sql) MarkPart(string draft) =>
+        ("last_read", $"(select mark.data from {Storage.Schema}.mt_doc_{Alias} mark where mark.tenant_id = m.tenant and mark.id = {draft} || '/' || m.key)");
+
     /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<LastRead>(
-            "last_read", ArchiveRule.Not("Read marks are private."),
+            Alias, ArchiveRule.Not("Read marks are private."),
             ErasureRule.OfRows("right(id, length(?) + 1) = '/' || ?::text", person => [person.Key, person.Key]),
             PersonalRule.Lines<LastRead>(
                 "lastRead", "right(d.id, length(?) + 1) = '/' || ?::text", person => [person.Key, person.Key], (mark, _) =>
@@ -40,5 +49,5 @@ internal static class ReadingStorage
             ExpiryRule.Never("It is one row for each draft and member, and goes with the member.")),
     ];
 
-    public static void Configure(StoreOptions options) => options.Schema.For<LastRead>().DocumentAlias("last_read");
+    public static void Configure(StoreOptions options) => options.Schema.For<LastRead>().DocumentAlias(Alias);
 }

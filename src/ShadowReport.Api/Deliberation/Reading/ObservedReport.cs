@@ -41,6 +41,7 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<CurrentDraft>
         Profile = report.Profile,
         State = report.State,
         Phase = report.Phase,
+        Kind = report.Kind,
         Language = report.Language,
         Deadline = report.Deadline,
         FrontMatter = report.FrontMatter.Where(field => !UnreadableMark.IsMarked(field.Key) && !UnreadableMark.IsMarked(field.Value))

@@ -9,19 +9,12 @@ namespace ShadowReport.Api.Deliberation.Reading;
 internal static class ReadingEndpoints
 {
     public static IServiceCollection AddReading(this IServiceCollection services) => services
-        .AddScoped(DraftReading.Alone);
+        .AddScoped(DraftReading.Alone)
+        .AddScoped<DraftPageReading>();
 
     public static void MapReading(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/coalitions/{coalition}/reports").WithTags("Reports");
-        reports.MapGet("/", ListReports.Endpoint)
-            .WithName("listReports").ForReviewers(ReviewerHeading.StartHere).WithSummary("List reports")
-            .WithDescription("Lists the reports of the coalition.")
-            .Needs(Permission.ReadReports);
-        reports.MapGet("/{report}", GetReport.Endpoint)
-            .WithName("getReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a report")
-            .WithDescription("Returns the body, deadline, cover and length of the report.")
-            .Needs(Permission.ReadReports);
         reports.MapGet("/{report}/outline", GetOutline.Endpoint)
             .WithName("getOutline").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get the outline")
             .WithDescription("Returns the order of the drafts, with word counts and paragraph numbers.")
@@ -54,8 +47,11 @@ internal static class ReadingEndpoints
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/", GetDraft.Endpoint)
             .WithName("getDraft").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a draft")
-            .WithDescription("Returns the newest text of a draft with its state. With `paragraphs=ids`, paragraphs are places in the text.")
-            .Needs(Permission.ReadReports).Reads(DraftReading.Joint);
+            .WithDescription(
+                "Returns the newest text of a draft with its state. With `paragraphs=ids`, paragraphs are places in the text. `include` adds "
+                + "what its page shows.")
+            .Needs(Permission.ReadReports)
+            .Reads(context => Includes.AreAskedFor(context) ? DraftPageReading.Joint : DraftReading.Joint);
         draft.MapGet("/diff", CompareVersions.Endpoint)
             .WithName("compareVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Compare two versions")
             .WithDescription("Shows the changes between two versions of a draft.")
@@ -65,7 +61,7 @@ internal static class ReadingEndpoints
         reading.MapGet("/", GetLastRead.Endpoint)
             .WithName("getLastRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get your last read version")
             .WithDescription("Returns the version of the draft that you marked as read last.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(GetLastRead.Joint);
         reading.MapPut("/", MarkAsRead.Endpoint)
             .WithName("markAsRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Mark a version as read")
             .WithDescription("Remembers the version that you read. You can then compare with it by since=last-read.")

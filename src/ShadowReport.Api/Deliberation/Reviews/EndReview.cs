@@ -29,7 +29,8 @@ internal static class EndReview
             .When(command => command.OverrideReason is not null).OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReviewView>(work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : CommandHandler<Command, ReviewView>(work)
     {
         protected override async Task<Outcome<ReviewView>> Decide(Command command, CancellationToken cancellation)
         {
@@ -42,9 +43,8 @@ internal static class EndReview
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
-            if (review.State != ReviewState.Standing && !(review.State == ReviewState.MinorityNote && command.OverrideReason is null))
-                return Refusal.Conflict(
-                    "review-ended", "This review was already withdrawn or replaced. List the reviews to find the current one.");
+            if (review.RefusesEnd(isOverride: command.OverrideReason is not null) is { } ended)
+                return ended;
             var policy = (await findingPolicy).OrDefault();
             var now = clock.GetUtcNow();
             var attempt = command.OverrideReason is null ? null
@@ -58,7 +58,7 @@ internal static class EndReview
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
-            return ReviewView.Of(review, draft.History(), policy, await findingNames);
+            return ReviewView.Of(review, draft, policy, await findingNames, actions);
         }
 
         private async Task<Refusal?> Refused(Membership by, Review review, OverrideAttempt? attempt, CancellationToken cancellation)

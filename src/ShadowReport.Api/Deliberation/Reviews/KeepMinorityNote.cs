@@ -30,7 +30,8 @@ internal static class KeepMinorityNote
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReviewView>(work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : CommandHandler<Command, ReviewView>(work)
     {
         protected override async Task<Outcome<ReviewView>> Decide(Command command, CancellationToken cancellation)
         {
@@ -45,10 +46,8 @@ internal static class KeepMinorityNote
                 return ReviewRefusals.NoSuchReview;
             if (!await session.SpeaksFor(by, review, cancellation))
                 return ReviewRefusals.NotYours;
-            if (review.Decision != Decision.Object
-                || review.State is not (ReviewState.Standing or ReviewState.Overridden or ReviewState.MinorityNote))
-                return Refusal.Conflict(
-                    "not-an-objection", "Only an open or overridden objection can become a minority note. Choose another review.");
+            if (review.RefusesNote() is { } refusal)
+                return refusal;
             if (body.Paragraph is { } paragraph && found.Paragraphs.All(one => one.Id != paragraph))
                 return Refusal.Invalid(
                     "paragraph-not-found", "paragraph", "The newest version has no paragraph with this id. Read the draft again.");
@@ -59,7 +58,7 @@ internal static class KeepMinorityNote
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, new ObjectionKeptAsNote(command.Report, command.Draft, review.Id, by.MemberId));
-            return ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), await findingNames);
+            return ReviewView.Of(review, draft, (await findingPolicy).OrDefault(), await findingNames, actions);
         }
     }
 }

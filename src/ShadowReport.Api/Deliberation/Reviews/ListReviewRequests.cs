@@ -1,24 +1,23 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Linq.Expressions;
+using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
 /// <summary>The requests for reviews of a draft, or of all drafts of a report, in the order they were made.</summary>
 internal static class ListReviewRequests
 {
-    /// <param name="Scope">The draft or the report.</param>
-    /// <param name="State">The state that they have; null for all.</param>
-    /// <param name="Assignee">The key of the member who is asked by name; null for all.</param>
-    /// <param name="Page">The page.</param>
-    public sealed record Query(ListScope Scope, RequestState? State, string? Assignee, IdPage Page)
-        : IRequest<Outcome<CountedPage<ReviewRequestView>>>;
+    private static readonly StateFilter<RequestState> State = new(
+        ("waiting", RequestState.Waiting), ("answered", RequestState.Answered), ("withdrawn", RequestState.Withdrawn));
+
+    public sealed record Query(ListScope Scope, IdPage Page) : IRequest<Outcome<CountedPage<ReviewRequestView>>>;
 
     public static Task<Results<CacheableOk<CountedPage<ReviewRequestView>>, ProblemHttpResult>> OfDraft(
         [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, (IdPage page) => new Query(ListScope.Of(request), State: null, Assignee: null, page));
+        request.List(paging, (IdPage page) => new Query(ListScope.Of(request), page));
 
     public static async Task<Results<CacheableOk<CountedPage<ReviewRequestView>>, ProblemHttpResult>> OfReport(
         [AsParameters] ReportRequest request,
@@ -30,47 +29,55 @@ internal static class ListReviewRequests
         [AsParameters] ListFilters filters,
         [AsParameters] Paging paging)
     {
-        var (wanted, scope) = (StateOf(state), filters.In(request.Report));
+        var (wanted, scope) = (State.Read(state), filters.In(request.Report));
         return (wanted.Refusal ?? scope.Refusal ?? ListFilters.KeyFault("assignee", assignee)) is { } refusal
             ? Problems.From(refusal)
-            : await request.List(paging, (IdPage page) => new Query(scope.Value, wanted.Value, assignee, page));
+            : await request.List(paging, (IdPage page) => new Query(scope.Value, page));
     }
 
-    private static Outcome<RequestState?> StateOf(string? state) => state switch
+    /// <summary>The requests that nobody answered or withdrew, which are `item`.</summary>
+    public const string Waiting = "item.data ->> 'answeredBy' is null and item.data ->> 'withdrawnAt' is null";
+
+    private const string Filters = $"""
+        ($7 is null or $7 = case when item.data ->> 'answeredBy' is not null then '{nameof(RequestState.Answered)}'
+                                 when {Waiting} then '{nameof(RequestState.Waiting)}' else '{nameof(RequestState.Withdrawn)}' end)
+        and ($8 is null or item.data ->> 'member' = $8)
+        """;
+
+    public static readonly JointRead JointOfDraft = Joint(ListSql.OfDraft);
+
+    public static readonly JointRead JointOfReport = Joint(ListSql.OfReport);
+
+    private static JointRead Joint(ListSql list) => new()
     {
-        null => new Outcome<RequestState?>(),
-        "waiting" => (RequestState?)RequestState.Waiting,
-        "answered" => (RequestState?)RequestState.Answered,
-        "withdrawn" => (RequestState?)RequestState.Withdrawn,
-        _ => Refusal.Invalid("state-unknown", "state", "state must be waiting, answered or withdrawn."),
+        Permission = Permission.ReadWork,
+        Types = [.. ListSql.Types, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar],
+        Values = ValuesOf,
+        From = list.From,
+        Named = [.. PageOf(list).Items, .. CoalitionNames.Parts()],
     };
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<CountedPage<ReviewRequestView>>>
-    {
-        public async Task<Outcome<CountedPage<ReviewRequestView>>> Handle(Query query, CancellationToken cancellation)
-        {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.FindItems<ReviewRequest>(query.Scope, query.Page, request => request.Id, [.. Conditions(query)]);
-            var findingDrafts = batch.FindDrafts(query.Scope);
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var names = await findingNames;
-            if (await findingDrafts is null)
-                return query.Scope.NotFound;
-            return (await finding).Page(
-                query.Page, request => ReviewRequestView.Of(request, names), request => request.Id);
-        }
+    private static ItemPage PageOf(ListSql list) => ItemPage.Of(list, "requests", ReviewsStorage.RequestAlias, Filters);
 
-        private static IEnumerable<Expression<Func<ReviewRequest, bool>>> Conditions(Query query)
-        {
-            if (query.Assignee is { } assignee)
-                yield return request => request.Member == assignee;
-            if (query.State is RequestState.Answered)
-                yield return request => request.AnsweredBy != null;
-            if (query.State is RequestState.Waiting)
-                yield return request => request.AnsweredBy == null && request.WithdrawnAt == null;
-            if (query.State is RequestState.Withdrawn)
-                yield return request => request.AnsweredBy == null && request.WithdrawnAt != null;
-        }
+    private static IReadOnlyList<object>? ValuesOf(HttpContext context)
+    {
+        string? assignee = context.Request.Query["assignee"];
+        return State.Read(context.Request.Query["state"]) is { Succeeded: true, Value: var state }
+            && ListFilters.KeyFault("assignee", assignee) is null
+            ? ListSql.ValuesOf(context, state?.ToString(), assignee) : null;
+    }
+
+    /// <summary>Shows the requests of a page.</summary>
+    public static CountedPage<ReviewRequestView> PageOf(ItemPage list, IdPage page, FoundParts parts)
+    {
+        var names = CoalitionNames.In(parts);
+        return list.In<ReviewRequest>(parts).Page(page, request => ReviewRequestView.Of(request, names), request => request.Id);
+    }
+
+    public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<CountedPage<ReviewRequestView>>>
+    {
+        public Task<Outcome<CountedPage<ReviewRequestView>>> Handle(Query query, CancellationToken cancellation) =>
+            Task.FromResult<Outcome<CountedPage<ReviewRequestView>>>(
+                parts.Tag is null ? query.Scope.NotFound : PageOf(PageOf(ListSql.OfDraft), query.Page, parts));
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
@@ -8,69 +10,85 @@ using ShadowReport.Core.Reviews;
 namespace ShadowReport.Api.Deliberation.Reviews;
 
 /// <summary>
-/// All reviews of a draft, in the order they were given; or a report's objections that stand, were overridden, or came with an archive and
-/// are not confirmed.
+/// All reviews of a draft or of a report, in the order they were given; or a report's objections that stand, were overridden, or came with
+/// an archive and are not confirmed.
 /// </summary>
 internal static class ListReviews
 {
     private const string Objections = $"""
-        review.report = $1 and review.data ->> 'decision' = '{nameof(Decision.Object)}'
-          and review.data ->> 'state' in ('{nameof(ReviewState.Standing)}', '{nameof(ReviewState.Overridden)}', '{nameof(ReviewState.Unconfirmed)}')
+        item.report = $1 and item.data ->> 'decision' = '{nameof(Decision.Object)}'
+          and item.data ->> 'state' in ('{nameof(ReviewState.Standing)}', '{nameof(ReviewState.Overridden)}', '{nameof(ReviewState.Unconfirmed)}')
         """;
 
-    public sealed record Query(Refusal Missing, IdPage Page) : IRequest<Outcome<Page<ReviewView>>>;
+    private static readonly StateFilter<ReviewState> State = new(
+        ("standing", ReviewState.Standing), ("replaced", ReviewState.Replaced), ("withdrawn", ReviewState.Withdrawn),
+        ("overridden", ReviewState.Overridden), ("adopted", ReviewState.Adopted), ("minority-note", ReviewState.MinorityNote),
+        ("unconfirmed", ReviewState.Unconfirmed));
 
-    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
+    public sealed record Query(ListScope Scope, IdPage Page) : IRequest<Outcome<CountedPage<ReviewView>>>;
+
+    public static Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> OfDraft(
         [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, (IdPage page) => new Query(DraftRefusals.NoSuchDraft, page));
+        request.List(paging, (IdPage page) => new Query(ListScope.Of(request), page));
 
-    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfReport(
+    public static async Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> OfReport(
+        [AsParameters] ReportRequest request,
+        [AllowedValues("standing", "replaced", "withdrawn", "overridden", "adopted", "minority-note", "unconfirmed")]
+        [Description("Lists reviews of this state only; all if left out.")] string? state,
+        [AsParameters] ListFilters filters,
+        [AsParameters] Paging paging)
+    {
+        var (wanted, scope) = (State.Read(state), filters.In(request.Report));
+        return (wanted.Refusal ?? scope.Refusal) is { } refusal
+            ? Problems.From(refusal)
+            : await request.List(paging, (IdPage page) => new Query(scope.Value, page));
+    }
+
+    public static Task<Results<CacheableOk<CountedPage<ReviewView>>, ProblemHttpResult>> ObjectionsOfReport(
         [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, (IdPage page) => new Query(ReportRefusals.NoSuchReport, page));
+        request.List(paging, (IdPage page) => new Query(new ListScope(request.Report), page));
 
-    public static readonly JointRead JointOfDraft = Joint(DraftsStorage.DraftFrom("$2"), "review.draft = $2", "own.id = $2");
+    public static readonly JointRead JointOfDraft = Joint(ListSql.OfDraft);
 
-    public static readonly JointRead JointOfReport = Joint(
-        ReportsStorage.ReportFrom("$1"), Objections,
-        $"own.id in (select review.draft from {Storage.Schema}.mt_doc_{ReviewsStorage.Alias} review where review.tenant_id = m.tenant and {Objections})");
+    public static readonly JointRead JointOfReport = Joint(ListSql.OfReport);
+
+    public static readonly JointRead JointOfObjections = Joint(new ListSql(Objections, ReportsStorage.ReportFrom("$1")));
 
     /// <summary>A list is named by all that it shows: each review, the changes of its draft, the policy that holds, and names.</summary>
-    private static JointRead Joint(string from, string reviews, string drafts) => new()
+    private static JointRead Joint(ListSql list)
     {
-        Permission = Permission.ReadWork,
-        Types = [NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.Uuid, NpgsqlDbType.Integer],
-        Values = context => Paging.In<IdPage>(context) is { } page
-            ? [$"{context.Request.RouteValues["report"]}", DraftIds.Of(context.Request), page.After, page.Limit + 1] : null,
-        From = from,
-        Named =
-        [
-            ("drafts", $"""
-                (select json_agg(own.data order by own.id) from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} own
-                 where own.tenant_id = m.tenant and {drafts})
-                """),
-            ("reviews", $"""
-                (select json_agg(page.data order by page.id) from (
-                    select review.id, review.data from {Storage.Schema}.mt_doc_{ReviewsStorage.Alias} review
-                    where review.tenant_id = m.tenant and {reviews} and review.id > $3 order by review.id limit $4) page)
-                """),
-            ReviewsStorage.PolicyPart("$1"),
-            .. CoalitionNames.Parts(),
-        ],
-    };
-
-    public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<Page<ReviewView>>>
-    {
-        public Task<Outcome<Page<ReviewView>>> Handle(Query query, CancellationToken cancellation) => Task.FromResult(Page(query));
-
-        private Outcome<Page<ReviewView>> Page(Query query)
+        var page = PageOf(list);
+        return new JointRead
         {
-            if (parts.Tag is null)
-                return query.Missing;
-            var histories = (parts.Find<List<Draft>>("drafts") ?? []).ToDictionary(draft => draft.Id, draft => draft.History());
-            var (policy, names) = (parts.Find<AgreedPolicy>("policy").OrDefault(), CoalitionNames.In(parts));
-            return query.Page.Page(
-                parts.Find<List<Review>>("reviews") ?? [], review => ReviewView.Of(review, histories[review.Draft], policy, names),
-                review => review.Id);
+            Permission = Permission.ReadWork,
+            Types = [.. ListSql.Types, NpgsqlDbType.Varchar],
+            Values = context => State.Read(context.Request.Query["state"]) is { Succeeded: true, Value: var state }
+                ? ListSql.ValuesOf(context, state?.ToString()) : null,
+            From = list.From,
+            Named = [.. page.Items, page.DraftLines, JointReads.Caller, ReviewsStorage.PolicyPart("$1"), .. CoalitionNames.Parts()],
+        };
+    }
+
+    private static ItemPage PageOf(ListSql list) =>
+        ItemPage.Of(list, "reviews", ReviewsStorage.Alias, "($7 is null or item.data ->> 'state' = $7)");
+
+    /// <summary>Shows the reviews of a page.</summary>
+    public static CountedPage<ReviewView> PageOf(
+        ItemPage list, IdPage page, IEnumerable<Draft> drafts, FoundParts parts, OpenActions actions)
+    {
+        var byId = drafts.ToDictionary(draft => draft.Id);
+        var (policy, names) = (parts.Find<AgreedPolicy>("policy").OrDefault(), CoalitionNames.In(parts));
+        return list.In<Review>(parts).Page(
+            page, review => ReviewView.Of(review, byId[review.Draft], policy, names, actions), review => review.Id);
+    }
+
+    public sealed class Handler(FoundParts parts, OpenActions actions) : IRequestHandler<Query, Outcome<CountedPage<ReviewView>>>
+    {
+        public Task<Outcome<CountedPage<ReviewView>>> Handle(Query query, CancellationToken cancellation)
+        {
+            var page = PageOf(ListSql.OfDraft);
+            return Task.FromResult<Outcome<CountedPage<ReviewView>>>(
+                parts.Tag is null ? query.Scope.NotFound : PageOf(page, query.Page, page.DraftsIn(parts), parts, actions));
         }
     }
 }

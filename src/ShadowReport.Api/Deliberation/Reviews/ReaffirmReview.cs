@@ -1,6 +1,5 @@
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
-using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
@@ -27,14 +26,8 @@ internal static class ReaffirmReview
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
-            if (review.Organisation != command.By.Organisation)
-                return Refusal.Forbidden(
-                    "not-your-organisation",
-                    "Only members of its organisation can reaffirm a review. Give a review for your own organisation.");
-            if (review.State != ReviewState.Standing || review.Decision == Decision.Object)
-                return Refusal.Conflict(
-                    "nothing-to-reaffirm",
-                    "This review cannot be reaffirmed. Only approvals and abstentions that are not withdrawn need it.");
+            if (review.RefusesReaffirmationBy(command.By) is { } refusal)
+                return refusal;
             if (command.Version < 1 || command.Version > draft.Number)
                 return SubjectRefusals.NoVersion(command.Version, draft.Number);
             return command.Version == draft.Number

@@ -45,8 +45,8 @@ internal static class RequestReview
                 return Refusal.Invalid("due-in-the-past", "dueAt", "The due date is in the past. Choose a later time.");
             if (await session.LoadAsync<Draft>(id, cancellation) is not { } draft)
                 return DraftRefusals.NoSuchDraft;
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
+            if (draft.RefusesWork() is { } removed)
+                return removed;
             var asked = await Asked(by, body, cancellation);
             if (!asked.Succeeded)
                 return asked.Refusal;

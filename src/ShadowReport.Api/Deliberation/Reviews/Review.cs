@@ -62,6 +62,44 @@ internal sealed class Review : IVersioned
     public ReviewEnd? End { get; set; }
 
     public int Revision { get; set; } = 1;
+
+    /// <summary>Why it cannot be withdrawn or overridden any more; null while it can.</summary>
+    public Refusal? RefusesEnd(bool isOverride) =>
+        State == ReviewState.Standing || (State == ReviewState.MinorityNote && !isOverride) ? null
+            : Refusal.Conflict(
+                "review-ended", "This review was already withdrawn or replaced. List the reviews to find the current one.");
+
+    /// <summary>Why it cannot become a minority note; null if it can.</summary>
+    public Refusal? RefusesNote() =>
+        Decision == Decision.Object && State is (ReviewState.Standing or ReviewState.Overridden or ReviewState.MinorityNote) ? null
+            : Refusal.Conflict(
+                "not-an-objection", "Only an open or overridden objection can become a minority note. Choose another review.");
+
+    /// <summary>Why a member cannot reaffirm it; null if they can.</summary>
+    public Refusal? RefusesReaffirmationBy(Membership by)
+    {
+        if (Organisation != by.Organisation)
+            return Refusal.Forbidden(
+                "not-your-organisation",
+                "Only members of its organisation can reaffirm a review. Give a review for your own organisation.");
+        return State == ReviewState.Standing && Decision != Decision.Object ? null
+            : Refusal.Conflict(
+                "nothing-to-reaffirm", "This review cannot be reaffirmed. Only approvals and abstentions that are not withdrawn need it.");
+    }
+}
+
+/// <summary>A review with what decides beside it who can do what with it.</summary>
+/// <param name="Review">The review.</param>
+/// <param name="Draft">Its draft.</param>
+/// <param name="AuthorActs">Whether its author is neither removed nor suspended.</param>
+internal sealed record ReviewOnDraft(Review Review, Draft Draft, bool AuthorActs)
+{
+    /// <summary>Why a member cannot end it for its organisation; null if they can.</summary>
+    public Refusal? RefusesSpeaker(Membership by) => ReviewSpeakers.MaySpeak(by, Review, AuthorActs) ? null : ReviewRefusals.NotYours;
+
+    /// <summary>Why a member cannot reaffirm it now; null if they can.</summary>
+    public Refusal? RefusesReaffirmationBy(Membership by) => Review.RefusesReaffirmationBy(by)
+        ?? ReviewRules.Refused(by.Member, by.Organisation, Review.Decision, Draft.AsReviewed());
 }
 
 /// <summary>A review's state as its archive gave it.</summary>

@@ -17,10 +17,13 @@ internal static class ReviewSpeakers
     /// </summary>
     public static async Task<bool> SpeaksFor(this IQuerySession session, Membership by, Review review, CancellationToken cancellation)
     {
-        if (review.Author.Member == by.Member)
+        if (MaySpeak(by, review, authorActs: true))
             return true;
-        if (review.Organisation != by.Organisation)
-            return false;
-        return await session.MemberByKey(by.CoalitionId, review.Author.Member, cancellation) is not { SuspendedAt: null };
+        return MaySpeak(by, review, authorActs: false) && MaySpeak(
+            by, review, await session.MemberByKey(by.CoalitionId, review.Author.Member, cancellation) is { SuspendedAt: null });
     }
+
+    /// <summary>The same if it is known whether the author is neither removed nor suspended.</summary>
+    public static bool MaySpeak(Membership by, Review review, bool authorActs) =>
+        review.Author.Member == by.Member || (review.Organisation == by.Organisation && !authorActs);
 }

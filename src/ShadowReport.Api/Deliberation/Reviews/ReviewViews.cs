@@ -35,13 +35,18 @@ internal sealed record ReviewView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportedReviewView? Import { get; init; }
 
+    /// <summary>
+    /// The operations on it that are open to you now. `overrideObjection` is not among them, since it depends on other people and on time.
+    /// </summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
     /// <summary>True when it came with an archive.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
     /// <summary>Shows reviews of one report, each by the history of its draft.</summary>
     public static async Task<IReadOnlyList<ReviewView>> Of(
-        IQuerySession session, string report, IReadOnlyList<Review> reviews, CancellationToken cancellation)
+        IQuerySession session, string report, IReadOnlyList<Review> reviews, OpenActions actions, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var findingPolicy = batch.Load<AgreedPolicy>(report);
@@ -49,14 +54,13 @@ internal sealed record ReviewView(
         var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         var names = await findingNames;
-        var (policy, histories) = (
-            (await findingPolicy).OrDefault(), (await findingDrafts).ToDictionary(draft => draft.Id, draft => draft.History()));
-        return [.. reviews.Select(review => Of(review, histories[review.Draft], policy, names))];
+        var (policy, drafts) = ((await findingPolicy).OrDefault(), (await findingDrafts).ToDictionary(draft => draft.Id));
+        return [.. reviews.Select(review => Of(review, drafts[review.Draft], policy, names, actions))];
     }
 
-    public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy, CoalitionNames names) => new(
+    public static ReviewView Of(Review review, Draft draft, ReviewPolicy policy, CoalitionNames names, OpenActions actions) => new(
         review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing
-            ? ReviewStandings.StandingOf(review.Line.Standing(history, policy), history.Newest)
+            ? ReviewStandings.StandingOf(review.Line.Standing(draft.History(), policy), draft.Number)
             : null, ReviewStandings.CarriedOf(review.Carried),
         review.Decision, review.Comment, review.Suggestion, review.Note is { } note
             ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
@@ -64,6 +68,7 @@ internal sealed record ReviewView(
         review.End is { } end
             ? new ReviewEndView(AuthorView.Of(names.Of(end.By)), end.At, end.Reason, end.Alone) : null, review.Revision)
     {
+        Actions = actions.On(new ReviewOnDraft(review, draft, names.IsActing(review.Author.Member))),
         Imported = review.Imported is not null,
         Import = review.Imported is { } imported
             ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed

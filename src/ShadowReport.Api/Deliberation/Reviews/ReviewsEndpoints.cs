@@ -1,33 +1,35 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
 internal static class ReviewsEndpoints
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) =>
-        services.AddWorker<PolicyKeeper>();
+        services.AddScoped<ReviewAddition>().AddWorker<PolicyKeeper>();
 
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
-        report.MapGet("/objections", ListReviews.OfReport)
+        report.MapGet("/objections", ListReviews.ObjectionsOfReport)
             .WithName("listObjections").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List open objections")
             .WithDescription("Lists the objections that block the report, with their reasons and drafts.")
-            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfReport);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfObjections);
 
-        report.MapGet("/reviews", ListReportReviews.Endpoint)
+        report.MapGet("/reviews", ListReviews.OfReport)
             .WithName("listReportReviews").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all reviews")
             .WithDescription(
                 "Lists the approvals, objections and abstentions of a report, and counts them. Reviews of removed drafts are listed only "
                 + "if you name the draft.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListReviews.JointOfReport);
         report.MapGet("/review-requests", ListReviewRequests.OfReport)
             .WithName("listReportReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List all review requests")
             .WithDescription(
                 "Lists the review requests of a report with due date and answer, and counts them. Requests for removed drafts are listed "
                 + "only if you name the draft.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListReviewRequests.JointOfReport);
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
@@ -53,36 +55,37 @@ internal static class ReviewsEndpoints
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/reviews", ListReviews.OfDraft)
             .WithName("listReviews").ForReviewers(ReviewerHeading.Review).WithSummary("List reviews")
-            .WithDescription("Lists the approvals, objections and abstentions with their version.")
+            .WithDescription("Lists the approvals, objections and abstentions with their version, and counts them.")
             .Needs(Permission.ReadWork).Reads(ListReviews.JointOfDraft);
         draft.MapPost("/reviews", GiveReview.Endpoint)
             .WithName("giveReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
             .WithDescription("Approves, objects or abstains for your organisation, on the version that you read.")
+            .ActsOn<Draft>((draft, by) => ReviewRules.Refused(by.Member, by.Organisation, Decision.Abstain, draft.AsReviewed()))
             .Needs(Permission.Review).TakesIdempotencyKey();
         draft.MapDelete("/reviews/{review:guid}", EndReview.Withdraw)
             .WithName("withdrawReview").ForReviewers(ReviewerHeading.Review).WithSummary("Withdraw a review")
             .WithDescription("Withdraws your own review. This is how an objection is lifted.")
-            .Needs(Permission.Review);
+            .ActsOn<ReviewOnDraft>((on, by) => on.Review.RefusesEnd(isOverride: false) ?? on.RefusesSpeaker(by)).Needs(Permission.Review);
         draft.MapPost("/reviews/{review:guid}/reaffirmation", ReaffirmReview.Endpoint)
             .WithName("reaffirmReview").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Reaffirm a review")
             .WithDescription("Repeats your organisation's earlier review for the newest version.")
-            .Needs(Permission.Review).TakesIdempotencyKey();
+            .ActsOn<ReviewOnDraft>((on, by) => on.RefusesReaffirmationBy(by)).Needs(Permission.Review).TakesIdempotencyKey();
         draft.MapPut("/reviews/{review:guid}/minority-note", KeepMinorityNote.Endpoint)
             .WithName("keepMinorityNote").AnswersETag().ForReviewers(ReviewerHeading.Review).WithSummary("Keep a minority note")
             .WithDescription("Keeps your objection as a printed minority note. The objection no longer blocks the text.")
-            .Needs(Permission.Review);
+            .ActsOn<ReviewOnDraft>((on, by) => on.RefusesSpeaker(by) ?? on.Review.RefusesNote()).Needs(Permission.Review);
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
             .WithName("overrideObjection").AnswersETag().WithSummary("Override an objection")
             .WithDescription("Overrides an objection. Your name and the reason stay visible.")
             .Needs(Permission.OverrideObjections);
         draft.MapGet("/review-requests", ListReviewRequests.OfDraft)
             .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List review requests")
-            .WithDescription("Lists the requests with due date and answer.")
-            .Needs(Permission.ReadWork);
+            .WithDescription("Lists the requests with due date and answer, and counts them.")
+            .Needs(Permission.ReadWork).Reads(ListReviewRequests.JointOfDraft);
         draft.MapPost("/review-requests", RequestReview.Endpoint)
             .WithName("requestReview").WithSummary("Request a review")
             .WithDescription("Asks a member or an organisation for a review.")
-            .Needs(Permission.RequestReviews).TakesIdempotencyKey();
+            .ActsOn<Draft>((draft, _) => draft.RefusesWork()).Needs(Permission.RequestReviews).TakesIdempotencyKey();
         draft.MapDelete("/review-requests/{request:guid}", WithdrawReviewRequest.Endpoint)
             .WithName("withdrawReviewRequest").WithSummary("Withdraw a review request")
             .WithDescription("Withdraws a request that was not answered yet.")

@@ -18,7 +18,7 @@ internal static class ReviewsStorage
                 person => [person.Key, person.Key, person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<ReviewRequest>(
-            "review_request", ArchiveRule.In(ReviewArchive.Requests)
+            RequestAlias, ArchiveRule.In(ReviewArchive.Requests)
                 .Without("version", "report", "draft", "draftKey"), ErasureRule.Of("note").RenamesIn("member"),
             PersonalRule.Lines<ReviewRequest>(
                 "reviewRequests", $"({PersonalRule.ByAuthor} or d.data ->> 'member' = ?)", person => [person.Key, person.Key],
@@ -50,6 +50,7 @@ internal static class ReviewsStorage
         """;
 
     public const string Alias = "review";
+    public const string RequestAlias = "review_request";
     public const string PolicyTable = "mt_doc_review_policy";
 
     /// <summary>The policy of a report, as a part of a <see cref="JointRead"/>.</summary>
@@ -67,7 +68,7 @@ internal static class ReviewsStorage
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Review>().DocumentAlias(Alias).Duplicate(review => review.Draft).Duplicate(review => review.Report);
-        options.Schema.For<ReviewRequest>().DocumentAlias("review_request").Duplicate(request => request.Draft)
+        options.Schema.For<ReviewRequest>().DocumentAlias(RequestAlias).Duplicate(request => request.Draft)
             .Duplicate(request => request.Report);
         options.Schema.For<AgreedPolicy>().DocumentAlias("review_policy").Duplicate(policy => policy.Report);
         options.Events.AddEventTypes(

@@ -134,8 +134,8 @@ internal sealed class SearchIndex(IDocumentStore store, NpgsqlDataSource databas
         IQuerySession session, string report, IEnumerable<string> keys, CancellationToken cancellation)
     {
         var drafts = await session.LoadManyAsync<Draft>(cancellation, keys.Select(key => DraftIds.Of(report, key)));
-        var versions = (await session.LoadManyAsync<DraftVersion>(
-            cancellation, drafts.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)))).ToDictionary(version => version.Id);
+        var versions = (await session.LoadVersions(
+            drafts.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)), cancellation)).ToDictionary(version => version.Id);
         var cited = drafts.SelectMany(draft => draft.Cites).Distinct().Select(key => SourceIds.Of(report, key));
         var editions = (await session.LoadManyAsync<SourceEntry>(cancellation, cited)).ToDictionary(
             source => source.Key, source => source.Edition);
@@ -153,8 +153,8 @@ internal sealed class SearchIndex(IDocumentStore store, NpgsqlDataSource databas
         IQuerySession session, IEnumerable<string> ids, CancellationToken cancellation)
     {
         var suggestions = await session.LoadManyAsync<Suggestion>(cancellation, ids.Select(Guid.Parse));
-        var versions = (await session.LoadManyAsync<DraftVersion>(
-            cancellation, suggestions.Select(VersionOf).Distinct())).ToDictionary(version => version.Id);
+        var versions = (await session.LoadVersions(
+            suggestions.Select(VersionOf), cancellation)).ToDictionary(version => version.Id);
         return suggestions.SelectMany(suggestion => SearchEntries.Of(suggestion, versions.GetValueOrDefault(VersionOf(suggestion)))
             .Select(entry => ((SearchKinds.Suggestion, $"{suggestion.Id}"), entry)));
     }

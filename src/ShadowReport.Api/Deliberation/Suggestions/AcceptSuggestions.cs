@@ -74,10 +74,8 @@ internal static class AcceptSuggestions
             await batch.Execute(cancellation);
             if (await finding is not { Draft: var draft } found)
                 return DraftRefusals.NoSuchDraft;
-            if (!draft.MayBeEditedBy(by))
-                return DraftRefusals.NotYours;
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
+            if (draft.RefusesTextBy(by) is { } notWritable)
+                return notWritable;
             var taken = Taken(command, [.. (await findingSuggestions).Where(suggestion => suggestion.Draft == id)]);
             if (!taken.Succeeded)
                 return taken.Refusal;

@@ -11,7 +11,7 @@ internal static class GetSuggestion
         [AsParameters] DraftRequest request, Guid suggestion) =>
         request.Send(new Query(request.Report, request.Draft, suggestion)).ToReadable(view => view.Revision);
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SuggestionView>>
+    public sealed class Handler(IQuerySession session, OpenActions actions) : IRequestHandler<Query, Outcome<SuggestionView>>
     {
         public async Task<Outcome<SuggestionView>> Handle(Query query, CancellationToken cancellation)
         {
@@ -23,7 +23,7 @@ internal static class GetSuggestion
             if (await finding is not { } suggestion || await findingDraft is not { } found || suggestion.Draft != found.Draft.Id)
                 return SuggestionRefusals.NoSuchSuggestion;
             return SuggestionView.Of(
-                suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), await findingNames);
+                suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), await findingNames, actions);
         }
     }
 }

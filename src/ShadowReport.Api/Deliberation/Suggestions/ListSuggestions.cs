@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Linq.Expressions;
-using Marten.Linq.MatchesSql;
+using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;
 
@@ -13,10 +13,8 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 /// </summary>
 internal static class ListSuggestions
 {
-    /// <summary>What has to be true of the suggestions that are listed.</summary>
-    public enum Wanted
+    private enum Wanted
     {
-        All,
         Open,
         Closed,
         Accepted,
@@ -24,16 +22,16 @@ internal static class ListSuggestions
         Withdrawn,
     }
 
-    public sealed record Query(ListScope Scope, Wanted Wanted, IdPage Page) : IRequest<Outcome<CountedPage<SuggestionView>>>;
+    private static readonly StateFilter<Wanted> State = new(
+        ("open", Wanted.Open), ("accepted", Wanted.Accepted), ("rejected", Wanted.Rejected), ("withdrawn", Wanted.Withdrawn));
+
+    public sealed record Query(ListScope Scope, IdPage Page) : IRequest<Outcome<CountedPage<SuggestionView>>>;
 
     public static Task<Results<CacheableOk<CountedPage<SuggestionView>>, ProblemHttpResult>> OfDraft(
         [AsParameters] DraftRequest request,
         [Description("true lists open suggestions only, false closed ones; all if left out.")] bool? open,
-        [AsParameters] Paging paging)
-    {
-        var wanted = open switch { null => Wanted.All, true => Wanted.Open, false => Wanted.Closed };
-        return request.List(paging, (IdPage page) => new Query(ListScope.Of(request), wanted, page));
-    }
+        [AsParameters] Paging paging) =>
+        request.List(paging, (IdPage page) => new Query(ListScope.Of(request), page));
 
     public static async Task<Results<CacheableOk<CountedPage<SuggestionView>>, ProblemHttpResult>> OfReport(
         [AsParameters] ReportRequest request,
@@ -42,55 +40,74 @@ internal static class ListSuggestions
         [AsParameters] ListFilters filters,
         [AsParameters] Paging paging)
     {
-        var (wanted, scope) = (WantedOf(state), filters.In(request.Report));
+        var (wanted, scope) = (State.Read(state), filters.In(request.Report));
         return (wanted.Refusal ?? scope.Refusal) is { } refusal
             ? Problems.From(refusal)
-            : await request.List(paging, (IdPage page) => new Query(scope.Value, wanted.Value, page));
+            : await request.List(paging, (IdPage page) => new Query(scope.Value, page));
     }
 
-    private static Outcome<Wanted> WantedOf(string? state) => state switch
-    {
-        null => Wanted.All,
-        "open" => Wanted.Open,
-        "accepted" => Wanted.Accepted,
-        "rejected" => Wanted.Rejected,
-        "withdrawn" => Wanted.Withdrawn,
-        _ => Refusal.Invalid("state-unknown", "state", "state must be open, accepted, rejected or withdrawn."),
-    };
+    /// <summary>The suggestions that wait for a decision, which are `item`.</summary>
+    public const string Open = "(item.data ->> 'isOpen')::boolean";
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<CountedPage<SuggestionView>>>
-    {
-        private const string AnyAccepted = """d.data -> 'decisions' @> '[{"accepted": true}]'""";
+    private const string AnyAccepted = """item.data -> 'decisions' @> '[{"accepted": true}]'""";
 
+    private const string Filter = $"""
+        case $7 when '{nameof(Wanted.Open)}' then {Open}
+                when '{nameof(Wanted.Closed)}' then not {Open}
+                when '{nameof(Wanted.Accepted)}' then not {Open} and item.data ->> 'withdrawnAt' is null and {AnyAccepted}
+                when '{nameof(Wanted.Rejected)}' then not {Open} and item.data ->> 'withdrawnAt' is null and not {AnyAccepted}
+                when '{nameof(Wanted.Withdrawn)}' then item.data ->> 'withdrawnAt' is not null
+                else true end
+        """;
+
+    public static readonly JointRead JointOfDraft = Joint(
+        ListSql.OfDraft,
+        context => bool.TryParse(context.Request.Query["open"], out var open)
+            ? open ? Wanted.Open : Wanted.Closed : new Outcome<Wanted?>());
+
+    public static readonly JointRead JointOfReport = Joint(ListSql.OfReport, context => State.Read(context.Request.Query["state"]));
+
+    /// <summary>A list is named by its suggestions, their drafts, whose hashes fix all texts, and names.</summary>
+    private static JointRead Joint(ListSql list, Func<HttpContext, Outcome<Wanted?>> wanted)
+    {
+        var page = PageOf(list);
+        return new JointRead
+        {
+            Permission = Permission.ReadWork,
+            Types = [.. ListSql.Types, NpgsqlDbType.Varchar],
+            Values = context => wanted(context) is { Succeeded: true, Value: var state }
+                ? ListSql.ValuesOf(context, state?.ToString()) : null,
+            From = list.From,
+            Named = [.. page.Items, page.DraftLines, JointReads.Caller, .. CoalitionNames.Parts()],
+            Rest = [page.Texts(), StepsOf(page)],
+        };
+    }
+
+    private static ItemPage PageOf(ListSql list) => ItemPage.Of(list, "suggestions", SuggestionsStorage.Alias, Filter);
+
+    /// <summary>The steps that place the changes of a page.</summary>
+    public static (string Name, string Sql) StepsOf(ItemPage page) => page.Steps("(page.data ->> 'isOpen')::boolean");
+
+    /// <summary>Shows the suggestions of a page that was read with the steps between their versions.</summary>
+    public static async Task<CountedPage<SuggestionView>> PageOf(
+        ItemPage list, IdPage page, IReadOnlyList<CurrentDraft> drafts, FoundParts parts, IQuerySession session,
+        OpenActions actions, CancellationToken cancellation)
+    {
+        var (found, names) = (list.In<Suggestion>(parts), CoalitionNames.In(parts));
+        var places = await SuggestionPlaces.Find(session, drafts, found.Found, cancellation, list.StepsIn(parts));
+        return found.Page(
+            page, suggestion => SuggestionView.Of(suggestion, places[suggestion.Draft], names, actions), suggestion => suggestion.Id);
+    }
+
+    public sealed class Handler(FoundParts parts, IQuerySession session, OpenActions actions)
+        : IRequestHandler<Query, Outcome<CountedPage<SuggestionView>>>
+    {
         public async Task<Outcome<CountedPage<SuggestionView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.FindItems<Suggestion>(query.Scope, query.Page, suggestion => suggestion.Id, Conditions(query.Wanted));
-            var findingDrafts = batch.FindCurrent(query.Scope);
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            if (await findingDrafts is not { } drafts)
-                return query.Scope.NotFound;
-
-            var (found, names) = (await finding, await findingNames);
-            var concerned = found.Found.Select(suggestion => suggestion.Draft).ToHashSet();
-            var places = await SuggestionPlaces.Find(
-                session, [.. drafts.Where(draft => concerned.Contains(draft.Draft.Id))], found.Found, cancellation);
-            return found.Page(
-                query.Page, suggestion => SuggestionView.Of(suggestion, places[suggestion.Draft], names), suggestion => suggestion.Id);
+            var page = PageOf(ListSql.OfDraft);
+            return parts.Tag is null
+                ? query.Scope.NotFound
+                : await PageOf(page, query.Page, page.ShownIn(parts), parts, session, actions, cancellation);
         }
-
-        private static IReadOnlyCollection<Expression<Func<Suggestion, bool>>> Conditions(Wanted wanted) => wanted switch
-        {
-            Wanted.Open => [suggestion => suggestion.IsOpen],
-            Wanted.Closed => [suggestion => !suggestion.IsOpen],
-            Wanted.Accepted => [.. Decided, suggestion => suggestion.MatchesSql(AnyAccepted)],
-            Wanted.Rejected => [.. Decided, suggestion => suggestion.MatchesSql($"not {AnyAccepted}")],
-            Wanted.Withdrawn => [suggestion => suggestion.WithdrawnAt != null],
-            _ => [],
-        };
-
-        private static IReadOnlyCollection<Expression<Func<Suggestion, bool>>> Decided =>
-            [suggestion => !suggestion.IsOpen, suggestion => suggestion.WithdrawnAt == null];
     }
 }

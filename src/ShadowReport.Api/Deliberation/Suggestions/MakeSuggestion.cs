@@ -45,7 +45,7 @@ internal static class MakeSuggestion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
         : CommandHandler<Command, SuggestionView>(work)
     {
         protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
@@ -69,7 +69,7 @@ internal static class MakeSuggestion
 
             var suggestion = session.Add(draft, body.Version, hunks.Value, body.Reason, by, clock.GetUtcNow());
             var view = SuggestionView.Of(
-                suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), CoalitionNames.Of(by));
+                suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), CoalitionNames.Of(by), actions);
             return Created(view, Location(by, command.Report, command.Draft, suggestion.Id));
         }
     }

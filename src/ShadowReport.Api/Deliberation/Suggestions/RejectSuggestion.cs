@@ -28,19 +28,17 @@ internal static class RejectSuggestion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
-        : SuggestionChangeHandler<Command>(session, work, clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : SuggestionChangeHandler<Command>(session, work, clock, actions)
     {
         protected override Task<Outcome<SuggestionView>> Decide(Command command, CancellationToken cancellation) =>
             Change(command.By, command.Address, (suggestion, draft) => Reject(command, suggestion, draft), cancellation);
 
         private Outcome<object> Reject(Command command, Suggestion suggestion, Draft draft)
         {
-            if (!draft.MayBeEditedBy(command.By))
-                return DraftRefusals.NotYours;
+            if (suggestion.RefusesRejectionBy(command.By, draft) is { } refusal)
+                return refusal;
             var open = suggestion.OpenHunks().Select(hunk => hunk.Number).ToList();
-            if (open.Count == 0)
-                return SuggestionRefusals.NothingOpen;
             var left = command.Body.Hunks?.Distinct().ToList() ?? open;
             if (left.Except(open).ToList() is [var unknown, ..])
                 return SuggestionRefusals.NoSuchHunk(unknown);

@@ -1,4 +1,5 @@
 using JasperFx.Metadata;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Suggestions;
@@ -40,6 +41,20 @@ internal sealed class Suggestion : IVersioned
     public DateTimeOffset? WithdrawnAt { get; set; }
 
     public int Revision { get; set; } = 1;
+
+    /// <summary>Why a member cannot withdraw it; null if they can.</summary>
+    public Refusal? RefusesWithdrawalBy(Membership by)
+    {
+        if (Author.Member != by.Member)
+            return Refusal.Forbidden(
+                "not-your-suggestion", "Only its author can withdraw a suggestion. Writers of the draft can reject it.");
+        return IsOpen ? null : SuggestionRefusals.NothingOpen;
+    }
+
+    /// <summary>Why a member cannot reject a change of it; null if they can.</summary>
+    public Refusal? RefusesRejectionBy(Membership by, Writing.Drafts.Draft draft) => draft.MayBeEditedBy(by)
+        ? OpenHunks().Any() ? null : SuggestionRefusals.NothingOpen
+        : DraftRefusals.NotYours;
 
     public IEnumerable<SuggestedHunk> OpenHunks() =>
         WithdrawnAt is null ? Hunks.Where(hunk => Decisions.All(decision => decision.Hunk != hunk.Number)) : [];

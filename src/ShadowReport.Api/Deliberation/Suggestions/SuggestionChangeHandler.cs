@@ -8,7 +8,8 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 internal sealed record SuggestionAddress(string Report, string Draft, Guid Suggestion);
 
 /// <summary>Rejects or withdraws a suggestion.</summary>
-internal abstract class SuggestionChangeHandler<TCommand>(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+internal abstract class SuggestionChangeHandler<TCommand>(
+    IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
     : CommandHandler<TCommand, SuggestionView>(work)
     where TCommand : IRequest<Outcome<SuggestionView>>
 {
@@ -36,6 +37,7 @@ internal abstract class SuggestionChangeHandler<TCommand>(IDocumentSession sessi
         session.Store(suggestion);
         session.Follow(await findingReviews, draft, suggestion.AsWording(), by, Now);
         session.Events.Append(draft.Stream, happened.Value);
-        return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), await findingNames);
+        var places = await SuggestionPlaces.Find(session, found, [suggestion], cancellation);
+        return SuggestionView.Of(suggestion, places, await findingNames, actions);
     }
 }

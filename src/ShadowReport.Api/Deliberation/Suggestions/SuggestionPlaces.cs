@@ -10,7 +10,10 @@ internal sealed class SuggestionPlaces
 {
     private readonly Dictionary<(Guid Suggestion, int Hunk), PlacedHunk> _places = [];
 
-    private SuggestionPlaces(BaseText newest) => (Newest, Counts) = (newest, CodePoints.In(newest.Text));
+    private SuggestionPlaces(CurrentDraft current) =>
+        (Draft, Newest, Counts) = (current.Draft, current.AsBase(), CodePoints.In(current.Text));
+
+    public Draft Draft { get; }
 
     public BaseText Newest { get; }
 
@@ -23,12 +26,12 @@ internal sealed class SuggestionPlaces
     /// <summary>The places on several drafts, by the ids of the drafts.</summary>
     public static async Task<IReadOnlyDictionary<string, SuggestionPlaces>> Find(
         IQuerySession session, IReadOnlyCollection<CurrentDraft> drafts, IReadOnlyCollection<Suggestion> suggestions,
-        CancellationToken cancellation)
+        CancellationToken cancellation, IReadOnlyList<RetainedTextStep>? known = null)
     {
         var open = suggestions.Where(suggestion => suggestion.IsOpen).ToLookup(suggestion => suggestion.Draft);
         var kept = await session.KeptIn([.. drafts.Select(current => new ShownDraft(
             current.Draft, current.AsBase(), [.. open[current.Draft.Id].Select(suggestion => suggestion.DraftVersion).Distinct()]))],
-            cancellation);
+            cancellation, known);
         return drafts.ToDictionary(
             current => current.Draft.Id, current => In(current, open[current.Draft.Id], kept[current.Draft.Id]));
     }
@@ -36,7 +39,7 @@ internal sealed class SuggestionPlaces
     private static SuggestionPlaces In(
         CurrentDraft current, IEnumerable<Suggestion> open, IReadOnlyDictionary<int, KeptText> kept)
     {
-        var places = new SuggestionPlaces(current.AsBase());
+        var places = new SuggestionPlaces(current);
         foreach (var suggestion in open)
         {
             foreach (var hunk in suggestion.OpenHunks())

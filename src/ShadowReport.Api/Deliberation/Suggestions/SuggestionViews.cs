@@ -97,13 +97,19 @@ internal sealed record SuggestionView(
     DateTimeOffset? WithdrawnAt,
     int Revision)
 {
-    public static SuggestionView Of(Suggestion suggestion, SuggestionPlaces places, CoalitionNames names)
+    /// <summary>The operations on it that are open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static SuggestionView Of(Suggestion suggestion, SuggestionPlaces places, CoalitionNames names, OpenActions actions)
     {
         var hunks = suggestion.Hunks.Select(hunk => SuggestedHunkView.Of(suggestion, hunk, places, names)).ToList();
         return new(
             suggestion.Id, suggestion.DraftKey, suggestion.DraftVersion, places.Newest.Number, StateOf(suggestion, hunks),
             suggestion.Reason,
-            AuthorView.Of(names.Of(suggestion.Author)), suggestion.At, hunks, suggestion.WithdrawnAt, suggestion.Revision);
+            AuthorView.Of(names.Of(suggestion.Author)), suggestion.At, hunks, suggestion.WithdrawnAt, suggestion.Revision)
+        {
+            Actions = actions.On(new SuggestionOnDraft(suggestion, places.Draft, hunks.Any(hunk => hunk.State == SuggestionState.Open))),
+        };
     }
 
     private static SuggestionState StateOf(Suggestion suggestion, List<SuggestedHunkView> hunks)
@@ -117,6 +123,12 @@ internal sealed record SuggestionView(
         return hunks.Any(hunk => hunk.State == SuggestionState.Accepted) ? SuggestionState.Accepted : SuggestionState.Rejected;
     }
 }
+
+/// <summary>A suggestion with what decides beside it who can do what with it.</summary>
+/// <param name="Suggestion">The suggestion.</param>
+/// <param name="Draft">Its draft.</param>
+/// <param name="Fits">Whether a change that waits can be made in the newest text.</param>
+internal sealed record SuggestionOnDraft(Suggestion Suggestion, Draft Draft, bool Fits);
 
 internal static class SuggestionRefusals
 {

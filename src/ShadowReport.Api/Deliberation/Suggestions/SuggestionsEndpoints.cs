@@ -24,20 +24,21 @@ internal static class SuggestionsEndpoints
             .WithDescription(
                 "Lists the suggestions on the drafts of a report, says whether they still fit the text, and counts them. Suggestions on "
                 + "removed drafts are listed only if you name the draft.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListSuggestions.JointOfReport);
 
         var suggestions = draft.MapGroup("/suggestions");
         suggestions.MapGet("/", ListSuggestions.OfDraft)
             .WithName("listSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("List suggestions")
             .WithDescription("Lists the suggestions and says whether they still fit the text.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(ListSuggestions.JointOfDraft);
         suggestions.MapPost("/", MakeSuggestion.Endpoint)
             .WithName("makeSuggestion").AnswersETag().ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest an edit")
             .WithDescription("Suggests another wording for a version that you read.")
-            .Needs(Permission.Suggest).TakesIdempotencyKey();
+            .ActsOn<Draft>((draft, _) => draft.RefusesWork()).Needs(Permission.Suggest).TakesIdempotencyKey();
         suggestions.MapPost("/acceptance", AcceptSuggestions.Many)
             .WithName("acceptSuggestions").WithSummary("Accept several suggestions")
             .WithDescription("Accepts several suggestions and saves them as one version.")
+            .ActsOn<Draft>((draft, by) => draft.RefusesTextBy(by))
             .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>();
 
         var suggestion = suggestions.MapGroup("/{suggestion:guid}");
@@ -48,14 +49,15 @@ internal static class SuggestionsEndpoints
         suggestion.MapPost("/acceptance", AcceptSuggestions.One)
             .WithName("acceptSuggestion").WithSummary("Accept a suggestion")
             .WithDescription("Accepts a suggestion, as a whole or change by change.")
+            .ActsOn<SuggestionOnDraft>((on, by) => on.Draft.RefusesTextBy(by) ?? (on.Fits ? null : SuggestionRefusals.NothingOpen))
             .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>();
         suggestion.MapPost("/rejection", RejectSuggestion.Endpoint)
             .WithName("rejectSuggestion").WithSummary("Reject a suggestion")
             .WithDescription("Rejects a suggestion or some of its changes, with a reason.")
-            .Needs(Permission.WriteDrafts);
+            .ActsOn<SuggestionOnDraft>((on, by) => on.Suggestion.RefusesRejectionBy(by, on.Draft)).Needs(Permission.WriteDrafts);
         suggestion.MapPost("/withdrawal", WithdrawSuggestion.Endpoint)
             .WithName("withdrawSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a suggestion")
             .WithDescription("Only the author can withdraw a suggestion.")
-            .Needs(Permission.Suggest);
+            .ActsOn<SuggestionOnDraft>((on, by) => on.Suggestion.RefusesWithdrawalBy(by)).Needs(Permission.Suggest);
     }
 }

@@ -8,19 +8,16 @@ internal static class WithdrawSuggestion
     public static Task<Results<Ok<SuggestionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Guid suggestion) =>
         request.Send(new Command(request.By, new(request.Report, request.Draft, suggestion))).ToOk();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
-        : SuggestionChangeHandler<Command>(session, work, clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : SuggestionChangeHandler<Command>(session, work, clock, actions)
     {
         protected override Task<Outcome<SuggestionView>> Decide(Command command, CancellationToken cancellation) =>
             Change(command.By, command.Address, (suggestion, _) => Withdraw(command, suggestion), cancellation);
 
         private Outcome<object> Withdraw(Command command, Suggestion suggestion)
         {
-            if (suggestion.Author.Member != command.By.Member)
-                return Refusal.Forbidden(
-                    "not-your-suggestion", "Only its author can withdraw a suggestion. Writers of the draft can reject it.");
-            if (!suggestion.IsOpen)
-                return SuggestionRefusals.NothingOpen;
+            if (suggestion.RefusesWithdrawalBy(command.By) is { } refusal)
+                return refusal;
             suggestion.WithdrawnAt = Now;
             suggestion.IsOpen = false;
             suggestion.Revision++;

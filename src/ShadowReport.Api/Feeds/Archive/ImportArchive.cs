@@ -52,7 +52,7 @@ internal static class ImportArchive
 
     public sealed class Handler(
         DocumentCatalog documents, NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, UnitOfWork work,
-        AccessCheckOnSave check, TimeProvider clock)
+        AccessCheckOnSave check, TimeProvider clock, OpenActions actions)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
@@ -96,10 +96,10 @@ internal static class ImportArchive
                 await into.Insert(organisation);
             await into.Write();
 
-            var drafts = await new ImportedArchive(archive, parts, arriving, into, clock).Read(archived);
+            var drafts = await new ImportedArchive(archive, parts, arriving, into, clock, cancellation).Read(archived);
             archive.NothingIsLeft();
             into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId) { Named = people.Known });
-            var view = ReportView.Of(report, drafts, CoalitionNames.Of(by));
+            var view = ReportView.Of(report, drafts, CoalitionNames.Of(by), actions);
             await into.Commit(view, Location(by, view), work.Key, check);
             return view;
         }
@@ -108,7 +108,8 @@ internal static class ImportArchive
 
 /// <summary>One report on its way in.</summary>
 internal sealed class ImportedArchive(
-    ArchiveReader archive, ArchiveParts parts, ImportedRecords arriving, ArchiveImportSession into, TimeProvider clock)
+    ArchiveReader archive, ArchiveParts parts, ImportedRecords arriving, ArchiveImportSession into, TimeProvider clock,
+    CancellationToken cancellation)
 {
     private const int MostDrafts = 5_000;
 
@@ -213,7 +214,8 @@ internal sealed class ImportedArchive(
         {
             var read = await ReadVersion(draft.Key, number);
             var change = newest is null ? ChangeClass.Substantive
-                : ChangeClasses.Between(newest.Text, newest.Paragraphs, newest.Rules, read.Text, read.Paragraphs, read.Rules).Class;
+                : ChangeClasses.Between(
+                    newest.Text, newest.Paragraphs, newest.Rules, read.Text, read.Paragraphs, read.Rules, cancellation).Class;
             newest = read with { ChangeClass = change };
             changes.Append(DraftHistory.Letter(change));
             if (words is null || change >= ChangeClass.Wording)

@@ -19,7 +19,7 @@ internal static class ListImportedDecisions
     public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
         request.Send(new Query(request.By, request.Report)).ToReadable();
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<View>>
+    public sealed class Handler(IQuerySession session, OpenActions actions) : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
@@ -30,7 +30,7 @@ internal static class ListImportedDecisions
             return new View(
                 reviews.Count,
                 signOns.Count,
-                await ReviewView.Of(session, query.Report, [.. reviews.Take(AtMost)], cancellation),
+                await ReviewView.Of(session, query.Report, [.. reviews.Take(AtMost)], actions, cancellation),
                 [.. signOns.Take(AtMost).Select(signOn => SignOnView.Of(signOn, query.By, found.Value.Names))]);
         }
     }

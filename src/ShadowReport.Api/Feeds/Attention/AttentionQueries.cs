@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Marten.Linq;
+using Marten.Services.BatchQuerying;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Suggestions;
@@ -8,6 +9,7 @@ using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Feeds.Attention;
@@ -29,11 +31,10 @@ internal sealed class AllPolicies : ICompiledListQuery<AgreedPolicy>
         query.OrderBy(policy => policy.Id);
 }
 
-/// <summary>The drafts of all reports that stand in them.</summary>
+/// <summary>The drafts of all reports, the removed ones too: a report that was read before may still name one.</summary>
 internal sealed class AllDrafts : ICompiledListQuery<Draft>
 {
-    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<Draft>>> QueryIs() => query => query
-        .Where(draft => draft.RemovedAt == null);
+    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<Draft>>> QueryIs() => query => query.OrderBy(draft => draft.Id);
 }
 
 /// <summary>What stands on the drafts of all reports.</summary>
@@ -74,39 +75,51 @@ internal sealed class ThreadsConcerning : ICompiledListQuery<CommentThread, Thre
         .Select(thread => thread.Line);
 }
 
-/// <summary>The open threads that wait for a member because they lead the draft, the oldest first: there may be thousands.</summary>
-internal sealed class ThreadsForLead : ICompiledListQuery<CommentThread, ThreadLine>
-{
-    public string Member { get; set; } = "";
-
-    public string[] Leads { get; set; } = [];
-
-    public DateTimeOffset Since { get; set; }
-
-    public int AtMost { get; set; }
-
-    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<ThreadLine>>> QueryIs() => query => query
-        .Where(thread => thread.IsOpen && thread.Draft.IsOneOf(Leads) && thread.AsksLeadFor != null && thread.AsksLeadFor != Member
-            && thread.SpokenAt > Since)
-        .OrderBy(thread => thread.SpokenAt).ThenBy(thread => thread.Id)
-        .Take(AtMost)
-        .Select(thread => thread.Line);
-}
+/// <summary>How many open threads of a report wait for a member because they lead the draft.</summary>
+internal sealed record LeadThreads(string Report, int Open);
 
 /// <summary>
-/// How many these are. Asked for apart: counted along with the first of them, PostgreSQL would carry every thread whole to the count.
+/// What waits for a member because they lead a draft. The drafts are found by the same statement: a round trip of its own would find them
+/// first.
 /// </summary>
-internal sealed class CountOfThreadsForLead : ICompiledQuery<CommentThread, int>
+internal static class LeadQueries
 {
-    public string Member { get; set; } = "";
+    private const string Led = $"""
+        any(array(select draft.id from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft
+            where draft.tenant_id = ? and draft.data ->> 'lead' = ? and draft.data ->> 'removedAt' is null))
+        """;
 
-    public string[] Leads { get; set; } = [];
+    private const string Threads = $"""
+        from {Storage.Schema}.mt_doc_{CommentsStorage.Alias} thread
+        where thread.tenant_id = ? and thread.is_open and thread.draft = {Led} and thread.asks_lead_for <> ? and thread.spoken_at > ?
+        """;
 
-    public DateTimeOffset Since { get; set; }
+    /// <summary>The threads, the oldest first: there may be thousands.</summary>
+    public static Task<IReadOnlyList<ThreadLine>> LeadThreads(this IBatchedQuery batch, Membership by, DateTimeOffset since, int atMost) =>
+        batch.Query<ThreadLine>(
+            $"select thread.data -> 'line' {Threads} order by thread.spoken_at, thread.id limit ?", [.. OfLead(by, since), atMost]);
 
-    public Expression<Func<IMartenQueryable<CommentThread>, int>> QueryIs() => query => query
-        .Count(thread => thread.IsOpen && thread.Draft.IsOneOf(Leads) && thread.AsksLeadFor != null && thread.AsksLeadFor != Member
-            && thread.SpokenAt > Since);
+    /// <summary>
+    /// How many these are. Asked for apart: counted along with the first of them, PostgreSQL would carry every thread whole to the count.
+    /// </summary>
+    public static Task<IReadOnlyList<LeadThreads>> CountLeadThreads(this IBatchedQuery batch, Membership by, DateTimeOffset since) =>
+        batch.Query<LeadThreads>(
+            $"select jsonb_build_object('report', thread.report, 'open', count(*)) {Threads} group by thread.report", OfLead(by, since));
+
+    /// <summary>The suggestions that wait for a decision.</summary>
+    public static Task<IReadOnlyList<OpenSuggestion>> LeadSuggestions(this IBatchedQuery batch, Membership by) =>
+        batch.Query<OpenSuggestion>(
+        $"""
+         select jsonb_build_object('id', suggestion.id, 'report', suggestion.data -> 'report', 'draftKey', suggestion.data -> 'draftKey',
+             'at', suggestion.data -> 'at')
+         from {Storage.Schema}.mt_doc_{SuggestionsStorage.Alias} suggestion
+         where suggestion.tenant_id = ? and (suggestion.data ->> 'isOpen')::boolean and suggestion.draft = {Led} order by suggestion.id
+         """,
+        by.Tenant, by.Tenant, by.Member);
+
+    /// <summary>Members who may not comment answer no threads, so none waits for them.</summary>
+    private static object[] OfLead(Membership by, DateTimeOffset since) =>
+        [by.Tenant, by.Tenant, by.May(Permission.Comment) ? by.Member : "", by.Member, since];
 }
 
 /// <summary>A suggestion that waits for a decision, without its changes.</summary>
@@ -119,22 +132,6 @@ internal sealed class OpenSuggestion
     public string DraftKey { get; set; } = "";
 
     public DateTimeOffset At { get; set; }
-}
-
-/// <summary>Those on drafts that a member leads.</summary>
-internal sealed class SuggestionsOn : ICompiledListQuery<Suggestion, OpenSuggestion>
-{
-    public string[] Leads { get; set; } = [];
-
-    public Expression<Func<IMartenQueryable<Suggestion>, IEnumerable<OpenSuggestion>>> QueryIs() => query => query
-        .Where(suggestion => suggestion.IsOpen && suggestion.Draft.IsOneOf(Leads))
-        .Select(suggestion => new OpenSuggestion
-        {
-            Id = suggestion.Id,
-            Report = suggestion.Report,
-            DraftKey = suggestion.DraftKey,
-            At = suggestion.At
-        });
 }
 
 internal sealed class AllSignOnRounds : ICompiledListQuery<SignOnRound>

@@ -15,16 +15,22 @@ namespace ShadowReport.Api.Feeds.Attention;
 
 /// <summary>What waits for a member in one coalition.</summary>
 /// <param name="Items">No more threads than are asked for, the oldest.</param>
-/// <param name="Further">How many more threads there are.</param>
-internal sealed record Attention(IReadOnlyList<WaitingIn> Items, int Further)
+/// <param name="Further">How many more threads of drafts that they lead wait in each report.</param>
+/// <param name="Reports">The reports of the coalition.</param>
+/// <param name="Drafts">Their drafts, the removed ones too.</param>
+internal sealed record Attention(
+    IReadOnlyList<WaitingIn> Items, IReadOnlyList<LeadThreads> Further, IReadOnlyList<Report> Reports, IReadOnlyList<Draft> Drafts)
 {
-    public static readonly Attention None = new([], 0);
+    public static readonly Attention None = new([], [], [], []);
+
+    /// <summary>How many threads of a report wait that are not among the items.</summary>
+    public int FurtherIn(string report) => Further.Where(threads => threads.Report == report).Sum(threads => threads.Open);
 }
 
 /// <summary>Something that waits, with the titles that name it.</summary>
 internal sealed record WaitingIn(Membership By, AttentionItem Waiting, string ReportTitle, string? DraftTitle);
 
-/// <summary>Finds what waits for a member in one coalition: two round trips, however much there is.</summary>
+/// <summary>Finds what waits for a member in one coalition: one round trip, however much there is.</summary>
 internal sealed class AttentionReading(IDocumentStore store, ReferenceData reference, TimeProvider clock)
 {
     /// <param name="by">Whom it waits for.</param>
@@ -49,19 +55,15 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         var findingSilences = batch.Query(new AllSilenceProcedures());
         var findingMembers = batch.Query(new MembersIn { CoalitionId = by.CoalitionId });
         var findingShut = batch.Query(new SuspendedOrganisationKeys());
+        var findingThreads = batch.Query(new ThreadsConcerning { Member = by.Member });
+        var findingAsLead = batch.LeadThreads(by, since, atMost);
+        var countingAsLead = batch.CountLeadThreads(by, since);
+        var findingSuggestions = batch.LeadSuggestions(by);
         await batch.Execute(cancellation);
 
+        var (all, asLead) = (await findingDrafts, await findingAsLead);
         var reports = (await findingReports).ToDictionary(report => report.Id);
-        var drafts = (await findingDrafts).ToDictionary(draft => (draft.Report, draft.Key));
-        string[] leads = [.. drafts.Values.Where(draft => draft.Lead == by.Member).Select(draft => draft.Id)];
-        string[] answers = by.May(Permission.Comment) ? leads : [];
-        var rest = session.CreateBatchQuery();
-        var findingThreads = rest.Query(new ThreadsConcerning { Member = by.Member });
-        var findingAsLead = rest.Query(new ThreadsForLead { Member = by.Member, Leads = answers, Since = since, AtMost = atMost });
-        var countingAsLead = rest.Query(new CountOfThreadsForLead { Member = by.Member, Leads = answers, Since = since });
-        var findingSuggestions = rest.Query(new SuggestionsOn { Leads = leads });
-        await rest.Execute(cancellation);
-
+        var drafts = all.Where(draft => draft.RemovedAt is null).ToDictionary(draft => (draft.Report, draft.Key));
         var policies = (await findingPolicies).ToDictionary(policy => policy.Id);
         List<AttentionItem> waiting =
         [
@@ -69,7 +71,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
             .. OnDrafts(by, drafts.Values, reports, policies, [.. await findingReviews],
                 ReviewSpeakers.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
             .. Requested(by, await findingRequests),
-            .. Threads(by, await findingAsLead, await findingThreads,
+            .. Threads(by, asLead, await findingThreads,
                 thread => drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead),
             .. (await findingSuggestions)
             .Select(one => new AttentionItem(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
@@ -85,7 +87,12 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
                 .Select(one => new WaitingIn(
                     by, one, reports[one.Report].Title, one.Draft is { } key ? drafts[(one.Report, key)].Title : null)),
         ];
-        return new Attention(items, Math.Max(0, await countingAsLead - atMost));
+        var read = asLead.CountBy(thread => thread.Report).ToDictionary();
+        var further = (await countingAsLead).Select(counted => counted with
+        {
+            Open = Math.Max(0, counted.Open - read.GetValueOrDefault(counted.Report)),
+        });
+        return new Attention(items, [.. further], [.. reports.Values], [.. all]);
     }
 
     /// <summary>Who was asked by name is not told a second time that the policy asks too.</summary>

@@ -51,7 +51,8 @@ internal static class GetAttention
                 found.Add(await reading.Of(belonging.Membership, query.Since ?? DateTimeOffset.MinValue, AtMost, cancellation));
             var waiting = found.SelectMany(one => one.Items).OrderBy(one => one.Waiting.DueAt ?? DateTimeOffset.MaxValue)
                 .ThenBy(one => one.Waiting.Since).ToList();
-            return new View([.. waiting.Take(AtMost).Select(Of)], waiting.Count + found.Sum(one => one.Further), Next: null);
+            var further = found.SelectMany(one => one.Further).Sum(threads => threads.Open);
+            return new View([.. waiting.Take(AtMost).Select(Of)], waiting.Count + further, Next: null);
         }
     }
 

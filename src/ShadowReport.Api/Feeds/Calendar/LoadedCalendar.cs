@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Marten.Services.BatchQuerying;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Reference;
@@ -19,9 +20,15 @@ internal sealed record LoadedCalendar(Report Report, ReportCalendar Kept, WorkPl
         IQuerySession session, ReferenceData reference, string report, DateTimeOffset now, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
-        var finding = batch.Load<Report>(report);
-        var findingCalendar = batch.Load<ReportCalendar>(report);
+        var finding = Find(batch, reference, report, now);
         await batch.Execute(cancellation);
+        return await finding;
+    }
+
+    /// <summary>Adds the reading to a batch. Await the result after the batch was executed.</summary>
+    public static async Task<LoadedCalendar?> Find(IBatchedQuery batch, ReferenceData reference, string report, DateTimeOffset now)
+    {
+        var (finding, findingCalendar) = (batch.Load<Report>(report), batch.Load<ReportCalendar>(report));
         return await finding is { } found ? Of(found, await findingCalendar, reference, now) : null;
     }
 

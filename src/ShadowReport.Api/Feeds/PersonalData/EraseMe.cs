@@ -91,9 +91,7 @@ internal static class EraseMe
 
         private static Refusal LastCoordinatorOf(Coalition coalition) => Refusal.Conflict(
             CoalitionRefusals.LastCoordinator.Code,
-            $"You are the only coordinator of {coalition.Name} ({coalition.Key}). Give another member the coordinator role first.") with
-        {
-            Details = new Dictionary<string, object?> { ["coalition"] = coalition.Key },
-        };
+            $"You are the only coordinator of {coalition.Name} ({coalition.Key}). Give another member the coordinator role first.")
+            .WithDetails(new LastCoordinatorDetails(coalition.Key));
     }
 }

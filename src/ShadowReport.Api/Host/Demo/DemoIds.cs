@@ -33,6 +33,8 @@ internal sealed class DemoIds(IDocumentStore store)
         {
             ["comment"] = await session.Query<CommentThread>().Where(thread => thread.Draft == Draft).OrderBy(thread => thread.Id)
                 .Select(thread => thread.Id).FirstOrDefaultAsync(cancellation),
+            ["reply"] = await session.Query<CommentThread>().Where(thread => thread.Draft == Draft).OrderBy(thread => thread.Id)
+                .FirstOrDefaultAsync(cancellation) is { Replies: [var reply, ..] } ? reply.Id : Guid.Empty,
             ["suggestion"] = await session.Query<Suggestion>().Where(suggestion => suggestion.Draft == Draft)
                 .OrderBy(suggestion => suggestion.Id).Select(suggestion => suggestion.Id).FirstOrDefaultAsync(cancellation),
             ["review"] = await session.Query<Review>().Where(review => review.Draft == Draft).OrderBy(review => review.Id)

@@ -113,9 +113,17 @@ internal static class Examples
                 "selector": { "type": "TextQuoteSelector", "exact": "The southwestern borders have been declared a war zone" } } }
             """,
         ["replyToComment"] = """{ "body": "I have one and will add it." }""",
+        ["editComment"] = """{ "body": "By whom? A source with a page would help." }""",
+        ["editReply"] = """{ "body": "I have one, with the page, and will add it." }""",
+        ["editAnnotation"] = """{ "body": { "type": "TextualBody", "value": "By whom? A source with a page would help." } }""",
         ["resolveComment"] = """{ "resolution": "fixed", "reason": "The source stands there now." }""",
         ["reopenComment"] = """{ "reason": "The page number is still missing." }""",
         ["assignComment"] = """{ "member": "wren" }""",
+        ["addPendingComment"] =
+            """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",
+        ["editPendingComment"] = """{ "body": "By whom? A source with a page would help." }""",
+        ["publishPendingReview"] =
+            """{ "version": 0, "decision": "approve-with-reservations", "comment": "See my comments." }""",
         ["giveReview"] =
             """{ "version": 0, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
         ["reaffirmReview"] = """{ "version": 0 }""",

@@ -33,6 +33,8 @@ internal static class ParameterTypes
         ["profile"] = "The key of the profile.",
         ["instrument"] = "The key of the instrument.",
         ["comment"] = "The id of the comment.",
+        ["reply"] = "The id of the reply.",
+        ["pending"] = "The id of the collected comment.",
         ["suggestion"] = "The id of the suggestion.",
         ["review"] = "The id of the review.",
         ["request"] = "The id of the review request.",

@@ -15,6 +15,9 @@ internal static class ProblemSchemas
     private const string Codes = "x-extensible-enum";
     private const string Details = "Details";
 
+    /// <summary>The members that any problem can have.</summary>
+    public static IReadOnlySet<string> Common { get; } = ProblemOf([]).Properties!.Keys.ToHashSet();
+
     public static Task Transform(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -108,6 +111,15 @@ internal static class ProblemSchemas
                 Type = JsonSchemaType.Array,
                 Description = "The query parameters that the operation has, if another one was sent.",
                 Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+            ["entry"] = Text("The file of an archive that is wrong."),
+            [Problems.RetryAfter] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = "1",
+                Maximum = "86400",
+                Description = "In how many seconds to try again, as the header Retry-After says.",
             },
             ["traceId"] = Text("For the operator."),
         },

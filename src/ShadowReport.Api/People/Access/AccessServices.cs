@@ -11,6 +11,8 @@ internal static class AccessServices
         services.AddAuthentication(OpaqueTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, OpaqueTokenHandler>(OpaqueTokenHandler.SchemeName, null);
         services.AddSingleton<AccessLookup>();
+        services.AddSingleton<ActionTable>();
+        services.AddScoped<OpenActions>();
         services.AddSingleton<StreamTickets>();
         services.AddScoped<AccessCheckOnSave>();
         services.AddScoped<CoalitionSessionFactory>();

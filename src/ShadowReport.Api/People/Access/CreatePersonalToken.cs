@@ -41,7 +41,7 @@ internal static class CreatePersonalToken
             RuleFor(command => command.Body.Coalitions)
                 .Must(keys => keys is null || keys.Count is > 0 and <= PersonalToken.MaximumCoalitions)
                 .WithMessage($"Name 1 to {PersonalToken.MaximumCoalitions} coalitions, or leave the field out.");
-            RuleForEach(command => command.Body.Coalitions!).IsKey();
+            RuleForEach(command => command.Body.Coalitions).IsKey();
         }
     }
 

@@ -12,7 +12,7 @@ namespace ShadowReport.Api.People.Coalitions;
 /// </summary>
 internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerable<OrganisationName> organisations)
 {
-    private readonly Dictionary<string, string> _members = members.ToDictionary(member => member.Key, member => member.DisplayName);
+    private readonly Dictionary<string, MemberName> _members = members.ToDictionary(member => member.Key);
     private readonly Dictionary<string, OrganisationName> _organisations = organisations.ToDictionary(organisation => organisation.Key);
 
     /// <summary>No names, for an answer that shows nobody.</summary>
@@ -28,7 +28,8 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
     public static IReadOnlyList<(string Name, string Sql)> Parts(string shown = "true") =>
     [
         ("members", $"""
-            (select json_agg(json_build_object('key', shown.key, 'displayName', shown.data ->> 'displayName') order by shown.key)
+            (select json_agg(json_build_object('key', shown.key, 'displayName', shown.data ->> 'displayName',
+                 'suspendedAt', shown.data -> 'suspendedAt', 'removedAt', shown.data -> 'removedAt') order by shown.key)
              from {Storage.Schema}.{CoalitionsStorage.MemberTable} shown where shown.coalition_id = m.coalition_id and {shown})
             """),
         ("organisations", $"""
@@ -55,7 +56,10 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
         author.Named(OfMember(author.Member), OfOrganisation(author.Organisation));
 
     /// <summary>The present name of a member.</summary>
-    public string OfMember(string key) => _members.GetValueOrDefault(key) ?? NameRules.ErasedLabel;
+    public string OfMember(string key) => _members.GetValueOrDefault(key)?.DisplayName ?? NameRules.ErasedLabel;
+
+    /// <summary>Whether a member is neither removed nor suspended.</summary>
+    public bool IsActing(string key) => _members.GetValueOrDefault(key) is { SuspendedAt: null, RemovedAt: null };
 
     /// <summary>The present name of an organisation.</summary>
     public string OfOrganisation(string key) => _organisations.GetValueOrDefault(key)?.Name ?? key;
@@ -91,6 +95,10 @@ internal sealed class MemberName
     public string Key { get; set; } = "";
 
     public string DisplayName { get; set; } = "";
+
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    public DateTimeOffset? RemovedAt { get; set; }
 }
 
 internal sealed class OrganisationName
@@ -109,7 +117,13 @@ internal sealed class MemberNamesIn : ICompiledListQuery<Member, MemberName>
 
     public Expression<Func<IMartenQueryable<Member>, IEnumerable<MemberName>>> QueryIs() => query => query
         .Where(member => member.CoalitionId == CoalitionId)
-        .Select(member => new MemberName { Key = member.Key, DisplayName = member.DisplayName });
+        .Select(member => new MemberName
+        {
+            Key = member.Key,
+            DisplayName = member.DisplayName,
+            SuspendedAt = member.SuspendedAt,
+            RemovedAt = member.RemovedAt,
+        });
 }
 
 internal sealed class OrganisationNames : ICompiledListQuery<Organisation, OrganisationName>

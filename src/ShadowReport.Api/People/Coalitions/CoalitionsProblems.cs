@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>The codes of the feature Coalitions.</summary>
@@ -10,7 +12,8 @@ internal static class CoalitionsProblems
         new("invitation-not-open", [404, 409],
             "This invitation was used, withdrawn, has expired, or is blocked by wrong passwords.", "Ask a coordinator for a new one."),
         new("key-taken", 409, "This key is already used.", "Choose another."),
-        new("last-coordinator", 409, "The coalition needs at least one coordinator.", "Give another member the role first."),
+        new("last-coordinator", 409, "The coalition needs at least one coordinator.", "Give another member the role first.")
+            { Details = typeof(LastCoordinatorDetails) },
         new("member-not-found", [400, 404], "This member does not exist in this coalition.", "List the members to find the key."),
         new("name-taken", 409,
             "A name in this coalition looks like this one, or it is the label of erased members.", "Choose another name."),
@@ -20,3 +23,7 @@ internal static class CoalitionsProblems
             "This organisation does not exist in this coalition.", "List the organisations to find its key."),
     ];
 }
+
+/// <param name="Coalition">The key of the coalition. Left out where the URL names it.</param>
+internal sealed record LastCoordinatorDetails(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Coalition = null);

@@ -95,8 +95,9 @@ internal sealed partial class ConversionWorker(
     private async Task<Outcome<Func<Export, Export>>> Made(
         IDocumentSession session, ConversionJob job, Export export, CancellationToken cancellation)
     {
-        var assembled = await new ExportAssembler(session, new CommentPorting(
-            session), new SubmissionOfSnapshot(session, reference, readEndorsements)).Assembled(job.Coalition, export, cancellation);
+        var assembler = new ExportAssembler(
+            session, new CommentPorting(session, OpenActions.OfNobody), new SubmissionOfSnapshot(session, reference, readEndorsements));
+        var assembled = await assembler.Assembled(job.Coalition, export, cancellation);
         if (!assembled.Succeeded)
             return assembled.Refusal;
         var document = assembled.Value;

@@ -83,6 +83,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
             comment.At,
             comment.Body,
             comment.State == CommentState.Resolved,
-            [.. comment.Replies.Select(reply => new SourceReply(reply.Author.DisplayName, reply.At, reply.Body))]);
+            [.. comment.Replies.Where(reply => reply.WithdrawnAt is null)
+                .Select(reply => new SourceReply(reply.Author.DisplayName, reply.At, reply.Body))]);
     }
 }

@@ -224,7 +224,8 @@ internal static class ImportEditedExport
             }
 
             var known = comment.IsKnown ? Exported(comment, before) : before.FirstOrDefault(thread => thread.Author.Member == by.Member
-                && thread.DraftVersion == version.Number && thread.Body == made.Value.Body && thread.Anchor == made.Value.Anchor);
+                && thread.DraftVersion == version.Number && thread.AsWritten().HasSaid(made.Value.Body)
+                && thread.Anchor == made.Value.Anchor);
             // The words of a comment that was withdrawn since do not come back.
             if (comment.IsKnown && known is null)
             {
@@ -249,8 +250,11 @@ internal static class ImportEditedExport
 
         /// <summary>Finds the thread that was exported with the file. Word changes white space in comments.</summary>
         private static CommentThread? Exported(DraftComment comment, IReadOnlyList<CommentThread> threads) =>
-            threads.Where(thread => thread.WithdrawnAt is null && OneLine(thread.Body) == OneLine(comment.Body))
+            threads.Where(thread => thread.WithdrawnAt is null && HasSaid(thread, OneLine(comment.Body)))
                 .OrderByDescending(thread => thread.Anchor?.Quote == comment.Quote).FirstOrDefault();
+
+        private static bool HasSaid(CommentThread thread, string line) =>
+            thread.AsWritten().Wordings().Any(wording => OneLine(wording.Body) == line);
 
         private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

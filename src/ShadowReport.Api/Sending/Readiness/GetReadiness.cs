@@ -12,7 +12,15 @@ internal static class GetReadiness
     /// <param name="Stage">Where the report is on its way out.</param>
     /// <param name="InTheWay">How many requirements are not met.</param>
     /// <param name="Requirements">Those of the drafts in the order of the outline, then those of the report.</param>
-    public sealed record View(bool Ready, Stage Stage, int InTheWay, IReadOnlyList<RequirementView> Requirements);
+    public sealed record View(bool Ready, Stage Stage, int InTheWay, IReadOnlyList<RequirementView> Requirements)
+    {
+        public static View Of(ReportState state, Membership by)
+        {
+            var inTheWay = state.Requirements.Count(requirement => requirement.IsInTheWay);
+            return new View(inTheWay == 0, state.Report.Stage, inTheWay, [
+                .. state.Requirements.Select(requirement => RequirementView.Of(requirement, state, by))]);
+        }
+    }
 
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<View>>;
 
@@ -21,13 +29,8 @@ internal static class GetReadiness
 
     public sealed class Handler(ReadinessReading reading) : IRequestHandler<Query, Outcome<View>>
     {
-        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
-        {
-            if (await reading.Read(query.By, query.Report, cancellation) is not { } state)
-                return ReportRefusals.NoSuchReport;
-            var inTheWay = state.Requirements.Count(requirement => requirement.IsInTheWay);
-            return new View(inTheWay == 0, state.Report.Stage, inTheWay, [
-                .. state.Requirements.Select(requirement => RequirementView.Of(requirement, state, query.By))]);
-        }
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation) =>
+            await reading.Read(query.By, query.Report, cancellation) is { } state
+                ? View.Of(state, query.By) : ReportRefusals.NoSuchReport;
     }
 }

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.Readiness;
@@ -19,7 +20,7 @@ internal static class ReadinessEndpoints
             .WithDescription(
                 "200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a "
                 + "second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
-            .Needs(Permission.SetReviewPolicy).NeedsRevision();
+            .ActsOn<Report>().Needs(Permission.SetReviewPolicy).NeedsRevision();
         report.MapGet("/transitions", ListTransitions.Endpoint)
             .WithName("listTransitions").WithSummary("List stage changes")
             .WithDescription("Lists the stages that the report can move to, with the requirements that are not met.")
@@ -27,7 +28,7 @@ internal static class ReadinessEndpoints
         report.MapPost("/transitions", MoveReport.Endpoint)
             .WithName("moveReport").WithSummary("Move the report")
             .WithDescription("Moves the report to its next stage, or back with a reason.")
-            .Needs(Permission.MoveReports);
+            .ActsOn<Report>().Needs(Permission.MoveReports);
         report.MapGet("/waivers", ListWaivers.Endpoint)
             .WithName("listWaivers").WithSummary("List waivers")
             .WithDescription("Lists the requirements that were waived, with the reason.")

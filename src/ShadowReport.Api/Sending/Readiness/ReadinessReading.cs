@@ -1,3 +1,4 @@
+using Marten.Services.BatchQuerying;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
@@ -49,6 +50,14 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
     public async Task<ReportState?> Read(Membership by, string key, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
+        var finding = Find(batch, by, key, cancellation);
+        await batch.Execute(cancellation);
+        return await finding;
+    }
+
+    /// <summary>Adds the reading to a batch. Await the result after the batch was executed.</summary>
+    public async Task<ReportState?> Find(IBatchedQuery batch, Membership by, string key, CancellationToken cancellation)
+    {
         var findingReport = batch.Load<Report>(key);
         var findingDrafts = batch.Query(new DraftsOf { Report = key });
         var findingPolicy = batch.Load<AgreedPolicy>(key);
@@ -66,7 +75,6 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var findingMembers = batch.Query(MembersSince.Lately(by.CoalitionId, now));
         var findingSuspended = batch.Query(new SuspendedOrganisations());
         var findingNames = CoalitionNames.Find(batch);
-        await batch.Execute(cancellation);
         if (await findingReport is not { } report)
             return null;
 
@@ -99,6 +107,10 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             [.. waivers.Select(waiver => waiver.AsWaiving())])
         {
             WordsByCharacter = words.ByCharacter,
+            Kind = report.Kind,
+            Phase = report.Phase,
+            Language = report.Language,
+            Deadline = report.Deadline?.At,
             Lost = people.Lost,
             Now = now,
         };
@@ -117,7 +129,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         if (uncounted.Count == 0)
             return drafts;
         var ids = uncounted.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)).ToArray();
-        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).ToDictionary(version => version.Id);
+        var versions = (await session.LoadVersions(ids, cancellation)).ToDictionary(version => version.Id);
         return [.. drafts.Select(draft => versions.GetValueOrDefault(DraftIds.OfVersion(draft.Id, draft.Number)) is { } version
             ? new Draft
             {

@@ -18,16 +18,18 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <param name="OverridableBy">Whose roles let them go on without, by name and with a reason.</param>
 /// <param name="YouMayOverride">Whether yours do.</param>
 /// <param name="Waiver">The waiver, with its author and reason.</param>
+/// <param name="Rule">The source of the body's rule, its date and how certain it is; null when it is no rule of a body.</param>
 internal sealed record RequirementView(
     string Id, RequirementKind Kind, string? Draft, string? Title, RequirementState State, string Reason, bool Advice, LinkView Mend,
-    IReadOnlyList<Role> OverridableBy, bool YouMayOverride, WaiverView? Waiver)
+    IReadOnlyList<Role> OverridableBy, bool YouMayOverride, WaiverView? Waiver, RuleSource? Rule)
 {
     public static RequirementView Of(Requirement requirement, ReportState state, Membership by) => new(
         requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason,
         requirement.IsAdvice,
         LinkView.To(requirement, state, by), requirement.OverridableBy,
         requirement.IsInTheWay && WaiverPermissions.Refused(requirement, state, by) is null,
-        state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver, state.Names) : null);
+        state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver, state.Names) : null,
+        requirement.Rule);
 }
 
 /// <param name="Method">GET, POST, PUT or PATCH.</param>
@@ -48,6 +50,8 @@ internal sealed record LinkView(string Method, string Href, string What)
                 new("GET", requirement.Draft is null ? draft : $"{draft}/comments?state=open", "List the open comments"),
             RequirementKind.Citations => new("GET", $"{report}/citations", "List citations with their warnings"),
             RequirementKind.FrontMatter => new("PATCH", report, "Fill in the cover"),
+            RequirementKind.SubmissionKind or RequirementKind.Language or RequirementKind.Deadline =>
+                new("PATCH", report, "Change the report"),
             RequirementKind.Limit => new("GET", $"{report}/outline", "See the length of each part"),
             RequirementKind.Frozen => new("POST", $"{report}/snapshots", "Take a snapshot"),
             RequirementKind.SignOns =>

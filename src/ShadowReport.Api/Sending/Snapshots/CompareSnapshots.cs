@@ -103,7 +103,7 @@ internal static class CompareSnapshots
         {
             var differing = IdsOf(old).ToHashSet();
             differing.SymmetricExceptWith(IdsOf(@new));
-            return (await session.LoadManyAsync<DraftVersion>(cancellation, [.. differing])).ToDictionary(version => version.Id);
+            return (await session.LoadVersions(differing, cancellation)).ToDictionary(version => version.Id);
         }
 
         private static IEnumerable<string> IdsOf(Snapshot snapshot) => snapshot.Items.Select(snapshot.VersionOf);

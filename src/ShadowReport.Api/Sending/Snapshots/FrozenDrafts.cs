@@ -11,7 +11,7 @@ internal static class FrozenDrafts
         this IQuerySession session, IReadOnlyCollection<Snapshot> snapshots, CancellationToken cancellation)
     {
         var ids = snapshots.SelectMany(snapshot => snapshot.Items.Select(snapshot.VersionOf)).Distinct().ToArray();
-        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).ToDictionary(version => version.Id);
+        var versions = (await session.LoadVersions(ids, cancellation)).ToDictionary(version => version.Id);
         return snapshots.ToDictionary(
             snapshot => snapshot.Number,
             snapshot => (

@@ -109,13 +109,13 @@ internal static class GetSnapshotManifest
         private async Task<IReadOnlyDictionary<string, IReadOnlyList<ParentView>>> Parents(
             Snapshot snapshot, CancellationToken cancellation)
         {
-            var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. snapshot.Items.Select(snapshot.VersionOf)]))
+            var versions = (await session.LoadVersions(snapshot.Items.Select(snapshot.VersionOf), cancellation))
                 .ToDictionary(version => version.Id);
             var ids = snapshot.Items.ToDictionary(
                 item => item.Draft,
                 item => versions[snapshot.VersionOf(item)].Parents.Select(
                     parent => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), parent)).ToList());
-            var parents = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Values.SelectMany(parents => parents)]))
+            var parents = (await session.LoadVersions(ids.Values.SelectMany(parents => parents), cancellation))
                 .ToDictionary(version => version.Id);
             return ids.ToDictionary(
                 pair => pair.Key,

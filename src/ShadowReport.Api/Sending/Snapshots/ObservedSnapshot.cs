@@ -14,7 +14,7 @@ internal static class ObservedSnapshot
         this IQuerySession session, Snapshot snapshot, CancellationToken cancellation)
     {
         var ids = snapshot.Items.Select(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version)).ToArray();
-        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).ToDictionary(version => version.Id);
+        var versions = (await session.LoadVersions(ids, cancellation)).ToDictionary(version => version.Id);
         return ViewOf(snapshot, item => versions[DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version)]);
     }
 

@@ -1,5 +1,6 @@
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.Snapshots;
@@ -18,7 +19,7 @@ internal static class SnapshotsEndpoints
         snapshots.MapPost("/", TakeSnapshot.Endpoint)
             .WithName("takeSnapshot").WithSummary("Take a snapshot")
             .WithDescription("Freezes the whole report as it is now. A snapshot never changes.")
-            .Needs(Permission.TakeSnapshots).TakesIdempotencyKey();
+            .ActsOn<Report>((report, _) => TakeSnapshot.Refused(report)).Needs(Permission.TakeSnapshots).TakesIdempotencyKey();
         snapshots.MapGet("/{number:int}", GetSnapshot.Endpoint)
             .WithName("getSnapshot").ForReviewers(ReviewerHeading.Review).WithSummary("Get a snapshot")
             .WithDescription("Returns every draft of the snapshot with its version and hash.")

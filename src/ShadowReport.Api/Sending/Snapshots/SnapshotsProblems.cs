@@ -6,7 +6,8 @@ internal static class SnapshotsProblems
     public static readonly IReadOnlyList<ProblemCode> Codes =
     [
         new("edition-mark-unread", 409,
-            "An edition mark is not valid, so restricted text could be printed.", "Correct the mark in the draft that the answer names."),
+            "An edition mark is not valid, so restricted text could be printed.", "Correct the mark in the draft that the answer names.")
+            { Details = typeof(EditionMarkUnreadDetails) },
         new("edition-unknown", 400, "edition must be public, committee or internal.", "Send one of them, or leave it out."),
         new("paragraph-not-found", [400, 404],
             "The text has no such paragraph.", "Read the text again, and use a paragraph that is in it."),

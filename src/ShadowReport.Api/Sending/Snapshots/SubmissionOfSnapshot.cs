@@ -21,7 +21,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
         var ids = snapshot.Items.ToDictionary(
             item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
         var endorsements = await readEndorsements(session, snapshot.Id, cancellation);
-        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys]))
+        var versions = (await session.LoadVersions(ids.Keys, cancellation))
             .ToDictionary(version => ids[version.Id].Draft);
         var notes = await PrintedNotes(snapshot, cancellation);
         return Source(

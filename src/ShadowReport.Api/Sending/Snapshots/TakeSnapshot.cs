@@ -22,6 +22,10 @@ internal static class TakeSnapshot
         public Validator() => RuleFor(command => command.Body.Title).IsTitle();
     }
 
+    /// <summary>Why no snapshot of a report can be taken; null if one can.</summary>
+    public static Refusal? Refused(Report report) => report.Outline.Count > 0 ? null
+        : Refusal.Conflict("report-empty", "This report has no drafts yet, so no snapshot can be taken. Add a draft first.");
+
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, SnapshotView>(work)
     {
         protected override async Task<Outcome<SnapshotView>> Decide(Command command, CancellationToken cancellation)
@@ -37,8 +41,8 @@ internal static class TakeSnapshot
             var report = await findingReport;
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            if (report.Outline.Count == 0)
-                return Refusal.Conflict("report-empty", "This report has no drafts yet, so no snapshot can be taken. Add a draft first.");
+            if (Refused(report) is { } refusal)
+                return refusal;
 
             List<Draft> drafts = [.. await findingDrafts];
             report.Snapshots++;

@@ -31,7 +31,13 @@ internal static class UnreadEditionMarks
             "edition-mark-unread",
             $"An edition mark {place} is not valid, so its restricted text would be printed. It may span a blank line, or its brackets do "
             + "not match. Only texts can hold restricted words. Correct "
-            + $"it{(snapshot is null ? "" : ", take a new snapshot")} and try again.") with
-        { Details = new Dictionary<string, object?> { ["draft"] = mark.Draft, ["paragraph"] = mark.Paragraph, ["snapshot"] = snapshot } };
+            + $"it{(snapshot is null ? "" : ", take a new snapshot")} and try again.").WithDetails(
+            new EditionMarkUnreadDetails(mark.Draft, mark.Paragraph, snapshot));
     }
 }
+
+/// <summary>Where the mark is. Members who only observe are not told.</summary>
+/// <param name="Draft">The key of the draft; null for the cover.</param>
+/// <param name="Paragraph">The number of the paragraph; null for a title, an addressee or the cover.</param>
+/// <param name="Snapshot">The number of the snapshot; null for the report as it is now.</param>
+internal sealed record EditionMarkUnreadDetails(string? Draft = null, int? Paragraph = null, int? Snapshot = null);

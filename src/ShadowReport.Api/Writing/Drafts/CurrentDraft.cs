@@ -71,7 +71,7 @@ internal static class CurrentDrafts
         var missing = drafts.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)).Where(id => !versions.ContainsKey(id)).ToArray();
         if (missing.Length > 0)
         {
-            foreach (var version in await session.LoadManyAsync<DraftVersion>(missing))
+            foreach (var version in await session.LoadVersions(missing, CancellationToken.None))
                 versions[version.Id] = version;
         }
 

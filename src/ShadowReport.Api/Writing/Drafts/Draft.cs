@@ -122,14 +122,18 @@ internal sealed class Draft : IVersioned
     /// </summary>
     public IReadOnlyList<string> Involved() => [.. DraftParticipants.In(Lead, Author.Member, Writers).Union(ImportedWords?.Members ?? [])];
 
+    /// <summary>What a review has to know of it.</summary>
+    public ReviewedDraft AsReviewed() => new(Id, Number, RemovedAt is not null, Writers);
+
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
     public bool MayBeEditedBy(Membership member) => DraftAccess.MayEdit(member.Roles, member.Member, Lead, Contributors);
 
+    /// <summary>Why nobody can work on it; null while they can.</summary>
+    public Refusal? RefusesWork() => RemovedAt is null ? null : DraftRefusals.Removed;
+
     /// <summary>Why a member cannot write it now; null if they can.</summary>
-    public Refusal? RefusesTextBy(Membership member) => MayBeEditedBy(member)
-        ? RemovedAt is null ? null : DraftRefusals.Removed
-        : DraftRefusals.NotYours;
+    public Refusal? RefusesTextBy(Membership member) => MayBeEditedBy(member) ? RefusesWork() : DraftRefusals.NotYours;
 
     /// <summary>Takes a new version as the current text.</summary>
     /// <param name="version">The version.</param>

@@ -95,7 +95,7 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
 /// <param name="UpdatedAt">When the newest version was saved.</param>
 /// <param name="RemovedAt">The time of its removal. A removed draft can be restored.</param>
 /// <param name="Revision">Counts changes of all but the text; led by it, the ETag serves If-Match.</param>
-internal sealed record DraftView(
+internal record DraftView(
     string Key,
     DraftKind Kind,
     string Title,
@@ -124,6 +124,9 @@ internal sealed record DraftView(
     /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
+
+    /// <summary>The operations on it that are open to you now.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
 
     /// <summary>The rules of the newest text. A draft moves to the newest rules with its next save.</summary>
     public required RulesView Rules { get; init; }

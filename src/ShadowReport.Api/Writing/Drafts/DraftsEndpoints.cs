@@ -19,6 +19,7 @@ internal static class DraftsEndpoints
             .WithDescription(
                 "Saves a new version. If others saved since basedOn, both texts are merged. A conflict returns 409 with the places to "
                 + "choose, and nothing is saved.")
+            .ActsOn<Draft>((draft, by) => draft.RefusesTextBy(by))
             .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<SavedVersionView>().Produces(204);
         draft.MapPost("/merge-preview", PreviewMerge.Endpoint)
             .WithName("previewMerge").WithSummary("Preview a merge")
@@ -31,6 +32,7 @@ internal static class DraftsEndpoints
         draft.MapPost("/versions/{number:int}/restoration", RestoreVersion.Endpoint)
             .WithName("restoreVersion").WithSummary("Restore a version")
             .WithDescription("Saves the text of an earlier version as a new version.")
+            .ActsOn<Draft>((draft, by) => draft.RefusesTextBy(by))
             .Needs(Permission.WriteDrafts).TakesIdempotencyKey().AnswersBriefly<VersionView>();
     }
 }

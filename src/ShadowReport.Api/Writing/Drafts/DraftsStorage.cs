@@ -67,6 +67,13 @@ internal static class DraftsStorage
     public static string VersionsFrom(string ids) =>
         $"{ids} wanted(id) cross join lateral (select * from {VersionFrom("wanted.id")} offset 0) version";
 
+    private const string VersionsSql = $"""
+        select found.data from unnest(?::text[]) wanted(id)
+        cross join lateral (
+            select version.data from {Storage.Schema}.mt_doc_{VersionAlias} version
+            where version.tenant_id = ? and version.id = wanted.id offset 0) found
+        """;
+
     public static void Configure(StoreOptions options)
     {
         // Columns for what is read of many drafts at once: to open a stored document means to read its whole text.
@@ -89,8 +96,18 @@ internal static class DraftsStorage
         this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
     {
         var ids = numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number)).ToArray();
-        var found = ids.Length == 0 ? [] : await session.LoadManyAsync<DraftVersion>(cancellation, ids);
-        return found.ToDictionary(version => version.Number);
+        return (await session.LoadVersions(ids, cancellation)).ToDictionary(version => version.Number);
+    }
+
+    /// <summary>
+    /// Several versions in one round trip, by their ids; those that do not exist are left out. Each is found by itself: for a list of ids
+    /// PostgreSQL looks at all versions of a coalition that grew since it counted them.
+    /// </summary>
+    public static async Task<IReadOnlyList<DraftVersion>> LoadVersions(
+        this IQuerySession session, IEnumerable<string> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Distinct().ToArray();
+        return wanted.Length == 0 ? [] : await session.QueryAsync<DraftVersion>(VersionsSql, cancellation, wanted, session.TenantId);
     }
 }
 

@@ -76,3 +76,10 @@ internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves
             .WithMessage(DraftRules.MarksLeft));
     }
 }
+
+internal static class ResolvesRules
+{
+    /// <summary>Choices for the places of a refused save, which may be left out.</summary>
+    public static IRuleBuilderOptions<T, Resolutions.Resolves?> IsResolves<T>(this IRuleBuilder<T, Resolutions.Resolves?> rule) =>
+        rule.SetValidator(new ResolvesValidator()!).OverridePropertyName("resolves");
+}

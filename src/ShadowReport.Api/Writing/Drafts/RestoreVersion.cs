@@ -40,10 +40,8 @@ internal static class RestoreVersion
                 return DraftRefusals.NoSuchDraft;
             if (await findingEarlier is not { } earlier)
                 return DraftRefusals.NoSuchVersion;
-            if (!draft.MayBeEditedBy(by))
-                return DraftRefusals.NotYours;
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
+            if (draft.RefusesTextBy(by) is { } notWritable)
+                return notWritable;
 
             var (now, current, basedOn) = (clock.GetUtcNow(), found.CurrentText(), command.Body.BasedOn ?? draft.Number);
             if (Versions.NoSuchBase(current, basedOn) is { } refusal)

@@ -65,17 +65,15 @@ internal static class RetainedTextSteps
     }
 
     /// <summary>
-    /// The steps between a version and others, as a part of a <see cref="JointRead"/>: each single step near both ends, and the longer ones
-    /// between them, see <see cref="KeptRoute.Between(int, int)"/>.
+    /// The steps between versions, as a part of a <see cref="JointRead"/>: each single step near both ends, and the longer ones between
+    /// them, see <see cref="KeptRoute.Between(int, int)"/>.
     /// </summary>
-    /// <param name="draft">The id of the draft.</param>
-    /// <param name="shown">The number of the version.</param>
-    /// <param name="others">A query for the numbers of the others.</param>
-    public static string Part(string draft, string shown, string others)
+    /// <param name="ways">A query for the id of each `draft`, the `number` of a version, and that of the `shown` one.</param>
+    public static string Part(string ways)
     {
         var ids = $"""
-            (select distinct {draft} || '/' || step from ({others}) other,
-                lateral (select least(other.number, {shown}) as older, greatest(other.number, {shown}) as newer) way,
+            (select distinct way.draft || '/' || step from (
+                    select draft, least(number, shown) as older, greatest(number, shown) as newer from ({ways}) between_versions) way,
                 lateral generate_series(way.older + 1, way.newer) step
                 where step <= way.older + 16 or step > way.newer - 16 or (step - 1) % 256 = 0
                   or ((step - 1) % 16 = 0 and (step <= way.older + 256 or step > way.newer - 256)))
@@ -115,13 +113,14 @@ internal static class RetainedTextSteps
         return kept;
     }
 
-    /// <summary>The same for several drafts, by their ids. The steps of all are read in one round trip.</summary>
+    /// <summary>The same for several drafts, by their ids. Steps that are not known are read in one round trip for all.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<int, KeptText>>> KeptIn(
-        this IQuerySession session, IReadOnlyCollection<ShownDraft> drafts, CancellationToken cancellation)
+        this IQuerySession session, IReadOnlyCollection<ShownDraft> drafts, CancellationToken cancellation,
+        IReadOnlyList<RetainedTextStep>? known = null)
     {
-        var ids = drafts.SelectMany(draft => draft.Steps()).Distinct().ToArray();
-        var steps = (ids.Length == 0 ? [] : await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, ids, session.TenantId))
-            .ToLookup(step => step.Id[..step.Id.LastIndexOf('/')]);
+        var ids = drafts.SelectMany(draft => draft.Steps()).Except((known ?? []).Select(step => step.Id)).ToArray();
+        var read = ids.Length == 0 ? [] : await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, ids, session.TenantId);
+        var steps = (known ?? []).Concat(read).ToLookup(step => step.Id[..step.Id.LastIndexOf('/')]);
         var kept = new Dictionary<string, IReadOnlyDictionary<int, KeptText>>();
         foreach (var (draft, shown, versions) in drafts)
             kept[draft.Id] = await session.KeptIn(draft, shown, versions, cancellation, [.. steps[draft.Id]]);

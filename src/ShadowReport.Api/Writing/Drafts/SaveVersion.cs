@@ -39,8 +39,7 @@ internal static class SaveVersion
         {
             RuleFor(command => command.Body.Text).IsText();
             RuleFor(command => command.Body.Reason).IsReason();
-            RuleFor(command => command.Body.Resolves!).SetValidator(new ResolvesValidator())
-                .When(command => command.Body.Resolves is not null).OverridePropertyName("resolves");
+            RuleFor(command => command.Body.Resolves).IsResolves();
         }
     }
 

@@ -1,3 +1,4 @@
+using Npgsql;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Writing.Presence;
@@ -14,27 +15,29 @@ internal static class BePresent
     public static Task<Results<Ok<View>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
         request.Send(new Command(request.By, request.Report, request.Draft)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, NpgsqlDataSource database, IDocumentStore store, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
         {
             var (by, now) = (command.By, clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
-            var findingLeases = batch.Query(new LeasesOn { Report = command.Report, Draft = command.Draft });
+            var findingLease = batch.Load<Lease>(Lease.IdOf(command.Report, command.Draft, by.Member));
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
+            if (draft.RefusesWork() is { } removed)
+                return removed;
 
-            var good = (await findingLeases).Where(lease => lease.IsGood(now)).ToList();
-            var mine = Renewed(command, good.FirstOrDefault(lease => lease.Member == by.Member)?.Since, now);
+            var mine = Renewed(command, await findingLease is { } lease && lease.IsGood(now) ? lease.Since : null, now);
             // Without a guard: of two devices that say so at once both are right, and the last one is kept.
             session.Store(mine);
             await session.SaveChangesAsync(cancellation);
-            return new View(
-                mine.ExpiresAt, await session.Present(by.CoalitionId, [.. good.Where(lease => lease.Member != by.Member)], cancellation));
+            var parts = new FoundParts(store);
+            await database.Read(
+                SeePresence.JointOfDraft, SeePresence.ValuesOf(command.Report, command.Draft, now), by, parts, cancellation);
+            return new View(mine.ExpiresAt, [.. PresenceView.In(parts).Present.Where(one => one.Member != by.Member)]);
         }
 
         private static Lease Renewed(Command command, DateTimeOffset? since, DateTimeOffset now) => new()

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Writing.Presence;
@@ -11,17 +12,17 @@ internal static class PresenceEndpoints
         report.MapGet("/presence", SeePresence.InReport)
             .WithName("seePresenceInReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List editors of the report")
             .WithDescription("Lists the members who are writing in this report now.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(SeePresence.JointOfReport);
 
         var draft = report.MapGroup("/drafts/{draft}/presence");
         draft.MapGet("/", SeePresence.OnDraft)
             .WithName("seePresence").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List editors of a draft")
             .WithDescription("Lists the members who are writing this draft now.")
-            .Needs(Permission.ReadWork);
+            .Needs(Permission.ReadWork).Reads(SeePresence.JointOfDraft);
         draft.MapPut("/", BePresent.Endpoint)
             .WithName("bePresent").WithSummary("Show that you are editing")
             .WithDescription("Others see for one minute that you are writing this draft. It is a hint and never a lock.")
-            .Needs(Permission.Suggest);
+            .ActsOn<Draft>((draft, _) => draft.RefusesWork()).Needs(Permission.Suggest);
         draft.MapDelete("/", EndPresence.Endpoint)
             .WithName("endPresence").WithSummary("Stop showing that you edit")
             .WithDescription("Others no longer see that you are writing this draft.")

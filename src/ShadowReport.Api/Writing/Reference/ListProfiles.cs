@@ -4,7 +4,9 @@ namespace ShadowReport.Api.Writing.Reference;
 
 internal static class ListProfiles
 {
-    public sealed record Line(string Key, string Title, string Body, string Phase, bool ReviewsState);
+    /// <summary>A profile. `Phase` is the first of its `Phases`.</summary>
+    public sealed record Line(
+        string Key, string Title, string Body, string Phase, bool ReviewsState, IReadOnlyList<ProfilePhase> Phases);
 
     public sealed record Query(KeyPage Page) : IRequest<Outcome<Page<Line>>>;
 
@@ -16,7 +18,8 @@ internal static class ListProfiles
     {
         public Task<Outcome<Page<Line>>> Handle(Query query, CancellationToken cancellation) =>
             Task.FromResult<Outcome<Page<Line>>>(query.Page.Of(
-                reference.Profiles, profile => new Line(profile.Key, profile.Title, profile.Body, profile.Phase, profile.ReviewsState),
+                reference.Profiles, profile => new Line(profile.Key, profile.Title, profile.Body, profile.Phase, profile.ReviewsState,
+                    profile.Phases),
                 profile => profile.Key));
     }
 }

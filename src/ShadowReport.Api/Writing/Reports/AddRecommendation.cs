@@ -40,8 +40,9 @@ internal static class AddRecommendation
     }
 
     public sealed class Handler(
-        IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock)
-        : DraftAdditionHandler<Command>(session, readWarnings, work, clock)
+        IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock,
+        OpenActions actions)
+        : DraftAdditionHandler<Command>(session, readWarnings, work, clock, actions)
     {
         protected override async Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)
         {

@@ -32,8 +32,9 @@ internal static class AddSection
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
-        : DraftAdditionHandler<Command>(session, readWarnings, work, clock)
+    public sealed class Handler(
+        IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : DraftAdditionHandler<Command>(session, readWarnings, work, clock, actions)
     {
         protected override Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)
         {

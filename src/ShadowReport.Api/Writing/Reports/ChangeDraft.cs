@@ -73,6 +73,43 @@ internal static class ChangeDraft
         }
     }
 
+    /// <summary>Why a member cannot change anything of a draft; null if there is a field that they can change.</summary>
+    public static Refusal? RefusesAll(Draft draft, Membership by)
+    {
+        var refusals = OneField.Select(body => Refused(by, draft, body)).ToList();
+        return refusals.Contains(null) ? null : refusals[0];
+    }
+
+    /// <summary>Each kind of change, alone.</summary>
+    private static readonly IReadOnlyList<Body> OneField =
+    [
+        new() { Title = new("", IsGiven: true) }, new() { Contributors = new([], IsGiven: true) },
+        new() { WordBudget = new(null, IsGiven: true) }, new() { Edition = new(Edition.Public, IsGiven: true) },
+        new() { Removed = new(false, IsGiven: true) },
+    ];
+
+    private static Refusal? Refused(Membership by, Draft draft, Body body)
+    {
+        if (body.Assigns && !by.May(Permission.AssignDrafts))
+            return Refusal.Forbidden(
+                "role-missing",
+                "Only coordinators can change the lead, the word budget, the annex setting or restore a draft. Ask a coordinator.");
+        if (body.Contributors.IsGiven && draft.Lead != by.Member && !(draft.Lead is null && by.May(Permission.AssignDrafts)))
+            return Refusal.Forbidden("not-your-draft", "Only the lead can add contributors to this draft. Ask the lead.");
+        if (body.ChangesText && !draft.MayBeEditedBy(by))
+            return DraftRefusals.NotYours;
+        if (body.Edition.IsGiven && !draft.MayBeEditedBy(by) && !by.May(Permission.AssignDrafts))
+            return DraftRefusals.NotYours;
+        if (draft.RemovedAt is not null && !body.Removed.IsGiven)
+            return DraftRefusals.Removed;
+        if (draft.Kind == DraftKind.Section && (body.Addressee.IsGiven || body.Sections.IsGiven || body.Articles.IsGiven))
+            return Refusal.Invalid(
+                "not-a-recommendation", "addressee", "A section has no addressee, sections or articles. Leave these fields out.");
+        if (draft.Kind == DraftKind.Recommendation && body.Annex.IsGiven)
+            return Refusal.Invalid("not-a-section", "annex", "A recommendation cannot be an annex. Leave annex out.");
+        return null;
+    }
+
     public sealed class Handler(
         IDocumentSession session, ReadDraftView readDraft, UnitOfWork work, ReferenceData reference, TimeProvider clock)
         : CommandHandler<Command, Done, DraftView>(work)
@@ -103,28 +140,6 @@ internal static class ChangeDraft
             session.Store(draft);
             session.Events.Append(draft.Stream, new DraftChanged(draft.Report, draft.Key, draft.Revision, by.MemberId));
             return new Done();
-        }
-
-        private static Refusal? Refused(Membership by, Draft draft, Body body)
-        {
-            if (body.Assigns && !by.May(Permission.AssignDrafts))
-                return Refusal.Forbidden(
-                    "role-missing",
-                    "Only coordinators can change the lead, the word budget, the annex setting or restore a draft. Ask a coordinator.");
-            if (body.Contributors.IsGiven && draft.Lead != by.Member && !(draft.Lead is null && by.May(Permission.AssignDrafts)))
-                return Refusal.Forbidden("not-your-draft", "Only the lead can add contributors to this draft. Ask the lead.");
-            if (body.ChangesText && !draft.MayBeEditedBy(by))
-                return DraftRefusals.NotYours;
-            if (body.Edition.IsGiven && !draft.MayBeEditedBy(by) && !by.May(Permission.AssignDrafts))
-                return DraftRefusals.NotYours;
-            if (draft.RemovedAt is not null && !body.Removed.IsGiven)
-                return DraftRefusals.Removed;
-            if (draft.Kind == DraftKind.Section && (body.Addressee.IsGiven || body.Sections.IsGiven || body.Articles.IsGiven))
-                return Refusal.Invalid(
-                    "not-a-recommendation", "addressee", "A section has no addressee, sections or articles. Leave these fields out.");
-            if (draft.Kind == DraftKind.Recommendation && body.Annex.IsGiven)
-                return Refusal.Invalid("not-a-section", "annex", "A recommendation cannot be an annex. Leave annex out.");
-            return null;
         }
 
         private async Task<Refusal?> Apply(Command command, Draft draft, Report report, CancellationToken cancellation)

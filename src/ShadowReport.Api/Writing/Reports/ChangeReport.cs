@@ -13,6 +13,8 @@ internal static class ChangeReport
 
         public Optional<string> Phase { get; init; }
 
+        public Optional<SubmissionKind?> Kind { get; init; }
+
         public Optional<string> Language { get; init; }
 
         public Optional<Deadline> Deadline { get; init; }
@@ -44,7 +46,7 @@ internal static class ChangeReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock, OpenActions actions)
         : CommandHandler<Command, ReportView>(work)
     {
         protected override async Task<Outcome<ReportView>> Decide(Command command, CancellationToken cancellation)
@@ -54,7 +56,7 @@ internal static class ChangeReport
                 return ReportRefusals.NoSuchReport;
             if (report.Revision != command.Seen)
                 return ReportRefusals.Stale;
-            var findings = Findings(command.Body, reference.Profile(report.Profile), clock.GetUtcNow());
+            var findings = Findings(command.Body, report);
             if (findings.Refusal() is { } refused)
                 return refused;
 
@@ -67,21 +69,31 @@ internal static class ChangeReport
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportChanged(report.Id, report.Revision, command.By.MemberId));
-            return ReportView.Of(report, drafts, names) with { Warnings = findings.Warnings() };
+            return ReportView.Of(report, drafts, names, actions) with { Warnings = findings.Warnings() };
         }
 
         /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>
-        private static List<Finding> Findings(Body body, Profile? profile, DateTimeOffset now) =>
-        [
-            .. ProfileFindings.OfLanguage(profile, body.Language.Value),
-            .. ProfileFindings.OfDeadline(profile, body.Deadline.Value?.At, now), .. ProfileFindings.OfState(body.State.Value),
-        ];
+        private List<Finding> Findings(Body body, Report report)
+        {
+            var profile = reference.Profile(report.Profile);
+            var isKindTouched = body.Kind.IsGiven || body.Phase.IsGiven;
+            return
+            [
+                .. ProfileFindings.OfPhase(profile, body.Phase.Value),
+                .. isKindTouched ? ProfileFindings.OfKind(profile, body.Phase.Or(report.Phase), body.Kind.Or(report.Kind)) : [],
+                .. ProfileFindings.OfLanguage(profile, body.Language.Value),
+                .. ProfileFindings.OfDeadline(profile, body.Deadline.Value?.At, clock.GetUtcNow()),
+                .. ProfileFindings.OfState(body.State.Value),
+                .. ProfileFindings.OfParty(profile, reference.TreatyOf(profile), body.State.Value),
+            ];
+        }
 
         private static void Apply(Body body, Report report)
         {
             report.Title = body.Title.Or(report.Title)!;
             report.State = body.State.Or(report.State);
             report.Phase = body.Phase.Or(report.Phase);
+            report.Kind = body.Kind.Or(report.Kind);
             report.Language = body.Language.Or(report.Language)!;
             report.Deadline = body.Deadline.Or(report.Deadline);
             report.FrontMatter = body.FrontMatter is { IsGiven: true, Value: null } ? []

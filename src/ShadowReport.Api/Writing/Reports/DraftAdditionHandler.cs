@@ -7,7 +7,7 @@ namespace ShadowReport.Api.Writing.Reports;
 
 /// <summary>Adds a section or a recommendation, with its first version and its place in the outline.</summary>
 internal abstract class DraftAdditionHandler<TCommand>(
-    IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
+    IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock, OpenActions actions)
     : CommandHandler<TCommand, DraftView>(work)
     where TCommand : IRequest<Outcome<DraftView>>
 {
@@ -42,7 +42,7 @@ internal abstract class DraftAdditionHandler<TCommand>(
 
         var before = ParagraphNumbers.Of(outline.Value, [.. drafts, draft])[draft.Key];
         var view = DraftView.Of(added, outline.Value, before, openThreads: 0, ReviewStanding.None, CoalitionNames.Of(by)) with
-        { Warnings = await findingWarnings };
+        { Warnings = await findingWarnings, Actions = actions.On(draft) };
         return Created(view, DraftIds.Location(by, reportKey, draft.Key));
     }
 }

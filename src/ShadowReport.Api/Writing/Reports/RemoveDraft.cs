@@ -20,8 +20,8 @@ internal static class RemoveDraft
             await batch.Execute(cancellation);
             if (await finding is not { } draft || await findingReport is not { } report)
                 return DraftRefusals.NoSuchDraft;
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
+            if (draft.RefusesWork() is { } removed)
+                return removed;
             if (draft.Revision != command.Seen)
                 return ReportRefusals.Stale;
             var outline = report.Outline.Without(draft.Key);

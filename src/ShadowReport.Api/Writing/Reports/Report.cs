@@ -1,6 +1,7 @@
 using JasperFx.Metadata;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
 using ShadowReport.Core.Reviews;
 
@@ -23,7 +24,11 @@ internal sealed class Report : IVersioned
 
     public string? State { get; set; }
 
+    /// <summary>The key of the phase of the body's procedure. Reports of older builds may have one that is not in the profile.</summary>
     public string? Phase { get; set; }
+
+    /// <summary>The kind of the submission; null while nobody chose one.</summary>
+    public SubmissionKind? Kind { get; set; }
 
     public string Language { get; set; } = "";
 

@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Linq.Expressions;
-using Marten.Linq.MatchesSql;
-using Marten.Services.BatchQuerying;
 using Microsoft.AspNetCore.Mvc;
+using NpgsqlTypes;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Writing.Reports;
@@ -40,6 +38,27 @@ internal sealed record ListFilters
         ? null : Refusal.Invalid("filter-malformed", name, $"{name} must be a key. A list of drafts, members or organisations shows it.");
 }
 
+/// <summary>The filter `state` of a list.</summary>
+/// <param name="Words">The words that it takes, and what each means.</param>
+internal sealed record StateFilter<T>(params (string Word, T Meaning)[] Words)
+    where T : struct
+{
+    /// <summary>Reads the word; null if it is left out.</summary>
+    public Outcome<T?> Read(string? asked)
+    {
+        if (asked is null)
+            return new Outcome<T?>();
+        foreach (var (word, meaning) in Words)
+        {
+            if (word == asked)
+                return (T?)meaning;
+        }
+
+        var others = string.Join(", ", Words.SkipLast(1).Select(known => known.Word));
+        return Refusal.Invalid("state-unknown", "state", $"state must be {others} or {Words[^1].Word}.");
+    }
+}
+
 /// <summary>What a list is about: one draft, or all drafts of a report but the removed ones.</summary>
 /// <param name="Report">The key of the report.</param>
 /// <param name="Draft">The key of the draft; null for the whole report.</param>
@@ -47,30 +66,139 @@ internal sealed record ListFilters
 /// <param name="Organisation">The key of the organisation that it speaks for; null for all.</param>
 internal sealed record ListScope(string Report, string? Draft = null, string? Author = null, string? Organisation = null)
 {
-    private const string NotRemoved = $"""
-        d.draft <> all(array(select draft.id from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft
-            where draft.tenant_id = ? and draft.report = ? and draft.data ->> 'removedAt' is not null))
-        """;
-
-    // A review or a request names the organisation itself; everything else has its author's.
-    private const string OfOrganisation = "coalesce(d.data ->> 'organisation', d.data -> 'author' ->> 'organisation') = ?";
-
     public static ListScope Of(DraftRequest request) => new(request.Report, request.Draft);
 
     public string? DraftId => Draft is null ? null : DraftIds.Of(Report, Draft);
 
     public Refusal NotFound => Draft is null ? ReportRefusals.NoSuchReport : DraftRefusals.NoSuchDraft;
+}
 
-    /// <summary>The conditions on documents `d` that name a report, a draft and an author.</summary>
-    public IEnumerable<(string Sql, object[] Values)> Conditions(string tenant)
+/// <summary>
+/// The list of a draft or of a report, in the SQL of a <see cref="JointRead"/>. Its first values are the report, the draft, the author, the
+/// organisation, the last item of the page before, and the number of items. The list's own filters follow from `$7` on.
+/// </summary>
+/// <param name="Items">The condition on the documents, which are `item`.</param>
+/// <param name="From">Finds the draft or the report.</param>
+/// <param name="Drafts">The condition on the drafts, which are `own`; null for those that the items of a page are on.</param>
+internal sealed record ListSql(string Items, string From, string? Drafts = null)
+{
+    private const string NotRemoved = $"""
+        item.draft <> all(array(select own.id from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} own
+            where own.tenant_id = m.tenant and own.report = $1 and own.data ->> 'removedAt' is not null))
+        """;
+
+    public static readonly IReadOnlyList<NpgsqlDbType> Types =
+        [NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.Uuid, NpgsqlDbType.Integer];
+
+    public static readonly ListSql OfDraft = new("item.draft = $2", DraftsStorage.DraftFrom("$2"), "own.id = $2");
+
+    // A review or a request names the organisation itself; everything else has its author's.
+    public static readonly ListSql OfReport = new(
+        $"""
+        item.report = $1 and case when $2 is null then {NotRemoved} else item.draft = $2 end
+          and ($3 is null or item.data -> 'author' ->> 'member' = $3)
+          and ($4 is null or coalesce(item.data ->> 'organisation', item.data -> 'author' ->> 'organisation') = $4)
+        """,
+        $"""
+        {ReportsStorage.ReportFrom("$1")} and ($2 is null or exists (select from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} own
+            where own.tenant_id = m.tenant and own.id = $2))
+        """);
+
+    /// <summary>The first values; null if one is malformed, which the endpoint refuses.</summary>
+    public static IReadOnlyList<object>? ValuesOf(HttpContext context, params object?[] own)
     {
-        yield return ("d.report = ?", [Report]);
-        yield return DraftId is { } id ? ("d.draft = ?", [id]) : (NotRemoved, [tenant, Report]);
-        if (Author is not null)
-            yield return ("d.data -> 'author' ->> 'member' = ?", [Author]);
-        if (Organisation is not null)
-            yield return (OfOrganisation, [Organisation]);
+        var (query, route) = (context.Request.Query, context.Request.RouteValues);
+        string? draft = route.TryGetValue("draft", out var named) ? $"{named}" : query["draft"];
+        string? author = query["author"], organisation = query["organisation"];
+        if (Paging.In<IdPage>(context) is not { } page
+            || new[] { draft, author, organisation }.Any(key => key is not null && !Keys.IsKey(key)))
+            return null;
+        var report = $"{route["report"]}";
+        object?[] values = [report, draft is null ? null : DraftIds.Of(report, draft), author, organisation, page.After, page.Limit + 1];
+        return [.. values.Concat(own).Select(value => value ?? DBNull.Value)];
     }
+}
+
+/// <summary>A page of documents that are on drafts, as parts of a <see cref="JointRead"/>.</summary>
+/// <param name="Name">The name of the part.</param>
+/// <param name="Alias">The document's.</param>
+/// <param name="Condition">The condition on the documents, which are `item`.</param>
+internal sealed record ItemPage(string Name, string Alias, string Condition)
+{
+    /// <summary>The most items that come with a draft: a list has the others.</summary>
+    public const int WithDraft = 200;
+
+    /// <summary>The last item of the page before.</summary>
+    public string After { get; init; } = "$5";
+
+    /// <summary>How many are read.</summary>
+    public string Limit { get; init; } = "$6";
+
+    /// <summary>The condition on their drafts, which are `own`; null for those that the items of the page are on.</summary>
+    public string? DraftCondition { get; init; }
+
+    /// <summary>A page of a list.</summary>
+    public static ItemPage Of(ListSql list, string name, string alias, string condition = "true") =>
+        new(name, alias, $"{list.Items} and {condition}") { DraftCondition = list.Drafts };
+
+    /// <summary>The first page of a list, which comes with the draft `$2`.</summary>
+    public static ItemPage First(string name, string alias, string condition = "true") => Of(ListSql.OfDraft, name, alias, condition) with
+    {
+        After = $"'{Guid.Empty}'",
+        Limit = $"{WithDraft + 1}",
+    };
+
+    /// <summary>The page that <see cref="First"/> reads.</summary>
+    public static readonly IdPage FirstPage = new(WithDraft, Guid.Empty);
+
+    private string Matching => $"{Storage.Schema}.mt_doc_{Alias} item where item.tenant_id = m.tenant and {Condition}";
+
+    private string Page => $"select item.id, item.draft, item.data from {Matching} and item.id > {After} order by item.id limit {Limit}";
+
+    private string Drafts => $"""
+        {Storage.Schema}.mt_doc_{DraftsStorage.Alias} own
+        where own.tenant_id = m.tenant and {DraftCondition ?? $"own.id in (select page.draft from ({Page}) page)"}
+        """;
+
+    /// <summary>The items, and how many there are on all pages.</summary>
+    public IReadOnlyList<(string Name, string Sql)> Items =>
+    [
+        (Name, $"(select json_agg(page.data order by page.id) from ({Page}) page)"),
+        ($"{Name}_total", $"(select to_json(count(*)) from {Matching})"),
+    ];
+
+    /// <summary>The drafts that they are on.</summary>
+    public (string Name, string Sql) DraftLines => ($"{Name}_drafts", $"(select json_agg(own.data order by own.id) from {Drafts})");
+
+    /// <summary>The texts of these drafts.</summary>
+    /// <param name="shown">The number of the version that is shown, in SQL.</param>
+    // One look-up for each draft: without the offset PostgreSQL might join them after all.
+    public (string Name, string Sql) Texts(string shown = "own.number") => ($"{Name}_texts", $"""
+        (select json_agg(text.data) from (select own.id, {shown} as number from {Drafts} offset 0) own
+         cross join lateral (select version.data from {DraftsStorage.VersionFrom("own.id || '/' || own.number")} offset 0) text)
+        """);
+
+    /// <summary>The steps from the versions of the items to the ones that are shown.</summary>
+    /// <param name="condition">Which items of the `page` need them.</param>
+    /// <param name="shown">The number of the version that is shown, in SQL.</param>
+    public (string Name, string Sql) Steps(string condition, string shown = "own.number") => ($"{Name}_steps", RetainedTextSteps.Part($"""
+        select distinct own.id as draft, (page.data ->> 'draftVersion')::int as number, {shown} as shown from ({Page}) page
+        join {Storage.Schema}.mt_doc_{DraftsStorage.Alias} own on own.tenant_id = m.tenant and own.id = page.draft where {condition}
+        """));
+
+    public ListedItems<T> In<T>(FoundParts parts) => new(parts.Find<List<T>>(Name) ?? [], parts.Find<int>($"{Name}_total"));
+
+    public IReadOnlyList<Draft> DraftsIn(FoundParts parts) => parts.Find<List<Draft>>($"{Name}_drafts") ?? [];
+
+    /// <summary>The drafts with the texts that are shown; without those that have no such version.</summary>
+    public IReadOnlyList<CurrentDraft> ShownIn(FoundParts parts)
+    {
+        var texts = (parts.Find<List<DraftVersion>>($"{Name}_texts") ?? [])
+            .ToDictionary(version => version.Id[..version.Id.LastIndexOf('/')]);
+        return [.. DraftsIn(parts).Where(draft => texts.ContainsKey(draft.Id)).Select(draft => new CurrentDraft(draft, texts[draft.Id]))];
+    }
+
+    public IReadOnlyList<RetainedTextStep> StepsIn(FoundParts parts) => parts.Find<List<RetainedTextStep>>($"{Name}_steps") ?? [];
 }
 
 /// <summary>The documents of a page, and one more, with the number of all.</summary>
@@ -80,47 +208,5 @@ internal sealed record ListedItems<T>(IReadOnlyList<T> Found, int Total)
     {
         var shown = page.Page(Found, view, item => id(item));
         return new(shown.Items, shown.Next, Total);
-    }
-}
-
-internal static class ReportLists
-{
-    /// <summary>
-    /// Adds the reading of a page to a batch. Add the drafts after it: so the draft of each item is among them, even if both are new.
-    /// </summary>
-    public static async Task<ListedItems<T>> FindItems<T>(
-        this IBatchedQuery batch, ListScope scope, IdPage page, Expression<Func<T, Guid>> id,
-        IReadOnlyCollection<Expression<Func<T, bool>>> conditions)
-        where T : class
-    {
-        var finding = Matching().Where(item => item.MatchesSql("d.id > ?", page.After)).OrderBy(id).Take(page.Limit + 1).ToList();
-        var counting = Matching().Count();
-        return new(await finding, (int)await counting);
-
-        IBatchedQueryable<T> Matching()
-        {
-            var matching = batch.Query<T>();
-            foreach (var (sql, values) in scope.Conditions(batch.Parent.TenantId))
-                matching = matching.Where(item => item.MatchesSql(sql, values));
-            return conditions.Aggregate(matching, (query, condition) => query.Where(condition));
-        }
-    }
-
-    /// <summary>Adds the reading of the drafts that a list is about; null if the report or the draft does not exist.</summary>
-    public static async Task<IReadOnlyList<Draft>?> FindDrafts(this IBatchedQuery batch, ListScope scope)
-    {
-        if (scope.DraftId is { } id)
-            return await batch.Load<Draft>(id) is { } draft ? [draft] : null;
-        var (findingReport, finding) = (batch.Load<Report>(scope.Report), batch.Query(new DraftsOf { Report = scope.Report }));
-        return await findingReport is null ? null : [.. await finding];
-    }
-
-    /// <summary>The same with their texts.</summary>
-    public static async Task<IReadOnlyList<CurrentDraft>?> FindCurrent(this IBatchedQuery batch, ListScope scope)
-    {
-        if (scope.DraftId is { } id)
-            return await batch.FindCurrent(id) is { } draft ? [draft] : null;
-        var (findingReport, finding) = (batch.Load<Report>(scope.Report), batch.FindCurrentIn(scope.Report));
-        return await findingReport is null ? null : await finding;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
 using ShadowReport.Core.Text;
 
@@ -20,7 +21,7 @@ namespace ShadowReport.Api.Writing.Reports;
 /// <param name="Words">How long it is.</param>
 /// <param name="CreatedAt">When it was set up.</param>
 /// <param name="Revision">Counts changes of what stands here and of the outline; led by it, the ETag serves If-Match.</param>
-internal sealed record ReportView(
+internal record ReportView(
     string Key,
     string Title,
     string Profile,
@@ -35,6 +36,9 @@ internal sealed record ReportView(
     DateTimeOffset CreatedAt,
     int Revision)
 {
+    /// <summary>The kind of the submission; null while nobody chose one. The limits depend on it.</summary>
+    public SubmissionKind? Kind { get; init; }
+
     /// <summary>The member who imported the report from an archive, and the time. Left out for a report that was created here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportImportView? Imported { get; init; }
@@ -43,7 +47,10 @@ internal sealed record ReportView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReportView Of(Report report, IEnumerable<Draft> drafts, CoalitionNames names) => new(
+    /// <summary>The operations on it that are open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static ReportView Of(Report report, IEnumerable<Draft> drafts, CoalitionNames names, OpenActions actions) => new(
         report.Id,
         report.Title,
         report.Profile,
@@ -58,6 +65,8 @@ internal sealed record ReportView(
         report.CreatedAt,
         report.Revision)
     {
+        Actions = actions.On(report),
+        Kind = report.Kind,
         Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(names.Of(last.By)), last.At) : null,
     };
 }

@@ -17,29 +17,30 @@ internal static class ReportsEndpoints
         reports.MapPatch("/{report}", ChangeReport.Endpoint)
             .WithName("changeReport").WithSummary("Update a report")
             .WithDescription("Changes the title, State, phase, language, deadline or cover.")
-            .Needs(Permission.SetUpReports).NeedsRevision();
+            .ActsOn<Report>().Needs(Permission.SetUpReports).NeedsRevision();
         reports.MapPut("/{report}/outline", OrderOutline.Endpoint)
             .WithName("orderOutline").WithSummary("Reorder the outline")
             .WithDescription("Sets order and nesting of all drafts at once.")
-            .Needs(Permission.OrderOutline).NeedsRevision();
+            .ActsOn<Report>().Needs(Permission.OrderOutline).NeedsRevision();
 
         var report = reports.MapGroup("/{report}").WithTags("Drafts");
         report.MapPost("/sections", AddSection.Endpoint)
             .WithName("addSection").AnswersETag().WithSummary("Add a section")
             .WithDescription("Adds a section. You become its lead.")
-            .Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>();
+            .ActsOn<Report>().Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>();
         report.MapPost("/recommendations", AddRecommendation.Endpoint)
             .WithName("addRecommendation").AnswersETag().WithSummary("Add a recommendation")
             .WithDescription("Adds a recommendation. You become its lead.")
-            .Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>();
+            .ActsOn<Report>().Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>();
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapPatch("/", ChangeDraft.Endpoint)
             .WithName("changeDraft").WithSummary("Update a draft")
             .WithDescription("Changes title, links, lead, contributors or word budget. The text is changed by saving a version.")
+            .ActsOn<Draft>((draft, by) => ChangeDraft.RefusesAll(draft, by))
             .Needs(Permission.WriteDrafts).NeedsRevision().AnswersBriefly<DraftView>().Produces(204);
         draft.MapDelete("/", RemoveDraft.Endpoint)
             .WithName("removeDraft").WithSummary("Remove a draft")
             .WithDescription("Removes a draft from the report. A coordinator can restore it.")
-            .Needs(Permission.AssignDrafts).NeedsRevision();
+            .ActsOn<Draft>((draft, _) => draft.RefusesWork()).Needs(Permission.AssignDrafts).NeedsRevision();
     }
 }

@@ -12,10 +12,11 @@ internal static class SetUpReport
     /// <param name="Profile">The key of a profile: see /profiles.</param>
     /// <param name="Language">BCP 47; one that the profile takes.</param>
     /// <param name="State">ISO 3166-1 alpha-3.</param>
-    /// <param name="Phase">The step of the body's procedure.</param>
+    /// <param name="Phase">The key of a phase of the profile. Without it, the only phase that takes the kind, if there is one.</param>
     /// <param name="Deadline">Instant and zone; leave it out while it is unknown.</param>
     /// <param name="FrontMatter">The fields of the cover, by the names of the profile's fields.</param>
     /// <param name="RecommendationsHeading">The heading of the recommendations part. Without it, the word in the report's language.</param>
+    /// <param name="Kind">The kind of the submission, such as joint; one that the phase takes. The limits depend on it.</param>
     public sealed record Body(
         string Key,
         string Title,
@@ -25,7 +26,8 @@ internal static class SetUpReport
         string? Phase = null,
         Deadline? Deadline = null,
         IReadOnlyDictionary<string, string?>? FrontMatter = null,
-        string? RecommendationsHeading = null);
+        string? RecommendationsHeading = null,
+        SubmissionKind? Kind = null);
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<ReportView>>;
 
@@ -49,7 +51,7 @@ internal static class SetUpReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock, OpenActions actions)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
@@ -58,8 +60,11 @@ internal static class SetUpReport
             if (reference.Profile(body.Profile) is not { } profile)
                 return Refusal.Invalid("profile-not-found", "profile", "This profile does not exist. GET /api/v1/profiles lists them.");
             List<Finding> findings =
-                [.. ProfileFindings.OfLanguage(profile, body.Language), .. ProfileFindings.OfDeadline(profile, body.Deadline?.At, now),
-                    .. ProfileFindings.OfState(body.State)];
+            [
+                .. ProfileFindings.OfPhase(profile, body.Phase), .. ProfileFindings.OfKind(profile, body.Phase, body.Kind),
+                .. ProfileFindings.OfLanguage(profile, body.Language), .. ProfileFindings.OfDeadline(profile, body.Deadline?.At, now),
+                .. ProfileFindings.OfState(body.State), .. ProfileFindings.OfParty(profile, reference.TreatyOf(profile), body.State),
+            ];
             if (findings.Refusal() is { } refused)
                 return refused;
 
@@ -70,7 +75,8 @@ internal static class SetUpReport
                 Title = body.Title,
                 Profile = body.Profile,
                 State = body.State,
-                Phase = body.Phase,
+                Phase = body.Phase ?? profile.PhaseOf(null, body.Kind)?.Key,
+                Kind = body.Kind ?? (profile.KindsIn(body.Phase) is [var only] ? only : null),
                 Language = body.Language,
                 Deadline = body.Deadline,
                 FrontMatter = Reports.FrontMatter.Merged(new Dictionary<string, string>(), body.FrontMatter),
@@ -79,7 +85,7 @@ internal static class SetUpReport
             };
             session.Insert(report);
             session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
-            var view = ReportView.Of(report, [], CoalitionNames.Of(by)) with { Warnings = findings.Warnings() };
+            var view = ReportView.Of(report, [], CoalitionNames.Of(by), actions) with { Warnings = findings.Warnings() };
             return await work.SaveCreated(view, $"{by.Path}/reports/{view.Key}", cancellation) == SaveResult.Done ? view
                 : ReportRefusals.KeyTaken;
         }

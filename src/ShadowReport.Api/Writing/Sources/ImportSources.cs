@@ -118,10 +118,8 @@ internal static class ImportSources
                 ? sources
                 : Refusal.Conflict(
                     "source-key-taken",
-                    $"These keys are already used in the report or in the file: {string.Join(", ", clashes)}. Nothing was imported.") with
-                {
-                    Details = new Dictionary<string, object?> { ["keys"] = clashes },
-                };
+                    $"These keys are already used in the report or in the file: {string.Join(", ", clashes)}. Nothing was imported.")
+                    .WithDetails(new SourceKeyTakenDetails(clashes));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
@@ -84,6 +85,13 @@ internal static class SourceRefusals
         "too-many-sources", $"A report has {SourcesAtMost:N0} sources at most. Remove those that nothing cites.");
 
     public static Refusal Cited(IReadOnlyList<string> drafts) => Refusal.Conflict(
-        "source-cited", $"It is cited in {string.Join(", ", drafts)}. Remove the citations first.") with
-    { Details = new Dictionary<string, object?> { ["drafts"] = drafts } };
+        "source-cited", $"It is cited in {string.Join(", ", drafts)}. Remove the citations first.")
+        .WithDetails(new SourceCitedDetails(drafts));
 }
+
+/// <param name="Drafts">The keys of the drafts that cite it.</param>
+internal sealed record SourceCitedDetails(IReadOnlyList<string> Drafts);
+
+/// <param name="Keys">The keys of an imported file that are taken. Left out if one source was sent.</param>
+internal sealed record SourceKeyTakenDetails(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Keys = null);

@@ -16,10 +16,12 @@ internal static class SourcesProblems
         new("no-sources", 400, "This file has no entry.", "Send a file with at least one source."),
         new("ris-malformed", 400,
             "A line of the RIS file cannot be read. Nothing was imported.", "Correct the line that the detail names."),
-        new("source-cited", 409, "This source is cited in drafts of the report.", "Remove the citations first. `drafts` lists them."),
+        new("source-cited", 409, "This source is cited in drafts of the report.", "Remove the citations first. `drafts` lists them.")
+            { Details = typeof(SourceCitedDetails) },
         new("source-key-malformed", 400,
             "The key of a source is not valid.", "Use 1 to 64 lower-case letters and digits with single hyphens between them."),
-        new("source-key-taken", 409, "Another source has this key.", "Choose another key, or change that source."),
+        new("source-key-taken", 409, "Another source has this key.", "Choose another key, or change that source.")
+            { Details = typeof(SourceKeyTakenDetails) },
         new("source-not-found", 404, "This source does not exist in this report.", "List the sources to find its key."),
         new("source-untitled", 400, "A source needs a title or a number.", "Send one, so that readers can find it."),
         new("sources-too-long", 400, "The file of sources is too long.", "Send it in parts."),

@@ -1,4 +1,6 @@
+using NpgsqlTypes;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Writing.WorkingCopies;
 
@@ -7,20 +9,25 @@ namespace ShadowReport.Api.Writing.WorkingCopies;
 /// </summary>
 internal static class GetWorkingCopy
 {
-    public sealed record Query(string Member, string Report, string Draft) : IRequest<Outcome<WorkingCopyView>>;
+    public sealed record Query : IRequest<Outcome<WorkingCopyView>>;
 
     public static Task<Results<CacheableOk<WorkingCopyView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
-        request.Send(new Query(request.By.Member, request.Report, request.Draft)).ToReadable(view => view.Revision);
+        request.Send(new Query()).ToReadable(view => view.Revision);
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<WorkingCopyView>>
+    public static readonly JointRead Joint = new()
     {
-        public async Task<Outcome<WorkingCopyView>> Handle(Query query, CancellationToken cancellation)
-        {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(DraftIds.Of(query.Report, query.Draft));
-            var findingCopy = batch.Load<WorkingCopy>(WorkingCopy.IdOf(query.Report, query.Draft, query.Member));
-            await batch.Execute(cancellation);
-            return await finding is { } draft ? WorkingCopyView.Of(await findingCopy, draft.Number) : DraftRefusals.NoSuchDraft;
-        }
+        Permission = Permission.WriteDrafts,
+        Types = [NpgsqlDbType.Varchar],
+        Values = context => [DraftIds.Of(context.Request)],
+        From = DraftsStorage.DraftFrom("$1"),
+        Revision = $"coalesce(({WorkingCopiesStorage.CopyPart("$1").Sql} ->> 'revision')::int, 0)",
+        Named = [("newest", "draft.data -> 'number'"), WorkingCopiesStorage.CopyPart("$1")],
+    };
+
+    public sealed class Handler(FoundParts parts) : IRequestHandler<Query, Outcome<WorkingCopyView>>
+    {
+        public Task<Outcome<WorkingCopyView>> Handle(Query query, CancellationToken cancellation) =>
+            Task.FromResult<Outcome<WorkingCopyView>>(
+                parts.Tag is null ? DraftRefusals.NoSuchDraft : WorkingCopyView.In(parts, parts.Get<int>("newest")));
     }
 }

@@ -26,8 +26,7 @@ internal static class SaveCopyAsVersion
         public Validator()
         {
             RuleFor(command => command.Body.Reason).IsReason();
-            RuleFor(command => command.Body.Resolves!).SetValidator(new ResolvesValidator())
-                .When(command => command.Body.Resolves is not null).OverridePropertyName("resolves");
+            RuleFor(command => command.Body.Resolves).IsResolves();
         }
     }
 

@@ -11,13 +11,13 @@ internal static class WorkingCopiesEndpoints
         copy.MapGet("/", GetWorkingCopy.Endpoint)
             .WithName("getWorkingCopy").WithSummary("Get your working copy")
             .WithDescription("Returns what you wrote in this draft and did not save as a version. Only you can read it.")
-            .Needs(Permission.WriteDrafts);
+            .Needs(Permission.WriteDrafts).Reads(GetWorkingCopy.Joint);
         copy.MapPut("/", SaveWorkingCopy.Endpoint)
             .WithName("saveWorkingCopy").WithSummary("Save your working copy")
             .WithDescription(
                 "Saves your text for you alone, every few seconds if you like. An older ETag is not refused: your text is merged with that "
                 + "of your other device. Where both changed the same words, both stay between the marks ►◊ ◄◊► ◊◄.")
-            .Needs(Permission.WriteDrafts).NeedsRevision(refusesOlder: false);
+            .ActsOn<Draft>((draft, by) => draft.RefusesTextBy(by)).Needs(Permission.WriteDrafts).NeedsRevision(refusesOlder: false);
         copy.MapDelete("/", DeleteWorkingCopy.Endpoint)
             .WithName("deleteWorkingCopy").WithSummary("Delete your working copy")
             .WithDescription("Deletes what you wrote in this draft and did not save as a version. Versions stay.")

@@ -30,7 +30,10 @@ internal sealed record WorkingCopyView(
     int Revision, int NewestVersion, int? BasedOn, string? Text, bool HasConflictMarks, IReadOnlyList<MarkedPlaceView> Places,
     DateTimeOffset? SavedAt, DateTimeOffset? ExpiresAt)
 {
-    public static WorkingCopyView Of(WorkingCopy? copy, int newest) => copy?.Text is { } state
+    /// <summary>The copy that was read with <see cref="WorkingCopiesStorage.CopyPart"/>.</summary>
+    public static WorkingCopyView In(FoundParts parts, int newest) => Of(parts.Find<WorkingCopy>("working_copy"), newest);
+
+    private static WorkingCopyView Of(WorkingCopy? copy, int newest) => copy?.Text is { } state
         ? new(copy.Revision, newest, state.BasedOn, state.Text, ConflictMarks.AreIn(state.Text), MarkedPlaceView.In(state.Text),
             copy.SavedAt, copy.ExpiresAt)
         : new(copy?.Revision ?? 0, newest, null, null, HasConflictMarks: false, [], null, null);
