@@ -85,7 +85,7 @@ public sealed class ReviewingInSwagger
         await Expect(_page.GetByRole(AriaRole.Status), "Signed in as");
         Assert.Equal("yes", await _page.EvaluateAsync<string>("Object.values(localStorage).join() + Object.values(sessionStorage).join()"));
         Assert.Empty(await _page.EvaluateAsync<string>("document.cookie"));
-        await Click(_page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
+        await Click(_page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }));
         await Assertions.Expect(_page.GetByLabel("Password")).ToBeVisibleAsync();
         Assert.Empty(await _page.EvaluateAsync<string>("Object.keys(localStorage).join()"));
     }
