@@ -39,6 +39,25 @@ public sealed class PersonalAccessTokens(ApiHost host)
         Assert.Equal(2, (await (await Get(reads, desk.Draft("borders"))).Json()).Number("version"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?include=workingCopy")]
+    public async Task Other_scopes_have_another_tag_since_the_answer_differs(string include)
+    {
+        var desk = await Desk.WithSection(host);
+        var (reads, writes) = (await Script(desk.Drafter, "read"), await Script(desk.Drafter, "write"));
+        var url = desk.Draft("borders") + include;
+        var known = (await desk.Drafter.Get(url)).Headers.ETag!;
+
+        Assert.NotEqual(known.Tag, (await Get(reads, url)).Headers.ETag!.Tag);
+        Assert.NotEqual((await Get(reads, url)).Headers.ETag!.Tag, (await Get(writes, url)).Headers.ETag!.Tag);
+        Assert.NotEqual(
+            (await (await Get(reads, url)).Json())["actions"]!.ToJsonString(),
+            (await (await Get(writes, url)).Json())["actions"]!.ToJsonString());
+        using var asked = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { IfNoneMatch = { known } } };
+        Assert.Equal(HttpStatusCode.OK, (await reads.SendAsync(asked, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
     [Fact]
     public async Task A_token_gives_no_right_that_its_owner_lacks()
     {

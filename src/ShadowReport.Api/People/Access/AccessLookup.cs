@@ -119,10 +119,12 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
     private static string JointSql((TokenKind Kind, JointRead Read) joint)
     {
         var first = joint.Read.Types.Count;
+        // What an answer holds depends on the scopes too, such as the actions that are open.
+        var salt = $"concat(${first + 5}, ({ScopesOf(joint.Kind)})::text)";
         return $"""
             select a.id, s.id, {Columns}, {ScopesOf(joint.Kind)}, parts.*
             {From(joint.Kind, $"${first + 1}", $"${first + 2}", $"${first + 3}",
-                $"left join lateral {joint.Read.SqlFor($"${first + 4}", $"${first + 5}", $"${first + 6}")} parts on true")}
+                $"left join lateral {joint.Read.SqlFor($"${first + 4}", salt, $"${first + 6}")} parts on true")}
             """;
     }
 
