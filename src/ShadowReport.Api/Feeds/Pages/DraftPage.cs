@@ -14,6 +14,9 @@ internal static class DraftPage
     private const int ItemsAtMost = 200;
     private const int VersionsInPicture = 40;
 
+    /// <summary>What comes with the draft, in the same round trip.</summary>
+    private static readonly string[] Parts = ["reviews", "lastRead"];
+
     private static readonly string[] Acts =
     [
         "giveReview", "reaffirmReview", "withdrawReview", "makeComment", "replyToComment", "resolveComment", "makeSuggestion",
@@ -24,12 +27,14 @@ internal static class DraftPage
     {
         var (reader, by) = (request.Reader(), request.By);
         var report = await reader.Ask("getReport", new GetReport.Query(by, request.Report, Include: []));
-        var draft = await reader.Ask("getDraft", new GetDraft.Query(by, request.Report, request.Draft, Include: [], WithIds: false));
+        var draft = await reader.Ask(
+            "getDraft", new GetDraft.Query(by, request.Report, request.Draft, Parts, WithIds: false),
+            $"?{Includes.Parameter}={string.Join(',', Parts)}");
         if ((report.Refusal ?? draft.Refusal) is { } refusal)
             return Problems.From(refusal);
         var text = await PrintedText.Of(reader, by, report.Value, draft.Value);
-        var ways = await Ways(reader, request, draft.Value);
-        var beside = Html.Of($"{await Reviews(reader, request)}{await Comments(reader, request, draft.Value)}");
+        var ways = Ways(reader, request, draft.Value);
+        var beside = Html.Of($"{await Reviews(reader, request, draft.Value)}{await Comments(reader, request, draft.Value)}");
         var history = await History(reader, request);
         return text.For(request.Context, () => new HtmlPage(draft.Value.Title, Html.Of(
             $"""
@@ -64,30 +69,26 @@ internal static class DraftPage
             """);
     }
 
-    private static async Task<Html> Ways(PageReader reader, DraftRequest request, DraftView draft)
+    private static Html Ways(PageReader reader, DraftRequest request, DraftPageView draft)
     {
-        var read = await reader.Ask("getLastRead", new GetLastRead.Query()).OrNothing();
         var hasApproved = draft.Review?.Organisations?.Any(review => review.Organisation == request.By.Organisation
             && review.Decision is Decision.Approve or Decision.ApproveWithReservations) == true;
         var address = AddressOf(request);
         var compares = reader.May("compareVersions");
         return PageParts.Ways(
             (reader.May("listVersions"), $"{address}/versions", "History"),
-            (compares && read?.Version is not null, $"{address}/diff?since=last-read", "Changes since you read it"),
+            (compares && draft.LastRead?.Version is not null, $"{address}/diff?since=last-read", "Changes since you read it"),
             (compares && hasApproved, $"{address}/diff?since=last-approval", "Changes since your organisation approved it"),
             (compares && draft.Version > 1, $"{address}/diff?from={draft.Version - 1}&to={draft.Version}", "The newest change"),
             (reader.May("readWithSuggestions"), $"{address}/suggestions", "Suggestions"));
     }
 
-    private static async Task<Html> Reviews(PageReader reader, DraftRequest request)
+    private static async Task<Html> Reviews(PageReader reader, DraftRequest request, DraftPageView draft)
     {
-        var page = new IdPage(ItemsAtMost, Guid.Empty);
-        var reviews = await reader.Ask(
-            "listReviews", new ListReviews.Query(ListScope.Of(request), page), $"?limit={ItemsAtMost}").OrNothing();
         var requests = await reader.Ask(
-            "listReviewRequests", new ListReviewRequests.Query(ListScope.Of(request), page), $"?state=waiting&limit={ItemsAtMost}")
-            .OrNothing();
-        if (reviews is null || requests is null)
+            "listReviewRequests", new ListReviewRequests.Query(ListScope.Of(request), new IdPage(ItemsAtMost, Guid.Empty)),
+            $"?state=waiting&limit={ItemsAtMost}").OrNothing();
+        if (draft.Reviews is not { } reviews || requests is null)
             return default;
         return Html.Of(
             $"""
