@@ -33,13 +33,13 @@ internal static class FormRules
     private static Requirement Kind(ReportFacts facts, Profile profile)
     {
         var kinds = profile.KindsIn(facts.Phase);
-        var (state, reason) = facts.Kind switch
+        var finding = ProfileFindings.OfKind(profile, facts.Phase, facts.Kind).FirstOrDefault();
+        var (state, reason) = (facts.Kind ?? (kinds.Count == 1 ? kinds[0] : null)) switch
         {
-            { } kind when kinds.Contains(kind) => (RequirementState.Satisfied, $"It is {kind.InWords()}."),
-            { } kind => (RequirementState.Unsatisfied,
-                $"{profile.Abbreviation} does not take {kind.InWords()} in this phase. It takes {Choices(kinds)}."),
-            null when kinds.Count == 1 => (RequirementState.Satisfied, $"It is {kinds[0].InWords()}."),
-            null => (RequirementState.Unsatisfied, $"Say what it is, since the limits depend on it: {Choices(kinds)}."),
+            null => (RequirementState.Unsatisfied,
+                $"Say what it is, since the limits depend on it: {string.Join(" or ", kinds.Select(each => each.InWords()))}."),
+            _ when finding is not null => (RequirementState.Unsatisfied, finding.Warning.Message),
+            { } kind => (RequirementState.Satisfied, $"It is {kind.InWords()}."),
         };
         return new Requirement("kind", RequirementKind.SubmissionKind, null, state, reason, [], IsAdvice: true);
     }
@@ -134,8 +134,6 @@ internal static class FormRules
             $"{counted} words, {words - most:N0} more than the {most:N0} that the body allows{condition}. Shorten the report.",
             words - most);
     }
-
-    private static string Choices(IReadOnlyList<SubmissionKind> kinds) => string.Join(" or ", kinds.Select(kind => kind.InWords()));
 
     /// <summary>Says how uncertain a rule is, and what to do about it; nothing for a rule that was read in a current source.</summary>
     private static string CheckOf(ISourced rule) => rule.Certainty switch
