@@ -39,11 +39,10 @@ public sealed class HangingUp
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
     }
 
-    private static async Task Until(NpgsqlConnection connection, bool isWaiting)
+    private static Task Until(NpgsqlConnection connection, bool isWaiting)
     {
         var waiting = $"select count(*) from pg_locks where not granted and relation = '{Versions}'::regclass";
-        while (await Number(connection, waiting) > 0 != isWaiting)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        return Waiting.Until(async () => await Number(connection, waiting) > 0 == isWaiting);
     }
 
     private static async Task<long> Number(NpgsqlConnection connection, string sql)

@@ -157,7 +157,7 @@ public sealed class EditingComments(ApiHost host)
         var desk = await Desk.WithSection(host);
         var url = await Commented(desk, "By whom?");
         var first = $"{url}/replies/{(await desk.Drafter.Create($"{url}/replies", new { body = "By Quillfeather." })).Text("id")}";
-        await desk.Reviewer.Create($"{url}/replies", new { body = "Who is that?" });
+        await desk.Reviewer.Create($"{url}/replies", new { body = "Name the office." });
         await Edit(desk.Drafter, url, first, "By somebody called Quillfeather.");
 
         await (await desk.Reviewer.Delete(first)).IsProblem(HttpStatusCode.Forbidden, "not-your-comment");
@@ -165,7 +165,7 @@ public sealed class EditingComments(ApiHost host)
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Drafter.Delete(first)).StatusCode);
 
         var replies = (await desk.Reviewer.Read(url)).Items("replies").ToList();
-        Assert.Equal(["", "Who is that?"], replies.Select(reply => reply.Text("body")));
+        Assert.Equal(["", "Name the office."], replies.Select(reply => reply.Text("body")));
         Assert.NotNull(replies[0]["withdrawnAt"]);
         Assert.Equal("wren", replies[0]["author"]!.Text("member"));
         Assert.DoesNotContain("Quillfeather", (await desk.Reviewer.Read($"{url}/wordings")).ToJsonString());

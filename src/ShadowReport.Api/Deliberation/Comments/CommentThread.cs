@@ -50,7 +50,7 @@ internal sealed class CommentThread : IVersioned
     /// <summary>Every resolving and reopening, the last one being how it stands.</summary>
     public IReadOnlyList<Turn> Turns { get; set; } = [];
 
-    /// <summary>A thread that its author took back leaves its place and its replies; its own words are gone.</summary>
+    /// <summary>A withdrawn comment keeps its place and its replies. Its text is deleted.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 
     public int Revision { get; set; } = 1;
@@ -185,7 +185,7 @@ internal sealed record Reply(Guid Id, string Body, AuthorReference Author, DateT
     /// <summary>The wordings that its author replaced, in order.</summary>
     public IReadOnlyList<Wording> Earlier { get; init; } = [];
 
-    /// <summary>A reply that its author took back leaves its place; its words are gone.</summary>
+    /// <summary>A withdrawn reply keeps its place in the thread. Its text is deleted.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
     public WrittenText AsWritten() => new(Author.Member, Body, At, Earlier, WithdrawnAt);
