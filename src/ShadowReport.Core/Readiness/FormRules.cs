@@ -33,12 +33,12 @@ internal static class FormRules
     private static Requirement Kind(ReportFacts facts, Profile profile)
     {
         var kinds = profile.KindsIn(facts.Phase);
-        var finding = ProfileFindings.OfKind(profile, facts.Phase, facts.Kind).FirstOrDefault();
+        var fault = ProfileFindings.KindFault(profile, facts.Phase, facts.Kind);
         var (state, reason) = (facts.Kind ?? (kinds.Count == 1 ? kinds[0] : null)) switch
         {
             null => (RequirementState.Unsatisfied,
                 $"Say what it is, since the limits depend on it: {string.Join(" or ", kinds.Select(each => each.InWords()))}."),
-            _ when finding is not null => (RequirementState.Unsatisfied, finding.Warning.Message),
+            _ when fault is not null => (RequirementState.Unsatisfied, fault),
             { } kind => (RequirementState.Satisfied, $"It is {kind.InWords()}."),
         };
         return new Requirement("kind", RequirementKind.SubmissionKind, null, state, reason, [], IsAdvice: true);
@@ -50,11 +50,11 @@ internal static class FormRules
             return new Requirement(
                 "language", RequirementKind.Language, null, RequirementState.NotApplicable,
                 "The languages that the body takes are not known. Check with the body.", [], IsAdvice: true);
-        var finding = ProfileFindings.OfLanguage(profile, facts.Language).FirstOrDefault();
-        var reason = finding?.Warning.Message ?? $"{profile.Abbreviation} takes {facts.Language}.";
+        var fault = ProfileFindings.LanguageFault(profile, facts.Language);
+        var reason = fault ?? $"{profile.Abbreviation} takes {facts.Language}.";
         return new Requirement(
-            "language", RequirementKind.Language, null, finding is null ? RequirementState.Satisfied : RequirementState.Unsatisfied,
-            reason + CheckOf(profile.Languages), Coordinators, IsAdvice: finding?.IsBlocking != true)
+            "language", RequirementKind.Language, null, fault is null ? RequirementState.Satisfied : RequirementState.Unsatisfied,
+            reason + CheckOf(profile.Languages), Coordinators, IsAdvice: fault is null || profile.Languages.Blocking != Answer.Yes)
         { Rule = RuleSource.Of(profile.Languages) };
     }
 

@@ -41,13 +41,17 @@ public static class ProfileFindings
     /// <summary>Checks that the phase takes the kind of submission. It is always blocking, since the limits follow from it.</summary>
     public static IEnumerable<Finding> OfKind(Profile? profile, string? phase, SubmissionKind? kind)
     {
+        if (KindFault(profile, phase, kind) is { } fault)
+            yield return new Finding("kind", new Warning(KindNotInPhase, fault), true);
+    }
+
+    /// <summary>Says that the phase does not take the kind of submission; null if it does, or if one of them is unknown.</summary>
+    internal static string? KindFault(Profile? profile, string? phase, SubmissionKind? kind)
+    {
         if (profile is null || kind is not { } given || profile.KindsIn(phase) is not { } taken || taken.Contains(given))
-            yield break;
-        yield return new Finding(
-            "kind", new Warning(
-                KindNotInPhase,
-                $"{profile.Abbreviation} does not take {given.InWords()} in this phase. "
-                + $"It takes {string.Join(" or ", taken.Select(each => each.InWords()))}. Choose another kind or phase."), true);
+            return null;
+        return $"{profile.Abbreviation} does not take {given.InWords()} in this phase. "
+            + $"It takes {string.Join(" or ", taken.Select(each => each.InWords()))}. Choose another kind or phase.";
     }
 
     /// <summary>Checks that the body reviews the State: that the State is not known to be no party to the body's treaty.</summary>
@@ -69,14 +73,17 @@ public static class ProfileFindings
     /// <summary>Checks the language. Regions and scripts are ignored: es-MX is Spanish.</summary>
     public static IEnumerable<Finding> OfLanguage(Profile? profile, string? language)
     {
+        if (LanguageFault(profile, language) is { } fault)
+            yield return new Finding("language", new Warning(LanguageNotTaken, fault), profile!.Languages.Blocking == Answer.Yes);
+    }
+
+    /// <summary>Says that the body does not take the language; null if it does, or if one of them is unknown.</summary>
+    internal static string? LanguageFault(Profile? profile, string? language)
+    {
         if (profile?.Languages is not { Values: { } taken } rule || language is null || taken.Any(one => Primary(one) == Primary(language)))
-            yield break;
-        yield return new Finding(
-            "language", new Warning(
-                LanguageNotTaken,
-                $"{profile.Abbreviation} takes "
-                + $"{string.Join(", ", taken)}, not {language}{Provenance(rule)}. Choose one of them, or plan a translation."),
-                    rule.Blocking == Answer.Yes);
+            return null;
+        return $"{profile.Abbreviation} takes {string.Join(", ", taken)}, not {language}{Provenance(rule)}. "
+            + "Choose one of them, or plan a translation.";
     }
 
     /// <summary>Checks the file format.</summary>
