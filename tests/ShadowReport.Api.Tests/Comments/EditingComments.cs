@@ -226,11 +226,13 @@ public sealed class EditingComments(ApiHost host)
         await Edit(desk.Reviewer, url, url, "By whom, @wren and @marta?");
         await Edit(desk.Reviewer, url, url, "By whom, @wren, @marta?");
 
-        Assert.Equal(["mentioned"], (await Inbox.Holding(desk.Coordinator, 1)).Kinds());
-        Assert.Equal(["mentioned"], (await Inbox.Holding(desk.Drafter, 1)).Kinds());
         Assert.Equal("[\"wren\",\"marta\"]", (await desk.Drafter.Read(url))["mentions"]!.ToJsonString());
-        var feed = (await desk.Drafter.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"));
-        Assert.Equal(2, feed.Count(kind => kind == "comment-edited"));
+        await Inbox.CaughtUp(desk);
+        Assert.Equal(["mentioned"], (await Inbox.Holding(desk.Coordinator, 1)).Kinds());
+        Assert.Equal(["snapshot-taken", "mentioned"], (await Inbox.Holding(desk.Drafter, 2)).Kinds());
+        // The feed and the inbox are told apart: that one has caught up says nothing about the other.
+        await Waiting.Until(async () => (await Kinds(desk)).Contains("snapshot-taken"));
+        Assert.Equal(2, (await Kinds(desk)).Count(kind => kind == "comment-edited"));
         await Edit(desk.Reviewer, url, url, "By whom?");
         Assert.Equal("[]", (await desk.Drafter.Read(url))["mentions"]!.ToJsonString());
     }
@@ -344,6 +346,9 @@ public sealed class EditingComments(ApiHost host)
         await desk.Drafter.Delete($"{comment}/replies/{reply.Text("id")}");
         Assert.Single((await desk.Drafter.Read(url))["body"]!.AsArray());
     }
+
+    private static async Task<IReadOnlyList<string>> Kinds(Desk desk) =>
+        [.. (await desk.Drafter.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"))];
 
     private static async Task<string> Commented(Desk desk, string body) => $"{desk.Draft("borders")}/comments/"
         + (await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "war zone", body })).Text("id");

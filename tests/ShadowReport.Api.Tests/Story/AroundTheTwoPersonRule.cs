@@ -150,7 +150,7 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         (await desk.Coordinator.Delete($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
         await second.SignIn();
         await Waiting.Until(async () => (await Inbox.Of(second, "?limit=200")).Kinds().Contains("member-reinstated"));
-        Assert.Equal(2, (await Kinds(second, desk)).Count(kind => kind == "review-policy-proposed"));
+        await Waiting.Until(async () => (await Kinds(second, desk)).Count(kind => kind == "review-policy-proposed") == 2);
         await Waiting.Until(
             async () => (await Inbox.Of(desk.Reviewer, "?limit=200")).Kinds().Count(kind => kind == "review-policy-proposed") == 2);
         // Also in the inbox of the coordinator whose account it was done with: it may have been stolen.
