@@ -212,7 +212,7 @@ internal static class ReportPage
             <h3>Length of the {Html.Words(length.Edition)} edition</h3>
             {PageParts.Table(
                 "Words of each part, and whether the limit counts them",
-                [("Part", false), ("Words", true), .. limits.Select(limit => ($"Counts for limit {limit.Id[(limit.Id.IndexOf(':') + 1)..]}", false))],
+                [("Part", false), ("Words", true), .. limits.Select(limit => ($"Counts for {limit.Id.Replace(':', ' ')}", false))],
                 length.Parts.Select((part, index) => Row(
                     Html.Of($"{Html.Words(part.Part)}"), Number($"{part.Words:N0}"),
                     Html.Of($"{limits.Select(limit => Html.Of($"<td>{Html.Words(limit.Length!.Parts[index].Counts)}</td>"))}"))))}

@@ -82,7 +82,8 @@ internal sealed record ManifestView(
 
     private static int WordsOf(SubmissionDocument document)
     {
-        var recommendations = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Anchor == SubmissionAssembler.RecommendationsAnchor);
+        var recommendations = document.Parts.OfType<HeadingPart>()
+            .FirstOrDefault(heading => heading.Anchor == SubmissionAssembler.RecommendationsAnchor);
         return document.Drafts.Sum(draft => Core.Text.Words.CountPlain(draft.Title) + Core.Text.Words.Count(draft.Text, draft.Rules))
             + (recommendations is null
                 ? 0 : Core.Text.Words.CountPlain(string.Concat(recommendations.Inlines.Select(inline => inline.Text))));

@@ -98,8 +98,10 @@ internal sealed class ReadinessReading(
             snapshot is not null
                 && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, notes, names).Hash,
                 SignOnsOf(rounds, given));
+        var cited = drafts.SelectMany(draft => draft.Cites).ToHashSet();
         var source = submissions.Source(
-            report, current, sources.Select(one => one.AsSource()), notes, names, Edition.Committee) with
+            report, current, sources.Where(one => cited.Contains(one.Key)).Select(one => one.AsSource()), notes, names,
+            Edition.Committee) with
         { Coalition = (await findingCoalition)?.Name };
         var newest = rounds.Select(round => round.Snapshot).DefaultIfEmpty().Max();
         var length = LengthOf(
