@@ -139,8 +139,8 @@ public sealed class FormRulesTests
     }
 
     private static ReportFacts Facts(string profile) => new(
-        ReviewPolicy.Default, Data.Profile(profile)!, new HashSet<string>(), Lengths.Of(100), [], [], Coordinators: 2, Snapshot: 1, IsFrozen: true,
-        null, [])
+        ReviewPolicy.Default, Data.Profile(profile)!, new HashSet<string>(), Lengths.Of(100), [], [], Coordinators: 2, Snapshot: 1,
+        IsFrozen: true, null, [])
     {
         Language = "en",
         Now = Noon,
