@@ -97,6 +97,8 @@ internal enum ActivityKind
     ReportMoved,
     RequirementWaived,
     WaiverWithdrawn,
+    RuleOverridden,
+    RuleOverrideRemoved,
     DraftAdded,
     VersionSaved,
     VersionRestored,

@@ -15,7 +15,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember "
             + "eraseMember archiveReport importArchive mapOrganisation suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy "
+            + "listInvitations invite withdrawInvitation setUpReport changeReport overrideRules orderOutline removeDraft takeSnapshot setReviewPolicy "
             + "consentToReviewPolicy endReviewPolicyProposal moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
             + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
@@ -44,7 +44,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             + "readWithSuggestions listReviews listObjections listReviewRequests listReportComments listReportSuggestions listReportReviews "
             + "listReportReviewRequests "
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
-            + "getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
+            + "getReportRules getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
             + "listMembers getMember listActivity streamEvents makeStreamTicket getSubmission listOutcomes getOutcome seePresence seePresenceInReport "
             + "getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
@@ -83,7 +83,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
 
     /// <summary>What a personal access token with the scope `write` opens beside what it can read.</summary>
     private const string WrittenByTokens =
-        "archiveReport importArchive setUpReport changeReport orderOutline removeDraft exportReport setMilestone "
+        "archiveReport importArchive setUpReport changeReport overrideRules orderOutline removeDraft exportReport setMilestone "
         + "changeMilestone removeMilestone addSection addRecommendation changeDraft saveVersion restoreVersion requestReview "
         + "withdrawReviewRequest getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion acceptSuggestion "
         + "acceptSuggestions rejectSuggestion makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome "

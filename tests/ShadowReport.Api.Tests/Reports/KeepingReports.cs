@@ -33,6 +33,54 @@ public sealed class KeepingReports(ApiHost host)
     }
 
     [Fact]
+    public async Task A_corrected_rule_holds_in_the_place_of_the_rule_of_the_profile()
+    {
+        var circle = await Circle.Founded(host);
+        var (url, source) = ($"{circle.Url}/reports/crc", "Note of the 99th session");
+        await circle.Coordinator.Create(
+            $"{circle.Url}/reports",
+            new { key = "crc", title = "Report", profile = "crc-state-review", phase = "state-review", kind = "thematic" });
+        object limit = new { rule = "limit", value = 5, unit = "words", source, seenOn = "2026-05" };
+        object languages = new { rule = "languages", values = new[] { "pt" }, source, seenOn = "2026" };
+
+        (await circle.Coordinator.ChangeNow(HttpMethod.Put, $"{url}/rules", new { overrides = new[] { limit, languages } }))
+            .EnsureSuccessStatusCode();
+        var first = await circle.Coordinator.Read($"{url}/rules");
+        (await circle.Coordinator.ChangeNow(HttpMethod.Put, $"{url}/rules", new { overrides = new[] { limit } })).EnsureSuccessStatusCode();
+        var second = await circle.Coordinator.Read($"{url}/rules");
+
+        Assert.Equal(["limit", "languages"], first.Items("overrides").Select(one => one["rule"]!.Text("rule")));
+        var kept = Assert.Single(second.Items("overrides"));
+        Assert.Equal(first.Items("overrides").First().ToJsonString(), kept.ToJsonString());
+        Assert.Equal(("marta", 3_000), (kept["by"]!.Text("member"), second.Items("limits").First().Number("value")));
+        var requirement = (await circle.Coordinator.Read($"{url}/readiness")).Items("requirements")
+            .Single(one => one.Text("kind") == "limit");
+        Assert.Equal((source, "2026-05"), (requirement["rule"]!.Text("source"), requirement["rule"]!.Text("seenOn")));
+        Assert.Contains("of 5 words", requirement.Text("reason"));
+        Assert.Equal(5, (await circle.Coordinator.Read($"{circle.Url}/reports")).Items().Single().Number("wordLimit"));
+        await Waiting.Until(async () => (await circle.Coordinator.Read($"{url}/activity")).Items().Select(one => one.Text("kind"))
+            .Count(kind => kind is "rule-overridden" or "rule-override-removed") == 3);
+    }
+
+    [Fact]
+    public async Task A_correction_of_a_rule_is_checked_and_needs_the_revision_that_was_read()
+    {
+        var circle = await Circle.Founded(host);
+        var url = $"{circle.Url}/reports/crc/rules";
+        await circle.Coordinator.Create($"{circle.Url}/reports", new { key = "crc", title = "Report", profile = "crc-state-review" });
+        object Limit(int value, string source) => new { rule = "limit", value, unit = "words", source, seenOn = "2026" };
+
+        await Refused(HttpStatusCode.BadRequest, "rule-override-malformed", Limit(5, ""));
+        await Refused(HttpStatusCode.BadRequest, "rule-override-malformed", Limit(-1, "Note"));
+        await Refused(HttpStatusCode.BadRequest, "rule-override-malformed", Limit(5, "Note"), Limit(6, "Note"));
+        var stale = await circle.Coordinator.Change(HttpMethod.Put, url, "\"99\"", new { overrides = new[] { Limit(5, "Note") } });
+        await stale.IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+
+        async Task Refused(HttpStatusCode status, string code, params object[] overrides) =>
+            await (await circle.Coordinator.ChangeNow(HttpMethod.Put, url, new { overrides })).IsProblem(status, code);
+    }
+
+    [Fact]
     public async Task The_kind_of_a_submission_decides_its_limit()
     {
         var circle = await Circle.Founded(host);

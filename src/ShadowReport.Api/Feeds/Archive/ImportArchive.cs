@@ -131,6 +131,10 @@ internal sealed class ImportedArchive(
         var shape = new ArchivedReportRules().Validate(report);
         ArchiveFault.Unless(shape.IsValid, ArchiveFormat.Report, shape.Errors.FirstOrDefault()?.ErrorMessage ?? "");
         ArchiveFault.Unless(
+            report.RuleCorrections is not null && report.RuleCorrections.All(one => one?.Rule is not null)
+                && RuleOverrides.Refuse([.. report.RuleCorrections.Select(one => one.Rule)]) is null,
+            ArchiveFormat.Report, "A correction of a rule is not in order.");
+        ArchiveFault.Unless(
             reference.Profile(report.Profile) is not null, ArchiveFormat.Report,
             $"Its profile {report.Profile} is not known here. The operator of this server can add it to the seeds.");
     }

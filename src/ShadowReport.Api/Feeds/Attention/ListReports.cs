@@ -77,7 +77,7 @@ internal static class ListReports
 
         private Line LineOf(Report report, ReportWords? words, WaitingView waiting) => new(
             report.Id, report.Title, report.Profile, report.State, report.Stage, report.Deadline, words,
-            reference.Profile(report.Profile)?.LimitsFor(report.Kind, report.Phase)
+            reference.ProfileOf(report)?.LimitsFor(report.Kind, report.Phase)
                 .Where(limit => limit is { Condition: null, Limit.Unit: LimitUnit.Words }).Min(limit => limit.Limit.Value),
             waiting, report.CreatedAt);
     }

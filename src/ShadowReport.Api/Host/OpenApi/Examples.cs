@@ -84,6 +84,8 @@ internal static class Examples
             """{ "key": "upr-2027", "title": "Joint submission to the Universal Periodic Review", "profile": "upr-stakeholder", "language": "en", "state": "USA" }""",
         ["changeReport"] =
             """{ "deadline": { "at": "2027-03-01T12:00:00+01:00", "zone": "Europe/Zurich" }, "frontMatter": { "organisations": "Desiree Alliance" } }""",
+        ["overrideRules"] =
+            """{ "overrides": [ { "rule": "limit", "value": 3500, "unit": "words", "source": "Note of the session, sent to the coalition", "seenOn": "2026-11" } ] }""",
         ["orderOutline"] = """
             { "sections": [ { "key": "introduction" }, { "key": "sex-work-and-criminalization" }, { "key": "trafficking-migration-and-immigration-policies", "sections": [ { "key": "sex-work-immigration-and-migration" } ] } ],
               "recommendations": [ "r1-victim-services", "r2-clarifications", "r3-awareness-campaigns", "r4-border-policies", "r5-laws" ] }

@@ -82,7 +82,7 @@ internal static class ExportReport
             var assembled = await files.Assembled(by.CoalitionId, export, cancellation);
             if (!assembled.Succeeded)
                 return assembled.Refusal;
-            var findings = FindingsOf(export, reference.Profile(report.Profile));
+            var findings = FindingsOf(export, reference.ProfileOf(report));
             if (findings.Refusal() is { } refused)
                 return refused;
             export = export with

@@ -111,7 +111,7 @@ internal sealed class ReadinessReading(
 
         ReportFacts Under(ReviewPolicy policy) => new(
             policy,
-            reference.Profile(report.Profile),
+            reference.ProfileOf(report),
             CoverOf(report),
             length,
             DraftsOf(report, drafts, policy, reviews, threads, looked, sources.Select(source => source.Key).ToHashSet()),

@@ -104,7 +104,7 @@ internal static class RecordSubmission
                 return unconfirmed;
             var thing = new SentItem(
                 snapshot.Frozen.Language, export is null ? null : ExportFiles.ExtensionOf(export.Format), export?.Edition, sent.SentAt);
-            var unusual = SubmissionEntries.Unusual(reference.Profile(report.Profile), thing, report.Deadline?.At);
+            var unusual = SubmissionEntries.Unusual(reference.ProfileOf(report), thing, report.Deadline?.At);
 
             record ??= new SubmissionRecord { Id = report.Id, Revision = 0 };
             record.Entries = [.. record.Entries, EntryOf(command, record.Entries.Count + 1, snapshot, file.Value, now)];

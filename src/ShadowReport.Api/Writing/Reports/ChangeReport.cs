@@ -75,7 +75,7 @@ internal static class ChangeReport
         /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>
         private List<Finding> Findings(Body body, Report report)
         {
-            var profile = reference.Profile(report.Profile);
+            var profile = reference.ProfileOf(report);
             var isKindTouched = body.Kind.IsGiven || body.Phase.IsGiven;
             return
             [

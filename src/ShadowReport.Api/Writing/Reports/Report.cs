@@ -44,6 +44,9 @@ internal sealed class Report : IVersioned
 
     public Outline Outline { get; set; } = Outline.Empty;
 
+    /// <summary>The corrections of the body's rules; none in reports of older builds.</summary>
+    public IReadOnlyList<RuleCorrection> RuleCorrections { get; set; } = [];
+
     /// <summary>Where it is on its way out.</summary>
     public Stage Stage { get; set; }
 

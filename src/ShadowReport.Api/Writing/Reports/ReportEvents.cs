@@ -39,3 +39,15 @@ internal sealed record OutlineOrdered(string Report, int Revision, Guid By) : Re
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.OutlineOrdered);
 }
+
+/// <summary>A rule of the body was corrected.</summary>
+internal sealed record RuleOverridden(string Report, Guid Override, Guid By) : ReportEvent(Report, By)
+{
+    public override ActivityFacts AsActivity() => new(ActivityKind.RuleOverridden) { Subject = Override };
+}
+
+/// <summary>The correction of a rule was removed.</summary>
+internal sealed record RuleOverrideRemoved(string Report, Guid Override, Guid By) : ReportEvent(Report, By)
+{
+    public override ActivityFacts AsActivity() => new(ActivityKind.RuleOverrideRemoved) { Subject = Override };
+}

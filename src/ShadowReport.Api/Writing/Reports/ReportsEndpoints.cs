@@ -18,6 +18,14 @@ internal static class ReportsEndpoints
             .WithName("changeReport").WithSummary("Update a report")
             .WithDescription("Changes the title, State, phase, language, deadline or cover.")
             .ActsOn<Report>().Needs(Permission.SetUpReports).NeedsRevision();
+        reports.MapGet("/{report}/rules", GetReportRules.Endpoint)
+            .WithName("getReportRules").WithSummary("Get the rules of the body")
+            .WithDescription("Lists the rules of the profile, and the corrections of the coalition that hold instead.")
+            .Needs(Permission.ReadWork);
+        reports.MapPut("/{report}/rules", OverrideRules.Endpoint)
+            .WithName("overrideRules").WithSummary("Override rules of the body")
+            .WithDescription("Sets all corrections of limit, languages, file formats, deadline and cover fields, each with source and date.")
+            .ActsOn<Report>().Needs(Permission.SetUpReports).NeedsRevision();
         reports.MapPut("/{report}/outline", OrderOutline.Endpoint)
             .WithName("orderOutline").WithSummary("Reorder the outline")
             .WithDescription("Sets order and nesting of all drafts at once.")

@@ -10,16 +10,20 @@ internal static class ReportsStorage
     [
         DocumentRules.For<Report>(
             Alias, ArchiveRule.In("archive.json").Without("id", "version", "stream", "deadlineSince"),
-            ErasureRule.Of("lastMove.reason").Keeps("It is printed in the submission.", "title", "recommendationsHeading", "frontMatter"),
+            ErasureRule.Of("lastMove.reason").Keeps("It is printed in the submission.", "title", "recommendationsHeading", "frontMatter")
+                .Keeps("It is a rule of a body.", "ruleCorrections[].rule.source", "ruleCorrections[].rule.text"),
             PersonalRule.Lines<Report>(
-                "moves", "d.data -> 'lastMove' -> 'by' ->> 'member' = ? or d.data -> 'imports' @> ?::jsonb",
-                person => [person.Key, person.In("by")],
+                "moves",
+                "d.data -> 'lastMove' -> 'by' ->> 'member' = ? or d.data -> 'imports' @> ?::jsonb or d.data -> 'ruleCorrections' @> ?::jsonb",
+                person => [person.Key, person.In("by"), person.In("by")],
                 (report, person) =>
                 [
                     .. report.LastMove is { } move && move.By.Member == person.Key
                         ? [new { Report = report.Id, move.From, To = report.Stage, move.At, move.Reason }] : Array.Empty<object>(),
                     .. report.Imports.Where(import => import.By.Member == person.Key)
                     .Select(import => new { Report = report.Id, ImportedAt = import.At }),
+                    .. report.RuleCorrections.Where(correction => correction.By.Member == person.Key)
+                    .Select(correction => new { Report = report.Id, correction.Rule, correction.At }),
                 ]),
             ExpiryRule.Never("It lasts.")),
     ];
@@ -33,7 +37,8 @@ internal static class ReportsStorage
     {
         options.Schema.For<Report>().DocumentAlias(Alias);
         options.Events.AddEventTypes([typeof(ReportSetUp), typeof(
-            ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ImportedDecisionsConfirmed), typeof(ReportMoved)]);
+            ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ImportedDecisionsConfirmed), typeof(ReportMoved),
+            typeof(RuleOverridden), typeof(RuleOverrideRemoved)]);
     }
 
     /// <summary>A report with its drafts as lists show them and the names of the coalition, in one round trip.</summary>
