@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Deliberation.Comments;
-using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.PendingReviews;
+using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Search;
 using ShadowReport.Api.Deliberation.Suggestions;

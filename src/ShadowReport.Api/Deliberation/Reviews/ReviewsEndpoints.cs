@@ -36,13 +36,15 @@ internal static class ReviewsEndpoints
             .WithDescription(
                 "Gives one review of many drafts for your organisation: of the versions that you name, or of a snapshot. Drafts that changed "
                 + "since are left out and listed. All other reviews are saved, or none.")
-            .ActsOn<Report>().Needs(Permission.Review).TakesIdempotencyKey();
+            .ActsOn<Report>((report, _) => report.Outline.Count > 0 ? null : DraftRefusals.NoSuchDraft)
+            .Needs(Permission.Review).TakesIdempotencyKey();
         report.MapPost("/review-requests", RequestReviews.Endpoint)
             .WithName("requestReviews").WithSummary("Request several reviews")
             .WithDescription(
                 "Asks members and organisations for reviews of many drafts: of the versions that you name, or of a snapshot. Each reviewer "
                 + "gets one notification. Drafts that changed since are left out and listed.")
-            .ActsOn<Report>().Needs(Permission.RequestReviews).TakesIdempotencyKey();
+            .ActsOn<Report>((report, _) => report.Outline.Count > 0 ? null : DraftRefusals.NoSuchDraft)
+            .Needs(Permission.RequestReviews).TakesIdempotencyKey();
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
