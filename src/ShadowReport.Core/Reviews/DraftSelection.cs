@@ -1,4 +1,3 @@
-using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Reviews;

@@ -33,7 +33,8 @@ internal static class PendingReviewsStorage
     {
         var (before, after) = ($"{report}/", $"/{by.Member}");
         var found = await batch.Query<PendingReview>()
-            .Where(review => review.Id.StartsWith(before) && review.Id.EndsWith(after)).ToList();
+            .Where(review => review.Id.StartsWith(before, StringComparison.Ordinal) && review.Id.EndsWith(after, StringComparison.Ordinal))
+            .ToList();
         return found.Where(review => review.Comments.Count > 0).Select(review => review.Id[before.Length..^after.Length]).ToHashSet();
     }
 

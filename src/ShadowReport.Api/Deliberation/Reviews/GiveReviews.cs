@@ -1,5 +1,4 @@
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;

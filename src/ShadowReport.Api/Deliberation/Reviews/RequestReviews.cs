@@ -1,6 +1,5 @@
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
