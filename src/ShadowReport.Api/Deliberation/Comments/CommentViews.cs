@@ -96,6 +96,7 @@ internal enum CommentState
 /// <param name="EditedAt">When the author edited it last; null if it was not edited.</param>
 /// <param name="EditedAfterReply">Whether somebody else replied before that. Their reply may answer earlier words.</param>
 /// <param name="Mentions">Keys of the members named in it.</param>
+/// <param name="MentionNames">The same members with their names.</param>
 /// <param name="AssignedTo">The key of the member to whom it is assigned.</param>
 /// <param name="AssignedToName">The display name of this member.</param>
 /// <param name="Replies">In the order they came.</param>
@@ -116,6 +117,7 @@ internal sealed record CommentView(
     DateTimeOffset? EditedAt,
     bool EditedAfterReply,
     IReadOnlyList<string> Mentions,
+    IReadOnlyList<NamedMember> MentionNames,
     string? AssignedTo,
     string? AssignedToName,
     IReadOnlyList<ReplyView> Replies,
@@ -144,8 +146,9 @@ internal sealed record CommentView(
         thread.AsWritten().EditedAt,
         thread.IsEditedAfterReply(thread.AsWritten()),
         thread.Mentions,
+        names.OfMembers(thread.Mentions),
         thread.AssignedTo,
-        thread.AssignedTo is { } assignee ? names.OfMember(assignee) : null,
+        names.OfMemberOrNull(thread.AssignedTo),
         [.. thread.Replies.Select(reply => ReplyView.Of(reply, thread, names))],
         [.. thread.Turns.Select(turn => TurnView.Of(turn, names))],
         thread.WithdrawnAt,

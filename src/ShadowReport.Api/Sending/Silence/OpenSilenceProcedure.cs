@@ -67,7 +67,7 @@ internal static class OpenSilenceProcedure
             };
             session.Insert(procedure);
             session.Events.Append(report.Stream, new SilenceOpened(report.Id, snapshot.Number, procedure.Id, by.MemberId));
-            var view = SilenceProcedureView.Of(procedure, _ => by.AsAuthor());
+            var view = SilenceProcedureView.Of(procedure, CoalitionNames.Of(by));
             return Created(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id));
         }
 
