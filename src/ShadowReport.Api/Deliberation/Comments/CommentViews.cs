@@ -56,12 +56,18 @@ internal sealed record ReplyView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReplyView Of(Reply reply, CommentThread thread, CoalitionNames names)
+    /// <summary>The operations on it that are open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static ReplyView Of(Reply reply, CommentThread thread, CoalitionNames names, OpenActions actions)
     {
         var text = reply.AsWritten();
         return new(
             reply.Id, reply.Body, AuthorView.Of(names.Of(reply.Author)), reply.At, text.EditedAt, thread.IsEditedAfterReply(text, reply.Id),
-            reply.WithdrawnAt);
+            reply.WithdrawnAt)
+        {
+            Actions = actions.On(new ReplyInThread(thread, reply)),
+        };
     }
 }
 
@@ -149,7 +155,7 @@ internal sealed record CommentView(
         names.OfMembers(thread.Mentions),
         thread.AssignedTo,
         names.OfMemberOrNull(thread.AssignedTo),
-        [.. thread.Replies.Select(reply => ReplyView.Of(reply, thread, names))],
+        [.. thread.Replies.Select(reply => ReplyView.Of(reply, thread, names, actions))],
         [.. thread.Turns.Select(turn => TurnView.Of(turn, names))],
         thread.WithdrawnAt,
         thread.Revision)

@@ -40,7 +40,8 @@ internal static class ListDrafts
             paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
 
     /// <summary>
-    /// A list is named by all that it shows: a draft's row is its line. It reads the names of leads, and with `organisations=true` all names.
+    /// A list is named by all that it shows: a draft's row is its line. It reads the names of leads, and all names with
+    /// `organisations=true`.
     /// </summary>
     public static readonly JointRead Joint = new()
     {
