@@ -1,5 +1,6 @@
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
@@ -25,6 +26,8 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
         var findingPolicy = batch.Load<AgreedPolicy>(report);
         var findingSuggestion = findWording(batch, body.Suggestion ?? Guid.Empty);
+        var findingFacts = body.Decision == Decision.Object && by.May(Permission.OverrideObjections)
+            ? OverrideFacts.Find(batch, by.CoalitionId, report, now) : null;
         await batch.Execute(cancellation);
         if (await finding is not { } draft)
             return DraftRefusals.NoSuchDraft;
@@ -58,7 +61,9 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         session.Insert(review);
         session.Events.Append(
             draft.Stream, new ReviewGiven(report, key, review.Id, review.DraftVersion, review.Decision, by.MemberId));
-        return ReviewView.Of(review, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by), actions);
+        return ReviewView.Of(
+            review, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by), actions,
+            findingFacts is null ? null : await findingFacts);
     }
 
     private void Replace(IEnumerable<Review> replaced, Review review)

@@ -43,8 +43,7 @@ internal static class OpenSilenceProcedure
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
             if (await session.Snapshot(report.Id, body.Snapshot, cancellation) is not { } snapshot)
-                return Refusal.Invalid(
-                    "snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
+                return SnapshotRefusals.NotInReport;
             if (await session.Query<SilenceProcedure>()
                 .CountAsync(procedure => procedure.Report == report.Id
                     && procedure.State == SilenceState.Open, cancellation) >= SilenceRules.OpenAtMost)
