@@ -10,6 +10,7 @@ internal static class ActivityEndpoints
         .AddSingleton<FeedDaemon>()
         .AddHostedService(provider => provider.GetRequiredService<FeedDaemon>())
         .AddSingleton<ActivityLog>()
+        .AddSingleton<ExportChanges>()
         .AddSingleton<EventListeners>()
         .AddWorker<EventBroadcast>();
 
