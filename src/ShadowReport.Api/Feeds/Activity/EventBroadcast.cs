@@ -73,7 +73,7 @@ internal sealed partial class EventBroadcast(
         var news = progress > position
             ? await feed.NewsOf(everybody.Select(listener => listener.Tenant).Distinct(), position, progress, stopping)
             : News.None(position);
-        var changes = await ChangesOfExports(stopping);
+        var changes = await ChangesOfExports(news, stopping);
         if (news.Entries.Count > 0 || changes.Count > 0 || _look || clock.GetElapsedTime(_accessAt) >= AccessBeat)
             await Recheck(everybody, stopping);
 
@@ -87,12 +87,14 @@ internal sealed partial class EventBroadcast(
             listener.Join(news.Position);
     }
 
-    private async Task<IReadOnlyList<ExportChange>> ChangesOfExports(CancellationToken stopping)
+    private async Task<IReadOnlyList<ExportChange>> ChangesOfExports(News news, CancellationToken stopping)
     {
-        if (_exportsAt is { } last && clock.GetElapsedTime(last) < ExportBeat)
+        var announced = news.Entries.Where(one => one.Entry.Kind == ActivityKind.ReportExported)
+            .Select(one => (one.Tenant, one.Entry.Subject!.Value)).ToList();
+        if (announced.Count == 0 && _exportsAt is { } last && clock.GetElapsedTime(last) < ExportBeat)
             return [];
         _exportsAt = clock.GetTimestamp();
-        return await exports.Next(stopping);
+        return await exports.Next(announced, stopping);
     }
 
     private async Task Recheck(ICollection<EventListener> everybody, CancellationToken stopping)
@@ -120,11 +122,13 @@ internal sealed partial class EventBroadcast(
         }
     }
 
+    /// <summary>A place counts the files of all editions, so it is for those who may read them.</summary>
     private static void Deliver(IEnumerable<EventListener> everybody, ExportChange change)
     {
-        var listening = everybody.Where(listener => listener.Tenant == change.Tenant && listener.Report == change.Report);
-        foreach (var listener in listening.Where(listener => EditionAccess.MayRead(listener.Roles, change.Edition)))
-            listener.Tell(Frame(EditionAccess.MayRead(listener.Roles, Edition.Internal) ? change.View : change.View.WithoutPlace()));
+        var told = Frame(change.View);
+        foreach (var listener in everybody.Where(listener => listener.Tenant == change.Tenant && listener.Report == change.Report
+            && EditionAccess.MayRead(listener.Roles, Edition.Internal)))
+            listener.Tell(told);
     }
 
     /// <summary>It has a name and no id: the feed goes on where it was, and a client that does not know the name passes it over.</summary>
