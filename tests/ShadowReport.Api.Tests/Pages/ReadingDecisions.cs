@@ -5,7 +5,7 @@ using ShadowReport.Api.Tests.Reviews;
 
 namespace ShadowReport.Api.Tests.Pages;
 
-/// <summary>The pages of what a coalition decides together: sign-ons, silence procedures, the review policy and the rules of a body.</summary>
+/// <summary>The pages of what a coalition decides: sign-ons, silence procedures, the review policy, and the rules of a body.</summary>
 public sealed class ReadingDecisions(ApiHost host)
 {
     [Fact]

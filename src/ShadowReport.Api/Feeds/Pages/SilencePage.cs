@@ -5,7 +5,7 @@ using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Feeds.Pages;
 
-/// <summary>The silence procedures of a report: what is asked, until when an organisation can object, who did, and who was silent.</summary>
+/// <summary>The silence procedures of a report: the proposals, until when an organisation can object, who did, and who was silent.</summary>
 internal static class SilencePage
 {
     private const int ProceduresAtMost = 200;
@@ -38,13 +38,14 @@ internal static class SilencePage
         var withdrawal = procedure.Withdrawal is { } end
             ? PageParts.Note(Html.Of($"Withdrawn by {end.By.ToHtml()}, {Html.Time(end.At)}: <bdi>{Html.Lines(end.Reason)}</bdi>")) : default;
         var imported = procedure.Imported ? " It came with an archive: nothing of it was said or left unsaid here." : "";
+        var asker = Html.Of($"Asked by {procedure.Author.ToHtml()}, {Html.Time(procedure.At)}.");
         return Html.Of(
             $"""
             <li id="silence-{procedure.Id}"><strong><bdi>{procedure.Title}</bdi></strong>, on snapshot {procedure.Snapshot}
             <p>{State(procedure)}{imported}</p>
             {question}{procedure.Objections.Select(Objection)}{withdrawal}
             {Organisations("Silent", procedure.Silent)}{Organisations("Without anybody who could speak", procedure.WithoutVoice)}
-            {PageParts.Note(Html.Of($"Asked by {procedure.Author.ToHtml()}, {Html.Time(procedure.At)}. SHA-256 of the snapshot <code>{procedure.SnapshotHash}</code>"))}</li>
+            {PageParts.Note(Html.Of($"{asker} SHA-256 of the snapshot <code>{procedure.SnapshotHash}</code>"))}</li>
 
             """);
     }

@@ -29,8 +29,8 @@ internal static class AnswerMedia
     }
 
     /// <summary>
-    /// OpenAPI 3.1 has no word for the items of a stream, so an extension names the schema of each event's data. The schemas are components,
-    /// of which every generator makes types.
+    /// OpenAPI 3.1 has no word for the items of a stream, so an extension names the schema of each event's data. The schemas are
+    /// components, of which every generator makes types.
     /// </summary>
     private static async Task<Dictionary<string, IOpenApiExtension>> EventsOf(
         OpenApiOperationTransformerContext context, CancellationToken cancellation)

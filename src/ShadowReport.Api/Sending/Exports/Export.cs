@@ -110,7 +110,7 @@ internal sealed record ConversionJob
     public ConversionStep Step { get; init; }
 }
 
-/// <summary>What is done for a file that is converted.</summary>
+/// <summary>A step of the work on a file that is converted.</summary>
 internal enum ConversionStep
 {
     /// <summary>No node works on it.</summary>
