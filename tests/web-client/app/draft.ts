@@ -24,8 +24,9 @@ export async function showDraft(inDraft: InDraft, member: Schemas["GetMeInCoalit
   };
 
   const newest = await load();
-  const desk = newest.workingCopy !== undefined && mayWrite(newest, member)
-    ? Editor.open(inDraft, member.member, newest, newest.workingCopy) : suggestion(inDraft, newest, load);
+  const copy = newest.workingCopy;
+  const desk = copy && mayWrite(newest, member)
+    ? Editor.open(inDraft, member.member, newest, copy) : suggestion(inDraft, newest, load);
   show(
     make("h1", {}, newest.title), head,
     make("div", { className: "columns" },

@@ -5,7 +5,7 @@ using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Feeds.Pages;
 
-/// <summary>The silence procedures of a report: the proposals, until when an organisation can object, who did, and who was silent.</summary>
+/// <summary>The silence procedures of a report: proposals, until when an organisation can object, who did, and who was silent.</summary>
 internal static class SilencePage
 {
     private const int ProceduresAtMost = 200;
@@ -36,7 +36,8 @@ internal static class SilencePage
     {
         var question = procedure.Question is { Length: > 0 } asked ? Html.Of($"""<p dir="auto">{Html.Lines(asked)}</p>""") : default;
         var withdrawal = procedure.Withdrawal is { } end
-            ? PageParts.Note(Html.Of($"Withdrawn by {end.By.ToHtml()}, {Html.Time(end.At)}: <bdi>{Html.Lines(end.Reason)}</bdi>")) : default;
+            ? PageParts.Note(Html.Of($"Withdrawn by {end.By.ToHtml()}, {Html.Time(end.At)}: <bdi>{Html.Lines(end.Reason)}</bdi>"))
+            : default;
         var imported = procedure.Imported ? " It came with an archive: nothing of it was said or left unsaid here." : "";
         var asker = Html.Of($"Asked by {procedure.Author.ToHtml()}, {Html.Time(procedure.At)}.");
         return Html.Of(
