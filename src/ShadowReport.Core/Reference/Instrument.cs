@@ -17,6 +17,8 @@ namespace ShadowReport.Core.Reference;
 /// <param name="Notes">Notes on what else is known, or known to be missing.</param>
 /// <param name="Provisions">The articles, recommendations or goals, in order.</param>
 /// <param name="Treaties">The treaties, in the list of treaties; empty otherwise.</param>
+/// <param name="Aliases">Other starts of a reference to it, such as <c>CCPR art.</c>; null when there are none.</param>
+/// <param name="Complete">Whether all provisions are listed. If not, one that is missing is unverified, not impossible.</param>
 public sealed record Instrument(
     string Key,
     string Title,
@@ -28,7 +30,13 @@ public sealed record Instrument(
     Certainty Certainty,
     IReadOnlyList<Fact> Notes,
     IReadOnlyList<Provision> Provisions,
-    IReadOnlyList<Treaty> Treaties) : ISourced;
+    IReadOnlyList<Treaty> Treaties,
+    IReadOnlyList<string>? Aliases = null,
+    bool Complete = true) : ISourced
+{
+    /// <summary>All starts of a reference to it, the usual one first; empty when its parts are not cited.</summary>
+    public IEnumerable<string> Citations() => Citation is null ? [] : [Citation, .. Aliases ?? []];
+}
 
 /// <summary>A provision of an instrument, down to the smallest part that can be cited.</summary>
 /// <param name="Key">The key under its parent: <c>16</c>, then <c>(1)</c>, then <c>(h)</c>. A target includes its goal's number,
@@ -40,7 +48,7 @@ public sealed record Instrument(
 /// <param name="Note">A remark; null when there is none.</param>
 /// <param name="Source">The source, if it differs from the instrument's.</param>
 /// <param name="Certainty">The certainty, if it differs from the instrument's; null otherwise.</param>
-/// <param name="Complete">Whether all subdivisions are listed.</param>
+/// <param name="Complete">Whether all subdivisions are listed. If not, one that is missing is unverified, not impossible.</param>
 /// <param name="Provisions">The subdivisions, in order.</param>
 public sealed record Provision(
     string Key,

@@ -13,6 +13,8 @@ public sealed class ReferenceData
     private readonly FrozenDictionary<string, Profile> _profiles;
     private readonly FrozenDictionary<string, Instrument> _instruments;
     private readonly FrozenDictionary<string, Treaty> _treaties;
+    private readonly FrozenDictionary<string, Instrument> _cited;
+    private readonly FrozenSet<string> _symbols;
 
     private ReferenceData(IReadOnlyList<Profile> profiles, IReadOnlyList<Instrument> instruments, IReadOnlyList<WorkPlan> plans)
     {
@@ -23,6 +25,10 @@ public sealed class ReferenceData
         _profiles = profiles.ToFrozenDictionary(profile => profile.Key);
         _instruments = instruments.ToFrozenDictionary(instrument => instrument.Key);
         _treaties = Treaties.ToFrozenDictionary(treaty => treaty.Key);
+        _cited = instruments.SelectMany(instrument => instrument.Citations(), (instrument, citation) => (citation, instrument))
+            .ToFrozenDictionary(pair => pair.citation, pair => pair.instrument);
+        _symbols = instruments.SelectMany(instrument => instrument.Provisions).Select(provision => provision.Symbol).OfType<string>()
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>All profiles, ordered by key.</summary>
@@ -80,70 +86,60 @@ public sealed class ReferenceData
     /// <summary>Returns the treaty whose parties the body reviews; null when there is none.</summary>
     public Treaty? TreatyOf(Profile? profile) => profile?.Treaty is { } key ? Treaty(key) : null;
 
-    /// <summary>Checks that a reference exists; otherwise refuses with <c>no-such-provision</c> and says what exists.</summary>
+    /// <summary>
+    /// Checks a reference. What the data list is verified; what they cannot know is unverified; what cannot exist, because the data list
+    /// all of its parent, is refused with <c>no-such-provision</c> and a message that says what exists.
+    /// </summary>
+    /// <returns>The reference in its standard form.</returns>
     public Outcome<ArticleReference> Check(ArticleReference reference)
     {
-        if (Instrument(reference.Instrument) is not { } instrument)
-            return NoSuchProvision(InstrumentsThatExist(reference));
-
-        var named = instrument.Provisions.FirstOrDefault(provision => provision.Key == reference.Number);
-        if (named is null)
-            return NoSuchProvision(NumbersThatExist(reference, instrument));
-
-        var path = "";
-        foreach (var key in reference.Path.Skip(1))
-        {
-            if (named.Provisions.FirstOrDefault(provision => provision.Key == key) is not { } next)
-                return NoSuchProvision(SubdivisionsThatExist(reference, path, named, key));
-
-            named = next;
-            path += " " + key;
-        }
-
-        return reference;
+        var (found, fault) = Find(reference);
+        return fault is null ? found : Refusal.Invalid("no-such-provision", "articles", fault);
     }
 
-    /// <summary>Parses a reference and checks that it exists.</summary>
+    /// <summary>Parses a reference and checks it.</summary>
     public Outcome<ArticleReference> Check(string? text)
     {
         var reference = ArticleReference.Parse(text);
         return reference.Succeeded ? Check(reference.Value) : reference;
     }
 
-    private string InstrumentsThatExist(ArticleReference reference)
-    {
-        var known = Instruments.Select(instrument => instrument.Citation).OfType<string>();
-        return $"No instrument here is cited as in \"{reference}\". Known are references that start with {string.Join(", ", known)}.";
-    }
+    /// <summary>Returns those of the references that the data do not list.</summary>
+    public IReadOnlyList<string> Unverified(IReadOnlyList<string> references) =>
+        [.. references.Where(text => ArticleReference.Read(text) is not { } reference || !Find(reference).Found.IsVerified)];
 
-    private static string NumbersThatExist(ArticleReference reference, Instrument instrument)
+    /// <summary>Finds a reference in the data, in its standard form; the fault says why it cannot exist.</summary>
+    private (ArticleReference Found, string? Fault) Find(ArticleReference reference)
     {
-        var range = $"{instrument.Provisions[0].Key} to {instrument.Provisions[^1].Key}";
-        return reference.Form switch
+        if (!_cited.TryGetValue(reference.Cited, out var instrument))
+            return (reference with { IsVerified = reference.Paragraph is null && _symbols.Contains(reference.Cited) }, null);
+
+        reference = reference.To(instrument);
+        var (above, listed, complete) = ("", instrument.Provisions, instrument.Complete);
+        foreach (var key in reference.Path)
         {
-            ReferenceForm.Article => $"{reference.Abbreviation} has no article {reference.Number}. It has articles {range}.",
-            ReferenceForm.GeneralRecommendation =>
-                $"No general recommendation {reference.Number} of {reference.Abbreviation} is known here. Known are {range}.",
-            _ => $"There is no Sustainable Development Goal {reference.Number}. There are goals {range}.",
-        };
+            if (listed.FirstOrDefault(provision => provision.Key == key) is not { } next)
+                return (reference, complete ? WhatExists(reference, above, listed, key) : null);
+
+            (above, listed, complete) = ($"{above} {key}", next.Provisions, next.Complete);
+        }
+
+        return (reference with { IsVerified = reference.Paragraph is null }, null);
     }
 
-    private static string SubdivisionsThatExist(ArticleReference reference, string path, Provision parent, string missing)
+    private static string WhatExists(ArticleReference reference, string above, IReadOnlyList<Provision> listed, string missing)
     {
-        var parentName = reference.Form == ReferenceForm.Article ? $"{reference.Abbreviation} article {reference.Number}{path}"
-            : $"SDG {reference.Number}";
-        var existing = parent.Provisions.Select(provision => provision.Key).ToArray();
-        if (!parent.Complete)
-            return $"{parentName} has no part {missing} that is known here. Known: "
-                + $"{(existing.Length == 0 ? "none" : string.Join(", ", existing))}.";
-
-        return existing switch
+        var range = listed.Count switch
         {
-            [] => $"{parentName} has no subdivisions.",
-            [var only] => $"{parentName} has no subdivision {missing}. It has {only}.",
-            [var first, .., var last] => $"{parentName} has no subdivision {missing}. It has {first} to {last}.",
+            0 => null,
+            1 => listed[0].Key,
+            _ => $"{listed[0].Key} to {listed[^1].Key}",
         };
-    }
+        if (above.Length > 0)
+            return $"{reference.Cited}{above} has no {(range is null ? "subdivisions." : $"subdivision {missing}. It has {range}.")}";
 
-    private static Refusal NoSuchProvision(string message) => Refusal.Invalid("no-such-provision", "articles", message);
+        return reference.Form == ReferenceForm.Goal
+            ? $"There is no Sustainable Development Goal {missing}. There are goals {range}."
+            : $"There is no {reference.Cited} {missing}. There are {range}.";
+    }
 }

@@ -47,14 +47,17 @@ internal static partial class ReferenceReader
             ? Bad(stray.Key, $"there is no plan \"{stray.Plan}\"")
             : null;
 
-    /// <summary>Checks the files together: treaties have unique keys, and each profile's treaty exists.</summary>
+    /// <summary>Checks the files together: treaties and citations are unique, and each profile's treaty exists.</summary>
     public static Refusal? CheckTogether(IReadOnlyList<Profile> profiles, IReadOnlyList<Instrument> instruments)
     {
         var treaties = new HashSet<string>(StringComparer.Ordinal);
+        var citations = new HashSet<string>(StringComparer.Ordinal);
         foreach (var instrument in instruments)
         {
             if (instrument.Treaties.FirstOrDefault(treaty => !treaties.Add(treaty.Key)) is { } twice)
                 return Bad(instrument.Key, $"the treaty \"{twice.Key}\" is there twice");
+            if (instrument.Citations().FirstOrDefault(citation => !citations.Add(citation)) is { } shared)
+                return Bad(instrument.Key, $"\"{shared}\" is the start of a reference to two instruments");
         }
 
         return profiles.FirstOrDefault(profile => profile.Treaty is { } treaty && !treaties.Contains(treaty)) is { } stray
@@ -247,7 +250,7 @@ internal static partial class ReferenceReader
     private static partial Regex KeyPattern();
 
     [GeneratedRegex(
-        @"^([1-9][0-9]{0,2}|\([1-9][0-9]?\)|\([a-z]\)|[1-9][0-9]?\.([1-9][0-9]?|[a-z]))\z", RegexOptions.None,
+        @"^([1-9][0-9]{0,2}|\([1-9][0-9]?\)|\(([a-z]|[ivx]{2,4})\)|[1-9][0-9]?\.([1-9][0-9]?|[a-z]))\z", RegexOptions.None,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ProvisionKeyPattern();
 

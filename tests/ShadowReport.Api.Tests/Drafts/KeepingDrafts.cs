@@ -36,10 +36,12 @@ public sealed class KeepingDrafts(ApiHost host)
             text = "Open them.",
             addressee = "States parties",
             sections = new[] { "borders" },
-            articles = new[] { "cedaw article 2(d)", "CEDAW GR 38" },
+            articles = new[] { "cedaw article 2(d)", "CEDAW GR 38", "ACHPR art. 5" },
         });
 
-        Assert.Equal("[\"CEDAW art. 2 (d)\",\"CEDAW GR 38\"]", made["articles"]!.ToJsonString());
+        Assert.Equal("[\"CEDAW art. 2 (d)\",\"CEDAW GR 38\",\"ACHPR art. 5\"]", made["articles"]!.ToJsonString());
+        Assert.Equal("[\"ACHPR art. 5\"]", made["unverifiedArticles"]!.ToJsonString());
+        Assert.Equal("[\"ACHPR art. 5\"]", (await desk.Reviewer.Read(desk.Draft("r1")))["unverifiedArticles"]!.ToJsonString());
         Assert.Equal("States parties", made.Text("addressee"));
         await (await Recommend(desk, articles: ["CEDAW art. 6 (c)"])).IsProblem(HttpStatusCode.BadRequest, "no-such-provision");
         await (await Recommend(desk, articles: ["the sixth one"])).IsProblem(HttpStatusCode.BadRequest, "article-reference-malformed");

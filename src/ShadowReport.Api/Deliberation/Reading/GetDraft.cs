@@ -8,6 +8,7 @@ using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
 
 namespace ShadowReport.Api.Deliberation.Reading;
@@ -33,7 +34,8 @@ internal static class GetDraft
             .ToReadable(view => view.Revision);
     }
 
-    public sealed class Handler(FoundParts parts, IQuerySession session, DraftPageReading reading, OpenActions actions)
+    public sealed class Handler(
+        FoundParts parts, IQuerySession session, DraftPageReading reading, OpenActions actions, ReferenceData reference)
         : IRequestHandler<Query, Outcome<DraftPageView>>
     {
         public async Task<Outcome<DraftPageView>> Handle(Query query, CancellationToken cancellation)
@@ -47,8 +49,8 @@ internal static class GetDraft
         }
 
         private async Task<Outcome<DraftView>> Read(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
-            ? DraftReading.ViewOf(parts, query.Draft, actions)
-            : await session.ObservedDraft(query.Report, query.Draft, cancellation);
+            ? DraftReading.ViewOf(parts, query.Draft, actions, reference)
+            : await session.ObservedDraft(query.Report, query.Draft, reference, cancellation);
     }
 }
 
@@ -87,10 +89,10 @@ internal static class DraftReading
         var parts = new FoundParts(services.GetRequiredService<IDocumentStore>());
         await services.GetRequiredService<NpgsqlDataSource>().Read(
             Joint, ValuesOf(report, draft), services.GetRequiredService<CurrentAccess>().Membership, parts, cancellation);
-        return ViewOf(parts, draft, services.GetRequiredService<OpenActions>());
+        return ViewOf(parts, draft, services.GetRequiredService<OpenActions>(), services.GetRequiredService<ReferenceData>());
     };
 
-    public static Outcome<DraftView> ViewOf(FoundParts parts, string key, OpenActions actions)
+    public static Outcome<DraftView> ViewOf(FoundParts parts, string key, OpenActions actions, ReferenceData reference)
     {
         if (parts.Find<Draft>("draft") is not { } draft || parts.Find<Outline>("outline") is not { } outline)
             return DraftRefusals.NoSuchDraft;
@@ -101,7 +103,7 @@ internal static class DraftReading
             parts.Find<AgreedPolicy>("policy").OrDefault(), names);
         return DraftView.Of(
             new CurrentDraft(draft, parts.Get<DraftVersion>("newest")), outline, before, parts.Get<int>("threads"), review, names) with
-        { Actions = actions.On(draft) };
+        { Actions = actions.On(draft), UnverifiedArticles = reference.Unverified(draft.Articles) };
     }
 
     private static IReadOnlyList<object> ValuesOf(string report, string draft) => [report, DraftIds.Of(report, draft)];

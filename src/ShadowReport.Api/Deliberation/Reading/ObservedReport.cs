@@ -4,6 +4,7 @@ using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Submissions;
@@ -148,14 +149,14 @@ internal static class ObservedReportQueries
             : null;
 
     public static async Task<Outcome<DraftView>> ObservedDraft(
-        this IQuerySession session, string report, string key, CancellationToken cancellation)
+        this IQuerySession session, string report, string key, ReferenceData reference, CancellationToken cancellation)
     {
         var observed = await session.ObservedReport(report, cancellation);
         if (observed?.Drafts.FirstOrDefault(current => current.Draft.Key == key) is not { } draft)
             return DraftRefusals.NoSuchDraft;
         var before = ParagraphNumbers.Of(observed.Report.Outline, observed.Lines)[key];
         return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null, CoalitionNames.Nobody) with
-        { Author = null };
+        { Author = null, UnverifiedArticles = reference.Unverified(draft.Draft.Articles) };
     }
 
     private static async Task<(Report Report, IReadOnlyList<CurrentDraft> Drafts, IReadOnlyList<SourceEntry> Sources)?> CitingEntries(

@@ -128,6 +128,9 @@ internal record DraftView(
     /// <summary>The operations on it that are open to you now.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
+    /// <summary>Those of its articles that the reference data does not list: check them yourself.</summary>
+    public IReadOnlyList<string> UnverifiedArticles { get; init; } = [];
+
     /// <summary>The rules of the newest text. A draft moves to the newest rules with its next save.</summary>
     public required RulesView Rules { get; init; }
 

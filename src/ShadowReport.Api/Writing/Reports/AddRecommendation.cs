@@ -12,7 +12,8 @@ internal static class AddRecommendation
     /// <param name="Text">The first version, in Markdown.</param>
     /// <param name="Addressee">The addressee. Leave it out for none.</param>
     /// <param name="Sections">The keys of the sections that it follows from.</param>
-    /// <param name="Articles">The articles it is based on, such as CEDAW art. 2 (d), CEDAW GR 38 or SDG 5.2.</param>
+    /// <param name="Articles">The articles it is based on, such as CEDAW art. 2 (d), CCPR GC 36, SDG 5.2 or
+    /// A/HRC/16/11 para. 92.65.</param>
     /// <param name="Position">Its place among the recommendations, from 1; left out for the end.</param>
     /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
     public sealed record Body(
@@ -42,12 +43,12 @@ internal static class AddRecommendation
     public sealed class Handler(
         IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock,
         OpenActions actions)
-        : DraftAdditionHandler<Command>(session, readWarnings, work, clock, actions)
+        : DraftAdditionHandler<Command>(session, readWarnings, work, clock, actions, reference)
     {
         protected override async Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
-            var articles = DraftLinks.Articles(body.Articles ?? [], reference);
+            var articles = DraftLinks.Articles(body.Articles ?? [], Reference);
             if (!articles.Succeeded)
                 return articles.Refusal;
 

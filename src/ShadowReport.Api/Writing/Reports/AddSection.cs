@@ -1,5 +1,6 @@
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Writing.Reports;
@@ -33,8 +34,9 @@ internal static class AddSection
     }
 
     public sealed class Handler(
-        IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock, OpenActions actions)
-        : DraftAdditionHandler<Command>(session, readWarnings, work, clock, actions)
+        IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock,
+        OpenActions actions)
+        : DraftAdditionHandler<Command>(session, readWarnings, work, clock, actions, reference)
     {
         protected override Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)
         {

@@ -1,16 +1,20 @@
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
 
 namespace ShadowReport.Api.Writing.Reports;
 
 /// <summary>Adds a section or a recommendation, with its first version and its place in the outline.</summary>
 internal abstract class DraftAdditionHandler<TCommand>(
-    IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock, OpenActions actions)
+    IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock, OpenActions actions,
+    ReferenceData reference)
     : CommandHandler<TCommand, DraftView>(work)
     where TCommand : IRequest<Outcome<DraftView>>
 {
+    protected ReferenceData Reference { get; } = reference;
+
     /// <param name="by">The member who adds it, and leads it.</param>
     /// <param name="reportKey">To which report.</param>
     /// <param name="draft">Key, kind, title and links.</param>
@@ -42,7 +46,7 @@ internal abstract class DraftAdditionHandler<TCommand>(
 
         var before = ParagraphNumbers.Of(outline.Value, [.. drafts, draft])[draft.Key];
         var view = DraftView.Of(added, outline.Value, before, openThreads: 0, ReviewStanding.None, CoalitionNames.Of(by)) with
-        { Warnings = await findingWarnings, Actions = actions.On(draft) };
+        { Warnings = await findingWarnings, Actions = actions.On(draft), UnverifiedArticles = Reference.Unverified(draft.Articles) };
         return Created(view, DraftIds.Location(by, reportKey, draft.Key));
     }
 }

@@ -6,14 +6,14 @@ internal static class ReportsProblems
     public static readonly IReadOnlyList<ProblemCode> Codes =
     [
         new("article-reference-malformed", 400,
-            "A reference to an article cannot be read.", "Write it like CEDAW art. 2 (d) or SDG 5.2."),
+            "A reference to an article cannot be read.", "Write it like CEDAW art. 2 (d), CCPR GC 36, SDG 5.2 or A/RES/48/104."),
         new("deadline-passed", 400, "The deadline is in the past, and this body refuses late submissions.", "Correct the deadline."),
         new("filter-malformed", 400, "A filter is not a key.", "Send the key of a draft, member or organisation, or leave it out."),
         new("kind-not-in-phase", 400,
             "The body does not take this kind of submission in this phase.", "Choose a kind and a phase of the profile."),
         new("language-not-taken", 400, "The body does not take submissions in this language.", "Choose a language of the profile."),
         new("no-such-provision", 400,
-            "The instrument has no such article or target.", "GET /api/v1/instruments/{instrument} lists them."),
+            "The instrument has no such article, part or target.", "GET /api/v1/instruments/{instrument} lists them."),
         new("not-a-recommendation", 400, "A section has no addressee, sections or articles.", "Leave these fields out."),
         new("not-a-section", 400, "A recommendation cannot be an annex.", "Leave annex out."),
         new("offset-not-in-zone", 400,
