@@ -34,9 +34,7 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         var subject = new ReviewSubject(draft, await findingStanding, await findingRequests);
         var given = Give(by, subject, body, await findingSuggestion, now);
         return given.Succeeded
-            ? ViewOf(
-                given.Value, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by),
-                await findingFacts)
+            ? ViewOf(given.Value, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by), await findingFacts)
             : given.Refusal;
     }
 
