@@ -22,7 +22,7 @@ internal static class ReportsEndpoints
             .WithName("getReportRules").WithSummary("Get the rules of the body")
             .WithDescription("Lists the rules of the profile, and the corrections of the coalition that hold instead.")
             .Needs(Permission.ReadWork);
-        reports.MapPut("/{report}/rules", OverrideRules.Endpoint)
+        reports.MapPut("/{report}/rules", OverrideReportRules.Endpoint)
             .WithName("overrideRules").WithSummary("Override rules of the body")
             .WithDescription("Sets all corrections of limit, languages, file formats, deadline and cover fields, each with source and date.")
             .ActsOn<Report>().Needs(Permission.SetUpReports).NeedsRevision();

@@ -6,7 +6,7 @@ namespace ShadowReport.Api.Writing.Reports;
 /// <summary>
 /// Sets the corrections of a body's rules, all at once. A correction that is left out is removed. One that stays keeps its author and time.
 /// </summary>
-internal static class OverrideRules
+internal static class OverrideReportRules
 {
     /// <param name="Overrides">All corrections of the report, at most one for each rule and field.</param>
     public sealed record Body(IReadOnlyList<RuleOverride> Overrides);
@@ -19,7 +19,7 @@ internal static class OverrideRules
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Overrides).NotNull()
-            .HasShape(new Shape { MaxItems = Core.Reference.RuleOverrides.AtMost })
+            .HasShape(new Shape { MaxItems = RuleOverrides.AtMost })
             .Must(overrides => overrides is null || overrides.All(one => one is not null))
             .WithMessage("A correction is missing. Send an object for each.").OverridePropertyName("overrides");
     }
