@@ -93,7 +93,7 @@ public static partial class RuleOverrides
         BodyRule.FileFormats => profile with { FileFormats = ListOf(profile.FileFormats, rule) },
         BodyRule.Deadline => profile with
         {
-            Deadline = profile.Deadline with { Value = rule.Text, Source = rule.Source, SeenOn = rule.SeenOn, Certainty = Certainty.Verified },
+            Deadline = new Fact(rule.Text, rule.Source, rule.SeenOn, Certainty.Verified, profile.Deadline.Blocking),
         },
         _ => profile with
         {
@@ -136,7 +136,8 @@ public static partial class RuleOverrides
                 rule.Field is not null || rule.Required is not null];
         var (place, isGood, asked) = rule.Rule switch
         {
-            BodyRule.Limit => (0, rule is { Unit: not null, Value: >= 1 and <= LargestLimit }, $"value from 1 to {LargestLimit:N0}, and unit"),
+            BodyRule.Limit => (
+                0, rule is { Unit: not null, Value: >= 1 and <= LargestLimit }, $"value from 1 to {LargestLimit:N0}, and unit"),
             BodyRule.Languages => (1, AreGood(rule.Values, LanguagePattern()), $"values: up to {MostValues} languages such as en"),
             BodyRule.FileFormats => (1, AreGood(rule.Values, ExtensionPattern()), $"values: up to {MostValues} formats such as docx"),
             BodyRule.Deadline => (2, IsLine(rule.Text), $"text: one line of at most {Words} characters"),

@@ -24,7 +24,7 @@ internal static class ReportsEndpoints
             .Needs(Permission.ReadWork);
         reports.MapPut("/{report}/rules", OverrideReportRules.Endpoint)
             .WithName("overrideRules").WithSummary("Override rules of the body")
-            .WithDescription("Sets all corrections of limit, languages, file formats, deadline and cover fields, each with source and date.")
+            .WithDescription("Sets all corrections of limit, languages, formats, deadline and cover fields, each with source and date.")
             .ActsOn<Report>().Needs(Permission.SetUpReports).NeedsRevision();
         reports.MapPut("/{report}/outline", OrderOutline.Endpoint)
             .WithName("orderOutline").WithSummary("Reorder the outline")

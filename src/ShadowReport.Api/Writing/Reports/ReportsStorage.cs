@@ -11,7 +11,8 @@ internal static class ReportsStorage
         DocumentRules.For<Report>(
             Alias, ArchiveRule.In("archive.json").Without("id", "version", "stream", "deadlineSince"),
             ErasureRule.Of("lastMove.reason").Keeps("It is printed in the submission.", "title", "recommendationsHeading", "frontMatter")
-                .Keeps("It is a rule of a body.", "ruleCorrections[].rule.source", "ruleCorrections[].rule.text"),
+                .Keeps("It is a rule of a body.", "ruleCorrections[].rule.source", "ruleCorrections[].rule.text",
+                    "ruleCorrections[].rule.seenOn", "ruleCorrections[].rule.field", "ruleCorrections[].rule.values[]"),
             PersonalRule.Lines<Report>(
                 "moves",
                 "d.data -> 'lastMove' -> 'by' ->> 'member' = ? or d.data -> 'imports' @> ?::jsonb or d.data -> 'ruleCorrections' @> ?::jsonb",
