@@ -229,11 +229,11 @@ public sealed class KnowingActions(ApiHost host)
         Assert.Equal(
             ["addRecommendation", "addSection", "addSource", "changeReport", "importSources", "makeImport", "moveReport", "orderOutline",
                 "setMilestone", "setReviewPolicy"], empty);
-        Assert.Equal(["takeSnapshot"], filled.Except(empty));
+        Assert.Equal(["requestReviews", "takeSnapshot"], filled.Except(empty));
         Assert.Equal(["exportReport", "importEditedExport", "openSilenceProcedure"], frozen.Except(filled));
-        Assert.Equal(["addRecommendation", "addSection", "addSource", "importSources", "makeImport"], drafter);
-        Assert.Empty(reviewer);
-        Assert.Equal(["importEditedExport"], Actions(await desk.Reviewer.Read(desk.Report)));
+        Assert.Equal(["addRecommendation", "addSection", "addSource", "importSources", "makeImport", "requestReviews"], drafter);
+        Assert.Equal(["giveReviews"], reviewer);
+        Assert.Equal(["giveReviews", "importEditedExport"], Actions(await desk.Reviewer.Read(desk.Report)));
         Assert.Empty(Actions(await observer.Read(desk.Report)));
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Npgsql;
 using ShadowReport.Api.People.Coalitions;
 
@@ -73,7 +74,7 @@ internal static class ListNotices
 /// <param name="Version">The number of the version.</param>
 /// <param name="Snapshot">The number of the snapshot.</param>
 /// <param name="Milestone">The key of the milestone.</param>
-/// <param name="Subject">The comment, suggestion, review or request that it is about.</param>
+/// <param name="Subject">The comment, suggestion, review, request or review round that it is about.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="At">When it came.</param>
 /// <param name="ReadAt">When you marked it as read; null while it is unread.</param>
@@ -86,9 +87,14 @@ internal sealed record NoticeView(
     Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? MemberName,
     string? Organisation, string? OrganisationName)
 {
+    /// <summary>The keys of the drafts of a review round or of an objection to many drafts. Left out for others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Drafts { get; init; }
+
     public static NoticeView Of(Notice notice, Membership of, NamesAcrossCoalitions names) => new(
         notice.PublicId, notice.Kind, of.Coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version,
         notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt,
         names.OfMember(notice.About)?.Member, names.OfMember(notice.About)?.DisplayName, notice.Organisation,
-        names.OfOrganisation(of.Tenant, notice.Organisation));
+        names.OfOrganisation(of.Tenant, notice.Organisation))
+    { Drafts = notice.Drafts };
 }

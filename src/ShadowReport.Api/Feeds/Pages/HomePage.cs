@@ -64,10 +64,19 @@ internal static class HomePage
             $"""
             <li><a href="{address}"><bdi>{item.DraftTitle ?? item.ReportTitle}</bdi></a>
             {PageParts.Note(Html.Of($"{item.Because}"))}
+            {Drafts(item)}
             {PageParts.Note(Html.Of($"{within}{due}Since {Html.Time(item.Since)}. In Swagger UI: {operations.LinkTo(act)}"))}</li>
 
             """);
     }
+
+    /// <summary>The drafts of a review round.</summary>
+    private static Html Drafts(GetAttention.ItemView item) => item.Drafts is not { } drafts ? default
+        : PageParts.Plain(
+            [.. drafts.Select(draft => Html.Of(
+                $"""
+                <li><a href="/coalitions/{item.Coalition}/reports/{item.Report}/drafts/{draft.Draft}"><bdi>{draft.Title}</bdi></a></li>
+                """))], "");
 
     /// <summary>The page that shows it, and the operation that answers it.</summary>
     private static (string Address, string Act) PlaceOf(GetAttention.ItemView item)
@@ -76,18 +85,19 @@ internal static class HomePage
         var draft = item.Draft is null ? report : $"{report}/drafts/{item.Draft}";
         return item.Reason switch
         {
+            AttentionReason.ReviewRequested when item.Drafts is not null => (report, "giveReviews"),
             AttentionReason.ReviewRequested or AttentionReason.ReviewWanted => (draft, "giveReview"),
             AttentionReason.ApprovalStale => ($"{draft}/diff?since=last-approval", "reaffirmReview"),
             AttentionReason.ThreadWaits => ($"{draft}#thread-{item.Subject}", "replyToComment"),
             AttentionReason.SuggestionWaits => ($"{draft}/suggestions#suggestion-{item.Subject}", "acceptSuggestions"),
             AttentionReason.ObjectionStands => ($"{draft}#at-reviews", "listReviews"),
             AttentionReason.ObjectionUnanswered => ($"{draft}#at-reviews", "withdrawReview"),
-            AttentionReason.SignOnOpen => ($"{report}/files", "giveSignOn"),
-            AttentionReason.SignOnToConfirm => ($"{report}/files", "confirmSignOn"),
-            AttentionReason.SilenceRuns => (report, "breakSilence"),
+            AttentionReason.SignOnOpen => ($"{report}/sign-ons", "giveSignOn"),
+            AttentionReason.SignOnToConfirm => ($"{report}/sign-ons", "confirmSignOn"),
+            AttentionReason.SilenceRuns => ($"{report}/silence-procedures#silence-{item.Subject}", "breakSilence"),
             AttentionReason.StepDue => ($"{report}#at-calendar", "changeMilestone"),
-            AttentionReason.PolicyConsentAsked => (report, "consentToReviewPolicy"),
-            AttentionReason.PolicyObjectionPossible => (report, "objectToReviewPolicy"),
+            AttentionReason.PolicyConsentAsked => ($"{report}/review-policy#at-proposal", "consentToReviewPolicy"),
+            AttentionReason.PolicyObjectionPossible => ($"{report}/review-policy#at-proposal", "objectToReviewPolicy"),
             _ => throw new InvalidOperationException($"No page shows {item.Reason}."),
         };
     }
