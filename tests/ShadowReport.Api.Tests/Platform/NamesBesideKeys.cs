@@ -97,15 +97,15 @@ public sealed class NamesBesideKeys(DemoHost demo)
             var reference = schema?["$ref"]?.ToString();
             if (schema is null || (reference is not null && !_open.Add(reference)))
                 return;
-            var resolved = operation.Resolved(schema);
+            var resolved = Resolved(operation, schema);
             var fields = resolved["properties"]?.AsObject() ?? [];
             IReadOnlyList<IReadOnlySet<string>> inside = [.. enclosing, fields.Select(field => field.Key).ToHashSet()];
             foreach (var (field, value) in fields)
             {
-                var of = operation.Resolved(value!);
+                var of = Resolved(operation, value!);
                 if (NamesBesideKeys.Keys.Contains(field) && IsText(of))
                     Check(place, field, inside, isList: false);
-                else if (Lists.Contains(field) && of["items"] is { } items && IsText(operation.Resolved(items)))
+                else if (Lists.Contains(field) && of["items"] is { } items && IsText(Resolved(operation, items)))
                     Check(place, field, inside, isList: true);
                 else
                     Read(operation, $"{place}.{field}", value, inside);
@@ -127,6 +127,15 @@ public sealed class NamesBesideKeys(DemoHost demo)
             Keys++;
             if (!IsNamed(field, inside, isList))
                 Faults.Add($"{place}.{field}{(isList ? "[]" : "")}");
+        }
+
+        /// <summary>The schema that a reference names. It may be a place inside a component.</summary>
+        private static JsonNode Resolved(Operation operation, JsonNode schema)
+        {
+            while (schema["$ref"]?.ToString() is { } reference)
+                schema = reference.Split('/').Skip(1).Aggregate(
+                    operation.Document, (node, step) => node is JsonArray list ? list[int.Parse(step, null)]! : node[step]!);
+            return schema;
         }
 
         private static bool IsText(JsonNode schema) => schema["enum"] is null
