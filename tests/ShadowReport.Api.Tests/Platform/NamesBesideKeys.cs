@@ -97,7 +97,8 @@ public sealed class NamesBesideKeys(DemoHost demo)
             var reference = schema?["$ref"]?.ToString();
             if (schema is null || (reference is not null && !_open.Add(reference)))
                 return;
-            var resolved = Resolved(operation, schema);
+            if (Resolved(operation, schema) is not { } resolved)
+                return;
             var fields = resolved["properties"]?.AsObject() ?? [];
             IReadOnlyList<IReadOnlySet<string>> inside = [.. enclosing, fields.Select(field => field.Key).ToHashSet()];
             foreach (var (field, value) in fields)
@@ -105,7 +106,7 @@ public sealed class NamesBesideKeys(DemoHost demo)
                 var of = Resolved(operation, value!);
                 if (NamesBesideKeys.Keys.Contains(field) && IsText(of))
                     Check(place, field, inside, isList: false);
-                else if (Lists.Contains(field) && of["items"] is { } items && IsText(Resolved(operation, items)))
+                else if (Lists.Contains(field) && of?["items"] is { } items && IsText(Resolved(operation, items)))
                     Check(place, field, inside, isList: true);
                 else
                     Read(operation, $"{place}.{field}", value, inside);
@@ -129,16 +130,11 @@ public sealed class NamesBesideKeys(DemoHost demo)
                 Faults.Add($"{place}.{field}{(isList ? "[]" : "")}");
         }
 
-        /// <summary>The schema that a reference names. It may be a place inside a component.</summary>
-        private static JsonNode Resolved(Operation operation, JsonNode schema)
-        {
-            while (schema["$ref"]?.ToString() is { } reference)
-                schema = reference.Split('/').Skip(1).Aggregate(
-                    operation.Document, (node, step) => node is JsonArray list ? list[int.Parse(step, null)]! : node[step]!);
-            return schema;
-        }
+        /// <summary>The component that a reference names; null for a reference into a schema, whose fields are walked where they are.</summary>
+        private static JsonNode? Resolved(Operation operation, JsonNode schema) => schema["$ref"]?.ToString() is { } reference
+            ? operation.Document["components"]!["schemas"]![reference.Split('/')[^1]] : schema;
 
-        private static bool IsText(JsonNode schema) => schema["enum"] is null
+        private static bool IsText(JsonNode? schema) => schema is not null && schema["enum"] is null
             && schema["type"] switch
             {
                 JsonArray several => several.Any(one => one!.ToString() == "string"),
