@@ -130,7 +130,7 @@ public sealed class NamesBesideKeys(DemoHost demo)
                 Faults.Add($"{place}.{field}{(isList ? "[]" : "")}");
         }
 
-        /// <summary>The component that a reference names; null for a reference into a schema, whose fields are walked where they are.</summary>
+        /// <summary>The component that a reference names; null for a reference into a schema, which is walked where it is.</summary>
         private static JsonNode? Resolved(Operation operation, JsonNode schema) => schema["$ref"]?.ToString() is { } reference
             ? operation.Document["components"]!["schemas"]![reference.Split('/')[^1]] : schema;
 
