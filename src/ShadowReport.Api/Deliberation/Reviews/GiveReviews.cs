@@ -55,7 +55,7 @@ internal static class GiveReviews
             var findingRequests = batch.Query(new WaitingRequestsIn { Report = command.Report });
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
             var findingCollected = findCollected(batch, by, command.Report);
-            var findingFacts = OverrideFacts.Find(batch, by, command.Report, body.Decision, now);
+            var findingFacts = ReviewAddition.FindFacts(batch, by, body.Decision, command.Report, now);
             await batch.Execute(cancellation);
             var selected = await select();
             if (!selected.Succeeded)

@@ -29,15 +29,10 @@ internal sealed record OverrideFacts(ActingMembers People, bool IsLastResort, Da
 
     public static OverrideFacts Of(ActingMembers people, Report report, DateTimeOffset now) => new(people, report.IsLastResort(now), now);
 
-    /// <summary>
-    /// Adds the reading to a batch, for a review that its author may override. Await the result after the batch was executed.
-    /// </summary>
-    public static async Task<OverrideFacts?> Find(
-        IBatchedQuery batch, Membership by, string report, Decision decision, DateTimeOffset now)
+    /// <summary>Adds the reading to a batch. Await the result after the batch was executed.</summary>
+    public static async Task<OverrideFacts> Find(IBatchedQuery batch, Guid coalition, string report, DateTimeOffset now)
     {
-        if (decision != Decision.Object || !by.May(Permission.OverrideObjections))
-            return null;
-        var finding = batch.Query(MembersSince.Lately(by.CoalitionId, now));
+        var finding = batch.Query(MembersSince.Lately(coalition, now));
         var findingSuspended = batch.Query(new SuspendedOrganisations());
         var findingReport = batch.Load<Report>(report);
         return Of(ActingMembers.Of([.. await finding], [.. await findingSuspended]), (await findingReport)!, now);

@@ -1,5 +1,7 @@
+using Marten.Services.BatchQuerying;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
@@ -25,7 +27,7 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
         var findingPolicy = batch.Load<AgreedPolicy>(report);
         var findingSuggestion = findWording(batch, body.Suggestion ?? Guid.Empty);
-        var findingFacts = OverrideFacts.Find(batch, by, report, body.Decision, now);
+        var findingFacts = FindFacts(batch, by, body.Decision, report, now);
         await batch.Execute(cancellation);
         if (await finding is not { } draft)
             return DraftRefusals.NoSuchDraft;
