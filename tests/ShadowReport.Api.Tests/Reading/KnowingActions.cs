@@ -173,9 +173,9 @@ public sealed class KnowingActions(ApiHost host)
         var filled = Actions(await desk.Coordinator.Read(desk.Report));
 
         Assert.Equal(
-            ["addRecommendation", "addSection", "changeReport", "moveReport", "orderOutline", "setReviewPolicy"], empty);
+            ["addDrafts", "addRecommendation", "addSection", "changeReport", "moveReport", "orderOutline", "setReviewPolicy"], empty);
         Assert.Equal(empty.Concat(["requestReviews", "takeSnapshot"]).Order(StringComparer.Ordinal), filled);
-        Assert.Equal(["addRecommendation", "addSection", "requestReviews"], Actions(await desk.Drafter.Read(desk.Report)));
+        Assert.Equal(["addDrafts", "addRecommendation", "addSection", "requestReviews"], Actions(await desk.Drafter.Read(desk.Report)));
         Assert.Equal(["giveReviews"], Actions(await desk.Reviewer.Read(desk.Report)));
         Assert.Empty(Actions(await observer.Read(desk.Report)));
     }
