@@ -32,6 +32,8 @@ public sealed class AddingDrafts(ApiHost host)
             Assert.Equal(("wren", 300, "committee", true), (
                 shown.Text("lead"), shown.Number("wordBudget"), shown.Text("edition"), shown["annex"]!.GetValue<bool>()));
             Assert.Equal(["lea"], shown.Items("contributors").Select(member => member.ToString()));
+            Assert.Equal(("wren of north", "lea of north"), (
+                shown.Text("leadName"), shown.Items("contributorNames").Single().Text("displayName")));
         }
 
         var notice = (await Inbox.Holding(desk.Drafter, 1)).Single();

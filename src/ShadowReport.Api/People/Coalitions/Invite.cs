@@ -56,7 +56,7 @@ internal static class Invite
     /// <summary>Stores an invitation in the session, or refuses. The answer holds the token, which is stored nowhere.</summary>
     public static Outcome<View> Make(IDocumentSession session, Membership by, Body body, Facts facts, DateTimeOffset now)
     {
-        if (facts.Organisations.All(organisation => organisation.Key != body.Organisation))
+        if (facts.Organisations.FirstOrDefault(one => one.Key == body.Organisation) is not { } organisation)
             return Refusal.Invalid(
                 "organisation-unknown", "organisation",
                 "This organisation does not exist in this coalition. List the organisations to find its key.");
@@ -77,7 +77,7 @@ internal static class Invite
         };
         session.Insert(invitation);
         session.Events.Append(by.CoalitionId, new InvitationMade(invitation.Id, by.MemberId));
-        return new View(Invitations.TokenFor(by.CoalitionId, invitation.Id, secret), InvitationView.Of(invitation, now));
+        return new View(Invitations.TokenFor(by.CoalitionId, invitation.Id, secret), InvitationView.Of(invitation, organisation.Name, now));
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)

@@ -1,5 +1,7 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reports;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Writing.Reports;
@@ -27,20 +29,22 @@ internal static class AddDrafts
     /// <param name="Words">Its words; a section's with its heading.</param>
     /// <param name="WordBudget">How many words it may have; null when nobody set that.</param>
     /// <param name="Lead">The key of the member who leads it.</param>
+    /// <param name="LeadName">The display name of this member.</param>
     /// <param name="Contributors">Keys of the members who may write it too.</param>
+    /// <param name="ContributorNames">The same members with their names.</param>
     /// <param name="Edition">The first edition that contains it.</param>
     /// <param name="Annex">Whether the section is printed as an annex.</param>
     /// <param name="Revision">Counts changes of all but the text. The ETag of the draft begins with it.</param>
     public sealed record AddedView(
         string Key, DraftKind Kind, string Title, string? Parent, int? Position, int Version, int Words, int? WordBudget, string? Lead,
-        IReadOnlyList<string> Contributors, Edition Edition, bool Annex, int Revision)
+        string? LeadName, IReadOnlyList<string> Contributors, IReadOnlyList<NamedMember> ContributorNames, Edition Edition, bool Annex, int Revision)
     {
-        public static AddedView Of(Draft draft, Report report)
+        public static AddedView Of(Draft draft, Outline outline, CoalitionNames names)
         {
-            var place = report.Outline.PlaceOf(draft.Key);
+            var place = outline.PlaceOf(draft.Key);
             return new AddedView(
                 draft.Key, draft.Kind, draft.Title, place?.Parent, place?.Position, draft.Number, draft.Words, draft.WordBudget, draft.Lead,
-                draft.Contributors, draft.Edition, draft.IsAnnex, draft.Revision);
+                names.OfMemberOrNull(draft.Lead), draft.Contributors, names.OfMembers(draft.Contributors), draft.Edition, draft.IsAnnex, draft.Revision);
         }
     }
 
@@ -90,8 +94,8 @@ internal static class AddDrafts
 
             List<Draft> added = [.. drafts.Select(one => one.Draft.Draft)];
             additions.Finish(target.Value, added);
-            var view = new View(
-                [.. added.Select(draft => AddedView.Of(draft, target.Value.Report))], target.Value.Warnings ?? []);
+            var (outline, names) = (target.Value.Report.Outline, target.Value.Names);
+            var view = new View([.. added.Select(draft => AddedView.Of(draft, outline, names))], target.Value.Warnings ?? []);
             return Created(view, $"{command.By.Path}/reports/{command.Report}/drafts");
         }
     }

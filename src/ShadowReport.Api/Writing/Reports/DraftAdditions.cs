@@ -49,11 +49,14 @@ internal sealed record DraftAssignment(
 internal sealed record AdditionTarget(
     Membership By, Report Report, List<Draft> Drafts, IReadOnlyList<Member> Members, IReadOnlyList<Core.Warning>? Warnings)
 {
+    /// <summary>The names of the members whom answers show.</summary>
+    public CoalitionNames Names => CoalitionNames.Of(By, Members);
+
     /// <summary>The answer to the addition of a draft.</summary>
     public DraftView ViewOf(CurrentDraft added, OpenActions actions, ReferenceData reference)
     {
         var before = ParagraphNumbers.Of(Report.Outline, Drafts)[added.Draft.Key];
-        return DraftView.Of(added, Report.Outline, before, openThreads: 0, ReviewStanding.None, CoalitionNames.Of(By)) with
+        return DraftView.Of(added, Report.Outline, before, openThreads: 0, ReviewStanding.None, Names) with
         {
             Warnings = Warnings,
             Actions = actions.On(added.Draft),
