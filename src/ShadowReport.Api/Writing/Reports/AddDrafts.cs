@@ -37,14 +37,16 @@ internal static class AddDrafts
     /// <param name="Revision">Counts changes of all but the text. The ETag of the draft begins with it.</param>
     public sealed record AddedView(
         string Key, DraftKind Kind, string Title, string? Parent, int? Position, int Version, int Words, int? WordBudget, string? Lead,
-        string? LeadName, IReadOnlyList<string> Contributors, IReadOnlyList<NamedMember> ContributorNames, Edition Edition, bool Annex, int Revision)
+        string? LeadName, IReadOnlyList<string> Contributors, IReadOnlyList<NamedMember> ContributorNames,
+        Edition Edition, bool Annex, int Revision)
     {
         public static AddedView Of(Draft draft, Outline outline, CoalitionNames names)
         {
             var place = outline.PlaceOf(draft.Key);
             return new AddedView(
                 draft.Key, draft.Kind, draft.Title, place?.Parent, place?.Position, draft.Number, draft.Words, draft.WordBudget, draft.Lead,
-                names.OfMemberOrNull(draft.Lead), draft.Contributors, names.OfMembers(draft.Contributors), draft.Edition, draft.IsAnnex, draft.Revision);
+                names.OfMemberOrNull(draft.Lead), draft.Contributors, names.OfMembers(draft.Contributors),
+                draft.Edition, draft.IsAnnex, draft.Revision);
         }
     }
 
