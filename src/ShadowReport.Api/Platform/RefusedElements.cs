@@ -1,7 +1,7 @@
 namespace ShadowReport.Api.Platform;
 
 /// <summary>The members of the refusal of a request about many things.</summary>
-/// <param name="Refused">What was refused, in the order of the request. Nothing else of the request was saved either.</param>
+/// <param name="Refused">The refused elements, in the order of the request. Nothing else of the request was saved either.</param>
 internal sealed record RefusedElements(IReadOnlyList<RefusedElement> Refused)
 {
     /// <summary>The code of such a refusal.</summary>
@@ -27,6 +27,6 @@ internal sealed record RefusedElements(IReadOnlyList<RefusedElement> Refused)
 
 /// <param name="Element">The key of the draft, or the number of the invitation in the request, from 1.</param>
 /// <param name="Code">The code that the single request would be refused with.</param>
-/// <param name="Detail">What is wrong, and what to do.</param>
+/// <param name="Detail">The error, and how to correct it.</param>
 /// <param name="Field">The path of the field or element in the body.</param>
 internal sealed record RefusedElement(string Element, string Code, string Detail, string? Field);

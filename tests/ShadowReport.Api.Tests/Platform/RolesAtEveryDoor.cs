@@ -15,13 +15,13 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember "
             + "eraseMember archiveReport importArchive mapOrganisation suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy "
+            + "listInvitations invite inviteSeveral withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy "
             + "consentToReviewPolicy endReviewPolicyProposal moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
             + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
             + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
         ["coordinator drafter"] =
-            "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview requestReviews withdrawReviewRequest "
+            "addSection addRecommendation addDrafts changeDraft saveVersion restoreVersion requestReview requestReviews withdrawReviewRequest "
             + "getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
             + "makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome",
@@ -84,7 +84,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     /// <summary>What a personal access token with the scope `write` opens beside what it can read.</summary>
     private const string WrittenByTokens =
         "archiveReport importArchive setUpReport changeReport orderOutline removeDraft exportReport setMilestone "
-        + "changeMilestone removeMilestone addSection addRecommendation changeDraft saveVersion restoreVersion requestReview requestReviews "
+        + "changeMilestone removeMilestone addSection addRecommendation addDrafts changeDraft saveVersion restoreVersion requestReview requestReviews "
         + "withdrawReviewRequest getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion acceptSuggestion "
         + "acceptSuggestions rejectSuggestion makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome "
         + "addSource importSources changeSource removeSource makeComment makeAnnotation withdrawComment replyToComment resolveComment "

@@ -76,6 +76,8 @@ internal static class Examples
         ["changeOrganisation"] = """{ "name": "Open Door Clinic" }""",
         ["changeMember"] = """{ "roles": [ "reviewer", "drafter" ] }""",
         ["changeMyName"] = """{ "displayName": "Alba M." }""",
+        ["inviteSeveral"] =
+            """{ "invitations": [ { "organisation": "harbor-collective", "roles": [ "reviewer" ] }, { "organisation": "harbor-collective", "roles": [ "signatory" ] } ] }""",
         ["invite"] = """{ "organisation": "open-door-clinic", "roles": [ "reviewer" ], "days": 7 }""",
         ["addWebhook"] = """{ "url": "https://hooks.coalition.example/shadowreport", "report": "cedaw-2019" }""",
         ["changeWebhook"] = """{ "paused": true }""",
@@ -90,6 +92,10 @@ internal static class Examples
             """,
         ["addSection"] =
             """{ "key": "health", "title": "Access to health", "text": "Clinics ask for papers first.\n\nMany stay away.", "position": 3 }""",
+        ["addDrafts"] = """
+            { "sections": [ { "key": "shelters", "title": "Shelters", "text": "Shelters were closed in every town.", "wordBudget": 400 } ],
+              "recommendations": [ { "key": "reopen-shelters", "title": "Shelters", "text": "Reopen the shelters.", "addressee": "The State party", "sections": [ "shelters" ] } ] }
+            """,
         ["addRecommendation"] =
             """{ "key": "r6-health", "title": "Health", "text": "Open clinics to all, whatever their papers.", "addressee": "States parties", "sections": [ "introduction" ], "articles": [ "CEDAW art. 12", "SDG 5.2" ] }""",
         ["changeDraft"] = """{ "contributors": [ "marisol" ] }""",
