@@ -8,9 +8,6 @@ namespace ShadowReport.Api.Feeds.Pages;
 /// <summary>The review policy of a report: which approvals each draft needs, and a policy that is proposed.</summary>
 internal static class PolicyPage
 {
-    private static readonly (string, bool)[] Columns =
-        [("Requirement", false), ("Drafts", false), ("Who approves", false), ("Who can waive it", false)];
-
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
         var (reader, by) = (request.Reader(), request.By);
@@ -20,9 +17,10 @@ internal static class PolicyPage
             return Problems.From(refusal);
         var main = Html.Of(
             $"""
-            <h1>Review policy of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
+            <h1>Review policy</h1>
             <p>{Since(policy.Value)}</p>
-            {Rules("Approvals that each draft needs", In(policy.Value))}
+            <h2>Approvals that each draft needs</h2>
+            {Rules(In(policy.Value))}
             {(policy.Value.Proposal is { } proposal ? Proposal(proposal) : default)}
             {(policy.Value.Imported is { } imported ? Imported(imported) : default)}
             """);
@@ -40,30 +38,31 @@ internal static class PolicyPage
         ? Html.Of($"This policy holds since {Html.Time(at)}.")
         : Html.Of($"The coalition has not agreed on a policy. This one holds until it does.");
 
-    private static Html Rules(string caption, PolicyBody policy) => Html.Of(
+    private static Html Rules(PolicyBody policy) => Html.Of(
         $"""
-        {(policy.Requirements.Count == 0 ? Html.Of($"<p>No draft needs an approval.</p>") : PageParts.Table(caption, Columns, policy.Requirements.Select(Row)))}
-        <dl><dt>An approval survives changes of</dt><dd>{Words(policy.KeepsApprovals.Select(kept => Html.Words(kept)), "no class")}</dd>
+        {PageParts.Plain([.. policy.Requirements.Select(Requirement)], "No draft needs an approval.")}
+        <dl><dt>Changes that an approval survives</dt><dd>{Words(policy.KeepsApprovals.Select(kept => Html.Words(kept)), "none")}</dd>
         <dt>An objection can be overridden by</dt><dd>{Words(policy.ObjectionsOverridableBy.Select(role => Html.Words(role)), "nobody")}</dd>
-        <dt>Two-person rule</dt><dd>{(policy.FourEyes ? "on: nobody waives or submits alone what is their own" : "off")}</dd></dl>
+        <dt>Two-person rule</dt><dd>{(policy.FourEyes ? "holds" : "does not hold")}</dd></dl>
         """);
 
-    private static Html Row(RequirementBody requirement)
+    private static Html Requirement(RequirementBody requirement)
     {
         var kinds = requirement.Kinds == DraftKinds.All ? "all drafts" : $"all {Html.Words(requirement.Kinds)}";
-        var writer = requirement.CountsWriter ? " The writer's organisation counts too." : " Not the writer's.";
-        var only = Html.Of($"{Only("Only of", requirement.Organisations)}{Only("Only by", requirement.Members)}");
+        var drafts = requirement.Drafts is { Count: > 0 } named ? Keys(named) : Html.Of($"{kinds}");
+        var writer = requirement.CountsWriter ? "The writer's organisation counts too." : "The writer's organisation does not count.";
+        var waivers = Words((requirement.OverridableBy ?? []).Select(role => Html.Words(role)), "nobody");
         return Html.Of(
             $"""
-            <tr><th scope="row"><bdi>{requirement.Title}</bdi></th>
-            <td>{(requirement.Drafts is { Count: > 0 } drafts ? Keys(drafts) : Html.Of($"{kinds}"))}</td>
-            <td class="more">{Html.Counted(requirement.Quorum, "organisation")}.{writer}{only}</td>
-            <td>{Words((requirement.OverridableBy ?? []).Select(role => Html.Words(role)), "nobody")}</td></tr>
+            <li><strong><bdi>{requirement.Title}</bdi></strong>: {Html.Counted(requirement.Quorum, "organisation")} for {drafts}
+            {PageParts.Note(Html.Of($"{writer} It can be waived by: {waivers}."))}
+            {Only("Only these organisations count", requirement.Organisations)}{Only("Only these members count", requirement.Members)}</li>
+
             """);
     }
 
     private static Html Only(string what, IReadOnlyList<string>? keys) =>
-        keys is { Count: > 0 } ? PageParts.Note(Html.Of($"{what} {Keys(keys)}")) : default;
+        keys is { Count: > 0 } ? PageParts.Note(Html.Of($"{what}: {Keys(keys)}")) : default;
 
     private static Html Keys(IReadOnlyList<string> keys) =>
         Html.Of($"{keys.Select((key, index) => Html.Of($"{(index == 0 ? "" : ", ")}<bdi>{key}</bdi>"))}");
@@ -82,7 +81,7 @@ internal static class PolicyPage
             <p>{State(proposal)}</p>
             {PageParts.Note(Html.Of($"Proposed by {proposal.Author.ToHtml()}, {Html.Time(proposal.At)}. It would loosen {Html.Counted(proposal.Loosens.Count, "requirement")}."))}
             {objection}
-            {Rules("Approvals that each draft would need", new PolicyBody(proposal.Requirements, proposal.KeepsApprovals, proposal.ObjectionsOverridableBy, proposal.FourEyes))}
+            {Rules(new PolicyBody(proposal.Requirements, proposal.KeepsApprovals, proposal.ObjectionsOverridableBy, proposal.FourEyes))}
             """);
     }
 
@@ -108,6 +107,6 @@ internal static class PolicyPage
         $"""
         <h2>Policy of the archive</h2>
         <p>It came with the report's archive and is not in force. By {imported.Author.ToHtml()}, {Html.Time(imported.At)}.</p>
-        {Rules("Approvals that each draft needed there", imported.Policy)}
+        {Rules(imported.Policy)}
         """);
 }

@@ -20,7 +20,7 @@ internal static class SilencePage
             return Problems.From(refusal);
         var main = Html.Of(
             $"""
-            <h1>Silence procedures of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
+            <h1>Silence procedures</h1>
             <p>A proposal is adopted at its time unless an organisation objects before. Silence is recorded as silence, never as agreement.</p>
             {PageParts.Plain([.. procedures.Value.Items.Reverse().Select(Procedure)], "No silence procedure was opened yet.")}
             {PageParts.If(procedures.Value.Next is not null, Html.Of($"<p>These are {ProceduresAtMost} procedures. Swagger UI lists all.</p>"))}
