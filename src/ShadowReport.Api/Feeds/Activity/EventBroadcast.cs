@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ShadowReport.Api.People.Access;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Feeds;
 using ShadowReport.Core.Text;
@@ -116,7 +117,7 @@ internal sealed partial class EventBroadcast(
                 .. entry.IsOfCoalition ? everybody.Where(listener => listener.Tenant == tenant) : byReport[(tenant, entry.Report)]];
             if (listening.Count == 0)
                 continue;
-            var told = Frame(entry, news.Names);
+            var told = Frame(entry, tenant, news.Names);
             foreach (var listener in listening)
                 listener.Tell(entry, told);
         }
@@ -136,9 +137,9 @@ internal sealed partial class EventBroadcast(
         0, [.. "event: export\ndata: "u8, .. JsonSerializer.SerializeToUtf8Bytes(change, Json.Options), .. "\n\n"u8]);
 
     /// <summary>As the list shows it, on one line.</summary>
-    public static Told Frame(ActivityEntry entry, IReadOnlyDictionary<Guid, ListActivity.MemberName> names)
+    public static Told Frame(ActivityEntry entry, string tenant, NamesAcrossCoalitions names)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, names), Json.Options);
+        var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, tenant, names), Json.Options);
         return new Told(
             entry.Id, [.. System.Text.Encoding.ASCII.GetBytes($"id: {FeedPlace.Behind(entry.Number)}\ndata: "), .. json, .. "\n\n"u8]);
     }
