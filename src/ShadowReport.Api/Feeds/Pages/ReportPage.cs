@@ -204,6 +204,25 @@ internal static class ReportPage
                 ("not met", "bad", counts.GetValueOrDefault(RequirementState.Unsatisfied))])}
             {PageParts.If(open.Count > 0, PageParts.Plain([.. open.Select(Requirement)], ""))}
             {PageParts.If(met.Count > 0, details)}
+            {Lengths(readiness)}
+            """);
+    }
+
+    /// <summary>The length part by part, beside what each limit counts.</summary>
+    private static Html Lengths(GetReadiness.View readiness)
+    {
+        var limits = readiness.Requirements.Where(requirement => requirement.Length is not null).ToList();
+        if (limits is not [{ Length: { Parts.Count: > 0 } length }, ..])
+            return default;
+        return Html.Of(
+            $"""
+            <h3>Length of the {Html.Words(length.Edition)} edition</h3>
+            {PageParts.Table(
+                "Words of each part, and whether the limit counts them",
+                [("Part", false), ("Words", true), .. limits.Select(limit => ($"Counts for {limit.Id.Replace(':', ' ')}", false))],
+                length.Parts.Select((part, index) => Row(
+                    Html.Of($"{Html.Words(part.Part)}"), Number($"{part.Words:N0}"),
+                    Html.Of($"{limits.Select(limit => Html.Of($"<td>{Html.Words(limit.Length!.Parts[index].Counts)}</td>"))}"))))}
             """);
     }
 
