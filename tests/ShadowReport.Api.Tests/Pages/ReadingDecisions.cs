@@ -81,6 +81,21 @@ public sealed class ReadingDecisions(ApiHost host)
     }
 
     [Fact]
+    public async Task The_policy_page_names_the_organisations_and_members_that_a_requirement_counts()
+    {
+        var desk = await Desk.WithSection(host);
+        var legal = new { key = "legal", title = "Legal review", organisations = new[] { "south" }, members = new[] { "ines" } };
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, LooseningPolicies.Url(desk), Policies.Body(
+            requirement: legal, keepsDefault: true))).EnsureSuccessStatusCode();
+
+        var words = await Words(desk.Reviewer, desk, "review-policy");
+
+        Assert.Contains("Legal review: 1 organisation for all drafts", words);
+        Assert.Contains("Only these organisations count: south House", words);
+        Assert.Contains("Only these members count: ines of south", words);
+    }
+
+    [Fact]
     public async Task A_rule_of_a_body_says_its_source_its_date_and_how_certain_it_is()
     {
         var desk = await Desk.WithSection(host);

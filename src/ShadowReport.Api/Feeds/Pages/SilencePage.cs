@@ -1,4 +1,5 @@
 using ShadowReport.Api.Feeds.Overview;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.SignOns;
@@ -45,7 +46,7 @@ internal static class SilencePage
             <li id="silence-{procedure.Id}"><strong><bdi>{procedure.Title}</bdi></strong>, on snapshot {procedure.Snapshot}
             <p>{State(procedure)}{imported}</p>
             {question}{procedure.Objections.Select(Objection)}{withdrawal}
-            {Organisations("Silent", procedure.Silent)}{Organisations("Without anybody who could speak", procedure.WithoutVoice)}
+            {Organisations("Silent", procedure.SilentNames)}{Organisations("Without anybody who could speak", procedure.WithoutVoiceNames)}
             {PageParts.Note(Html.Of($"{asker} SHA-256 of the snapshot <code>{procedure.SnapshotHash}</code>"))}</li>
 
             """);
@@ -69,7 +70,7 @@ internal static class SilencePage
         {PageParts.Note(Html.Of($"Objection of {objection.Author.ToHtml()}, {Html.Time(objection.At)}"))}<blockquote><bdi>{Html.Lines(objection.Reason)}</bdi></blockquote>
         """);
 
-    private static Html Organisations(string what, IReadOnlyList<string> organisations) => PageParts.If(
+    private static Html Organisations(string what, IReadOnlyList<NamedOrganisation> organisations) => PageParts.If(
         organisations.Count > 0,
-        Html.Of($"<p>{what}: {organisations.Select((one, index) => Html.Of($"{(index == 0 ? "" : ", ")}<bdi>{one}</bdi>"))}.</p>"));
+        Html.Of($"<p>{what}: {organisations.Select((one, index) => Html.Of($"{(index == 0 ? "" : ", ")}<bdi>{one.OrganisationName}</bdi>"))}.</p>"));
 }
