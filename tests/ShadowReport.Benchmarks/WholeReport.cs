@@ -67,7 +67,7 @@ internal static class WholeReport
             member.Client.Dispose();
     }
 
-    /// <summary>What a screen shows in one call, beside the calls for each part that a client would make at once without `include`.</summary>
+    /// <summary>A screen by `include`, beside the separate calls that it needs without, one after the other and at once.</summary>
     private static async Task Screens(HttpClient client)
     {
         const string Draft = "drafts/draft-7";
@@ -188,7 +188,7 @@ internal static class WholeReport
 
     /// <summary>Every second comment is about a sentence that stays, the others about one that the next version drops.</summary>
     private static string Text(int number) =>
-        $"{Bench.Text(number)}\n\n{string.Join(' ', Enumerable.Range(0, Comments / Drafts).Select(Finding))}";
+        $"{Bench.Text(number)}\n\nThis was said for the {number}th time. {string.Join(' ', Enumerable.Range(0, Comments / Drafts).Select(Finding))}";
 
     private static string Finding(int number) => $"Witness {number} saw it.";
 

@@ -104,7 +104,8 @@ public sealed class ReadingDecisions(ApiHost host)
 
         var words = await Words(desk.Reviewer, desk, "");
 
-        Assert.Contains($"Rule: {rule.Text("source")}, seen on {rule.Text("seenOn")}, certainty: {rule.Text("certainty").Replace('-', ' ')}", words);
+        var certainty = rule.Text("certainty").Replace('-', ' ');
+        Assert.Contains($"Rule: {rule.Text("source")}, seen on {rule.Text("seenOn")}, certainty: {certainty}", words);
     }
 
     private static string AddressOf(Desk desk, string page) => $"/coalitions/{desk.Circle.Key}/reports/cedaw/{page}".TrimEnd('/');
