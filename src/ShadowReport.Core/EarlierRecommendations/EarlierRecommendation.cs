@@ -32,12 +32,13 @@ public sealed record EarlierRecommendation(string Text)
     public IReadOnlyList<string> Goals { get; init; } = [];
 
     /// <summary>How a text cites it: <c>A/HRC/16/11, para. 92.65 (Norway)</c>; null when the document is unknown.</summary>
+    [JsonIgnore]
     public string? Citation => Symbol is null ? null
         : Symbol + (Paragraph is null ? "" : $", para. {Paragraph}") + (From is null ? "" : $" ({From})");
 
-    /// <summary>Whether both have the same place and the same words: the same recommendation, imported twice.</summary>
-    public bool IsSameAs(EarlierRecommendation other) =>
-        Symbol == other.Symbol && Paragraph == other.Paragraph && From == other.From && Text == other.Text;
+    /// <summary>Its place and its words. Two with the same ones are the same recommendation, imported twice.</summary>
+    [JsonIgnore]
+    public (string? Symbol, string? Paragraph, string? From, string Text) Identity => (Symbol, Paragraph, From, Text);
 
     /// <summary>Says what is wrong with it, then what to do; null when it can be stored.</summary>
     public string? Fault()
