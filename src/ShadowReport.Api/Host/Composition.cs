@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.PendingReviews;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Search;
@@ -67,6 +68,7 @@ internal static class Composition
         services.AddReference();
         services.AddComments();
         services.AddSuggestions();
+        services.AddPendingReviews();
         services.AddReading();
         services.AddSearch();
         services.AddSnapshots();

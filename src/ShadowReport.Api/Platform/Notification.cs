@@ -9,6 +9,9 @@ internal sealed record Notification(NoticeKind Kind, string Report, Audience To)
     /// <summary>The key of the draft. Nobody is notified while it is removed from its report.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>The keys of the drafts, where it is about many.</summary>
+    public IReadOnlyList<string>? Drafts { get; init; }
+
     public int? Version { get; init; }
 
     public int? Snapshot { get; init; }

@@ -67,9 +67,17 @@ public sealed record AttentionItem(
     /// <summary>The number of the snapshot, for sign-ons and silence procedures.</summary>
     public int? Snapshot { get; init; }
 
+    /// <summary>The drafts of a review round with the versions to look at; null for everything else.</summary>
+    public IReadOnlyList<RequestedDraft>? Drafts { get; init; }
+
     /// <summary>The milestone, for due milestones.</summary>
     public Milestone? Milestone { get; init; }
 }
+
+/// <summary>A draft that a review round asks for.</summary>
+/// <param name="Draft">The draft's key.</param>
+/// <param name="Version">The version that was the newest when it was asked.</param>
+public sealed record RequestedDraft(string Draft, int Version);
 
 /// <summary>The member for whom the items are listed.</summary>
 /// <param name="Member">The member's key.</param>

@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Tests.Architecture;
 public sealed class EventDeclarations(ApiHost host)
 {
     /// <summary>Properties that hold a key or an id as a string.</summary>
-    private static readonly string[] Keys = ["Report", "Draft", "Source", "Subject", "Key"];
+    private static readonly string[] Keys = ["Report", "Draft", "Drafts", "Source", "Subject", "Key"];
 
     private static IReadOnlyList<Type> Declared { get; } = [
         .. typeof(LogEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LogEvent)) && !type.IsAbstract)];

@@ -115,6 +115,34 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
     }
 
     [Fact]
+    public async Task A_review_round_is_reminded_of_in_one_notice_until_every_draft_is_reviewed()
+    {
+        var desk = await Desk.WithSection(clocked.Host);
+        string[] drafts = ["borders", "shelters", "walls"];
+        foreach (var draft in drafts.Skip(1))
+            await desk.AddSection(draft);
+        var round = await desk.Coordinator.Create($"{desk.Report}/review-requests", new
+        {
+            drafts = drafts.Select(draft => new { draft, version = 1 }),
+            organisations = new[] { "south" },
+            dueAt = clocked.Clock.GetUtcNow().AddDays(5),
+        });
+        await desk.Reviewer.Create($"{desk.Draft("shelters")}/reviews", new { version = 1, decision = "approve" });
+
+        await Forward(desk, TimeSpan.FromDays(4.5));
+        await Forward(desk, TimeSpan.FromDays(1));
+
+        foreach (var (person, kinds) in ((Person, string[])[])[
+            (desk.Reviewer, ["review-overdue", "review-due-soon", "review-requested"]), (desk.Coordinator, ["review-overdue"])])
+        {
+            Assert.Equal(kinds, await Kinds(desk, person));
+            var notices = (await Inbox.Of(person)).Where(notice => kinds.Contains(notice.Text("kind"))).ToList();
+            Assert.Equal(round.Text("round"), notices[0].Text("subject"));
+            Assert.Equal(["borders", "walls"], notices[0].Items("drafts").Select(draft => draft.ToString()));
+        }
+    }
+
+    [Fact]
     public async Task The_end_of_a_sign_on_round_notifies_silent_signatories_and_then_coordinators()
     {
         var desk = await Desk.WithSection(clocked.Host);

@@ -15,6 +15,7 @@ public sealed class ExampleRequests
     private static readonly IReadOnlyDictionary<string, string> Others = new Dictionary<string, string>
     {
         ["giveReview"] = "placeholder",
+        ["giveReviews"] = "placeholder",
         ["reaffirmReview"] = "placeholder",
         ["publishPendingReview"] = "placeholder",
         ["editPendingComment"] = "needs a comment that its reader has collected",

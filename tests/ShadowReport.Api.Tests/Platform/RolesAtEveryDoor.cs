@@ -21,7 +21,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
             + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
         ["coordinator drafter"] =
-            "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
+            "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview requestReviews withdrawReviewRequest "
             + "getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
             + "makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome",
@@ -34,7 +34,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter reviewer signatory"] =
             "importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
         ["reviewer signatory"] =
-            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions "
+            "giveReview giveReviews withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions "
             + "getPendingReview discardPendingReview addPendingComment editPendingComment removePendingComment publishPendingReview",
         ["coordinator signatory"] =
             "overrideObjection",
@@ -85,7 +85,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     /// <summary>What a personal access token with the scope `write` opens beside what it can read.</summary>
     private const string WrittenByTokens =
         "archiveReport importArchive setUpReport changeReport orderOutline removeDraft exportReport setMilestone "
-        + "changeMilestone removeMilestone addSection addRecommendation changeDraft saveVersion restoreVersion requestReview "
+        + "changeMilestone removeMilestone addSection addRecommendation changeDraft saveVersion restoreVersion requestReview requestReviews "
         + "withdrawReviewRequest getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion acceptSuggestion "
         + "acceptSuggestions rejectSuggestion makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome "
         + "addSource importSources changeSource removeSource addEarlierRecommendation importEarlierRecommendations "

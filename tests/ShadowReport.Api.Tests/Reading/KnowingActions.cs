@@ -174,9 +174,9 @@ public sealed class KnowingActions(ApiHost host)
 
         Assert.Equal(
             ["addRecommendation", "addSection", "changeReport", "moveReport", "orderOutline", "setReviewPolicy"], empty);
-        Assert.Equal(empty.Append("takeSnapshot"), filled);
-        Assert.Equal(["addRecommendation", "addSection"], Actions(await desk.Drafter.Read(desk.Report)));
-        Assert.Empty(Actions(await desk.Reviewer.Read(desk.Report)));
+        Assert.Equal(empty.Concat(["requestReviews", "takeSnapshot"]).Order(StringComparer.Ordinal), filled);
+        Assert.Equal(["addRecommendation", "addSection", "requestReviews"], Actions(await desk.Drafter.Read(desk.Report)));
+        Assert.Equal(["giveReviews"], Actions(await desk.Reviewer.Read(desk.Report)));
         Assert.Empty(Actions(await observer.Read(desk.Report)));
     }
 

@@ -1,9 +1,13 @@
+using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.PendingReviews;
 
 internal static class PendingReviewsEndpoints
 {
+    public static IServiceCollection AddPendingReviews(this IServiceCollection services) => services
+        .AddSingleton<FindCollectedComments>(PendingReviewsStorage.FindCollected);
+
     public static void MapPendingReviews(this IEndpointRouteBuilder routes)
     {
         var review = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/pending-review").WithTags("Reviews");

@@ -1,3 +1,4 @@
+using Marten.Services.BatchQuerying;
 using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Deliberation.PendingReviews;
@@ -26,6 +27,16 @@ internal static class PendingReviewsStorage
                     })),
             ExpiryRule.After(new Expiry(WorkingText.KeptFor, "(data ->> 'savedAt')::timestamptz"))),
     ];
+
+    /// <summary>The keys of the drafts of a report on which a member collected comments.</summary>
+    public static async Task<IReadOnlySet<string>> FindCollected(IBatchedQuery batch, Membership by, string report)
+    {
+        var (before, after) = ($"{report}/", $"/{by.Member}");
+        var found = await batch.Query<PendingReview>()
+            .Where(review => review.Id.StartsWith(before, StringComparison.Ordinal) && review.Id.EndsWith(after, StringComparison.Ordinal))
+            .ToList();
+        return found.Where(review => review.Comments.Count > 0).Select(review => review.Id[before.Length..^after.Length]).ToHashSet();
+    }
 
     public static void Configure(StoreOptions options) => options.Schema.For<PendingReview>().DocumentAlias("pending_review");
 }

@@ -26,6 +26,7 @@ internal static class ListReviewRequests
         [RegularExpression(KeyRule.Pattern)]
         [MaxLength(Keys.MaximumLength)]
         [Description("The key of a member. Lists requests that ask this member by name only.")] string? assignee,
+        [Description("The id of a review round. Lists the requests of this round only.")] Guid? round,
         [AsParameters] ListFilters filters,
         [AsParameters] Paging paging)
     {
@@ -41,7 +42,7 @@ internal static class ListReviewRequests
     private const string Filters = $"""
         ($7 is null or $7 = case when item.data ->> 'answeredBy' is not null then '{nameof(RequestState.Answered)}'
                                  when {Waiting} then '{nameof(RequestState.Waiting)}' else '{nameof(RequestState.Withdrawn)}' end)
-        and ($8 is null or item.data ->> 'member' = $8)
+        and ($8 is null or item.data ->> 'member' = $8) and ($9 is null or item.data ->> 'round' = $9)
         """;
 
     public static readonly JointRead JointOfDraft = Joint(ListSql.OfDraft);
@@ -51,7 +52,7 @@ internal static class ListReviewRequests
     private static JointRead Joint(ListSql list) => new()
     {
         Permission = Permission.ReadWork,
-        Types = [.. ListSql.Types, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar],
+        Types = [.. ListSql.Types, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar],
         Values = ValuesOf,
         From = list.From,
         Named = [.. PageOf(list).Items, .. CoalitionNames.Parts()],
@@ -61,10 +62,11 @@ internal static class ListReviewRequests
 
     private static IReadOnlyList<object>? ValuesOf(HttpContext context)
     {
-        string? assignee = context.Request.Query["assignee"];
+        string? assignee = context.Request.Query["assignee"], round = context.Request.Query["round"];
+        Guid? ofRound = Guid.TryParse(round, out var read) ? read : null;
         return State.Read(context.Request.Query["state"]) is { Succeeded: true, Value: var state }
-            && ListFilters.KeyFault("assignee", assignee) is null
-            ? ListSql.ValuesOf(context, state?.ToString(), assignee) : null;
+            && ListFilters.KeyFault("assignee", assignee) is null && round is null == ofRound is null
+            ? ListSql.ValuesOf(context, state?.ToString(), assignee, ofRound?.ToString()) : null;
     }
 
     /// <summary>Shows the requests of a page.</summary>

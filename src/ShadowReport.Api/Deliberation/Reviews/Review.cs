@@ -163,5 +163,9 @@ internal sealed class ReviewRequest : IVersioned
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsWaiting => AnsweredBy is null && WithdrawnAt is null;
 
+    /// <summary>The review round that it was made in; null for a request for one draft.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Round { get; set; }
+
     public int Revision { get; set; } = 1;
 }

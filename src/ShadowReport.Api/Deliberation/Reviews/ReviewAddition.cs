@@ -5,8 +5,8 @@ using ShadowReport.Core.Reviews;
 namespace ShadowReport.Api.Deliberation.Reviews;
 
 /// <summary>
-/// Stores a review in the session, with all that it does to others: the one way, for a plain review and for one that is published with
-/// comments.
+/// Stores a review in the session, with all that it does to others: the one way, for a plain review, for one that is published with
+/// comments, and for one of many.
 /// </summary>
 internal sealed class ReviewAddition(IDocumentSession session, FindProposedWording findWording, TimeProvider clock, OpenActions actions)
 {
@@ -28,21 +28,42 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         await batch.Execute(cancellation);
         if (await finding is not { } draft)
             return DraftRefusals.NoSuchDraft;
+        var subject = new ReviewSubject(draft, await findingStanding, await findingRequests);
+        var given = Give(by, subject, body, await findingSuggestion, now);
+        return given.Succeeded
+            ? ViewOf(given.Value, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by))
+            : given.Refusal;
+    }
+
+    /// <summary>Shows a review that was given now.</summary>
+    public ReviewView ViewOf(Review review, Draft draft, ReviewPolicy policy, CoalitionNames names) =>
+        ReviewView.Of(review, draft, policy, names, actions);
+
+    /// <summary>Decides on a review of a draft and stores it, with all that it does to others.</summary>
+    /// <param name="by">Who gives it, for their organisation.</param>
+    /// <param name="subject">The draft.</param>
+    /// <param name="body">The review.</param>
+    /// <param name="wording">The suggestion that it names.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isOneOfMany">Whether it is given with reviews of other drafts, so that one notice is about all.</param>
+    public Outcome<Review> Give(
+        Membership by, ReviewSubject subject, GiveReview.Body body, ProposedWording? wording, DateTimeOffset now, bool isOneOfMany = false)
+    {
+        var draft = subject.Draft;
         var given = new NewReview(by.Member, by.Organisation, body.Version, body.Decision, body.Comment, body.Suggestion);
-        var own = (await findingStanding)
+        var own = subject.Standing
             .Where(standing => standing.State == ReviewState.Standing && standing.Organisation == by.Organisation).ToList();
         var replaced = ReviewRules.Make(
-            given, draft.AsReviewed(), await findingSuggestion,
-            own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)));
+            given, draft.AsReviewed(), wording, own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)));
         if (!replaced.Succeeded)
             return replaced.Refusal;
 
         var review = new Review
         {
             Id = Guid.CreateVersion7(now),
-            Report = report,
-            Draft = id,
-            DraftKey = key,
+            Report = draft.Report,
+            Draft = draft.Id,
+            DraftKey = draft.Key,
             DraftVersion = body.Version,
             Decision = body.Decision,
             Comment = body.Comment,
@@ -52,13 +73,14 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
             At = now,
         };
         Replace(own.Where(old => replaced.Value.Contains(old.Id)), review);
-        Answer((await findingRequests)
-            .Where(request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member),
+        Answer(
+            subject.Waiting.Where(
+                request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member),
             review);
         session.Insert(review);
-        session.Events.Append(
-            draft.Stream, new ReviewGiven(report, key, review.Id, review.DraftVersion, review.Decision, by.MemberId));
-        return ReviewView.Of(review, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by), actions);
+        session.Events.Append(draft.Stream, new ReviewGiven(
+            draft.Report, draft.Key, review.Id, review.DraftVersion, review.Decision, by.MemberId, isOneOfMany));
+        return review;
     }
 
     private void Replace(IEnumerable<Review> replaced, Review review)
@@ -82,3 +104,9 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         }
     }
 }
+
+/// <summary>A draft that is reviewed, with what a review can change beside it.</summary>
+/// <param name="Draft">The draft.</param>
+/// <param name="Standing">Its current reviews, at least those of the reviewer's organisation.</param>
+/// <param name="Waiting">The requests that nobody answered yet.</param>
+internal sealed record ReviewSubject(Draft Draft, IEnumerable<Review> Standing, IEnumerable<ReviewRequest> Waiting);

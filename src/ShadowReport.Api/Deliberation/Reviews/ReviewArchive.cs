@@ -64,6 +64,7 @@ internal static class ReviewArchive
         (request.Report, request.Draft, request.DraftKey) = (arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
         request.Member = request.Member is { } member ? arriving.Member(member) : null;
         request.Organisation = arriving.Organisation(request.Organisation);
+        request.Round = request.Round is { } round ? arriving.Id(round) : null;
         request.AnsweredBy = request.AnsweredBy is { } review ? arriving.Id(review) : null;
         return request;
     }

@@ -112,12 +112,17 @@ internal sealed record ReviewRequestView(
     Guid Id, string Draft, int Version, string? Member, string Organisation, string? MemberName, string OrganisationName,
     DateTimeOffset? DueAt, string? Note, AuthorView Author, DateTimeOffset At, RequestState State, Guid? AnsweredBy)
 {
+    /// <summary>The review round that it was made in. Left out for a request for one draft.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Round { get; init; }
+
     public static ReviewRequestView Of(ReviewRequest request, CoalitionNames names) => new(
         request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation,
         request.Member is { } member ? names.OfMember(member) : null, names.OfOrganisation(request.Organisation), request.DueAt,
         request.Note, AuthorView.Of(names.Of(request.Author)), request.At,
         request.IsWaiting ? RequestState.Waiting : request.AnsweredBy is null ? RequestState.Withdrawn
-            : RequestState.Answered, request.AnsweredBy);
+            : RequestState.Answered, request.AnsweredBy)
+    { Round = request.Round };
 }
 
 internal enum RequestState

@@ -1,5 +1,6 @@
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 
@@ -8,7 +9,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 internal static class ReviewsEndpoints
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) =>
-        services.AddScoped<ReviewAddition>().AddWorker<PolicyKeeper>();
+        services.AddScoped<ReviewAddition>().AddScoped<DraftSelector>().AddWorker<PolicyKeeper>();
 
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
@@ -30,6 +31,20 @@ internal static class ReviewsEndpoints
                 "Lists the review requests of a report with due date and answer, and counts them. Requests for removed drafts are listed "
                 + "only if you name the draft.")
             .Needs(Permission.ReadWork).Reads(ListReviewRequests.JointOfReport);
+        report.MapPost("/reviews", GiveReviews.Endpoint)
+            .WithName("giveReviews").ForReviewers(ReviewerHeading.Review).WithSummary("Review several drafts")
+            .WithDescription(
+                "Gives one review of many drafts for your organisation: of the versions that you name, or of a snapshot. Drafts that changed "
+                + "since are left out and listed. All other reviews are saved, or none.")
+            .ActsOn<Report>((report, _) => report.Outline.Count > 0 ? null : DraftRefusals.NoSuchDraft)
+            .Needs(Permission.Review).TakesIdempotencyKey();
+        report.MapPost("/review-requests", RequestReviews.Endpoint)
+            .WithName("requestReviews").WithSummary("Request several reviews")
+            .WithDescription(
+                "Asks members and organisations for reviews of many drafts: of the versions that you name, or of a snapshot. Each reviewer "
+                + "gets one notification. Drafts that changed since are left out and listed.")
+            .ActsOn<Report>((report, _) => report.Outline.Count > 0 ? null : DraftRefusals.NoSuchDraft)
+            .Needs(Permission.RequestReviews).TakesIdempotencyKey();
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")

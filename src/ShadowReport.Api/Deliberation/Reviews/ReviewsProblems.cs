@@ -7,12 +7,16 @@ internal static class ReviewsProblems
     [
         new("approval-outlives-substance", 400, "Approvals cannot be kept after a substantive change.", "Remove substantive."),
         new("due-in-the-past", 400, "The due date is in the past.", "Choose a later time."),
+        new("exception-not-named", 400, "An exception is not among the named drafts.", "Correct the key or leave it out."),
         new("four-eyes", 403,
             "The two-person rule: nobody decides alone on a text, waiver or proposal of their own.",
             "Ask another person who may decide."),
         new("member-cannot-review", 400, "No reviewer has this key.", "Name a member who can review."),
         new("newer-version-exists", 409,
             "A newer version exists.", "Read what changed, then reaffirm the review for the newest version."),
+        new("no-draft-left", 409,
+            "Each of the named drafts changed since or is an exception.", "Read what changed, then name the newest versions.")
+        { Details = typeof(NoDraftLeftDetails) },
         new("no-open-proposal", 409, "No proposed policy waits for a decision.", "GET …/review-policy shows how the last one ended."),
         new("not-an-objection", [400, 409],
             "This needs an objection, and the review is none.", "Choose a review that objects, or leave out what only objections have."),
@@ -34,6 +38,7 @@ internal static class ReviewsProblems
         new("review-ended", 409, "This review was already withdrawn or replaced.", "List the reviews to find the current one."),
         new("review-not-found", 404, "This review does not exist on this draft.", "List the reviews to find its id."),
         new("review-request-not-found", 404, "This review request does not exist on this draft.", "List the requests to find its id."),
+        new("round-too-large", 400, "A review round has too many requests.", "Name fewer drafts, members or organisations."),
         new("wording-missing", 400, "A comment is missing.", "Say what you object to, or what your reservations are."),
     ];
 }

@@ -73,7 +73,8 @@ internal static class ReviewsStorage
         options.Schema.For<AgreedPolicy>().DocumentAlias("review_policy").Duplicate(policy => policy.Report);
         options.Events.AddEventTypes(
         [
-            typeof(ReviewGiven), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested),
+            typeof(ReviewGiven),
+            typeof(ReviewsRequested), typeof(ObjectionsMade), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested),
             typeof(ReviewRequestWithdrawn),
             typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet), typeof(ReviewPolicyProposed),
             typeof(ReviewPolicyProposalEnded),
@@ -118,12 +119,33 @@ internal static class ReviewsStorage
     /// </summary>
     public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed is { IsInForce: true } ? agreed.Policy : ReviewPolicy.Default;
 
-    /// <summary>The requests that nobody answered yet, on every draft of a report.</summary>
-    public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(
-        this IQuerySession session, string report, CancellationToken cancellation) =>
-        session.Query<ReviewRequest>()
-            .Where(request => request.Report == report && request.AnsweredBy == null && request.WithdrawnAt == null)
-            .ToListAsync(cancellation);
+    /// <summary>The requests of a review round that nobody answered yet.</summary>
+    public static async Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfRound(
+        this IQuerySession session, string report, Guid round, CancellationToken cancellation) =>
+        [.. (await session.QueryAsync(new WaitingRequestsIn { Report = report }, cancellation)).Where(request => request.Round == round)];
+}
+
+/// <summary>The reviews that speak for an organisation now on all drafts of a report, and its overridden objections.</summary>
+internal sealed class StandingReviewsBy : ICompiledListQuery<Review>
+{
+    public string Report { get; set; } = "";
+
+    public string Organisation { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
+        .Where(review => review.Report == Report && review.Organisation == Organisation
+            && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden))
+        .OrderBy(review => review.Id);
+}
+
+/// <summary>The requests on all drafts of a report that nobody answered yet.</summary>
+internal sealed class WaitingRequestsIn : ICompiledListQuery<ReviewRequest>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<ReviewRequest>, IEnumerable<ReviewRequest>>> QueryIs() => query => query
+        .Where(request => request.Report == Report && request.AnsweredBy == null && request.WithdrawnAt == null)
+        .OrderBy(request => request.Id);
 }
 
 /// <summary>The objections of a report that were kept as minority notes, in the order they were raised.</summary>

@@ -28,7 +28,13 @@ internal sealed record Attention(
 }
 
 /// <summary>Something that waits, with the titles that name it.</summary>
-internal sealed record WaitingIn(Membership By, AttentionItem Waiting, string ReportTitle, string? DraftTitle);
+/// <param name="By">Whom it waits for.</param>
+/// <param name="Waiting">What waits.</param>
+/// <param name="ReportTitle">The title of the report.</param>
+/// <param name="DraftTitle">The heading or label of its draft; null for the report as a whole or for many drafts.</param>
+/// <param name="DraftTitles">The headings or labels of the drafts of a review round, in the order of its drafts.</param>
+internal sealed record WaitingIn(
+    Membership By, AttentionItem Waiting, string ReportTitle, string? DraftTitle, IReadOnlyList<string> DraftTitles);
 
 /// <summary>Finds what waits for a member in one coalition: one round trip, however much there is.</summary>
 internal sealed class AttentionReading(IDocumentStore store, ReferenceData reference, TimeProvider clock)
@@ -81,11 +87,12 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         ];
         List<WaitingIn> items =
         [
-            .. Requests(waiting)
-                .Where(one => one.Since > since && reports.ContainsKey(one.Report)
+            .. Requests(waiting).Select(one => WithoutRemoved(one, drafts))
+                .Where(one => one.Since > since && reports.ContainsKey(one.Report) && one.Drafts is not []
                     && (one.Draft is null || drafts.ContainsKey((one.Report, one.Draft))))
                 .Select(one => new WaitingIn(
-                    by, one, reports[one.Report].Title, one.Draft is { } key ? drafts[(one.Report, key)].Title : null)),
+                    by, one, reports[one.Report].Title, one.Draft is { } key ? drafts[(one.Report, key)].Title : null,
+                    [.. (one.Drafts ?? []).Select(draft => drafts[(one.Report, draft.Draft)].Title)])),
         ];
         var read = asLead.CountBy(thread => thread.Report).ToDictionary();
         var further = (await countingAsLead).Select(counted => counted with
@@ -98,10 +105,15 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
     /// <summary>Who was asked by name is not told a second time that the policy asks too.</summary>
     private static IEnumerable<AttentionItem> Requests(List<AttentionItem> waiting)
     {
-        var asked = waiting.Where(one => one.Reason == AttentionReason.ReviewRequested).Select(one => (one.Report, one.Draft)).ToHashSet();
+        var asked = waiting.Where(one => one.Reason == AttentionReason.ReviewRequested)
+            .SelectMany(one => one.Drafts?.Select(draft => (one.Report, (string?)draft.Draft)) ?? [(one.Report, one.Draft)]).ToHashSet();
         return waiting.Where(one => one.Reason is not (AttentionReason.ReviewWanted or AttentionReason.ApprovalStale)
             || !asked.Contains((one.Report, one.Draft)));
     }
+
+    private static AttentionItem WithoutRemoved(AttentionItem item, Dictionary<(string Report, string Key), Draft> drafts) =>
+        item.Drafts is null ? item
+            : item with { Drafts = [.. item.Drafts.Where(draft => drafts.ContainsKey((item.Report, draft.Draft)))] };
 
     private static IEnumerable<AttentionItem> OnDrafts(
         Membership by, IEnumerable<Draft> drafts, Dictionary<string, Report> reports, Dictionary<string, AgreedPolicy> policies,
@@ -150,10 +162,23 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
                 asking, calendar.Report.Id, calendar.Report.CreatedAt, calendar.Plan, calendar.Milestones, now));
     }
 
+    /// <summary>One item for each request, and one for all that wait in a review round.</summary>
     private static IEnumerable<AttentionItem> Requested(Membership by, IEnumerable<ReviewRequest> requests) => by.May(Permission.Review)
-        ? requests.Select(request => new AttentionItem(
-            AttentionReason.ReviewRequested, request.Report, request.DraftKey, request.Id, null, request.At, request.DueAt))
+        ? requests.GroupBy(request => request.Round ?? request.Id).Select(waiting => Requested([.. waiting.OrderBy(request => request.Id)]))
         : [];
+
+    private static AttentionItem Requested(IReadOnlyList<ReviewRequest> waiting)
+    {
+        var first = waiting[0];
+        var item = new AttentionItem(
+            AttentionReason.ReviewRequested, first.Report, first.DraftKey, first.Id, null, first.At, first.DueAt);
+        return first.Round is not { } round ? item : item with
+        {
+            Draft = null,
+            Subject = round,
+            Drafts = [.. waiting.Select(request => new RequestedDraft(request.DraftKey, request.DraftVersion)).Distinct()],
+        };
+    }
 
     /// <summary>What the lead of a draft is asked is among the former already, or would be if there were not too many.</summary>
     private static IEnumerable<AttentionItem> Threads(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Attention;
 
@@ -20,7 +21,7 @@ internal static class GetAttention
     /// <param name="ReportTitle">Its title.</param>
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="DraftTitle">Its heading or label.</param>
-    /// <param name="Subject">The request, thread, suggestion or review.</param>
+    /// <param name="Subject">The request, review round, thread, suggestion or review.</param>
     /// <param name="Version">The version to look at.</param>
     /// <param name="Snapshot">The snapshot to look at.</param>
     /// <param name="Milestone">The key of the milestone that is due.</param>
@@ -29,7 +30,17 @@ internal static class GetAttention
     /// <param name="Look">Where to look at it.</param>
     public sealed record ItemView(
         AttentionReason Reason, string Because, string Coalition, string Report, string ReportTitle, string? Draft, string? DraftTitle,
-        Guid? Subject, int? Version, int? Snapshot, string? Milestone, DateTimeOffset Since, DateTimeOffset? DueAt, string Look);
+        Guid? Subject, int? Version, int? Snapshot, string? Milestone, DateTimeOffset Since, DateTimeOffset? DueAt, string Look)
+    {
+        /// <summary>The drafts of a review round that wait for you. Left out for everything else.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<RoundDraftView>? Drafts { get; init; }
+    }
+
+    /// <param name="Draft">The key of the draft.</param>
+    /// <param name="Title">Its heading or label.</param>
+    /// <param name="Version">The version that was the newest when the review was requested.</param>
+    public sealed record RoundDraftView(string Draft, string Title, int Version);
 
     public sealed record Query(Guid Account, DateTimeOffset? Since) : IRequest<Outcome<View>>;
 
@@ -63,6 +74,9 @@ internal static class GetAttention
         var draft = $"{report}/drafts/{waiting.Draft}";
         var (because, look) = waiting.Reason switch
         {
+            AttentionReason.ReviewRequested when waiting.Drafts is not null =>
+                ("You or your organisation received review requests for several drafts.",
+                    $"{report}/review-requests?round={waiting.Subject}&state=waiting"),
             AttentionReason.ReviewRequested => ("You or your organisation received a review request.", draft),
             AttentionReason.ReviewWanted => ("The review policy needs an approval that your organisation can give.", draft),
             AttentionReason.ApprovalStale =>
@@ -92,6 +106,10 @@ internal static class GetAttention
         };
         return new ItemView(
             waiting.Reason, because, found.By.Coalition, waiting.Report, found.ReportTitle, waiting.Draft, found.DraftTitle,
-            waiting.Subject, waiting.Version, waiting.Snapshot, waiting.Milestone?.Key, waiting.Since, waiting.DueAt, look);
+            waiting.Subject, waiting.Version, waiting.Snapshot, waiting.Milestone?.Key, waiting.Since, waiting.DueAt, look)
+        {
+            Drafts = waiting.Drafts is { } drafts
+                ? [.. drafts.Zip(found.DraftTitles, (draft, title) => new RoundDraftView(draft.Draft, title, draft.Version))] : null,
+        };
     }
 }

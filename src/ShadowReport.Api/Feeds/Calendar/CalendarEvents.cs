@@ -21,7 +21,8 @@ internal sealed record CalendarChanged(string Report, int Revision, Guid By) : R
 /// <param name="Draft">The key of the draft, for a review.</param>
 /// <param name="Of">What is due.</param>
 /// <param name="Time">Before or after.</param>
-/// <param name="Subject">The milestone's key, the id of the review request, or the number of the snapshot that is signed on to.</param>
+/// <param name="Subject">The milestone's key, the id of the review request or round, or the number of the snapshot that is signed on
+/// to.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="Roles">Whom a milestone concerns; nobody by role for anything else.</param>
 internal sealed record ReminderDue(
@@ -44,12 +45,22 @@ internal sealed record ReminderDue(
     /// <summary>Once it is overdue, also the member who asked for the review.</summary>
     private async Task<IReadOnlyList<Notification>> OfReview(IQuerySession session, CancellationToken cancellation)
     {
+        if (Draft is null)
+            return OfRound(await session.WaitingRequestsOfRound(Report, Guid.Parse(Subject), cancellation));
         if (await session.LoadAsync<ReviewRequest>(Guid.Parse(Subject), cancellation) is not { IsWaiting: true } request)
             return [];
         var (kind, to) = Time == ReminderTime.Before
             ? (NoticeKind.ReviewDueSoon, request.Reviewers())
             : (NoticeKind.ReviewOverdue, request.Reviewers().Or(Audience.Members(request.Author.Member)));
         return [new Notification(kind, Report, to) { Draft = Draft, Subject = request.Id, DueAt = DueAt }];
+    }
+
+    private IReadOnlyList<Notification> OfRound(IReadOnlyList<ReviewRequest> waiting)
+    {
+        if (waiting.Count == 0 || Time == ReminderTime.Before)
+            return RoundNotices.Of(NoticeKind.ReviewDueSoon, waiting);
+        var asker = Audience.Members(waiting[0].Author.Member);
+        return [.. RoundNotices.Of(NoticeKind.ReviewOverdue, waiting), RoundNotices.Of(NoticeKind.ReviewOverdue, asker, waiting)];
     }
 
     /// <summary>

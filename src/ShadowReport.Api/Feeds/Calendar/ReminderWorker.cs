@@ -85,13 +85,14 @@ internal sealed class ReminderWorker(
         IQuerySession session, LoadedCalendar calendar, CancellationToken cancellation)
     {
         var report = calendar.Report.Id;
-        var requests = await session.WaitingRequestsOfReport(report, cancellation);
+        var requests = await session.QueryAsync(new WaitingRequestsIn { Report = report }, cancellation);
         var rounds = await session.Query<SignOnRound>().Where(round => round.Report == report).ToListAsync(cancellation);
         var things = new Dictionary<DueItem, string?>();
         foreach (var milestone in calendar.Dated.Where(milestone => milestone.IsToDo))
             things[new DueItem(ReminderSubject.Milestone, milestone.Key, milestone.DueAt!.Value)] = null;
         foreach (var request in requests.Where(request => request.DueAt is not null))
-            things[new DueItem(ReminderSubject.ReviewRequest, $"{request.Id:D}", request.DueAt!.Value)] = request.DraftKey;
+            things[new DueItem(ReminderSubject.ReviewRequest, $"{request.Round ?? request.Id:D}", request.DueAt!.Value)] =
+                request.Round is null ? request.DraftKey : null;
         foreach (var closing in rounds.SelectMany(ClosingTimes))
             things[closing] = null;
         return things;

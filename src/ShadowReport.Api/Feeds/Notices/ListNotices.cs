@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using ShadowReport.Api.People.Coalitions;
 
 namespace ShadowReport.Api.Feeds.Notices;
@@ -71,7 +72,7 @@ internal static class ListNotices
 /// <param name="Version">The number of the version.</param>
 /// <param name="Snapshot">The number of the snapshot.</param>
 /// <param name="Milestone">The key of the milestone.</param>
-/// <param name="Subject">The comment, suggestion, review or request that it is about.</param>
+/// <param name="Subject">The comment, suggestion, review, request or review round that it is about.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="At">When it came.</param>
 /// <param name="ReadAt">When you marked it as read; null while it is unread.</param>
@@ -81,7 +82,12 @@ internal sealed record NoticeView(
     Guid Id, NoticeKind Kind, string Coalition, string? Report, string? Draft, int? Version, int? Snapshot, string? Milestone,
     Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? Organisation)
 {
+    /// <summary>The keys of the drafts of a review round or of an objection to many drafts. Left out for others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Drafts { get; init; }
+
     public static NoticeView Of(Notice notice, string coalition, string? member) => new(
         notice.PublicId, notice.Kind, coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version,
-        notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation);
+        notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation)
+    { Drafts = notice.Drafts };
 }

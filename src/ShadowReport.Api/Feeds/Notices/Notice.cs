@@ -24,6 +24,10 @@ internal sealed record Notice
 
     public string? Draft { get; init; }
 
+    /// <summary>The keys of the drafts, where it is about many.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Drafts { get; init; }
+
     public int? Version { get; init; }
 
     public int? Snapshot { get; init; }

@@ -63,6 +63,7 @@ internal sealed class NoticeFeed : SubscriptionBase
         Report = news.Report,
         At = recorded.Timestamp,
         Draft = news.Draft,
+        Drafts = news.Drafts,
         Version = news.Version,
         Snapshot = news.Snapshot,
         Milestone = news.Milestone,

@@ -64,10 +64,19 @@ internal static class HomePage
             $"""
             <li><a href="{address}"><bdi>{item.DraftTitle ?? item.ReportTitle}</bdi></a>
             {PageParts.Note(Html.Of($"{item.Because}"))}
+            {Drafts(item)}
             {PageParts.Note(Html.Of($"{within}{due}Since {Html.Time(item.Since)}. In Swagger UI: {operations.LinkTo(act)}"))}</li>
 
             """);
     }
+
+    /// <summary>The drafts of a review round.</summary>
+    private static Html Drafts(GetAttention.ItemView item) => item.Drafts is not { } drafts ? default
+        : PageParts.Plain(
+            [.. drafts.Select(draft => Html.Of(
+                $"""
+                <li><a href="/coalitions/{item.Coalition}/reports/{item.Report}/drafts/{draft.Draft}"><bdi>{draft.Title}</bdi></a></li>
+                """))], "");
 
     /// <summary>The page that shows it, and the operation that answers it.</summary>
     private static (string Address, string Act) PlaceOf(GetAttention.ItemView item)
@@ -76,6 +85,7 @@ internal static class HomePage
         var draft = item.Draft is null ? report : $"{report}/drafts/{item.Draft}";
         return item.Reason switch
         {
+            AttentionReason.ReviewRequested when item.Drafts is not null => (report, "giveReviews"),
             AttentionReason.ReviewRequested or AttentionReason.ReviewWanted => (draft, "giveReview"),
             AttentionReason.ApprovalStale => ($"{draft}/diff?since=last-approval", "reaffirmReview"),
             AttentionReason.ThreadWaits => ($"{draft}#thread-{item.Subject}", "replyToComment"),

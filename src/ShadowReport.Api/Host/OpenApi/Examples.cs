@@ -127,6 +127,10 @@ internal static class Examples
             """{ "version": 0, "decision": "approve-with-reservations", "comment": "See my comments." }""",
         ["giveReview"] =
             """{ "version": 0, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
+        ["giveReviews"] =
+            """{ "drafts": [ { "draft": "introduction", "version": 0 } ], "decision": "approve", "comment": "Agreed by our board." }""",
+        ["requestReviews"] =
+            """{ "snapshot": 1, "except": [ "introduction" ], "members": [ "ines" ], "dueAt": "2027-01-15T18:00:00+01:00", "note": "The figures above all." }""",
         ["reaffirmReview"] = """{ "version": 0 }""",
         ["keepMinorityNote"] = """{ "text": "We would not have named the agencies here.", "visibility": "public" }""",
         ["setReviewPolicy"] =

@@ -88,6 +88,10 @@ internal sealed record SnapshotItem(
     /// <summary>The rules of the version. Snapshots of builds before have no record.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public BodyRules Rules { get; init; }
+
+    /// <summary>The draft as a reader of the snapshot read it.</summary>
+    public NamedDraft AsRead() =>
+        new(Draft, Version) { Label = new DraftLabel(Kind == DraftKind.Section ? Title : null, Addressee, Edition) };
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -7,7 +8,10 @@ namespace ShadowReport.Api.Sending.Snapshots;
 
 internal static class SnapshotsEndpoints
 {
-    public static IServiceCollection AddSnapshots(this IServiceCollection services) => services.AddScoped<SubmissionOfSnapshot>();
+    public static IServiceCollection AddSnapshots(this IServiceCollection services) => services.AddScoped<SubmissionOfSnapshot>()
+        .AddSingleton<FindFrozenDrafts>(async (batch, report, number) =>
+            await batch.Load<Snapshot>(SnapshotIds.Of(report, number)) is { } snapshot
+                ? snapshot.Items.Select(item => item.AsRead()).ToList() : SnapshotRefusals.NoSuchSnapshot);
 
     public static void MapSnapshots(this IEndpointRouteBuilder routes)
     {

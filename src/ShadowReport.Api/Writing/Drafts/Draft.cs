@@ -125,6 +125,13 @@ internal sealed class Draft : IVersioned
     /// <summary>What a review has to know of it.</summary>
     public ReviewedDraft AsReviewed() => new(Id, Number, RemovedAt is not null, Writers);
 
+    /// <summary>What is printed above its text, and for whom.</summary>
+    [JsonIgnore]
+    public DraftLabel Label => new(Kind == DraftKind.Section ? Title : null, Addressee, Edition);
+
+    /// <summary>What a call about many drafts has to know of it.</summary>
+    public SelectableDraft AsSelectable() => new(Number, Revision, RemovedAt is not null, Label, Relabelled);
+
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
     public bool MayBeEditedBy(Membership member) => DraftAccess.MayEdit(member.Roles, member.Member, Lead, Contributors);

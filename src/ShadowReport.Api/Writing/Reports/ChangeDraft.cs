@@ -155,7 +155,7 @@ internal static class ChangeDraft
             if (body.Removed.IsGiven && draft.RemovedAt is not null && BringBack(draft, report, command.By) is { } refusal)
                 return refusal;
 
-            var printed = Printed(draft);
+            var label = draft.Label;
             if (body.Title.IsGiven)
                 Rename(draft, body.Title.Value!);
             draft.Addressee = body.Addressee.Or(draft.Addressee);
@@ -166,14 +166,10 @@ internal static class ChangeDraft
             draft.Edition = body.Edition.Or(draft.Edition);
             draft.IsAnnex = body.Annex.Or(draft.IsAnnex);
             draft.WordBudget = body.WordBudget.Or(draft.WordBudget);
-            if (Printed(draft) != printed)
+            if (draft.Label != label)
                 draft.Relabelled = new LabelChange(clock.GetUtcNow(), draft.Number);
             return null;
         }
-
-        /// <summary>What is printed above a text, and for whom; a recommendation's title is a label that is not.</summary>
-        private static (string? Heading, string? Addressee, Edition Edition) Printed(Draft draft) =>
-            (draft.Kind == DraftKind.Section ? draft.Title : null, draft.Addressee, draft.Edition);
 
         private static void Rename(Draft draft, string title)
         {
