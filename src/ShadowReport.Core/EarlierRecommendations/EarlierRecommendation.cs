@@ -4,8 +4,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.EarlierRecommendations;
 
 /// <summary>
-/// A recommendation that a body or a State made to the State before: in concluding observations, in the Universal Periodic Review, in the
-/// report of a mandate.
+/// A recommendation that was made to the State before. It is from concluding observations, the Universal Periodic Review, or the report of
+/// a mandate.
 /// </summary>
 /// <param name="Text">The words, as the document has them.</param>
 public sealed record EarlierRecommendation(string Text)
@@ -16,7 +16,7 @@ public sealed record EarlierRecommendation(string Text)
     /// <summary>The paragraph in the document, such as <c>92.65</c>; null when unknown.</summary>
     public string? Paragraph { get; init; }
 
-    /// <summary>Who made it: a body, or the recommending State; null when unknown.</summary>
+    /// <summary>The body or the State that made it; null when unknown.</summary>
     public string? From { get; init; }
 
     /// <summary>The State's response, such as <c>accepted</c> or <c>noted</c>, as the source words it; null when there is none.</summary>
@@ -48,7 +48,7 @@ public sealed record EarlierRecommendation(string Text)
         if (new[] { Symbol, Paragraph, From, Response }.Concat(Themes).FirstOrDefault(line => !IsLine(line)) is { } line)
             return $"\"{Start(line)}\" is not one line of 1 to {EarlierRecommendationLimits.Line} characters. Shorten it.";
         if (Themes.Count > EarlierRecommendationLimits.Links || Goals.Count > EarlierRecommendationLimits.Links)
-            return $"A recommendation has {EarlierRecommendationLimits.Links} themes and {EarlierRecommendationLimits.Links} goals at most.";
+            return $"A recommendation has {EarlierRecommendationLimits.Links} themes and as many goals at most. Leave some out.";
         return Year is < 1946 or > 2200 ? "The year is not one of the United Nations. Send four digits, or leave it out." : null;
     }
 

@@ -89,9 +89,7 @@ public sealed partial record RecommendationMapping(
 
     /// <summary>Reads <c>SDG 5.2</c>, <c>5.2</c>, <c>Goal 5</c> and <c>5 - GENDER EQUALITY</c>.</summary>
     private static string? GoalOf(string text, ReferenceData reference) =>
-        GoalPattern().Match(text) is { Success: true } match
-        && reference.Check($"SDG {match.Groups["goal"].Value}") is { Succeeded: true, Value.IsVerified: true } found
-            ? found.Value.ToString() : null;
+        GoalPattern().Match(text) is { Success: true } match ? reference.Verified($"SDG {match.Groups["goal"].Value}")?.ToString() : null;
 
     [GeneratedRegex(
         @"^((SDG|goal|target)s?\s*)?(?<goal>[1-9][0-9]?(\.([1-9][0-9]?|[a-z]))?)(\s*[-–—:.]\s.*)?\z",

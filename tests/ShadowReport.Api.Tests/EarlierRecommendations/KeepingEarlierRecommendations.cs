@@ -57,7 +57,10 @@ public sealed class KeepingEarlierRecommendations(ApiHost host)
 
         var made = await Import(desk, new
         {
-            content = """{ "ok": true, "records": [ { "Symbol": "CEDAW/C/USA/CO/1", "TextPlainCleaned": "Repeal it.", "Body": "CEDAW", "Sdgs": ["5 - GENDER EQUALITY"] } ] }""",
+            content = """
+                { "ok": true, "records": [
+                  { "Symbol": "CEDAW/C/USA/CO/1", "TextPlainCleaned": "Repeal it.", "Body": "CEDAW", "Sdgs": ["5 - GENDER EQUALITY"] } ] }
+                """,
             preset = format.Text("key"),
         });
 
@@ -79,7 +82,8 @@ public sealed class KeepingEarlierRecommendations(ApiHost host)
         var desk = await Desk.WithSection(host);
 
         var mapping = column is null ? null : new { text = column };
-        await (await desk.Drafter.Post($"{Url(desk)}/import", new { content, format, mapping, preset })).IsProblem(HttpStatusCode.BadRequest, code);
+        await (await desk.Drafter.Post($"{Url(desk)}/import", new { content, format, mapping, preset }))
+            .IsProblem(HttpStatusCode.BadRequest, code);
 
         Assert.Empty((await desk.Reviewer.Read(Url(desk))).Items());
     }
@@ -89,22 +93,30 @@ public sealed class KeepingEarlierRecommendations(ApiHost host)
     {
         var desk = await Desk.WithSection(host);
         var rows = string.Concat(Enumerable.Range(1, 2_000).Select(number => $"{number},x\n"));
-        await Import(desk, new { content = $"Paragraph,Text\n{rows}", format = "csv", mapping = new { text = "Text", paragraph = "Paragraph" } });
+        await Import(desk, Body($"Paragraph,Text\n{rows}"));
 
         await (await desk.Drafter.Post(Url(desk), new { text = "One more." })).IsProblem(HttpStatusCode.Conflict, "too-many-recommendations");
-        await (await desk.Drafter.Post($"{Url(desk)}/import", new { content = "Text\ny\n", format = "csv", mapping = new { text = "Text" } }))
+        await (await desk.Drafter.Post($"{Url(desk)}/import", Body("Paragraph,Text\n1,y\n")))
             .IsProblem(HttpStatusCode.Conflict, "too-many-recommendations");
-        await (await desk.Drafter.Post($"{Url(desk)}/import", new { content = $"Paragraph,Text\n{rows}2001,x\n", format = "csv", mapping = new { text = "Text" } }))
+        await (await desk.Drafter.Post($"{Url(desk)}/import", Body($"Paragraph,Text\n{rows}2001,x\n")))
             .IsProblem(HttpStatusCode.BadRequest, "too-many-recommendations");
     }
 
     [Fact]
-    public async Task Its_status_and_what_takes_it_up_are_said_and_listed()
+    public async Task The_status_and_the_drafts_that_take_it_up_are_kept_and_listed()
     {
         var desk = await Desk.WithSection(host);
         await Import(desk, new { content = Csv, format = "csv", mapping = Mapping });
         var tag = (await desk.Drafter.Get($"{Url(desk)}/p92-65")).Headers.ETag!.Tag;
-        var body = new { text = "Repeal the law.", symbol = "A/HRC/16/11", paragraph = "92.65", status = "not", assessment = "It is in force.", drafts = new[] { "borders" } };
+        var body = new
+        {
+            text = "Repeal the law.",
+            symbol = "A/HRC/16/11",
+            paragraph = "92.65",
+            status = "not",
+            assessment = "It is in force.",
+            drafts = new[] { "borders" },
+        };
 
         var changed = await (await desk.Drafter.Change(HttpMethod.Put, $"{Url(desk)}/p92-65", tag, body)).Json();
 
@@ -112,31 +124,40 @@ public sealed class KeepingEarlierRecommendations(ApiHost host)
         Assert.Equal(["p92-65"], (await desk.Reviewer.Read($"{Url(desk)}?draft=borders")).Items().Select(one => one.Text("key")));
         Assert.Equal(["p92-65"], (await desk.Reviewer.Read($"{Url(desk)}?status=not")).Items().Select(one => one.Text("key")));
         Assert.Empty((await desk.Reviewer.Read($"{Url(desk)}?status=implemented")).Items());
-        await (await desk.Drafter.Change(HttpMethod.Put, $"{Url(desk)}/p92-65", tag, body)).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
-        await (await desk.Drafter.Change(HttpMethod.Delete, $"{Url(desk)}/p92-65", tag)).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Drafter.Change(HttpMethod.Put, $"{Url(desk)}/p92-65", tag, body))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await (await desk.Drafter.Change(HttpMethod.Delete, $"{Url(desk)}/p92-65", tag))
+            .IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Drafter.ChangeNow(HttpMethod.Delete, $"{Url(desk)}/p92-65")).StatusCode);
         await (await desk.Drafter.Get($"{Url(desk)}/p92-65")).IsProblem(HttpStatusCode.NotFound, "earlier-recommendation-not-found");
-        await (await desk.Drafter.Change(HttpMethod.Put, $"{Url(desk)}/p92-65", tag, body)).IsProblem(HttpStatusCode.NotFound, "earlier-recommendation-not-found");
-        await (await desk.Drafter.Change(HttpMethod.Delete, $"{Url(desk)}/p92-65", tag)).IsProblem(HttpStatusCode.NotFound, "earlier-recommendation-not-found");
+        await (await desk.Drafter.Change(HttpMethod.Put, $"{Url(desk)}/p92-65", tag, body))
+            .IsProblem(HttpStatusCode.NotFound, "earlier-recommendation-not-found");
+        await (await desk.Drafter.Change(HttpMethod.Delete, $"{Url(desk)}/p92-65", tag))
+            .IsProblem(HttpStatusCode.NotFound, "earlier-recommendation-not-found");
     }
 
     [Fact]
-    public async Task What_does_not_exist_is_refused()
+    public async Task Links_and_reports_that_do_not_exist_are_refused()
     {
         var desk = await Desk.WithSection(host);
 
-        await (await desk.Drafter.Post(Url(desk), new { text = "x", drafts = new[] { "nowhere" } })).IsProblem(HttpStatusCode.BadRequest, "linked-draft-not-found");
-        await (await desk.Drafter.Post(Url(desk), new { text = "x", goals = new[] { "SDG 18" } })).IsProblem(HttpStatusCode.BadRequest, "no-such-provision");
-        await (await desk.Drafter.Post(Url(desk), new { text = "x", goals = new[] { "goal" } })).IsProblem(HttpStatusCode.BadRequest, "article-reference-malformed");
-        await (await desk.Drafter.Post(Url(desk), new { text = "x", from = "two\nlines" })).IsProblem(HttpStatusCode.BadRequest, "recommendation-malformed");
+        await (await desk.Drafter.Post(Url(desk), new { text = "x", drafts = new[] { "nowhere" } }))
+            .IsProblem(HttpStatusCode.BadRequest, "linked-draft-not-found");
+        await (await desk.Drafter.Post(Url(desk), new { text = "x", goals = new[] { "SDG 18" } }))
+            .IsProblem(HttpStatusCode.BadRequest, "no-such-provision");
+        await (await desk.Drafter.Post(Url(desk), new { text = "x", goals = new[] { "goal" } }))
+            .IsProblem(HttpStatusCode.BadRequest, "article-reference-malformed");
+        await (await desk.Drafter.Post(Url(desk), new { text = "x", from = "two\nlines" }))
+            .IsProblem(HttpStatusCode.BadRequest, "recommendation-malformed");
         await (await desk.Drafter.Post(Url(desk), new { text = "" })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await desk.Drafter.Get($"{Url(desk)}?status=done")).IsProblem(HttpStatusCode.BadRequest, "filter-malformed");
         await (await desk.Drafter.Get($"{Url(desk)}?draft=No")).IsProblem(HttpStatusCode.BadRequest, "filter-malformed");
-        await (await desk.Drafter.Get($"{desk.Circle.Url}/reports/nowhere/earlier-recommendations")).IsProblem(HttpStatusCode.NotFound, "report-not-found");
+        await (await desk.Drafter.Get($"{desk.Circle.Url}/reports/nowhere/earlier-recommendations"))
+            .IsProblem(HttpStatusCode.NotFound, "report-not-found");
         await (await desk.Drafter.Post($"{desk.Circle.Url}/reports/nowhere/earlier-recommendations", new { text = "x" }))
             .IsProblem(HttpStatusCode.NotFound, "report-not-found");
         await (await desk.Drafter.Post(
-            $"{desk.Circle.Url}/reports/nowhere/earlier-recommendations/import", new { content = "Text\ny\n", format = "csv", mapping = new { text = "Text" } }))
+            $"{desk.Circle.Url}/reports/nowhere/earlier-recommendations/import", Body("Paragraph,Text\n1,y\n")))
             .IsProblem(HttpStatusCode.NotFound, "report-not-found");
     }
 
@@ -144,7 +165,8 @@ public sealed class KeepingEarlierRecommendations(ApiHost host)
     public async Task The_archive_brings_them_into_another_coalition()
     {
         var desk = await Desk.WithSection(host);
-        await desk.Drafter.Create(Url(desk), new { text = "Repeal it.", paragraph = "12 (a)", status = "contrary", drafts = new[] { "borders" } });
+        await desk.Drafter.Create(
+            Url(desk), new { text = "Repeal it.", paragraph = "12 (a)", status = "contrary", drafts = new[] { "borders" } });
 
         var zip = await Archived.Download(desk.Coordinator, desk.Report);
         var other = await Desk.SetUp(host);
@@ -154,6 +176,9 @@ public sealed class KeepingEarlierRecommendations(ApiHost host)
         Assert.Equal(("p12-a", "Repeal it.", "contrary"), (there.Text("key"), there.Text("text"), there.Text("status")));
         Assert.Equal(["borders"], Strings(there["drafts"]!));
     }
+
+    private static object Body(string content) =>
+        new { content, format = "csv", mapping = new { text = "Text", paragraph = "Paragraph" } };
 
     private static string Url(Desk desk) => $"{desk.Report}/earlier-recommendations";
 

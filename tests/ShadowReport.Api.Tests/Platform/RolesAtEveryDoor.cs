@@ -109,7 +109,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         var writing = WrittenByTokens.Split(' ').ToHashSet();
         var open = operations.Where(operation => operation is { Method: "GET", IsInCoalition: true }).Select(operation => operation.Id)
             .Except(ReadByPeopleOnly.Split(' ')).Except(writing)
-            .Concat(["listProfiles", "getProfile", "listInstruments", "getInstrument"]).ToHashSet();
+            .Concat(["listProfiles", "getProfile", "listInstruments", "getInstrument", "listRecommendationFormats"]).ToHashSet();
 
         Assert.Empty(writing.Except(operations.Select(operation => operation.Id)));
         foreach (var scope in new[] { "read", "write" })

@@ -101,7 +101,8 @@ public sealed class RecommendationFileTests
     [InlineData("\u0007", null)]
     public void A_row_that_cannot_be_stored_is_refused_with_its_number(string from, string? message)
     {
-        var file = RecommendationFile.Read($"Words,State\nRepeal it.,Norway\n{(message is null ? "x" : "")},Nor{from}way\n", RecommendationFileFormat.Csv).Value;
+        var words = message is null ? "x" : "";
+        var file = RecommendationFile.Read($"Words,State\nRepeal it.,Norway\n{words},Nor{from}way\n", RecommendationFileFormat.Csv).Value;
 
         var refusal = new RecommendationMapping("Words", From: "State").Read(file, Reference).Refusal!;
 

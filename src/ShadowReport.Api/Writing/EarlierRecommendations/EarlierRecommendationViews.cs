@@ -17,7 +17,7 @@ namespace ShadowReport.Api.Writing.EarlierRecommendations;
 /// <param name="Themes">The themes, as the source words them.</param>
 /// <param name="Goals">Goals and targets, such as SDG 5.2.</param>
 /// <param name="Citation">How a text cites it; null when the document is unknown.</param>
-/// <param name="Status">What the State has done about it, as the coalition sees it; null when nobody said.</param>
+/// <param name="Status">The status of its implementation, as the coalition sees it; null when nobody said.</param>
 /// <param name="Assessment">Why the coalition sees the status so.</param>
 /// <param name="Drafts">The keys of the sections and recommendations that take it up.</param>
 /// <param name="Author">The author of the current record.</param>
@@ -61,7 +61,7 @@ internal sealed record EarlierRecommendationView(
 /// <param name="Year">The year.</param>
 /// <param name="Themes">The themes, as the source words them.</param>
 /// <param name="Goals">Goals and targets, such as SDG 5.2.</param>
-/// <param name="Status">What the State has done about it, as the coalition sees it.</param>
+/// <param name="Status">The status of its implementation, as the coalition sees it.</param>
 /// <param name="Assessment">Why the coalition sees the status so.</param>
 /// <param name="Drafts">The keys of the sections and recommendations that take it up.</param>
 internal sealed record EarlierRecommendationShape(

@@ -13,7 +13,7 @@ internal static class EarlierRecommendationsEndpoints
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Earlier recommendations");
         report.MapGet("/earlier-recommendations", ListEarlierRecommendations.Endpoint)
             .WithName("listEarlierRecommendations").WithSummary("List earlier recommendations")
-            .WithDescription("Lists what bodies and States recommended to the State before, with its status and the drafts that take it up.")
+            .WithDescription("Lists the recommendations that were made to the State before, with status and the drafts that take them up.")
             .Needs(Permission.ReadWork);
         report.MapPost("/earlier-recommendations", AddEarlierRecommendation.Endpoint)
             .WithName("addEarlierRecommendation").AnswersETag().WithSummary("Add an earlier recommendation")

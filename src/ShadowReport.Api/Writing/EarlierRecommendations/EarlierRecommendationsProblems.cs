@@ -1,3 +1,5 @@
+using ShadowReport.Core.EarlierRecommendations;
+
 namespace ShadowReport.Api.Writing.EarlierRecommendations;
 
 /// <summary>The codes of the feature EarlierRecommendations.</summary>
@@ -11,10 +13,10 @@ internal static class EarlierRecommendationsProblems
         new("linked-draft-not-found", 400,
             "A linked draft does not exist in this report.", "Name sections and recommendations of the outline."),
         new("mapping-missing", 400,
-            "The import has neither a mapping nor a format, or both.", "Send a mapping, or a format of GET /api/v1/recommendation-formats."),
+            "The import has neither a mapping nor a preset, or both.",
+            "Send format and mapping, or a preset of GET /api/v1/recommendation-formats."),
         new("recommendation-format-not-found", 400,
             "This format is not known.", "GET /api/v1/recommendation-formats lists the formats."),
-        new("recommendation-key-taken", 409, "Another earlier recommendation has this key.", "Choose another key, or change that one."),
         new("recommendation-malformed", 400,
             "An earlier recommendation has an empty or overlong field.", "Correct the field or row that the detail names."),
         new("recommendations-unreadable", 400,
@@ -29,11 +31,7 @@ internal static class EarlierRecommendationRefusals
         "earlier-recommendation-not-found",
         "This earlier recommendation does not exist in this report. List the earlier recommendations to find its key.");
 
-    public static readonly Refusal KeyTaken = Refusal.Conflict(
-        "recommendation-key-taken", "Another earlier recommendation has this key. Choose another key, or change that one.") with
-    { Field = "key" };
-
     public static readonly Refusal Full = Refusal.Conflict(
         "too-many-recommendations",
-        $"A report has {Core.EarlierRecommendations.EarlierRecommendationLimits.OfReport:N0} earlier recommendations at most. Remove some.");
+        $"A report has {EarlierRecommendationLimits.OfReport:N0} earlier recommendations at most. Remove some.");
 }

@@ -23,7 +23,7 @@ internal static class ImportEarlierRecommendations
     /// <param name="First">The first rows as they were read.</param>
     /// <param name="Keys">The keys of those that were imported, in the order of the file; none for a preview.</param>
     /// <param name="Known">How many rows are in the report already, or twice in the file. They are not imported again.</param>
-    /// <param name="Warnings">What was left out or put elsewhere.</param>
+    /// <param name="Warnings">The values that were left out or put elsewhere.</param>
     public sealed record View(
         IReadOnlyList<string> Columns, int Rows, IReadOnlyList<EarlierRecommendation> First, IReadOnlyList<string> Keys, int Known,
         IReadOnlyList<Warning> Warnings);
