@@ -2,8 +2,10 @@ using System.Buffers.Text;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Text;
 using Marten.Linq.MatchesSql;
+using Marten.Services.BatchQuerying;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
 
@@ -156,6 +158,12 @@ internal static class Pages
         where T : class =>
         documents.Where(document => document.MatchesSql("d.id > ?", page.After)).OrderBySql("d.id").Take(page.Limit + 1)
             .ToListAsync(cancellation);
+
+    /// <summary>Reads them in a batch, with what else an answer needs.</summary>
+    public static Task<IReadOnlyList<T>> Read<T>(
+        this IBatchedQueryable<T> documents, IdPage page, Expression<Func<T, Guid>> id)
+        where T : class =>
+        documents.Where(document => document.MatchesSql("d.id > ?", page.After)).OrderBy(id).Take(page.Limit + 1).ToList();
 
     /// <summary>Reads a page of documents, and shows them.</summary>
     public static async Task<Page<TView>> Read<T, TView>(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reference;
+using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Core.Readiness;
 
@@ -102,10 +103,10 @@ internal static class FormRules
 
     private static Requirement Length(string id, ApplicableLimit applicable, int? largest, ReportFacts facts)
     {
-        var (limit, words, byCharacter) = (applicable.Limit, facts.Words, facts.WordsByCharacter ?? facts.Words);
+        var (limit, reading) = (applicable.Limit, facts.Length.Under(applicable.Limit.Counts));
         Requirement Is(RequirementState state, string reason, int extent = 1) =>
             new(id, RequirementKind.Limit, null, state, reason + CheckOf(limit), Coordinators)
-            { Extent = extent, Rule = RuleSource.Of(limit) };
+            { Extent = extent, Rule = RuleSource.Of(limit), Length = limit.Unit == LimitUnit.Words ? reading : null };
         if (limit.Value is not { } most)
             return new Requirement(
                 id, RequirementKind.Limit, null, RequirementState.NotApplicable,
@@ -114,26 +115,46 @@ internal static class FormRules
         if (limit.Unit != LimitUnit.Words)
             return Is(RequirementState.NotApplicable, $"The body's limit is in pages: {most}. Check the exported file.");
 
-        // Only scripts without spaces between words have two readings.
-        var counted = byCharacter == words ? $"{words:N0}" : $"{words:N0} (or {byCharacter:N0}, each character as a word)";
         var condition = applicable.Condition is { } when ? $" {when}" : "";
-        if (byCharacter <= most)
-            return Is(RequirementState.Satisfied, $"{counted} of {most:N0} words{condition}.");
-        if (words <= most)
+        if (reading.Most <= most)
+            return Is(RequirementState.Satisfied, $"{Figures(reading)} of {most:N0} words{condition}.");
+        if (reading.Least <= most)
             return Is(
                 RequirementState.Unclear,
-                $"{words:N0} of {most:N0} words{condition}, but {byCharacter:N0} if each character is a word. "
-                + "Ask the body how it counts this language.", byCharacter - most);
-        if (applicable.Condition is not null && words <= largest)
+                $"{reading.Least:N0} of {most:N0} words{condition}, but {reading.Most:N0} if {Reading(reading)}. "
+                + "Ask the body what it counts.", reading.Most - most);
+        if (applicable.Condition is not null && reading.Least <= largest)
             return Is(
                 RequirementState.Unclear,
-                $"{counted} words, {words - most:N0} more than the {most:N0} that the body allows{condition}. "
-                + "Find out whether this limit applies.", words - most);
+                $"{Figures(reading)} words, {reading.Least - most:N0} more than the {most:N0} that the body allows{condition}. "
+                + "Find out whether this limit applies.", reading.Least - most);
         return Is(
             RequirementState.Unsatisfied,
-            $"{counted} words, {words - most:N0} more than the {most:N0} that the body allows{condition}. Shorten the report.",
-            words - most);
+            $"{Figures(reading)} words, {reading.Least - most:N0} more than the {most:N0} that the body allows{condition}. "
+            + "Shorten the report.", reading.Least - most);
     }
+
+    private static string Figures(LengthReading reading) =>
+        reading.Least == reading.Most ? $"{reading.Least:N0}" : $"{reading.Least:N0} to {reading.Most:N0}";
+
+    /// <summary>Says by which reading the length is the larger figure.</summary>
+    private static string Reading(LengthReading reading)
+    {
+        var parts = reading.Unknown.Select(NameOf).ToList();
+        string[] readings =
+        [
+            .. parts.Count > 0 ? [$"{string.Join(" and ", parts)} {(parts is ["cover"] ? "counts" : "count")}"] : Array.Empty<string>(),
+            .. reading.HasCharacters ? ["each character is a word"] : Array.Empty<string>(),
+        ];
+        return string.Join(" and ", readings);
+    }
+
+    private static string NameOf(LengthPart part) => part switch
+    {
+        LengthPart.Contents => "contents list",
+        LengthPart.AnnexFootnotes => "footnotes of annexes",
+        _ => part.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>Says how uncertain a rule is, and what to do about it; nothing for a rule that was read in a current source.</summary>
     private static string CheckOf(ISourced rule) => rule.Certainty switch

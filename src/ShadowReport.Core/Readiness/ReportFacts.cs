@@ -1,6 +1,7 @@
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Core.Readiness;
 
@@ -8,7 +9,7 @@ namespace ShadowReport.Core.Readiness;
 /// <param name="Policy">The coalition's review policy.</param>
 /// <param name="Profile">The body's rules; null when they are unknown.</param>
 /// <param name="Cover">The names of the filled-in cover fields.</param>
-/// <param name="Words">The length of the report in words.</param>
+/// <param name="Length">The length of the report in the edition for the body.</param>
 /// <param name="Drafts">The drafts in outline order.</param>
 /// <param name="Able">The members who can review.</param>
 /// <param name="Coordinators">The number of coordinators who can act.</param>
@@ -20,7 +21,7 @@ public sealed record ReportFacts(
     ReviewPolicy Policy,
     Profile? Profile,
     IReadOnlySet<string> Cover,
-    int Words,
+    SubmissionLength Length,
     IReadOnlyList<DraftFacts> Drafts,
     IReadOnlyList<EligibleReviewer> Able,
     int Coordinators,
@@ -29,9 +30,6 @@ public sealed record ReportFacts(
     SignOnFacts? SignOns,
     IReadOnlyList<WaiverFacts> Waivers)
 {
-    /// <summary>Its length with each character of a script without spaces between words as one; null when it has no such script.</summary>
-    public int? WordsByCharacter { get; init; }
-
     /// <summary>The kind of the submission; null while unknown.</summary>
     public SubmissionKind? Kind { get; init; }
 

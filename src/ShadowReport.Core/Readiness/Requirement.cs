@@ -1,6 +1,7 @@
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Core.Readiness;
 
@@ -86,6 +87,9 @@ public sealed record Requirement(
 
     /// <summary>The source of the body's rule; null when the requirement does not come from a body.</summary>
     public RuleSource? Rule { get; init; }
+
+    /// <summary>The length part by part, as the limit counts it; null for other kinds and unknown limits.</summary>
+    public LengthReading? Length { get; init; }
 
     /// <summary>The review requirement of the policy; null for other kinds.</summary>
     public ReviewRequirement? Asked { get; init; }

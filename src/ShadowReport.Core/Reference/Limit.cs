@@ -48,11 +48,27 @@ public sealed record Limit(
 /// <param name="Condition">When it applies, such as <c>for a joint submission</c>; null when it surely does.</param>
 public sealed record ApplicableLimit(Limit Limit, string? Condition);
 
-/// <summary>The parts of a submission that count towards a limit. If it is unknown, counting the part is the safe choice.</summary>
+/// <summary>
+/// The parts of a submission that count towards a limit. If it is unknown whether a part counts, both readings are given.
+/// </summary>
 /// <param name="Footnotes">Footnotes and endnotes.</param>
 /// <param name="Annexes">Annexes.</param>
 /// <param name="Cover">The cover page.</param>
 /// <param name="Contents">The contents list.</param>
 /// <param name="Summary">The executive summary.</param>
 /// <param name="Certainty">How certain these answers are; often less than the limit itself.</param>
-public sealed record Counts(Answer Footnotes, Answer Annexes, Answer Cover, Answer Contents, Answer Summary, Certainty Certainty);
+/// <param name="Source">See <see cref="ISourced.Source"/>.</param>
+/// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
+/// <param name="Body">The sections and the recommendations. A limit is a limit of these, so the answer is yes.</param>
+/// <param name="Endorsers">The list of endorsers.</param>
+public sealed record Counts(
+    Answer Footnotes,
+    Answer Annexes,
+    Answer Cover,
+    Answer Contents,
+    Answer Summary,
+    Certainty Certainty,
+    string? Source = null,
+    string? SeenOn = null,
+    Answer Body = Answer.Yes,
+    Answer Endorsers = Answer.Unknown) : ISourced;

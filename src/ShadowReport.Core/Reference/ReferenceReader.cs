@@ -192,6 +192,12 @@ internal static partial class ReferenceReader
             yield return $"{name} has a value and no unit";
         foreach (var fault in Sourced(limit, name, limit.Value is not null))
             yield return fault;
+        var counts = limit.Counts;
+        Answer[] answers = [counts.Footnotes, counts.Annexes, counts.Cover, counts.Contents, counts.Summary, counts.Endorsers];
+        foreach (var fault in Sourced(counts, $"what counts towards {name}", answers.Any(answer => answer != Answer.Unknown)))
+            yield return fault;
+        if (counts.Body != Answer.Yes)
+            yield return $"{name} does not count the body";
     }
 
     private static IEnumerable<string> Faults(FactList list, string name, Regex pattern)

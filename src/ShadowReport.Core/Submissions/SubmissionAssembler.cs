@@ -8,6 +8,9 @@ namespace ShadowReport.Core.Submissions;
 /// </summary>
 public sealed class SubmissionAssembler
 {
+    /// <summary>The anchor of the heading of the recommendations. No draft key contains an underscore, so it is unique.</summary>
+    public const string RecommendationsAnchor = "_recommendations";
+
     private const int DeepestHeading = 9;
 
     private static readonly string[] RightToLeft = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
@@ -104,8 +107,7 @@ public sealed class SubmissionAssembler
         if (held.Count == 0)
             return;
 
-        // No draft key contains an underscore, so the anchor is unique.
-        _parts.Add(new HeadingPart(1, [new Inline(_source.RecommendationsHeading.Trim())], "_recommendations", IsInContents: true));
+        _parts.Add(new HeadingPart(1, [new Inline(_source.RecommendationsHeading.Trim())], RecommendationsAnchor, IsInContents: true));
         string? above = null;
         foreach (var recommendation in held)
         {

@@ -52,6 +52,14 @@ public sealed record SubmissionDocument(
     /// <summary>In comparisons: the date of the old submission.</summary>
     public DateTimeOffset? FrozenBefore { get; init; }
 
+    /// <summary>The coalition as the cover adds it below the fields; null if a field names it.</summary>
+    public string? CoalitionOnCover =>
+        Coalition is { } coalition && !Cover.Any(line => line.Value.Contains(coalition, StringComparison.OrdinalIgnoreCase))
+            ? coalition : null;
+
+    /// <summary>The date as the cover adds it below the fields; null if a field has one.</summary>
+    public string? DateOnCover => Cover.Any(line => line.IsDate) ? null : SubmissionDates.Written(FrozenAt, Language);
+
     /// <summary>Whether it has lists with letters, Roman numerals or numbers in parentheses.</summary>
     public bool HasMarkedLists => HasMarkedList(Parts.OfType<BlockPart>().Select(part => part.Block));
 

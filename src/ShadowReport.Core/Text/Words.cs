@@ -33,6 +33,9 @@ public static partial class Words
     /// <summary>Counts the words of a text without markup, such as a title.</summary>
     public static int CountPlain(string plain) => CountBothOf(plain).Words;
 
+    /// <summary>Counts the words of a text without markup by both figures.</summary>
+    public static WordCounts CountBothPlain(string plain) => CountBothOf(plain);
+
     /// <summary>Counts the words of a text without markup, each letter of a script without spaces as one.</summary>
     public static int CountPlainByCharacter(string plain) => CountBothOf(plain).ByCharacter;
 

@@ -33,16 +33,14 @@ internal sealed class DocxFront(
             WriteParagraph(DocxStyles.AfterTable, []);
         }
 
-        if (document.Coalition is { } coalition
-            && !document.Cover.Any(field => field.Value.Contains(coalition, StringComparison.OrdinalIgnoreCase)))
+        if (document.CoalitionOnCover is { } coalition)
             WriteParagraph(DocxStyles.Imprint, [new Inline(coalition)]);
-        if (!document.Cover.Any(field => field.IsDate))
-            WriteParagraph(DocxStyles.Imprint, Date());
+        if (document.DateOnCover is { } date)
+            WriteParagraph(DocxStyles.Imprint, Date(date));
     }
 
-    private IReadOnlyList<Inline> Date()
+    private IReadOnlyList<Inline> Date(string date)
     {
-        var date = SubmissionDates.Written(document.FrozenAt, document.Language);
         var before = document.FrozenBefore is { } time ? SubmissionDates.Written(time, document.Language) : date;
         return before == date ? [new Inline(date)]
             : [new Inline(before) { Change = ChangeKind.Deleted }, new Inline(date) { Change = ChangeKind.Inserted }];

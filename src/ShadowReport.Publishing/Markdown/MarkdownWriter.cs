@@ -97,7 +97,8 @@ public static class MarkdownWriter
 
     private static void Recommendations(StringBuilder markdown, SubmissionDocument document)
     {
-        var heading = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Anchor == "_recommendations");
+        var heading = document.Parts.OfType<HeadingPart>()
+            .FirstOrDefault(heading => heading.Anchor == SubmissionAssembler.RecommendationsAnchor);
         if (heading is null)
             return;
         markdown.Append("\n## ").Append(Escaped(string.Concat(heading.Inlines.Select(inline => inline.Text))))

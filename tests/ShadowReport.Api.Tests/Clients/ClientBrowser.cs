@@ -87,6 +87,22 @@ internal sealed class ClientBrowser
         },
         new() { Times = 1 });
 
+    /// <summary>The calls of the API while something is done. The stream of events goes on whatever is shown.</summary>
+    public async Task<IReadOnlyList<string>> Calls(Func<Task> act)
+    {
+        var calls = new List<string>();
+        Page.Request += Note;
+        await act();
+        Page.Request -= Note;
+        return calls;
+
+        void Note(object? sender, IRequest request)
+        {
+            if (request.Url.Contains("/api/", StringComparison.Ordinal) && request.Method != "OPTIONS" && !request.Url.EndsWith("/events"))
+                calls.Add($"{request.Method} {request.Url}");
+        }
+    }
+
     /// <summary>Waits until the page shows these words in the section with this heading, or anywhere.</summary>
     public Task Sees(string words, string? section = null) =>
         Assertions.Expect(section is null ? Page.Locator("body") : Page.GetByRole(AriaRole.Region, new() { Name = section }))

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Demo;
+using ShadowReport.Api.Tests.Documentation;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Publishing.Tests;
 
@@ -34,6 +35,37 @@ public sealed class PeopleInBrowsers(DemoHost demo)
                 await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), @"""[^""\n]*""|`[^`]*`|//.*|/\*[\s\S]*?\*/", "");
             Assert.DoesNotMatch(@"\bas \w|\bany\b|\w!\.", code);
         }
+    }
+
+    [Fact]
+    public async Task A_screen_takes_as_many_calls_as_the_guide_says()
+    {
+        await Compile();
+        await using var site = await SampleSite.Start();
+        await using var host = new OwnHost(
+            await TestPostgres.NewDatabase(), onKestrel: true, ("Demo:Load", "true"), ("Cors:Origins:0", site.Origin));
+        site.Api = host.CreateClient().BaseAddress!.ToString().TrimEnd('/');
+        Assertions.SetDefaultExpectTimeout(ClientBrowser.Patience);
+        using var playwright = await Playwright.CreateAsync();
+        await using var chromium = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = ClientTools.Found("chromium"), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+        var wren = await SignedIn(chromium, site, "wren", "drafter");
+
+        var draft = await wren.Calls(async () =>
+        {
+            await wren.Follow("Introduction");
+            await wren.Sees("Version 1 by Wren");
+            await wren.Sees("Save as a version");
+        });
+        var dashboard = await wren.Calls(async () =>
+        {
+            await wren.Follow("Dashboard");
+            await wren.Sees("What waits for you");
+        });
+
+        Assert.Equal(ScreenCalls.Of("a page of one draft"), draft.Count);
+        Assert.Equal(ScreenCalls.Of("a dashboard of a report"), dashboard.Count);
+        Assert.Empty(_faults);
     }
 
     [Fact]
@@ -162,6 +194,7 @@ public sealed class PeopleInBrowsers(DemoHost demo)
         await marisol.Fill("Words to search", "train connection");
         await marisol.Click("Search");
         await marisol.Sees(Offline.Trim(), "Found for train connection");
+        await marisol.Sees("Introduction, text", "Found for train connection");
         await Assertions.Expect(marisol.Page.Locator("mark").First).ToHaveTextAsync("train");
         await marisol.Picture("search");
     }

@@ -8,6 +8,7 @@ using Npgsql;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Activity;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Api.Tests.Platform;
 using ShadowReport.Publishing.Office;
@@ -165,6 +166,88 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
     }
 
     [Fact]
+    public async Task Each_node_says_a_files_place_in_its_coalitions_queue_and_what_is_done()
+    {
+        var (database, gate) = (await TestPostgres.NewDatabase(), Path.Combine(_folder.FullName, "gate"));
+        await using var maker = await Node($"while [ ! -e {gate} ]; do sleep 0.05; done; {MakesIt}", database: database);
+        await using var other = await Node(script: null, database: database);
+        var (desk, stranger) = (await Frozen(other), await Frozen(other));
+        var observer = await desk.Circle.Joined("odile", "observer");
+        var client = await SignedIn(maker, desk.Coordinator);
+        using var told = await Listening.To(desk.Reviewer, desk.Report);
+
+        var first = await Pdf(client, desk);
+        await Waiting.Until(async () => ProgressOf(await desk.Reviewer.Read(Of(desk, first))) == "converting 0 1/2");
+        var second = await Pdf(client, desk, edition: "internal");
+        await Pdf(await SignedIn(maker, stranger.Coordinator), stranger);
+        var third = await Pdf(client, desk);
+
+        Assert.Equal("waiting 1 0/2, waiting 1 0/2, waiting 2 0/2", string.Join(", ", first.Progress, second.Progress, third.Progress));
+        Assert.Equal(
+            ["converting 0 1/2", "waiting 1 0/2", "waiting 2 0/2"],
+            (await desk.Reviewer.Read($"{desk.Report}/exports")).Items().Select(export => ProgressOf(export)));
+        Assert.Equal(
+            ["converting ? 1/2", "waiting ? 0/2"],
+            (await observer.Read($"{desk.Report}/exports")).Items().Select(export => ProgressOf(export)));
+        Assert.Equal("waiting 2 0/2", ProgressOf(await desk.Reviewer.Read(Of(desk, third))));
+
+        await File.WriteAllTextAsync(gate, "", TestContext.Current.CancellationToken);
+        foreach (var file in new[] { first, second, third })
+            Assert.Null((await Finished(desk.Reviewer, Of(desk, file)))["progress"]);
+
+        var changes = await ChangesUntil(told, third, "done");
+        Assert.Contains($"{first.Id} pending converting 0 1/2", changes);
+        Assert.Contains($"{third.Id} pending waiting 2 0/2", changes);
+        Assert.Contains($"{second.Id} done", changes);
+        Assert.True(changes.IndexOf($"{first.Id} done") > changes.IndexOf($"{first.Id} pending converting 0 1/2"));
+    }
+
+    [Fact]
+    public async Task The_stream_says_that_a_file_could_not_be_made()
+    {
+        await using var node = await Node("exit 3");
+        var desk = await Frozen(node);
+        using var told = await Listening.To(desk.Reviewer, desk.Report);
+
+        var file = await Pdf(desk.Coordinator, desk);
+
+        Assert.Equal($"{file.Id} failed", (await ChangesUntil(told, file, "failed"))[^1]);
+    }
+
+    private sealed record Promised(string Id, string Progress);
+
+    private static async Task<Promised> Pdf(Person person, Desk desk, string edition = "public")
+    {
+        var promised = await (await person.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf", edition })).Json();
+        return new Promised(promised.Text("id"), ProgressOf(promised));
+    }
+
+    private static string Of(Desk desk, Promised file) => $"{desk.Report}/exports/{file.Id}";
+
+    private static string ProgressOf(JsonNode export) => export["progress"] is { } progress
+        ? $"{progress.Text("step")} {progress["place"]?.ToString() ?? "?"} {progress.Number("stepsDone")}/{progress.Number("steps")}" : "";
+
+    /// <summary>The changes of files that the stream tells, up to the end of this one.</summary>
+    private static async Task<List<string>> ChangesUntil(Listening listening, Promised file, string status)
+    {
+        var changes = new List<string>();
+        while (changes.LastOrDefault() != $"{file.Id} {status}")
+        {
+            if (await listening.Next() is { } told && told["status"] is not null)
+                changes.Add($"{told.Text("id")} {told.Text("status")} {ProgressOf(told)}".TrimEnd());
+        }
+
+        return changes;
+    }
+
+    private static async Task<Person> SignedIn(WebApplicationFactory<Program> node, Person person)
+    {
+        var there = new Person(node, person.Email);
+        await there.SignIn();
+        return there;
+    }
+
+    [Fact]
     public async Task A_file_of_a_killed_node_waits_for_the_end_of_its_lease_and_another_node_makes_it()
     {
         var database = await TestPostgres.NewDatabase();
@@ -174,18 +257,19 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
             database, "Production", "--Office:Program", await Office("sleep 15"), "--Office:Slots", "1");
         var client = await killed.SignedIn(desk.Coordinator.Email, Person.Password);
         var location = (await client.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).Headers.Location!.ToString();
-        await Waiting.Until(async () => await Begun(database) == 1);
+        await Waiting.Until(async () => ProgressOf(await desk.Reviewer.Read(location)) == "converting 0 1/2");
 
         killed.Kill();
 
         // It could not give the file back: nobody takes it while the lease goes on.
         Assert.Null(await other.Services.GetRequiredService<ConversionQueue>().Take(TestContext.Current.CancellationToken));
         Assert.Equal("pending", (await desk.Reviewer.Read(location)).Text("status"));
-        await using var next = await Node(MakesIt, database: database);
-        next.CreateClient();
         await Execute(
             database, $"update {Storage.Schema}.{ConversionQueue.Table} set data = data || jsonb_build_object('leasedUntil', "
                 + "clock_timestamp() - interval '1 second')");
+        Assert.Equal("waiting 1 0/2", ProgressOf(await desk.Reviewer.Read(location)));
+        await using var next = await Node(MakesIt, database: database);
+        next.CreateClient();
         var done = await Finished(desk.Reviewer, location);
         Assert.Equal(("done", 4), (done.Text("status"), done.Number("size")));
         Assert.Null(await Begun(database));

@@ -15,12 +15,14 @@ public sealed partial class ReadingPages(ApiHost host)
     private static readonly string[] ForAll =
     [
         "/", "/coalitions/{coalition}", "/coalitions/{coalition}/reports/{report}", "/coalitions/{coalition}/reports/{report}/files",
-        "/coalitions/{coalition}/reports/{report}/drafts/{draft}",
+        "/coalitions/{coalition}/reports/{report}/sign-ons", "/coalitions/{coalition}/reports/{report}/drafts/{draft}",
     ];
 
     private static readonly string[] ForWorkers =
     [
-        "/coalitions/{coalition}/reports/{report}/comments", "/coalitions/{coalition}/reports/{report}/drafts/{draft}/versions",
+        "/coalitions/{coalition}/reports/{report}/comments", "/coalitions/{coalition}/reports/{report}/silence-procedures",
+        "/coalitions/{coalition}/reports/{report}/review-policy",
+        "/coalitions/{coalition}/reports/{report}/drafts/{draft}/versions",
         "/coalitions/{coalition}/reports/{report}/drafts/{draft}/versions/{number:int}",
         "/coalitions/{coalition}/reports/{report}/drafts/{draft}/diff",
         "/coalitions/{coalition}/reports/{report}/drafts/{draft}/suggestions",

@@ -66,6 +66,32 @@ public sealed class BeingReady(ApiHost host)
     }
 
     [Fact]
+    public async Task A_limit_counts_the_parts_of_the_edition_for_the_body_and_a_sent_file_its_own()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Save("borders", 1, "One two three.^[Four words of note.] [For the body only.]{.committee} [Just for us.]{.internal}");
+
+        var length = (await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements")
+            .Last(requirement => requirement.Text("kind") == "limit")["length"]!;
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
+        var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html", edition = "public" });
+        var sent = await desk.Coordinator.Create(
+            $"{desk.Report}/submission",
+            new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
+        var manifest = await desk.Reviewer.Read($"{desk.Report}/exports/{export.Text("id")}/manifest");
+
+        var heading = Core.Text.Words.CountPlain((await desk.Reviewer.Read(desk.Draft("borders"))).Text("title"));
+        Assert.Equal("committee", length.Text("edition"));
+        Assert.Equal((heading + 7, "yes", 4, "unknown"), (
+            Part(length["parts"]!, "body").Number("words"), Part(length["parts"]!, "body").Text("counts"),
+            Part(length["parts"]!, "footnotes").Number("words"), Part(length["parts"]!, "footnotes").Text("counts")));
+        Assert.Equal(heading + 3, Part(manifest["length"]!, "body").Number("words"));
+        Assert.Equal(manifest["length"]!.ToJsonString(), sent["submission"]!["file"]!["length"]!.ToJsonString());
+
+        static JsonNode Part(JsonNode parts, string part) => parts.AsArray().Single(one => one!.Text("part") == part)!;
+    }
+
+    [Fact]
     public async Task A_text_that_changed_since_it_was_frozen_is_not_ready()
     {
         var desk = await Desk.WithSection(host);

@@ -11,6 +11,7 @@ namespace ShadowReport.Api.Tests.Reading;
 /// <summary>`?include=` adds to a draft what its page shows, in one call and one round trip.</summary>
 public sealed class IncludingParts(ApiHost host)
 {
+    private const string ReportParts = "drafts,readiness,calendar,exports";
     private const string All = "comments,suggestions,reviews,requests,presence,lastRead,workingCopy";
 
     [Theory]
@@ -146,11 +147,15 @@ public sealed class IncludingParts(ApiHost host)
     [InlineData("drafts", "/drafts?limit=200")]
     [InlineData("readiness", "/readiness")]
     [InlineData("calendar", "/calendar")]
+    [InlineData("exports", "/exports?limit=200")]
     public async Task A_part_of_a_report_is_what_its_own_address_answers(string part, string address)
     {
         // First versions without comments: nothing about them is still being found out in the background.
         var desk = await Desk.WithSection(host);
         await desk.AddSection("courts");
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+        foreach (var edition in (string[])["public", "internal"])
+            await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown", edition });
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
         var observer = await desk.Circle.Joined("odile", "observer");
 
@@ -159,22 +164,23 @@ public sealed class IncludingParts(ApiHost host)
             var alone = await reader.Read($"{desk.Report}{address}");
             var plain = await reader.Read(desk.Report);
             var one = await reader.Read($"{desk.Report}?include={part}");
-            var all = await reader.Read($"{desk.Report}?include=drafts,readiness,calendar");
+            var all = await reader.Read($"{desk.Report}?include={ReportParts}");
             Assert.Equal((alone.ToJsonString(), alone.ToJsonString()), (one[part]!.ToJsonString(), all[part]!.ToJsonString()));
             Assert.Equal(Fields(plain).Append(part), Fields(one));
             Assert.All(Fields(plain), field => Assert.Equal(plain[field]?.ToJsonString(), all[field]?.ToJsonString()));
         }
 
-        var seen = await observer.Read($"{desk.Report}?include=drafts,readiness,calendar");
-        Assert.Equal(Fields(await observer.Read(desk.Report)).Append("drafts"), Fields(seen));
+        var seen = await observer.Read($"{desk.Report}?include={ReportParts}");
+        Assert.Equal(Fields(await observer.Read(desk.Report)).Concat(["drafts", "exports"]), Fields(seen));
         Assert.Equal((await observer.Read($"{desk.Report}/drafts?limit=200")).ToJsonString(), seen["drafts"]!.ToJsonString());
+        Assert.Equal(["public"], seen["exports"]!.Items().Select(export => export.Text("edition")));
     }
 
     [Fact]
     public async Task A_dashboard_has_another_tag_once_a_part_of_it_changed()
     {
         var desk = await Desk.WithSection(host);
-        var url = $"{desk.Report}?include=drafts,readiness,calendar";
+        var url = $"{desk.Report}?include={ReportParts}";
         var before = await TagOf(desk.Coordinator, url);
 
         Assert.Equal(before, await TagOf(desk.Coordinator, url));
@@ -189,7 +195,7 @@ public sealed class IncludingParts(ApiHost host)
         var database = await TestPostgres.NewDatabase();
         await using var own = new OwnHost(database);
         var desk = await Filled(own);
-        var url = $"{desk.Report}?include=drafts,readiness,calendar";
+        var url = $"{desk.Report}?include={ReportParts}";
         for (var number = 1; number < 8; number++)
             await desk.AddSection($"draft-{number}");
         await desk.Coordinator.Read(url);
@@ -197,9 +203,10 @@ public sealed class IncludingParts(ApiHost host)
         using var trace = new StatementTrace(database);
         await desk.Coordinator.Read(url);
 
-        // The access; the drafts; readiness and calendar together.
-        Assert.Equal((1, 2, 1), (
-            trace.TripsTo("mt_doc_sign_in"), trace.TripsTo("mt_doc_review_policy"), trace.TripsTo("mt_doc_report_calendar")));
+        // The access; the drafts; readiness and calendar together; the files.
+        Assert.Equal((1, 2, 1, 1), (
+            trace.TripsTo("mt_doc_sign_in"), trace.TripsTo("mt_doc_review_policy"), trace.TripsTo("mt_doc_report_calendar"),
+            trace.TripsTo("mt_doc_export")));
     }
 
     [Fact]
@@ -208,7 +215,7 @@ public sealed class IncludingParts(ApiHost host)
         var desk = await Desk.WithSection(host);
 
         await (await desk.Reviewer.Get($"{desk.Report}?include=comments")).IsProblem(HttpStatusCode.BadRequest, "include-unknown");
-        await (await desk.Reviewer.Get($"{desk.Circle.Url}/reports/nothing?include=drafts,readiness,calendar"))
+        await (await desk.Reviewer.Get($"{desk.Circle.Url}/reports/nothing?include={ReportParts}"))
             .IsProblem(HttpStatusCode.NotFound, "report-not-found");
     }
 

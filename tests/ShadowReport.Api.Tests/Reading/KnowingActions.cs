@@ -12,7 +12,7 @@ public sealed class KnowingActions(ApiHost host)
     private static readonly string[] ClosedByState =
     [
         "draft-removed", "comment-withdrawn", "comment-open", "comment-resolved", "suggestion-decided", "suggestion-conflict", "review-ended",
-        "nothing-to-reaffirm", "not-an-objection", "report-empty",
+        "nothing-to-reaffirm", "not-an-objection", "report-empty", "reply-withdrawn", "snapshot-not-found",
     ];
 
     private delegate Task<HttpResponseMessage> Call(Person by, string url);
@@ -30,6 +30,13 @@ public sealed class KnowingActions(ApiHost host)
         ["withdrawComment"] = (by, url) => by.Delete(url),
     };
 
+    private static readonly Dictionary<string, Call> OnReplies = new()
+    {
+        ["editReply"] = async (by, url) => await by.Change(
+            HttpMethod.Patch, url, $"{(await by.Get(url.Split("/replies/")[0])).Headers.ETag}", new { body = "In spring." }),
+        ["withdrawReply"] = (by, url) => by.Delete(url),
+    };
+
     private static readonly Dictionary<string, Call> OnSuggestions = new()
     {
         ["acceptSuggestion"] = (by, url) => by.Post($"{url}/acceptance", new { reason = "Agreed" }),
@@ -40,6 +47,7 @@ public sealed class KnowingActions(ApiHost host)
     private static readonly Dictionary<string, Call> OnReviews = new()
     {
         ["keepMinorityNote"] = (by, url) => by.Put($"{url}/minority-note", new { text = "We see it otherwise." }),
+        ["overrideObjection"] = (by, url) => by.Put($"{url}/override", new { reason = "It is known." }),
         ["reaffirmReview"] = (by, url) => by.Post($"{url}/reaffirmation", new { version = 1 }),
         ["withdrawReview"] = (by, url) => by.Delete(url),
     };
@@ -56,6 +64,19 @@ public sealed class KnowingActions(ApiHost host)
         ["restoreVersion"] = (by, url) => by.Post($"{url}/versions/1/restoration", new { reason = "Again" }),
         ["saveVersion"] = (by, url) => by.Post($"{url}/versions", new { basedOn = 1, text = "Other words." }),
         ["saveWorkingCopy"] = (by, url) => by.Change(HttpMethod.Put, $"{url}/working-copy", "\"0\"", new { basedOn = 1, text = "Half" }),
+    };
+
+    private static readonly Dictionary<string, Call> OnReports = new()
+    {
+        ["addSource"] = (by, url) => by.Post(
+            $"{url}/sources", new { item = new { id = $"s-{Guid.NewGuid():N}", type = "report", title = "Trafficking in persons" } }),
+        ["exportReport"] = (by, url) => by.Post($"{url}/exports", new { snapshot = 1, format = "markdown" }),
+        ["openSilenceProcedure"] = (by, url) => by.Post(
+            $"{url}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = DateTimeOffset.UtcNow.AddDays(30) }),
+        ["setMilestone"] = async (by, url) => await by.Change(
+            HttpMethod.Put, $"{url}/calendar/milestones/m-{Guid.NewGuid():N}",
+            (await by.Get($"{url}/calendar")).Headers.ETag?.ToString() ?? "\"0\"",
+            new { title = "Printed", dueAt = DateTimeOffset.UtcNow.AddDays(30) }),
     };
 
     [Theory]
@@ -76,6 +97,34 @@ public sealed class KnowingActions(ApiHost host)
                 (await desk.Reviewer.Delete(url)).EnsureSuccessStatusCode();
             return url;
         });
+    }
+
+    [Theory]
+    [InlineData("open")]
+    [InlineData("resolved")]
+    [InlineData("withdrawn-reply")]
+    [InlineData("withdrawn-comment")]
+    public async Task Actions_on_a_reply_are_those_that_are_not_refused(string state)
+    {
+        var (desk, readers) = await Peopled();
+
+        await Compare(readers, OnReplies, async () =>
+        {
+            var comment = $"{desk.Draft("borders")}/comments/"
+                + (await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" })).Text("id");
+            var reply = await desk.Drafter.Create($"{comment}/replies", new { body = "By the state." });
+            var url = $"{comment}/replies/{reply.Text("id")}";
+            Assert.Equal(["editReply", "withdrawReply"], Actions(reply));
+            using var done = state switch
+            {
+                "resolved" => await OnComments["resolveComment"](desk.Drafter, comment),
+                "withdrawn-reply" => await desk.Drafter.Delete(url),
+                "withdrawn-comment" => await desk.Reviewer.Delete(comment),
+                _ => null,
+            };
+            Assert.True(done is null or { IsSuccessStatusCode: true });
+            return url;
+        }, async (reader, url) => (await reader.Read(url.Split("/replies/")[0])).Items("replies").Single());
     }
 
     [Theory]
@@ -113,6 +162,7 @@ public sealed class KnowingActions(ApiHost host)
     [InlineData("object", "standing")]
     [InlineData("object", "note")]
     [InlineData("object", "author-suspended")]
+    [InlineData("object", "overridden")]
     public async Task Actions_on_a_review_are_those_that_are_not_refused(string decision, string state)
     {
         var (desk, readers) = await Peopled();
@@ -132,6 +182,7 @@ public sealed class KnowingActions(ApiHost host)
             {
                 "withdrawn" => await desk.Reviewer.Delete($"{draft}/reviews/{id}"),
                 "note" => await OnReviews["keepMinorityNote"](desk.Reviewer, $"{draft}/reviews/{id}"),
+                "overridden" => await OnReviews["overrideObjection"](desk.Coordinator, $"{draft}/reviews/{id}"),
                 "author-suspended" => await desk.Coordinator.Put($"{desk.Circle.Url}/members/ines/suspension"),
                 _ => null,
             };
@@ -171,13 +222,31 @@ public sealed class KnowingActions(ApiHost host)
         var empty = Actions(await desk.Coordinator.Read(desk.Report));
         await desk.AddSection("borders");
         var filled = Actions(await desk.Coordinator.Read(desk.Report));
+        var (drafter, reviewer) = (Actions(await desk.Drafter.Read(desk.Report)), Actions(await desk.Reviewer.Read(desk.Report)));
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
+        var frozen = Actions(await desk.Coordinator.Read(desk.Report));
 
         Assert.Equal(
-            ["addRecommendation", "addSection", "changeReport", "moveReport", "orderOutline", "setReviewPolicy"], empty);
-        Assert.Equal(empty.Concat(["requestReviews", "takeSnapshot"]).Order(StringComparer.Ordinal), filled);
-        Assert.Equal(["addRecommendation", "addSection", "requestReviews"], Actions(await desk.Drafter.Read(desk.Report)));
-        Assert.Equal(["giveReviews"], Actions(await desk.Reviewer.Read(desk.Report)));
+            ["addRecommendation", "addSection", "addSource", "changeReport", "importSources", "makeImport", "moveReport", "orderOutline",
+                "setMilestone", "setReviewPolicy"], empty);
+        Assert.Equal(["requestReviews", "takeSnapshot"], filled.Except(empty));
+        Assert.Equal(["exportReport", "importEditedExport", "openSilenceProcedure"], frozen.Except(filled));
+        Assert.Equal(["addRecommendation", "addSection", "addSource", "importSources", "makeImport", "requestReviews"], drafter);
+        Assert.Equal(["giveReviews"], reviewer);
+        Assert.Equal(["giveReviews", "importEditedExport"], Actions(await desk.Reviewer.Read(desk.Report)));
         Assert.Empty(Actions(await observer.Read(desk.Report)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Actions_on_a_report_are_those_that_are_not_refused(bool isFrozen)
+    {
+        var (desk, readers) = await Peopled();
+        if (isFrozen)
+            await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
+
+        await Compare([.. readers, await desk.Circle.Joined("odile", "observer")], OnReports, () => Task.FromResult(desk.Report));
     }
 
     [Fact]

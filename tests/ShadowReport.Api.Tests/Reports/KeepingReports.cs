@@ -46,7 +46,7 @@ public sealed class KeepingReports(ApiHost host)
 
         Assert.Equal("satisfied", (await Requirement("submission-kind")).Text("state"));
         var limit = await Requirement("limit");
-        Assert.Equal(("0 of 3,000 words.", "verified"), (limit.Text("reason"), limit["rule"]!.Text("certainty")));
+        Assert.Equal(("0 to 14 of 3,000 words.", "verified"), (limit.Text("reason"), limit["rule"]!.Text("certainty")));
         Assert.Equal("thematic", (await circle.Coordinator.Read(url)).Text("kind"));
         await (await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { kind = "joint" }))
             .IsProblem(HttpStatusCode.BadRequest, "kind-not-in-phase");

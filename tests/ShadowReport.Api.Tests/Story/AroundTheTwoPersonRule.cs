@@ -181,8 +181,13 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
             $"{desk.Draft("walls")}/reviews", new { version = 1, decision = "object", comment = "No." });
         var objections = $"{desk.Draft("walls")}/reviews/{objection.Text("id")}/override";
         await (await desk.Coordinator.Put(objections, new { reason = "We go on." })).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
+        string[] places = [$"{desk.Draft("walls")}/reviews", $"{desk.Report}/objections", $"{desk.Draft("walls")}?include=reviews"];
+        var (tags, before) = (await Tags(desk.Coordinator, places), await MayOverride(desk.Coordinator, places));
 
         await Later(desk, TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
+        Assert.Equal([false, false, false], before);
+        Assert.Equal([true, true, true], await MayOverride(desk.Coordinator, places));
+        Assert.All((await Tags(desk.Coordinator, places)).Zip(tags), pair => Assert.NotEqual(pair.First, pair.Second));
         var waiver = await (await Waive(desk.Coordinator, desk)).Json();
         var overridden = await (await desk.Coordinator.Put(objections, new { reason = "We go on." })).Json();
 
@@ -261,6 +266,27 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         [.. (await person.Read($"{desk.Report}/activity?limit=200")).Items().Select(entry => entry.Text("kind"))];
 
     /// <summary>Tokens do not live that long, so everybody signs in again.</summary>
+    private static async Task<IReadOnlyList<string>> Tags(Person reader, string[] places)
+    {
+        var tags = new List<string>();
+        foreach (var place in places)
+            tags.Add((await reader.Get(place)).Headers.ETag!.Tag);
+        return tags;
+    }
+
+    private static async Task<IReadOnlyList<bool>> MayOverride(Person reader, string[] places)
+    {
+        var open = new List<bool>();
+        foreach (var place in places)
+        {
+            var answer = await reader.Read(place);
+            open.Add((answer["reviews"] is JsonObject page ? page : answer).Items().Single().Items("actions")
+                .Any(action => action.GetValue<string>() == "overrideObjection"));
+        }
+
+        return open;
+    }
+
     private async Task Later(Desk desk, TimeSpan time)
     {
         _host.Clock.PutForward(time);

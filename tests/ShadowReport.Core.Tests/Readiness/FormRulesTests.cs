@@ -1,7 +1,9 @@
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Tests.Reference;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Tests.Readiness;
 
@@ -22,7 +24,7 @@ public sealed class FormRulesTests
     [InlineData("hrc-written-statement", SubmissionKind.Joint, 2_001, RequirementState.Unsatisfied, RequirementState.Unsatisfied)]
     public void A_limit_that_may_not_apply_is_unclear_until_every_one_is_exceeded(
         string profile, SubmissionKind? kind, int words, params RequirementState[] states) =>
-        Assert.Equal(states, Limits(Facts(profile) with { Kind = kind, Words = words }).Select(limit => limit.State));
+        Assert.Equal(states, Limits(Facts(profile) with { Kind = kind, Length = Lengths.Of(words) }).Select(limit => limit.State));
 
     [Fact]
     public void A_limit_applies_plainly_once_the_kind_is_known()
@@ -31,7 +33,7 @@ public sealed class FormRulesTests
         {
             Kind = SubmissionKind.Single,
             Phase = "stakeholder-submission",
-            Words = 2_816,
+            Length = Lengths.Of(2_816),
         }));
 
         Assert.Equal("2,816 words, 1 more than the 2,815 that the body allows. Shorten the report.", limit.Reason);
@@ -48,10 +50,49 @@ public sealed class FormRulesTests
         Assert.DoesNotContain("The rule", Limits(facts)[^1].Reason);
     }
 
+    [Theory]
+    [InlineData("upr-stakeholder", 2_800, 15, 90_000, RequirementState.Satisfied)]
+    [InlineData("upr-stakeholder", 2_800, 16, 90_000, RequirementState.Unclear)]
+    [InlineData("upr-stakeholder", 2_816, 0, 90_000, RequirementState.Unsatisfied)]
+    [InlineData("cedaw-state-review", 3_200, 100, 0, RequirementState.Satisfied)]
+    [InlineData("cedaw-state-review", 3_200, 101, 0, RequirementState.Unsatisfied)]
+    [InlineData("cedaw-state-review", 3_200, 100, 1, RequirementState.Unclear)]
+    public void A_limit_counts_the_parts_that_the_body_counts(
+        string profile, int body, int footnotes, int annexes, RequirementState state)
+    {
+        var facts = Facts(profile);
+
+        var limit = Assert.Single(Limits(facts with
+        {
+            Kind = SubmissionKind.Single,
+            Phase = facts.Profile!.Phase,
+            Length = Lengths.Of(body, (LengthPart.Footnotes, footnotes), (LengthPart.Annexes, annexes)),
+        }));
+
+        Assert.Equal((state, state == RequirementState.Unsatisfied), (limit.State, limit.IsInTheWay));
+    }
+
+    [Fact]
+    public void An_unclear_length_names_both_figures_and_the_parts_that_make_the_difference()
+    {
+        var limit = Assert.Single(Limits(Facts("cedaw-state-review") with
+        {
+            Kind = SubmissionKind.Single,
+            Phase = "state-review",
+            Length = Lengths.Of(3_000, (LengthPart.Footnotes, 100), (LengthPart.Contents, 90), (LengthPart.Annexes, 200)),
+        }));
+
+        Assert.Equal(
+            "3,100 of 3,300 words, but 3,390 if contents list and annexes count. Ask the body what it counts.", limit.Reason);
+        Assert.Equal((3_100, 3_390, Edition.Committee), (limit.Length!.Least, limit.Length.Most, limit.Length.Edition));
+        Assert.Equal(
+            [Answer.Yes, Answer.Yes, Answer.Unknown, Answer.Unknown], limit.Length.Parts.Select(part => part.Counts));
+    }
+
     [Fact]
     public void Without_a_known_limit_nothing_is_satisfied()
     {
-        var limit = Assert.Single(Limits(Facts("cat-state-review") with { Words = 90_000 }));
+        var limit = Assert.Single(Limits(Facts("cat-state-review") with { Length = Lengths.Of(90_000) }));
 
         Assert.Equal((RequirementState.NotApplicable, null), (limit.State, limit.Rule));
     }
@@ -98,8 +139,8 @@ public sealed class FormRulesTests
     }
 
     private static ReportFacts Facts(string profile) => new(
-        ReviewPolicy.Default, Data.Profile(profile)!, new HashSet<string>(), 100, [], [], Coordinators: 2, Snapshot: 1, IsFrozen: true,
-        null, [])
+        ReviewPolicy.Default, Data.Profile(profile)!, new HashSet<string>(), Lengths.Of(100), [], [], Coordinators: 2, Snapshot: 1,
+        IsFrozen: true, null, [])
     {
         Language = "en",
         Now = Noon,

@@ -68,7 +68,7 @@ public sealed class LoosenedRequirementsTests
     {
         var draft = new DraftFacts("introduction", DraftKind.Section, "north", new DraftHistory(
             "s", 1, [], null), voices, OpenThreads: 0, Orphans: 0, UnknownCitations: []);
-        var facts = new ReportFacts(before, null, new HashSet<string>(), 100, [
+        var facts = new ReportFacts(before, null, new HashSet<string>(), Lengths.Of(100), [
             draft], [new("cleo", "south"), new("dan", "west")], Coordinators: 2, Snapshot: 1, IsFrozen: true, null, []);
         return LoosenedRequirements.Of(facts, facts with { Policy = after });
     }

@@ -18,7 +18,7 @@ public sealed class ReadinessRulesTests
         "s", 1, [], null), [Approval], OpenThreads: 0, Orphans: 0, UnknownCitations: []);
 
     private static readonly ReportFacts Ready = new(
-        ReviewPolicy.Default, null, new HashSet<string>(), 100, [Draft], [new("cleo", "south")], Coordinators: 2, Snapshot: 1,
+        ReviewPolicy.Default, null, new HashSet<string>(), Lengths.Of(100), [Draft], [new("cleo", "south")], Coordinators: 2, Snapshot: 1,
         IsFrozen: true, null, []);
 
     [Fact]
@@ -178,8 +178,9 @@ public sealed class ReadinessRulesTests
     [InlineData(5_640, RequirementState.Unsatisfied, 10)]
     public void A_word_limit_includes_its_last_word(int words, RequirementState state, int extent)
     {
-        var requirement = ReadinessRules.Of(Ready with { Profile = ProfileFindingsTests.Upr, Kind = SubmissionKind.Joint, Words = words })
-            .Single(one => one.Kind == RequirementKind.Limit);
+        var facts = Ready with { Profile = ProfileFindingsTests.Upr, Kind = SubmissionKind.Joint, Length = Lengths.Of(words) };
+
+        var requirement = ReadinessRules.Of(facts).Single(one => one.Kind == RequirementKind.Limit);
 
         Assert.Equal((state, extent), (requirement.State, requirement.Extent));
     }
@@ -194,8 +195,7 @@ public sealed class ReadinessRulesTests
         {
             Profile = ProfileFindingsTests.Upr,
             Kind = SubmissionKind.Joint,
-            Words = words,
-            WordsByCharacter = byCharacter,
+            Length = Lengths.Of(words, byCharacter),
         };
 
         var requirement = ReadinessRules.Of(facts).Single(one => one.Kind == RequirementKind.Limit);

@@ -5,27 +5,25 @@ import type { Page } from "./events.js";
 import { link, make, section, show } from "./page.js";
 
 export async function showDashboard(inReport: InReport, member: Schemas["GetMeInCoalition"]): Promise<Page> {
-  const path = { params: { path: inReport } };
+  // All that the page shows is two calls.
   const load = async () => {
-    const [report, drafts, attention, exports] = await Promise.all([
-      api.GET("/api/v1/coalitions/{coalition}/reports/{report}", path),
-      api.GET("/api/v1/coalitions/{coalition}/reports/{report}/drafts", { params: { path: inReport, query: { limit: 200 } } }),
+    const [report, attention] = await Promise.all([
+      api.GET("/api/v1/coalitions/{coalition}/reports/{report}", { params: { path: inReport, query: { include: "drafts,exports" } } }),
       api.GET("/api/v1/me/attention"),
-      api.GET("/api/v1/coalitions/{coalition}/reports/{report}/exports", path),
     ]);
-    const { title, stage, words } = demand(report);
+    const { title, stage, words, drafts, exports } = demand(report);
     const waits = demand(attention).items.map((item) => waiting(item));
     show(
       make("h1", {}, title),
       make("p", {}, `Stage: ${stage}. ${words.total} words.`),
       make("div", { className: "columns" },
-        section("Drafts", draftTable(inReport, demand(drafts).items)),
+        section("Drafts", draftTable(inReport, drafts?.items ?? [])),
         make("div", {},
           section("What waits for you", ...(waits.length === 0 ? ["Nothing."] : waits)),
-          files(inReport, member, demand(exports).items, load))));
+          files(inReport, member, exports?.items ?? [], load))));
   };
   await load();
-  return { update: load };
+  return { update: load, updateFile: load };
 }
 
 function draftTable(inReport: InReport, drafts: Schemas["DraftLineView"][]): HTMLTableElement {

@@ -10,23 +10,23 @@ export async function showDraft(inDraft: InDraft, member: Schemas["GetMeInCoalit
   const head = make("p");
   const threads = new Threads(inDraft, text, async () => void (await load()));
 
-  const load = async (): Promise<Schemas["DraftView"]> => {
-    const path = { params: { path: inDraft } };
-    const [draft, comments, suggestions, reviews] = await Promise.all([
-      api.GET("/api/v1/coalitions/{coalition}/reports/{report}/drafts/{draft}", path),
-      api.GET("/api/v1/coalitions/{coalition}/reports/{report}/drafts/{draft}/comments", path),
-      api.GET("/api/v1/coalitions/{coalition}/reports/{report}/drafts/{draft}/suggestions", path),
-      api.GET("/api/v1/coalitions/{coalition}/reports/{report}/drafts/{draft}/reviews", path),
-    ]);
-    const [newest, notes] = [demand(draft), demand(comments).items];
+  // All that the page shows is one call.
+  const load = async (): Promise<Schemas["DraftPageView"]> => {
+    const newest = demand(
+      await api.GET("/api/v1/coalitions/{coalition}/reports/{report}/drafts/{draft}", {
+        params: { path: inDraft, query: { include: "comments,suggestions,reviews,workingCopy" } },
+      }));
+    const notes = newest.comments?.items ?? [];
     head.textContent = `Version ${newest.version} by ${newest.author?.displayName ?? "nobody"}. ${newest.words} words.`;
     text.replaceChildren(...marked(newest.text, notes.flatMap(placeOf)));
-    threads.show(newest.version, notes, demand(suggestions).items, demand(reviews).items, mayWrite(newest, member));
+    threads.show(newest.version, notes, newest.suggestions?.items ?? [], newest.reviews?.items ?? [], mayWrite(newest, member));
     return newest;
   };
 
   const newest = await load();
-  const desk = mayWrite(newest, member) ? await Editor.open(inDraft, member.member, newest) : suggestion(inDraft, newest, load);
+  const copy = newest.workingCopy;
+  const desk = copy && mayWrite(newest, member)
+    ? Editor.open(inDraft, member.member, newest, copy) : suggestion(inDraft, newest, load);
   show(
     make("h1", {}, newest.title), head,
     make("div", { className: "columns" },

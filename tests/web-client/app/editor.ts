@@ -5,6 +5,7 @@ import { field, form, isOffline, make, reasonOf, section } from "./page.js";
 
 /** What this editor works from. `device` tells the server a lost answer from a second device. */
 type Place = { basedOn: number; revision: number; device: string };
+type Copy = NonNullable<Schemas["DraftPageView"]["workingCopy"]>;
 type Unsent = { place: Place; text: string };
 
 const pause = 1000;
@@ -36,8 +37,7 @@ export class Editor {
   }
 
   /** Opens the editor with the words that this device could not send, else with the working copy, else with the newest version. */
-  static async open(inDraft: InDraft, member: string, draft: Schemas["DraftView"]): Promise<Editor> {
-    const copy = demand(await api.GET(workingCopy, { params: { path: inDraft } }));
+  static open(inDraft: InDraft, member: string, draft: Schemas["DraftView"], copy: Copy): Editor {
     const storage = `unsent/${inDraft.coalition}/${inDraft.report}/${inDraft.draft}/${member}`;
     const kept = copy.text ?? draft.text;
     const unsent: Unsent | null = JSON.parse(localStorage.getItem(storage) ?? "null");

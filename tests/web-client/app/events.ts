@@ -4,14 +4,18 @@ import { isOffline, news, reasonOf } from "./page.js";
 
 export type ReportEvent = Schemas["ListActivityView"];
 
-/** What a page does when something happens in the report. */
-export type Page = { update: (event: ReportEvent) => Promise<void> };
+export type FileChange = Schemas["ExportChangeView"];
+
+/** What a page does when something happens in the report, and when a file of it is further. */
+export type Page = { update: (event: ReportEvent) => Promise<void>; updateFile?: (change: FileChange) => Promise<void> };
 
 /**
  * Tells of each event until it is stopped. After a lost connection it continues behind the last event that `tell` could handle, so that
- * nothing is missed.
+ * nothing is missed. Changes of files have the name `export` and are not sent again.
  */
-export function listen(inReport: InReport, tell: (event: ReportEvent) => Promise<void>): () => void {
+export function listen(
+  inReport: InReport, tell: (event: ReportEvent) => Promise<void>, tellOfFile: (change: FileChange) => Promise<void>,
+): () => void {
   const stop = new AbortController();
   void (async () => {
     let last = "";
@@ -24,8 +28,9 @@ export function listen(inReport: InReport, tell: (event: ReportEvent) => Promise
         });
         if (!answer.response.ok) return;
         for await (const block of blocks(answer.data)) {
-          const data = valueOf(block, "data");
-          if (data !== undefined) await tell(JSON.parse(data));
+          const [name, data] = [valueOf(block, "event"), valueOf(block, "data")];
+          if (data !== undefined && name === undefined) await tell(JSON.parse(data));
+          if (data !== undefined && name === "export") await tellOfFile(JSON.parse(data));
           last = valueOf(block, "id") ?? last;
         }
       } catch (failure) {

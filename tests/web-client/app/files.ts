@@ -5,8 +5,7 @@ import { field, form, make, section } from "./page.js";
 export function files(
   inReport: InReport, member: Schemas["GetMeInCoalition"], exports: Schemas["ExportView"][], reload: () => Promise<void>,
 ): HTMLElement {
-  const own = section("Files", ...exports.map((file) =>
-    make("article", {}, form(`Download ${file.fileName}`, () => download(inReport, file)))));
+  const own = section("Files", ...exports.map((file) => make("article", {}, shown(inReport, file))));
   if (member.roles.includes("coordinator")) {
     const title = make("input", { required: true, maxLength: 200 });
     const act = async (key: string) => {
@@ -16,6 +15,12 @@ export function files(
     own.append(form("Freeze and make a Word file", act, field("Title of the snapshot", title)));
   }
   return own;
+}
+
+function shown(inReport: InReport, file: Schemas["ExportView"]): HTMLElement {
+  if (file.status === "done") return form(`Download ${file.fileName}`, () => download(inReport, file));
+  const { step, place } = file.progress ?? { step: file.status, place: null };
+  return make("p", {}, `${file.fileName}: ${step}${place ? `, number ${place} of your coalition` : ""}. ${file.failure?.detail ?? ""}`);
 }
 
 async function freeze(inReport: InReport, title: string, key: string): Promise<void> {

@@ -7,6 +7,7 @@ import { field, form, link, make, news, reasonOf, section, show } from "./page.j
 import { showSearch } from "./search.js";
 
 let page: Page | undefined;
+let me: Schemas["GetMeView"] | undefined;
 let listening: { to: string; stop: () => void } | undefined;
 
 function showSignIn(): void {
@@ -33,7 +34,8 @@ function showHeader(member: Schemas["GetMeInCoalition"], inReport: InReport): vo
 
 async function open(): Promise<void> {
   if (!isSignedIn()) return showSignIn();
-  const me = demand(await api.GET("/api/v1/me"));
+  // Once for all pages: other roles show when the client is loaded again.
+  me ??= demand(await api.GET("/api/v1/me"));
   const [path = "", query = ""] = location.hash.slice(2).split("?");
   const [coalition, report, draft] = path.split("/");
   const member = me.coalitions.find((one) => one.coalition === coalition) ?? me.coalitions[0];
@@ -65,7 +67,7 @@ function follow(inReport: InReport): void {
     const place = event.draft === null ? "" : ` · ${event.draft}${event.version === null ? "" : `, version ${event.version}`}`;
     news(`${event.by.displayName}: ${event.kind.replaceAll("-", " ")}${place}`);
     await page?.update(event);
-  });
+  }, async (change) => page?.updateFile?.(change));
   listening = { to, stop };
 }
 

@@ -36,14 +36,15 @@ internal abstract class CommentAdditionHandler<TCommand, T>(
             return DraftRefusals.NoSuchDraft;
         if (await findingVersion is not { } version)
             return SubjectRefusals.NoVersion(made.Version, draft.Number);
-        var members = await session.MentionableIn([made.Body], made.By.CoalitionId, cancellation);
-        var comment = CommentRules.Make(made.Body, version.AsBase(), draft.RemovedAt is not null, members, made.Place);
+        var members = await session.MembersFor([made.Body], made.By.CoalitionId, cancellation);
+        var comment = CommentRules.Make(
+            made.Body, version.AsBase(), draft.RemovedAt is not null, members.Select(member => member.Key).ToHashSet(), made.Place);
         if (!comment.Succeeded)
             return comment.Refusal;
 
         var thread = session.Open(draft, comment.Value, made.By, clock.GetUtcNow());
         var shown = CommentView.Of(thread, thread.Anchor is { } anchor
-            ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By), actions);
+            ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By, members), actions);
         var (view, location) = answer(shown with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), thread.Mentions) }, version);
         return Created(view, location);
     }
@@ -77,6 +78,10 @@ internal static class NewThreads
     /// <summary>The keys of the members, whom texts can mention; empty when the texts mention nobody.</summary>
     public static async Task<IReadOnlySet<string>> MentionableIn(
         this IQuerySession session, IEnumerable<string> texts, Guid coalition, CancellationToken cancellation) =>
-        texts.Any(text => Mentions.In(text).Count > 0) ? (await session.MembersOf(coalition, cancellation)).Select(member => member.Key)
-            .ToHashSet() : [];
+        (await session.MembersFor(texts, coalition, cancellation)).Select(member => member.Key).ToHashSet();
+
+    /// <summary>The members whom texts can mention; none when the texts mention nobody.</summary>
+    public static async Task<IReadOnlyList<Member>> MembersFor(
+        this IQuerySession session, IEnumerable<string> texts, Guid coalition, CancellationToken cancellation) =>
+        texts.Any(text => Mentions.In(text).Count > 0) ? await session.MembersOf(coalition, cancellation) : [];
 }

@@ -97,8 +97,13 @@ internal sealed class CommentThread : IVersioned
         RefusesChange() ?? CommentEdits.Withdraw(AsWritten(), by.Member, At).Refusal;
 
     /// <summary>Why a member cannot edit its words; null if they can.</summary>
-    public Refusal? RefusesEditBy(Membership by) =>
-        RefusesChange() ?? CommentEdits.Edit(AsWritten(), by.Member, AsEdited(), Body == "." ? ".." : ".", At).Refusal;
+    public Refusal? RefusesEditBy(Membership by) => RefusesEditBy(by, AsWritten());
+
+    /// <summary>Why a member cannot edit the words of a reply; null if they can.</summary>
+    public Refusal? RefusesEditBy(Membership by, Reply reply) => RefusesEditBy(by, reply.AsWritten());
+
+    private Refusal? RefusesEditBy(Membership by, WrittenText text) =>
+        RefusesChange() ?? CommentEdits.Edit(text, by.Member, AsEdited(), text.Body == "." ? ".." : ".", At).Refusal;
 
     private EditedThread AsEdited() => new(IsOpen, Earlier.Count + Replies.Sum(other => other.Earlier.Count));
 
@@ -191,6 +196,18 @@ internal sealed record Reply(Guid Id, string Body, AuthorReference Author, DateT
     public WrittenText AsWritten() => new(Author.Member, Body, At, Earlier, WithdrawnAt);
 
     public Reply Take(WrittenText text) => this with { Body = text.Body, Earlier = text.Earlier, WithdrawnAt = text.WithdrawnAt };
+}
+
+/// <summary>A reply with the thread that decides beside it what can be done with it.</summary>
+/// <param name="Thread">The thread.</param>
+/// <param name="Reply">The reply.</param>
+internal sealed record ReplyInThread(CommentThread Thread, Reply Reply)
+{
+    /// <summary>Why a member cannot edit it; null if they can.</summary>
+    public Refusal? RefusesEditBy(Membership by) => Thread.RefusesEditBy(by, Reply);
+
+    /// <summary>Why a member cannot withdraw it, also from a thread that is resolved or withdrawn; null if they can.</summary>
+    public Refusal? RefusesWithdrawalBy(Membership by) => CommentEdits.Withdraw(Reply.AsWritten(), by.Member, Reply.At).Refusal;
 }
 
 /// <summary>How a thread ended.</summary>

@@ -56,12 +56,18 @@ internal sealed record ReplyView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReplyView Of(Reply reply, CommentThread thread, CoalitionNames names)
+    /// <summary>The operations on it that are open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static ReplyView Of(Reply reply, CommentThread thread, CoalitionNames names, OpenActions actions)
     {
         var text = reply.AsWritten();
         return new(
             reply.Id, reply.Body, AuthorView.Of(names.Of(reply.Author)), reply.At, text.EditedAt, thread.IsEditedAfterReply(text, reply.Id),
-            reply.WithdrawnAt);
+            reply.WithdrawnAt)
+        {
+            Actions = actions.On(new ReplyInThread(thread, reply)),
+        };
     }
 }
 
@@ -96,6 +102,7 @@ internal enum CommentState
 /// <param name="EditedAt">When the author edited it last; null if it was not edited.</param>
 /// <param name="EditedAfterReply">Whether somebody else replied before that. Their reply may answer earlier words.</param>
 /// <param name="Mentions">Keys of the members named in it.</param>
+/// <param name="MentionNames">The same members with their names.</param>
 /// <param name="AssignedTo">The key of the member to whom it is assigned.</param>
 /// <param name="AssignedToName">The display name of this member.</param>
 /// <param name="Replies">In the order they came.</param>
@@ -116,6 +123,7 @@ internal sealed record CommentView(
     DateTimeOffset? EditedAt,
     bool EditedAfterReply,
     IReadOnlyList<string> Mentions,
+    IReadOnlyList<NamedMember> MentionNames,
     string? AssignedTo,
     string? AssignedToName,
     IReadOnlyList<ReplyView> Replies,
@@ -144,9 +152,10 @@ internal sealed record CommentView(
         thread.AsWritten().EditedAt,
         thread.IsEditedAfterReply(thread.AsWritten()),
         thread.Mentions,
+        names.OfMembers(thread.Mentions),
         thread.AssignedTo,
-        thread.AssignedTo is { } assignee ? names.OfMember(assignee) : null,
-        [.. thread.Replies.Select(reply => ReplyView.Of(reply, thread, names))],
+        names.OfMemberOrNull(thread.AssignedTo),
+        [.. thread.Replies.Select(reply => ReplyView.Of(reply, thread, names, actions))],
         [.. thread.Turns.Select(turn => TurnView.Of(turn, names))],
         thread.WithdrawnAt,
         thread.Revision)

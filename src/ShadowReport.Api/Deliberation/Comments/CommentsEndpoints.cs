@@ -46,11 +46,11 @@ internal static class CommentsEndpoints
             .WithDescription(
                 "Replaces the text of your reply while the comment is open. If-Match names the ETag of the comment. Members can still read "
                 + "the earlier wordings.")
-            .Needs(Permission.Comment).NeedsRevision();
+            .ActsOn<ReplyInThread>((on, by) => on.RefusesEditBy(by)).Needs(Permission.Comment).NeedsRevision();
         comment.MapDelete("/replies/{reply:guid}", WithdrawReply.Endpoint)
             .WithName("withdrawReply").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a reply")
             .WithDescription("Only the author can withdraw a reply. Its words and earlier wordings are deleted, its place stays.")
-            .Needs(Permission.Comment);
+            .ActsOn<ReplyInThread>((on, by) => on.RefusesWithdrawalBy(by)).Needs(Permission.Comment);
         comment.MapPost("/replies", ReplyToComment.Endpoint)
             .WithName("replyToComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reply to a comment")
             .WithDescription("Adds a reply to the thread. Members named with @key are notified.")

@@ -19,7 +19,8 @@ internal static class ReplyToComment
         public Validator() => RuleFor(command => command.Body.Body).IsComment();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReplyView>(work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, OpenActions actions)
+        : CommandHandler<Command, ReplyView>(work)
     {
         protected override async Task<Outcome<ReplyView>> Decide(Command command, CancellationToken cancellation)
         {
@@ -30,7 +31,7 @@ internal static class ReplyToComment
                 address, thread => thread.Add(reply, mentioned, by).Select(happened => (object?)happened), cancellation);
             if (!replied.Succeeded)
                 return replied.Refusal;
-            var view = ReplyView.Of(reply, replied.Value, CoalitionNames.Of(by)) with
+            var view = ReplyView.Of(reply, replied.Value, CoalitionNames.Of(by), actions) with
             { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
             return Created(view, MakeComment.Location(by, address.Report, address.Draft, address.Thread));
         }

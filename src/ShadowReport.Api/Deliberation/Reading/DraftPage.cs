@@ -58,7 +58,8 @@ internal sealed record DraftPageView : DraftView
 }
 
 /// <summary>Reads a draft with the parts that its page shows. Each part is read and shown as at its own address.</summary>
-internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, CommentPorting porting, OpenActions actions)
+internal sealed class DraftPageReading(
+    FoundParts parts, IQuerySession session, CommentPorting porting, OpenActions actions, TimeProvider clock)
 {
     public const string Words = "comments, suggestions, reviews, requests, presence, lastRead, workingCopy";
 
@@ -81,6 +82,7 @@ internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, 
             .. Comments.Items.Select(part => If("comments", part)),
             .. Suggestions.Items.Select(part => If("suggestions", part)),
             .. Reviews.Items.Select(part => If("reviews", part)),
+            If("reviews", OverrideFacts.Part("$1", "$4")),
             .. Requests.Items.Select(part => If("requests", part)),
             If("presence", PresenceStorage.PresentPart(PresenceStorage.OnDraft, "$4")),
             If("lastRead", ReadingStorage.MarkPart("$2")),
@@ -113,7 +115,8 @@ internal sealed class DraftPageReading(FoundParts parts, IQuerySession session, 
                 ? await porting.PageOf(Comments, ItemPage.FirstPage, current, parts, cancellation) : null,
             Suggestions = asked.Contains("suggestions")
                 ? await ListSuggestions.PageOf(Suggestions, ItemPage.FirstPage, current, parts, session, actions, cancellation) : null,
-            Reviews = asked.Contains("reviews") ? ListReviews.PageOf(Reviews, ItemPage.FirstPage, lines, parts, actions) : null,
+            Reviews = asked.Contains("reviews") ? ListReviews.PageOf(
+                Reviews, ItemPage.FirstPage, lines, parts, actions, clock.GetUtcNow()) : null,
             Requests = asked.Contains("requests") ? ListReviewRequests.PageOf(Requests, ItemPage.FirstPage, parts) : null,
             Presence = asked.Contains("presence") ? PresenceView.In(parts) : null,
             LastRead = asked.Contains("lastRead") ? LastReadView.In(parts) : null,

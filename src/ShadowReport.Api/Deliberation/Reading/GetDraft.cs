@@ -78,7 +78,7 @@ internal static class DraftReading
                 """),
             ReviewsStorage.PolicyPart("$1"),
             JointReads.Caller,
-            .. CoalitionNames.Parts("shown.key = draft.data #>> '{author,member}'"),
+            .. CoalitionNames.Parts($"({DraftsStorage.Names("draft", "shown.key")})"),
         ],
         Rest = [("newest", DraftsStorage.VersionPart("$2 || '/' || (named.draft ->> 'number')"))],
     };

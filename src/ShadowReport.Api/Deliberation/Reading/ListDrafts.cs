@@ -39,7 +39,10 @@ internal static class ListDrafts
         request.List(
             paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
 
-    /// <summary>A list is named by all that it shows: a draft's row is its line. Names are shown with `organisations=true` only.</summary>
+    /// <summary>
+    /// A list is named by all that it shows: a draft's row is its line. It reads the names of leads, and all names with
+    /// `organisations=true`.
+    /// </summary>
     public static readonly JointRead Joint = new()
     {
         Permission = Permission.ReadWork,
@@ -60,7 +63,7 @@ internal static class ListDrafts
                       and request.data ->> 'withdrawnAt' is null group by 1) counted)
                 """),
             ReviewsStorage.PolicyPart("$1"),
-            .. CoalitionNames.Parts("$2"),
+            .. CoalitionNames.Parts($"($2 or shown.key in {DraftsStorage.Leads("$1")})"),
         ],
     };
 
@@ -78,17 +81,19 @@ internal static class ListDrafts
             var reviews = (parts.Find<List<ReviewLine>>("reviews") ?? []).ToLookup(review => review.DraftKey);
             var waiting = parts.Find<Dictionary<string, int>>("waiting") ?? [];
             var policy = parts.Find<AgreedPolicy>("policy").OrDefault();
-            var names = query.ByOrganisation ? CoalitionNames.In(parts) : null;
+            var names = CoalitionNames.In(parts);
             return Listed(query, report, parts.Find<List<Draft>>("drafts") ?? [], (line, place, first) => DraftLineView.Of(
                 line, place, first, open.GetValueOrDefault(line.Id),
-                ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, names)));
+                ReviewStandings.Of(
+                    reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, query.ByOrganisation ? names : null),
+                names));
         }
 
         /// <summary>What who only observes sees of it.</summary>
         private async Task<Outcome<Page<DraftLineView>>> Seen(Query query, CancellationToken cancellation) =>
             await session.ObservedReport(query.Report, cancellation) is { } observed
                 ? Listed(query, observed.Report, observed.Lines,
-                    (line, place, first) => DraftLineView.Of(line, place, first, openThreads: null, review: null))
+                    (line, place, first) => DraftLineView.Of(line, place, first, openThreads: null, review: null, CoalitionNames.Nobody))
                 : ReportRefusals.NoSuchReport;
 
         private static Outcome<Page<DraftLineView>> Listed(

@@ -43,7 +43,7 @@ internal static class EndReview
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
-            if (review.RefusesEnd(isOverride: command.OverrideReason is not null) is { } ended)
+            if ((command.OverrideReason is null ? review.RefusesEnd(isOverride: false) : review.RefusesOverride()) is { } ended)
                 return ended;
             var policy = (await findingPolicy).OrDefault();
             var now = clock.GetUtcNow();
@@ -65,17 +65,14 @@ internal static class EndReview
         {
             if (attempt is null)
                 return await session.SpeaksFor(by, review, cancellation) ? null : ReviewRefusals.NotYours;
-            return review.Decision == Decision.Object ? OverrideRules.Refused(attempt)
-                : Refusal.Conflict("not-an-objection", "Only an objection can be overridden. Choose a review that objects.");
+            return OverrideRules.Refused(attempt);
         }
 
         private async Task<OverrideAttempt> Attempted(
             Membership by, Draft draft, Report report, ReviewPolicy policy, DateTimeOffset now, CancellationToken cancellation)
         {
             var people = await ActingMembers.Load(session, by.CoalitionId, now, cancellation);
-            return new OverrideAttempt(
-                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), draft.Involved(),
-                people.Overriders, people.Lost, report.IsLastResort(now), now);
+            return OverrideFacts.Of(people, report, now).Attempt(by, draft, policy);
         }
 
         private static object EventOf(Command command, Review review) => command.OverrideReason is null
@@ -91,6 +88,9 @@ internal static class ReviewRefusals
 
     public static readonly Refusal NotYours = Refusal.Forbidden(
         "not-your-review", "Only its author can withdraw a review. When the author has left, other members of the organisation can.");
+
+    public static readonly Refusal NotAnObjection = Refusal.Conflict(
+        "not-an-objection", "Only an objection can be overridden. Choose a review that objects.");
 
     public static readonly Refusal NoSuchRequest = Refusal.NotFound(
         "review-request-not-found", "This review request does not exist on this draft. List the requests to find its id.");

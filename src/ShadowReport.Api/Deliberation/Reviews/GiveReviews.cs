@@ -55,6 +55,7 @@ internal static class GiveReviews
             var findingRequests = batch.Query(new WaitingRequestsIn { Report = command.Report });
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
             var findingCollected = findCollected(batch, by, command.Report);
+            var findingFacts = ReviewAddition.FindFacts(batch, by, body.Decision, command.Report, now);
             await batch.Execute(cancellation);
             var selected = await select();
             if (!selected.Succeeded)
@@ -75,9 +76,9 @@ internal static class GiveReviews
             if (body.Decision == Decision.Object)
                 session.Events.Append(selected.Value.Report.Stream, new ObjectionsMade(
                     command.Report, [.. given.Select(one => one.Selected.Draft.Key)], by.MemberId));
-            var (policy, collected) = ((await findingPolicy).OrDefault(), await findingCollected);
+            var (policy, collected, facts) = ((await findingPolicy).OrDefault(), await findingCollected, await findingFacts);
             var view = new View(
-                [.. given.Select(one => reviews.ViewOf(one.Given.Value, one.Selected.Draft, policy, CoalitionNames.Of(by)))],
+                [.. given.Select(one => reviews.ViewOf(one.Given.Value, one.Selected.Draft, policy, CoalitionNames.Of(by), facts))],
                 selected.Value.LeftOut,
                 [.. given.Select(one => one.Selected.Draft.Key).Where(collected.Contains)]);
             return Created(view, $"{by.Path}/reports/{command.Report}/reviews");

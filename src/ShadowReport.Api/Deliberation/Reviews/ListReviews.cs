@@ -61,11 +61,15 @@ internal static class ListReviews
         return new JointRead
         {
             Permission = Permission.ReadWork,
-            Types = [.. ListSql.Types, NpgsqlDbType.Varchar],
+            Types = [.. ListSql.Types, NpgsqlDbType.Varchar, NpgsqlDbType.TimestampTz],
             Values = context => State.Read(context.Request.Query["state"]) is { Succeeded: true, Value: var state }
-                ? ListSql.ValuesOf(context, state?.ToString()) : null,
+                ? ListSql.ValuesOf(context, state?.ToString(), context.Now().UtcDateTime) : null,
             From = list.From,
-            Named = [.. page.Items, page.DraftLines, JointReads.Caller, ReviewsStorage.PolicyPart("$1"), .. CoalitionNames.Parts()],
+            Named =
+            [
+                .. page.Items, page.DraftLines, JointReads.Caller, ReviewsStorage.PolicyPart("$1"), .. CoalitionNames.Parts(),
+                OverrideFacts.Part("$1", "$8"),
+            ],
         };
     }
 
@@ -74,21 +78,24 @@ internal static class ListReviews
 
     /// <summary>Shows the reviews of a page.</summary>
     public static CountedPage<ReviewView> PageOf(
-        ItemPage list, IdPage page, IEnumerable<Draft> drafts, FoundParts parts, OpenActions actions)
+        ItemPage list, IdPage page, IEnumerable<Draft> drafts, FoundParts parts, OpenActions actions, DateTimeOffset now)
     {
         var byId = drafts.ToDictionary(draft => draft.Id);
         var (policy, names) = (parts.Find<AgreedPolicy>("policy").OrDefault(), CoalitionNames.In(parts));
+        var facts = OverrideFacts.In(parts, now);
         return list.In<Review>(parts).Page(
-            page, review => ReviewView.Of(review, byId[review.Draft], policy, names, actions), review => review.Id);
+            page, review => ReviewView.Of(review, byId[review.Draft], policy, names, actions, facts), review => review.Id);
     }
 
-    public sealed class Handler(FoundParts parts, OpenActions actions) : IRequestHandler<Query, Outcome<CountedPage<ReviewView>>>
+    public sealed class Handler(FoundParts parts, OpenActions actions, TimeProvider clock)
+        : IRequestHandler<Query, Outcome<CountedPage<ReviewView>>>
     {
         public Task<Outcome<CountedPage<ReviewView>>> Handle(Query query, CancellationToken cancellation)
         {
             var page = PageOf(ListSql.OfDraft);
             return Task.FromResult<Outcome<CountedPage<ReviewView>>>(
-                parts.Tag is null ? query.Scope.NotFound : PageOf(page, query.Page, page.DraftsIn(parts), parts, actions));
+                parts.Tag is null ? query.Scope.NotFound
+                    : PageOf(page, query.Page, page.DraftsIn(parts), parts, actions, clock.GetUtcNow()));
         }
     }
 }

@@ -72,17 +72,30 @@ internal sealed record PolicyView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportedPolicyView? Imported { get; init; }
 
+    /// <summary>The members whom the requirements name, with their names. It stands here, so that requirements can be sent back.</summary>
+    public required IReadOnlyList<NamedMember> MemberNames { get; init; }
+
+    /// <summary>The organisations that the requirements name, with their names.</summary>
+    public required IReadOnlyList<NamedOrganisation> OrganisationNames { get; init; }
+
     public static PolicyView Of(AgreedPolicy? agreed, CoalitionNames names)
     {
         var policy = agreed.OrDefault();
         var isInForce = agreed is { IsInForce: true };
+        var requirements = ((ReviewPolicy?[])[policy, agreed?.Policy, agreed?.Proposal?.Policy]).OfType<ReviewPolicy>()
+            .SelectMany(one => one.Requirements).ToList();
         return new PolicyView(
             [.. policy.Requirements.Select(RequirementBody.Of)], policy.KeepsApprovals, policy.ObjectionsOverridableBy, policy.FourEyes,
             !isInForce, isInForce ? agreed!.At : null, agreed?.Revision ?? 0,
             agreed?.Proposal is { } proposal ? PolicyProposalView.Of(proposal, names) : null)
         {
             Imported = agreed is { IsImported: true } ? ImportedPolicyView.Of(agreed, names) : null,
+            MemberNames = names.OfMembers(Keys(requirement => requirement.Members)),
+            OrganisationNames = names.OfOrganisations(Keys(requirement => requirement.Organisations)),
         };
+
+        IEnumerable<string> Keys(Func<ReviewRequirement, IEnumerable<string>> of) =>
+            requirements.SelectMany(of).Distinct().Order(StringComparer.Ordinal);
     }
 
     public static string Location(string coalition, string report) => $"/api/v1/coalitions/{coalition}/reports/{report}/review-policy";
@@ -143,14 +156,18 @@ internal sealed record PolicyProposalView(
         AuthorView.Of(names.Of(proposal.Author)),
         proposal.At,
         proposal.Objection is { } objection
-            ? new PolicyObjectionView(objection.Organisation, AuthorView.Of(names.Of(objection.Author)), objection.At, objection.Reason)
+            ? new PolicyObjectionView(
+                objection.Organisation, names.OfOrganisation(objection.Organisation), AuthorView.Of(names.Of(objection.Author)),
+                objection.At, objection.Reason)
             : null,
         proposal.DecidedBy is { } decider ? AuthorView.Of(names.Of(decider)) : null,
         proposal.DecidedAt);
 }
 
 /// <param name="Organisation">The key of the organisation that objects.</param>
+/// <param name="OrganisationName">Its name.</param>
 /// <param name="Author">The author of the objection.</param>
 /// <param name="At">The time.</param>
 /// <param name="Reason">The reason.</param>
-internal sealed record PolicyObjectionView(string Organisation, AuthorView Author, DateTimeOffset At, string Reason);
+internal sealed record PolicyObjectionView(
+    string Organisation, string OrganisationName, AuthorView Author, DateTimeOffset At, string Reason);

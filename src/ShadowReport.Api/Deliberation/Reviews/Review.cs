@@ -69,6 +69,10 @@ internal sealed class Review : IVersioned
             : Refusal.Conflict(
                 "review-ended", "This review was already withdrawn or replaced. List the reviews to find the current one.");
 
+    /// <summary>Why nobody can override it; null if somebody can.</summary>
+    public Refusal? RefusesOverride() => RefusesEnd(isOverride: true)
+        ?? (Decision == Decision.Object ? null : ReviewRefusals.NotAnObjection);
+
     /// <summary>Why it cannot become a minority note; null if it can.</summary>
     public Refusal? RefusesNote() =>
         Decision == Decision.Object && State is (ReviewState.Standing or ReviewState.Overridden or ReviewState.MinorityNote) ? null
@@ -92,8 +96,14 @@ internal sealed class Review : IVersioned
 /// <param name="Review">The review.</param>
 /// <param name="Draft">Its draft.</param>
 /// <param name="AuthorActs">Whether its author is neither removed nor suspended.</param>
-internal sealed record ReviewOnDraft(Review Review, Draft Draft, bool AuthorActs)
+/// <param name="Policy">The policy that holds.</param>
+/// <param name="Facts">What else decides who can override it; null if it is not known, and then nobody is told that they can.</param>
+internal sealed record ReviewOnDraft(Review Review, Draft Draft, bool AuthorActs, ReviewPolicy Policy, OverrideFacts? Facts)
 {
+    /// <summary>Why a member cannot override it now; null if they can.</summary>
+    public Refusal? RefusesOverrideBy(Membership by) => Review.RefusesOverride()
+        ?? (Facts is null ? ReviewRefusals.NotAnObjection : OverrideRules.Refused(Facts.Attempt(by, Draft, Policy)));
+
     /// <summary>Why a member cannot end it for its organisation; null if they can.</summary>
     public Refusal? RefusesSpeaker(Membership by) => ReviewSpeakers.MaySpeak(by, Review, AuthorActs) ? null : ReviewRefusals.NotYours;
 

@@ -1,5 +1,7 @@
+using Marten.Services.BatchQuerying;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
@@ -25,19 +27,26 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
         var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
         var findingPolicy = batch.Load<AgreedPolicy>(report);
         var findingSuggestion = findWording(batch, body.Suggestion ?? Guid.Empty);
+        var findingFacts = FindFacts(batch, by, body.Decision, report, now);
         await batch.Execute(cancellation);
         if (await finding is not { } draft)
             return DraftRefusals.NoSuchDraft;
         var subject = new ReviewSubject(draft, await findingStanding, await findingRequests);
         var given = Give(by, subject, body, await findingSuggestion, now);
         return given.Succeeded
-            ? ViewOf(given.Value, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by))
+            ? ViewOf(given.Value, draft, (await findingPolicy).OrDefault(), CoalitionNames.Of(by), await findingFacts)
             : given.Refusal;
     }
 
+    /// <summary>Finds what decides who can override the new review; null unless it is an objection and the caller's roles could.</summary>
+    public static Task<OverrideFacts?> FindFacts(
+        IBatchedQuery batch, Membership by, Decision decision, string report, DateTimeOffset now) =>
+        decision == Decision.Object && by.May(Permission.OverrideObjections)
+            ? OverrideFacts.Find(batch, by.CoalitionId, report, now)! : Task.FromResult<OverrideFacts?>(null);
+
     /// <summary>Shows a review that was given now.</summary>
-    public ReviewView ViewOf(Review review, Draft draft, ReviewPolicy policy, CoalitionNames names) =>
-        ReviewView.Of(review, draft, policy, names, actions);
+    public ReviewView ViewOf(Review review, Draft draft, ReviewPolicy policy, CoalitionNames names, OverrideFacts? facts) =>
+        ReviewView.Of(review, draft, policy, names, actions, facts);
 
     /// <summary>Decides on a review of a draft and stores it, with all that it does to others.</summary>
     /// <param name="by">Who gives it, for their organisation.</param>

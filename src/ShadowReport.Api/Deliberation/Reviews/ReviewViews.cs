@@ -35,9 +35,7 @@ internal sealed record ReviewView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportedReviewView? Import { get; init; }
 
-    /// <summary>
-    /// The operations on it that are open to you now. `overrideObjection` is not among them, since it depends on other people and on time.
-    /// </summary>
+    /// <summary>The operations on it that are open to you now.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
     /// <summary>True when it came with an archive.</summary>
@@ -58,7 +56,14 @@ internal sealed record ReviewView(
         return [.. reviews.Select(review => Of(review, drafts[review.Draft], policy, names, actions))];
     }
 
-    public static ReviewView Of(Review review, Draft draft, ReviewPolicy policy, CoalitionNames names, OpenActions actions) => new(
+    /// <param name="review">The review.</param>
+    /// <param name="draft">Its draft.</param>
+    /// <param name="policy">The policy that holds.</param>
+    /// <param name="names">The names of the coalition.</param>
+    /// <param name="actions">The actions of the person who asks.</param>
+    /// <param name="facts">What decides who can override it; left out for a review that nobody can override.</param>
+    public static ReviewView Of(
+        Review review, Draft draft, ReviewPolicy policy, CoalitionNames names, OpenActions actions, OverrideFacts? facts = null) => new(
         review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing
             ? ReviewStandings.StandingOf(review.Line.Standing(draft.History(), policy), draft.Number)
             : null, ReviewStandings.CarriedOf(review.Carried),
@@ -68,7 +73,7 @@ internal sealed record ReviewView(
         review.End is { } end
             ? new ReviewEndView(AuthorView.Of(names.Of(end.By)), end.At, end.Reason, end.Alone) : null, review.Revision)
     {
-        Actions = actions.On(new ReviewOnDraft(review, draft, names.IsActing(review.Author.Member))),
+        Actions = actions.On(new ReviewOnDraft(review, draft, names.IsActing(review.Author.Member), policy, facts)),
         Imported = review.Imported is not null,
         Import = review.Imported is { } imported
             ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed

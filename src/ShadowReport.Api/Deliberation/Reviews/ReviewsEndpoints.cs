@@ -92,7 +92,7 @@ internal static class ReviewsEndpoints
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
             .WithName("overrideObjection").AnswersETag().WithSummary("Override an objection")
             .WithDescription("Overrides an objection. Your name and the reason stay visible.")
-            .Needs(Permission.OverrideObjections);
+            .ActsOn<ReviewOnDraft>((on, by) => on.RefusesOverrideBy(by)).Needs(Permission.OverrideObjections);
         draft.MapGet("/review-requests", ListReviewRequests.OfDraft)
             .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List review requests")
             .WithDescription("Lists the requests with due date and answer, and counts them.")

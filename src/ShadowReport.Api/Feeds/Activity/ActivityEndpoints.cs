@@ -10,6 +10,7 @@ internal static class ActivityEndpoints
         .AddSingleton<FeedDaemon>()
         .AddHostedService(provider => provider.GetRequiredService<FeedDaemon>())
         .AddSingleton<ActivityLog>()
+        .AddSingleton<ExportChanges>()
         .AddSingleton<EventListeners>()
         .AddWorker<EventBroadcast>();
 
@@ -24,8 +25,13 @@ internal static class ActivityEndpoints
             .WithName("streamEvents").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Stream events")
             .WithDescription(
                 "Sends events as they happen, as server-sent events. A browser's EventSource can use the reading cookie. Other clients "
-                + "send an access token. A page of another origin sends a ticket.")
-            .Needs(Permission.ReadActivity).WithMetadata(new TakesStreamTicket()).Produces(200, contentType: "text/event-stream");
+                + "send an access token. A page of another origin sends a ticket. Events without a name hold an entry of the activity. "
+                + "Events named `export` tell the state of a file: its place in the queue, what is done, and its end. They have no id and "
+                + "are not sent again: read the exports when you connect.")
+            .Needs(Permission.ReadActivity).Produces(200, contentType: "text/event-stream")
+            .WithMetadata(
+                new TakesStreamTicket(), new EventData("message", typeof(ListActivity.View)),
+                new EventData("export", typeof(ExportChangeView)));
         report.MapPost("/events/tickets", MakeStreamTicket.Endpoint)
             .WithName("makeStreamTicket").WithSummary("Make a ticket for the stream").IsNotStored()
             .WithDescription(

@@ -49,7 +49,7 @@ internal sealed record ActivityEntry
     public bool IsOfCoalition => Report == WholeCoalition;
 
     /// <summary>The ids of the members whom it names.</summary>
-    public IEnumerable<Guid> Names() => Member is { } member ? [By, member] : [By];
+    public IEnumerable<Guid> Members() => Member is { } member ? [By, member] : [By];
 
     public static ActivityEntry Of(long sequence, DateTimeOffset at, ActivityEvent happened)
     {

@@ -5,12 +5,12 @@ using ShadowReport.Api.People.Coalitions;
 namespace ShadowReport.Api.Feeds.Activity;
 
 /// <param name="Entries">In the order of the log.</param>
-/// <param name="Names">Of those who did it.</param>
+/// <param name="Names">The names that they show.</param>
 /// <param name="Position">Up to here nothing is missing.</param>
 internal sealed record News(
-    IReadOnlyList<(string Tenant, ActivityEntry Entry)> Entries, IReadOnlyDictionary<Guid, ListActivity.MemberName> Names, long Position)
+    IReadOnlyList<(string Tenant, ActivityEntry Entry)> Entries, NamesAcrossCoalitions Names, long Position)
 {
-    public static News None(long position) => new([], new Dictionary<Guid, ListActivity.MemberName>(), position);
+    public static News None(long position) => new([], NamesAcrossCoalitions.Nobody, position);
 }
 
 /// <summary>
@@ -28,10 +28,6 @@ internal sealed class ActivityLog(NpgsqlDataSource database, IServiceProvider se
         $"select tenant_id, data from {Storage.Schema}.{ActivityStorage.Table} where tenant_id = any($1) and id > $2 and id <= $3 order by "
         + "id limit $4";
 
-    private const string NamesSql =
-        $"select id, key, data ->> 'displayName', data ->> 'organisationKey' from {Storage.Schema}.{CoalitionsStorage.MemberTable} where "
-        + "id = any($1)";
-
     /// <summary>The place in the log up to which the feed is made.</summary>
     public async Task<long> Progress(CancellationToken cancellation) =>
         await database.Scalar(ProgressSql, [], cancellation) is long progress ? progress : 0;
@@ -40,20 +36,16 @@ internal sealed class ActivityLog(NpgsqlDataSource database, IServiceProvider se
     public async Task<News> NewsOf(IEnumerable<string> tenants, long after, long upTo, CancellationToken cancellation)
     {
         var entries = await Entries([.. tenants], after, upTo, cancellation);
-        var names = await Names(entries.SelectMany(item => item.Entry.Names()).Distinct(), cancellation);
+        var names = await Names(entries, cancellation);
         return new News(entries, names, entries.Count < AtMost ? upTo : entries[^1].Entry.Id);
     }
 
-    public async Task<IReadOnlyDictionary<Guid, ListActivity.MemberName>> Names(IEnumerable<Guid> members, CancellationToken cancellation)
-    {
-        if (members.ToArray() is not { Length: > 0 } asked)
-            return new Dictionary<Guid, ListActivity.MemberName>();
-        var rows = await database.Rows(
-            NamesSql, [asked],
-            row => (Id: row.GetGuid(0), Name: new ListActivity.MemberName(row.GetString(1), row.GetString(2), row.GetString(3))),
+    /// <summary>The names that entries show.</summary>
+    public Task<NamesAcrossCoalitions> Names(
+        IReadOnlyList<(string Tenant, ActivityEntry Entry)> entries, CancellationToken cancellation) =>
+        NamesAcrossCoalitions.Find(
+            database, entries.SelectMany(item => item.Entry.Members()), entries.Select(item => (item.Tenant, item.Entry.Organisation)),
             cancellation);
-        return rows.ToDictionary(row => row.Id, row => row.Name);
-    }
 
     private async Task<List<(string Tenant, ActivityEntry Entry)>> Entries(
         string[] tenants, long after, long upTo, CancellationToken cancellation)

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using ShadowReport.Api.People.Access;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Feeds;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Feeds.Activity;
 
@@ -10,11 +13,12 @@ namespace ShadowReport.Api.Feeds.Activity;
 /// stream is closed.
 /// </summary>
 internal sealed partial class EventBroadcast(
-    EventListeners listeners, ActivityLog feed, AccessLookup access, AccessChanges changes, TimeProvider clock,
+    EventListeners listeners, ActivityLog feed, ExportChanges exports, AccessLookup access, AccessChanges accessChanges, TimeProvider clock,
     IHostApplicationLifetime lifetime, ILogger<EventBroadcast> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AccessBeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ExportBeat = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan HeartBeat = TimeSpan.FromSeconds(15);
 
     /// <summary>Without a database nobody can be asked what they are; then the connections end.</summary>
@@ -24,6 +28,7 @@ internal sealed partial class EventBroadcast(
 
     private long? _position;
     private long _accessAt;
+    private long? _exportsAt;
     private long _beatAt;
     private long? _failingSince;
     private volatile bool _look;
@@ -31,7 +36,7 @@ internal sealed partial class EventBroadcast(
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         // A suspension or sign-out on this node is not to wait for the next beat.
-        changes.Happened += () => _look = true;
+        accessChanges.Happened += () => _look = true;
         // Before the server waits for its connections to end.
         await using var closing = lifetime.ApplicationStopping.Register(listeners.Close);
         while (!stopping.IsCancellationRequested)
@@ -40,7 +45,8 @@ internal sealed partial class EventBroadcast(
             {
                 if (listeners.IsEmpty)
                 {
-                    _position = null;
+                    (_position, _exportsAt) = (null, null);
+                    exports.Forget();
                     await listeners.Somebody(stopping);
                 }
 
@@ -68,15 +74,28 @@ internal sealed partial class EventBroadcast(
         var news = progress > position
             ? await feed.NewsOf(everybody.Select(listener => listener.Tenant).Distinct(), position, progress, stopping)
             : News.None(position);
-        if (news.Entries.Count > 0 || _look || clock.GetElapsedTime(_accessAt) >= AccessBeat)
+        var changes = await ChangesOfExports(news, stopping);
+        if (news.Entries.Count > 0 || changes.Count > 0 || _look || clock.GetElapsedTime(_accessAt) >= AccessBeat)
             await Recheck(everybody, stopping);
 
         Deliver(everybody, news);
+        foreach (var change in changes)
+            Deliver(everybody, change);
         _position = news.Position;
         if (clock.GetElapsedTime(_beatAt) >= HeartBeat)
             Beat(everybody);
         foreach (var listener in everybody)
             listener.Join(news.Position);
+    }
+
+    private async Task<IReadOnlyList<ExportChange>> ChangesOfExports(News news, CancellationToken stopping)
+    {
+        var announced = news.Entries.Where(one => one.Entry.Kind == ActivityKind.ReportExported)
+            .Select(one => (one.Tenant, one.Entry.Subject!.Value)).ToList();
+        if (announced.Count == 0 && _exportsAt is { } last && clock.GetElapsedTime(last) < ExportBeat)
+            return [];
+        _exportsAt = clock.GetTimestamp();
+        return await exports.Next(announced, stopping);
     }
 
     private async Task Recheck(ICollection<EventListener> everybody, CancellationToken stopping)
@@ -98,16 +117,29 @@ internal sealed partial class EventBroadcast(
                 .. entry.IsOfCoalition ? everybody.Where(listener => listener.Tenant == tenant) : byReport[(tenant, entry.Report)]];
             if (listening.Count == 0)
                 continue;
-            var told = Frame(entry, news.Names);
+            var told = Frame(entry, tenant, news.Names);
             foreach (var listener in listening)
                 listener.Tell(entry, told);
         }
     }
 
-    /// <summary>As the list shows it, on one line.</summary>
-    public static Told Frame(ActivityEntry entry, IReadOnlyDictionary<Guid, ListActivity.MemberName> names)
+    /// <summary>A place counts the files of all editions, so it is for those who may read them.</summary>
+    private static void Deliver(IEnumerable<EventListener> everybody, ExportChange change)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, names), Json.Options);
+        var told = Frame(change.View);
+        foreach (var listener in everybody.Where(listener => listener.Tenant == change.Tenant && listener.Report == change.Report
+            && EditionAccess.MayRead(listener.Roles, Edition.Internal)))
+            listener.Tell(told);
+    }
+
+    /// <summary>It has a name and no id: the feed goes on where it was, and a client that does not know the name passes it over.</summary>
+    private static Told Frame(ExportChangeView change) => new(
+        0, [.. "event: export\ndata: "u8, .. JsonSerializer.SerializeToUtf8Bytes(change, Json.Options), .. "\n\n"u8]);
+
+    /// <summary>As the list shows it, on one line.</summary>
+    public static Told Frame(ActivityEntry entry, string tenant, NamesAcrossCoalitions names)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, tenant, names), Json.Options);
         return new Told(
             entry.Id, [.. System.Text.Encoding.ASCII.GetBytes($"id: {FeedPlace.Behind(entry.Number)}\ndata: "), .. json, .. "\n\n"u8]);
     }

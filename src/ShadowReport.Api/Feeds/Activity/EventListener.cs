@@ -59,9 +59,10 @@ internal sealed class EventListener : IDisposable
             Tell(told);
     }
 
+    /// <summary>What is no entry is in no table, so it is queued from the beginning.</summary>
     public void Tell(Told told)
     {
-        if (_isLive && !_waiting.Writer.TryWrite(told))
+        if (!_waiting.Writer.TryWrite(told))
             End();
     }
 

@@ -21,16 +21,15 @@ internal static class ListActivity
     /// that.</param>
     /// <param name="Organisation">The key of the organisation that was suspended or reinstated; every report of the coalition shows
     /// that.</param>
+    /// <param name="OrganisationName">The name of this organisation.</param>
     public sealed record View(
-        long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source,
-        Guid? Subject, MemberName? Member, string? Organisation)
+        long Sequence, ActivityKind Kind, DateTimeOffset At, NamedColleague By, string? Draft, int? Version, int? Snapshot, string? Source,
+        Guid? Subject, NamedColleague? Member, string? Organisation, string? OrganisationName)
     {
-        public static View Of(ActivityEntry entry, IReadOnlyDictionary<Guid, MemberName> names) => new(
-            entry.Number, entry.Kind, entry.At, names[entry.By], entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject,
-            entry.Member is { } member ? names[member] : null, entry.Organisation);
+        public static View Of(ActivityEntry entry, string tenant, NamesAcrossCoalitions names) => new(
+            entry.Number, entry.Kind, entry.At, names.OfMember(entry.By)!, entry.Draft, entry.Version, entry.Snapshot, entry.Source,
+            entry.Subject, names.OfMember(entry.Member), entry.Organisation, names.OfOrganisation(tenant, entry.Organisation));
     }
-
-    public sealed record MemberName(string Member, string DisplayName, string Organisation);
 
     public sealed record Query(Membership By, string Report, KeyPage Page) : IRequest<Outcome<Page<View>>>;
 
@@ -38,7 +37,7 @@ internal static class ListActivity
         [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
         request.List(paging, (KeyPage page) => new Query(request.By, request.Report, page));
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<View>>>
+    public sealed class Handler(IQuerySession session, ActivityLog feed) : IRequestHandler<Query, Outcome<Page<View>>>
     {
         public async Task<Outcome<Page<View>>> Handle(Query query, CancellationToken cancellation)
         {
@@ -55,9 +54,8 @@ internal static class ListActivity
                 .OrderBy(entry => entry.Id)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);
-            var names = (await session.EverMembersOf(query.By.CoalitionId, cancellation))
-                .ToDictionary(member => member.Id, member => new MemberName(member.Key, member.DisplayName, member.OrganisationKey));
-            return query.Page.Page(found, entry => View.Of(entry, names), entry => FeedPlace.Behind(entry.Number));
+            var names = await feed.Names([.. found.Select(entry => (query.By.Tenant, entry))], cancellation);
+            return query.Page.Page(found, entry => View.Of(entry, query.By.Tenant, names), entry => FeedPlace.Behind(entry.Number));
         }
     }
 }

@@ -171,9 +171,9 @@ internal sealed class EventStream(
                 .OrderBy(entry => entry.Id)
                 .Take(PageSize)
                 .ToListAsync(listener.Ended);
-            var names = await feed.Names(missed.SelectMany(entry => entry.Names()).Distinct(), listener.Ended);
+            var names = await feed.Names([.. missed.Select(entry => (listener.Tenant, entry))], listener.Ended);
             foreach (var entry in missed)
-                Write(body, EventBroadcast.Frame(entry, names));
+                Write(body, EventBroadcast.Frame(entry, listener.Tenant, names));
             count = missed.Count;
             if (count > 0)
                 await body.FlushAsync(listener.Ended);

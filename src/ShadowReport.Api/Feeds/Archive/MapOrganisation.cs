@@ -40,14 +40,14 @@ internal static class MapOrganisation
                     "organisation-not-found", "organisation",
                     "This organisation does not exist in this coalition, or it is suspended. Name an active one.");
             if (imported.MappedTo == here.Key)
-                return OrganisationView.Of(imported);
+                return OrganisationView.Of(imported, here.Name);
 
             imported.MappedTo = here.Key;
             imported.Revision++;
             session.Store(imported);
             await CountAsWriter(imported.Key, here.Key, cancellation);
             session.Events.Append(command.By.CoalitionId, new OrganisationMapped(imported.Id, here.Id, command.By.MemberId));
-            return OrganisationView.Of(imported);
+            return OrganisationView.Of(imported, here.Name);
         }
 
         private async Task CountAsWriter(string imported, string here, CancellationToken cancellation)

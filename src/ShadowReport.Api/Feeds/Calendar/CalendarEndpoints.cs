@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.Calendar;
@@ -27,7 +28,7 @@ internal static class CalendarEndpoints
         report.MapPut("/calendar/milestones/{milestone}", SetMilestone.Endpoint)
             .WithName("setMilestone").WithSummary("Set a milestone")
             .WithDescription("Gives a step of the plan a due date of its own, or adds a milestone that is not in the plan.")
-            .Needs(Permission.SetUpReports).NeedsRevision();
+            .ActsOn<Report>().Needs(Permission.SetUpReports).NeedsRevision();
         report.MapPatch("/calendar/milestones/{milestone}", ChangeMilestone.Endpoint)
             .WithName("changeMilestone").WithSummary("Update a milestone")
             .WithDescription("Marks a milestone as done or left out, or resets its due date to the plan's.")

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Npgsql;
 using ShadowReport.Api.People.Coalitions;
 
 namespace ShadowReport.Api.Feeds.Notices;
@@ -31,7 +32,8 @@ internal static class ListNotices
             : after.ToProblem();
     }
 
-    public sealed class Handler(IQuerySession session, AccountMemberships belongings) : IRequestHandler<Query, Outcome<View>>
+    public sealed class Handler(IQuerySession session, AccountMemberships belongings, NpgsqlDataSource database)
+        : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
@@ -46,19 +48,19 @@ internal static class ListNotices
                 return Refusal.Invalid(
                     "cursor-malformed", "cursor",
                     "This cursor belongs to another list, or its notification has expired. Leave it out to start again.");
-            var (before, coalitions) = (last?.Sequence
-                ?? long.MaxValue,
-                mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
+            var before = last?.Sequence ?? long.MaxValue;
+            var memberships = mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership);
             var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);
             if (query.Unread)
                 wanted = wanted.Where(notice => notice.ReadAt == null);
             if (query.Since is { } since)
                 wanted = wanted.Where(notice => notice.At > since);
             var found = await wanted.OrderByDescending(notice => notice.Sequence).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            var named = (await session.LoadManyAsync<Member>(cancellation, [.. found.Select(notice => notice.About).OfType<Guid>()
-                .Distinct()])).ToDictionary(member => member.Id, member => member.Key);
-            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member], notice.About is { } about
-                ? named.GetValueOrDefault(about) : null), notice => notice.PublicId.ToString());
+            var names = await NamesAcrossCoalitions.Find(
+                database, found.Select(notice => notice.About).OfType<Guid>(),
+                found.Select(notice => (memberships[notice.Member].Tenant, notice.Organisation)), cancellation);
+            var page = query.Page.Page(
+                found, notice => NoticeView.Of(notice, memberships[notice.Member], names), notice => notice.PublicId.ToString());
             return new View(page.Items, page.Next, await session.NoticesOf(mine).CountAsync(notice => notice.ReadAt == null, cancellation));
         }
     }
@@ -77,17 +79,22 @@ internal static class ListNotices
 /// <param name="At">When it came.</param>
 /// <param name="ReadAt">When you marked it as read; null while it is unread.</param>
 /// <param name="Member">The key of the member who was suspended, reinstated, removed, or got other roles.</param>
+/// <param name="MemberName">The display name of this member.</param>
 /// <param name="Organisation">The key of the organisation that was suspended or reinstated.</param>
+/// <param name="OrganisationName">The name of this organisation.</param>
 internal sealed record NoticeView(
     Guid Id, NoticeKind Kind, string Coalition, string? Report, string? Draft, int? Version, int? Snapshot, string? Milestone,
-    Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? Organisation)
+    Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? MemberName,
+    string? Organisation, string? OrganisationName)
 {
     /// <summary>The keys of the drafts of a review round or of an objection to many drafts. Left out for others.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Drafts { get; init; }
 
-    public static NoticeView Of(Notice notice, string coalition, string? member) => new(
-        notice.PublicId, notice.Kind, coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version,
-        notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation)
+    public static NoticeView Of(Notice notice, Membership of, NamesAcrossCoalitions names) => new(
+        notice.PublicId, notice.Kind, of.Coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version,
+        notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt,
+        names.OfMember(notice.About)?.Member, names.OfMember(notice.About)?.DisplayName, notice.Organisation,
+        names.OfOrganisation(of.Tenant, notice.Organisation))
     { Drafts = notice.Drafts };
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Npgsql;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Feeds.Calendar;
+using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -16,8 +17,8 @@ namespace ShadowReport.Api.Feeds.Overview;
 /// <summary>A report, with the parts of its dashboard that are asked for.</summary>
 internal static class GetReport
 {
-    private const string Words = "drafts, readiness, calendar";
-    private const int DraftsAtMost = 200;
+    private const string Words = "drafts, readiness, calendar, exports";
+    private const int ItemsAtMost = 200;
 
     private static readonly Includes Includes = new(Words.Split(", "));
 
@@ -44,6 +45,11 @@ internal static class GetReport
         [JsonPropertyOrder(1)]
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public CalendarView? Calendar { get; init; }
+
+        /// <summary>Its files: the first page of `listExports` with `limit=200`.</summary>
+        [JsonPropertyOrder(1)]
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Page<ExportView>? Exports { get; init; }
     }
 
     public sealed record Query(Membership By, string Report, string[] Include) : IRequest<Outcome<View>>;
@@ -62,7 +68,8 @@ internal static class GetReport
 
     public sealed class Handler(
         IQuerySession session, ReadinessReading reading, ReferenceData reference, TimeProvider clock, NpgsqlDataSource database,
-        FoundParts parts, OpenActions actions, IRequestHandler<ListDrafts.Query, Outcome<Page<DraftLineView>>> drafts)
+        FoundParts parts, OpenActions actions, IRequestHandler<ListDrafts.Query, Outcome<Page<DraftLineView>>> drafts,
+        IRequestHandler<ListExports.Query, Outcome<Page<ExportView>>> exports)
         : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
@@ -87,6 +94,7 @@ internal static class GetReport
                 Drafts = query.Include.Contains("drafts") ? (await Drafts(by, key, mayReadWork, cancellation)).Value : null,
                 Readiness = state is null ? null : GetReadiness.View.Of(state, by),
                 Calendar = calendar is null ? null : await CalendarView.Of(calendar, session, cancellation),
+                Exports = query.Include.Contains("exports") ? (await Exports(by, key, cancellation)).Value : null,
             };
         }
 
@@ -96,13 +104,16 @@ internal static class GetReport
             return report is null ? null : ReportView.Of(report, lines, names, actions);
         }
 
+        private Task<Outcome<Page<ExportView>>> Exports(Membership by, string key, CancellationToken cancellation) =>
+            exports.Handle(new ListExports.Query(by, key, new IdPage(ItemsAtMost, Guid.Empty)), cancellation);
+
         private async Task<Outcome<Page<DraftLineView>>> Drafts(
             Membership by, string key, bool mayReadWork, CancellationToken cancellation)
         {
             if (mayReadWork)
                 await database.Read(ListDrafts.Joint, [key, false], by, parts, cancellation);
             return await drafts.Handle(
-                new ListDrafts.Query(by, key, Kind: null, ByOrganisation: false, new KeyPage(DraftsAtMost, After: null)), cancellation);
+                new ListDrafts.Query(by, key, Kind: null, ByOrganisation: false, new KeyPage(ItemsAtMost, After: null)), cancellation);
         }
     }
 }

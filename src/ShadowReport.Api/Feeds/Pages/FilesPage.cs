@@ -28,6 +28,7 @@ internal static class FilesPage
             {PageParts.Plain([.. exports.Value.Items.Reverse().Select(File)], "No file was made yet.")}
             {More(exports.Value.Next, "files")}
             <h2>Snapshots</h2>
+            <p><a href="{ReportPage.AddressOf(by, request.Report)}/sign-ons">Sign-ons on the snapshots</a></p>
             {PageParts.Plain([.. snapshots.Value.Items.Select(Snapshot)], "No snapshot was taken yet.")}
             {More(snapshots.Value.Next, "snapshots")}
             """);
@@ -45,7 +46,7 @@ internal static class FilesPage
     {
         var name = file.Status == ExportStatus.Done
             ? Html.Of($"""<a href="{file.Content}"><bdi>{file.FileName}</bdi></a>""")
-            : Html.Of($"<bdi>{file.FileName}</bdi>: {Html.Words(file.Status)}");
+            : Html.Of($"<bdi>{file.FileName}</bdi>: {Html.Words(file.Status)}{Progress(file.Progress)}");
         var kind = $"{Html.Words(file.Format)}, {Html.Words(file.Edition)} edition, {Html.Words(file.Markup)}";
         var size = file.Size is { } bytes ? $", {bytes:N0} bytes" : "";
         var failure = file.Failure is { } fault ? Html.Of($"""<p class="fault">{fault.Detail}</p>""") : default;
@@ -56,6 +57,13 @@ internal static class FilesPage
 
             """);
     }
+
+    private static string Progress(ExportProgressView? progress) => progress switch
+    {
+        null => "",
+        { Step: ConversionStep.Waiting, Place: { } place } => $", number {place} of the coalition's files that wait",
+        _ => $", {Html.Words(progress.Step)}, {progress.StepsDone} of {progress.Steps} steps done",
+    };
 
     private static Html Snapshot(SnapshotLineView snapshot)
     {

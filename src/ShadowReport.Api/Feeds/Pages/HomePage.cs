@@ -92,12 +92,12 @@ internal static class HomePage
             AttentionReason.SuggestionWaits => ($"{draft}/suggestions#suggestion-{item.Subject}", "acceptSuggestions"),
             AttentionReason.ObjectionStands => ($"{draft}#at-reviews", "listReviews"),
             AttentionReason.ObjectionUnanswered => ($"{draft}#at-reviews", "withdrawReview"),
-            AttentionReason.SignOnOpen => ($"{report}/files", "giveSignOn"),
-            AttentionReason.SignOnToConfirm => ($"{report}/files", "confirmSignOn"),
-            AttentionReason.SilenceRuns => (report, "breakSilence"),
+            AttentionReason.SignOnOpen => ($"{report}/sign-ons", "giveSignOn"),
+            AttentionReason.SignOnToConfirm => ($"{report}/sign-ons", "confirmSignOn"),
+            AttentionReason.SilenceRuns => ($"{report}/silence-procedures#silence-{item.Subject}", "breakSilence"),
             AttentionReason.StepDue => ($"{report}#at-calendar", "changeMilestone"),
-            AttentionReason.PolicyConsentAsked => (report, "consentToReviewPolicy"),
-            AttentionReason.PolicyObjectionPossible => (report, "objectToReviewPolicy"),
+            AttentionReason.PolicyConsentAsked => ($"{report}/review-policy#at-proposal", "consentToReviewPolicy"),
+            AttentionReason.PolicyObjectionPossible => ($"{report}/review-policy#at-proposal", "objectToReviewPolicy"),
             _ => throw new InvalidOperationException($"No page shows {item.Reason}."),
         };
     }

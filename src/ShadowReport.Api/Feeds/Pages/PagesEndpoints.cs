@@ -24,6 +24,9 @@ internal static class PagesEndpoints
         var report = coalition.MapGroup("/reports/{report}");
         report.MapGet("", ReportPage.Endpoint).Needs(Permission.ReadReports);
         report.MapGet("/files", FilesPage.Endpoint).Needs(Permission.ReadReports);
+        report.MapGet("/sign-ons", SignOnsPage.Endpoint).Needs(Permission.ReadReports);
+        report.MapGet("/silence-procedures", SilencePage.Endpoint).Needs(Permission.ReadWork);
+        report.MapGet("/review-policy", PolicyPage.Endpoint).Needs(Permission.ReadWork);
         report.MapGet("/comments", CommentsPage.Endpoint).Needs(Permission.ReadWork);
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("", DraftPage.Endpoint).Needs(Permission.ReadReports);

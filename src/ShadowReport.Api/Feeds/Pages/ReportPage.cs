@@ -29,7 +29,10 @@ internal static class ReportPage
         var ways = PageParts.Ways(
             (true, $"{by.Path}/reports/{request.Report}/preview", "Preview of the whole report"),
             (true, $"{address}/files", "Files and snapshots"),
-            (reader.May("listReportComments"), $"{address}/comments", "Open comments"));
+            (true, $"{address}/sign-ons", "Sign-ons"),
+            (reader.May("listReportComments"), $"{address}/comments", "Open comments"),
+            (reader.May("listSilenceProcedures"), $"{address}/silence-procedures", "Silence procedures"),
+            (reader.May("getReviewPolicy"), $"{address}/review-policy", "Review policy"));
         var main = Html.Of(
             $"""
             <h1 lang="{report.Value.Language}" dir="auto">{report.Value.Title}</h1>
@@ -187,6 +190,9 @@ internal static class ReportPage
         var counts = readiness.Requirements.CountBy(requirement => requirement.State).ToDictionary();
         var open = readiness.Requirements
             .Where(requirement => requirement.State is not (RequirementState.Satisfied or RequirementState.NotApplicable)).ToList();
+        var met = readiness.Requirements.Where(requirement => requirement.State == RequirementState.Satisfied).ToList();
+        var details = Html.Of(
+            $"<details><summary>{Html.Counted(met.Count, "requirement")} met</summary>{PageParts.Plain([.. met.Select(Requirement)], "")}</details>");
         return Html.Of(
             $"""
             <h2>Readiness</h2>
@@ -197,6 +203,26 @@ internal static class ReportPage
                 ("unclear", "wait", counts.GetValueOrDefault(RequirementState.Unclear)),
                 ("not met", "bad", counts.GetValueOrDefault(RequirementState.Unsatisfied))])}
             {PageParts.If(open.Count > 0, PageParts.Plain([.. open.Select(Requirement)], ""))}
+            {PageParts.If(met.Count > 0, details)}
+            {Lengths(readiness)}
+            """);
+    }
+
+    /// <summary>The length part by part, beside what each limit counts.</summary>
+    private static Html Lengths(GetReadiness.View readiness)
+    {
+        var limits = readiness.Requirements.Where(requirement => requirement.Length is not null).ToList();
+        if (limits is not [{ Length: { Parts.Count: > 0 } length }, ..])
+            return default;
+        return Html.Of(
+            $"""
+            <h3>Length of the {Html.Words(length.Edition)} edition</h3>
+            {PageParts.Table(
+                "Words of each part, and whether the limit counts them",
+                [("Part", false), ("Words", true), .. limits.Select(limit => ($"Counts for {limit.Id.Replace(':', ' ')}", false))],
+                length.Parts.Select((part, index) => Row(
+                    Html.Of($"{Html.Words(part.Part)}"), Number($"{part.Words:N0}"),
+                    Html.Of($"{limits.Select(limit => Html.Of($"<td>{Html.Words(limit.Length!.Parts[index].Counts)}</td>"))}"))))}
             """);
     }
 
@@ -204,6 +230,7 @@ internal static class ReportPage
     {
         var (shape, name) = requirement.State switch
         {
+            RequirementState.Satisfied => (Shape.Check, "met"),
             RequirementState.Overridden => (Shape.Bar, "waived"),
             RequirementState.Unclear => (Shape.Clock, "unclear"),
             _ when requirement.Advice => (Shape.Clock, "advice"),
@@ -214,7 +241,16 @@ internal static class ReportPage
         var waiver = requirement.Waiver is { } waived
             ? PageParts.Note(Html.Of($"Waived by {waived.Author.ToHtml()}, {Html.Time(waived.At)}: <bdi>{Html.Lines(waived.Reason)}</bdi>"))
             : default;
-        return Html.Of($"<li>{Pictures.Sign(shape, name)} {title}{requirement.Reason}{advice}{waiver}</li>");
+        return Html.Of($"<li>{Pictures.Sign(shape, name)} {title}{requirement.Reason}{advice}{waiver}{Rule(requirement.Rule)}</li>");
+    }
+
+    /// <summary>Where the body's rule stands, so that nobody has to believe it.</summary>
+    private static Html Rule(RuleSource? rule)
+    {
+        if (rule is null)
+            return default;
+        var seen = rule.SeenOn is { Length: > 0 } day ? $", seen on {day}" : "";
+        return PageParts.Note(Html.Of($"Rule: <bdi>{rule.Source ?? "no source is known"}</bdi>{seen}, {Html.Words(rule.Certainty)}"));
     }
 
     private static Html Calendar(CalendarView calendar, DateTimeOffset now)

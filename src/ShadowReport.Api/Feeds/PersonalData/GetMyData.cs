@@ -82,6 +82,7 @@ internal static class GetMyData
         {
             var me = belonging.Membership;
             await using var inside = store.QuerySession(me.Tenant);
+            var names = member.FormerParts.Count == 0 ? CoalitionNames.Nobody : await inside.Names(cancellation);
             data.Json.WriteStartObject();
             data.Property("coalition", new { Key = me.Coalition, Name = belonging.CoalitionName });
             data.Property(
@@ -93,7 +94,13 @@ internal static class GetMyData
                     me.OrganisationName,
                     me.Roles,
                     member.JoinedAt,
-                    member.FormerParts
+                    FormerParts = member.FormerParts.Select(part => new
+                    {
+                        part.Organisation,
+                        OrganisationName = names.OfOrganisation(part.Organisation),
+                        part.Roles,
+                        part.EndedAt,
+                    }),
                 });
             foreach (var rules in documents.All)
                 await rules.Personal.Write(inside, new PersonAsking(me.MemberId, me.Member), data, cancellation);

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Host.OpenApi;
@@ -8,7 +10,10 @@ namespace ShadowReport.Api.Host.OpenApi;
 /// <summary>Describes answers that are no JSON of ours: texts as strings, files as binary, CSL-JSON as a list.</summary>
 internal static class AnswerMedia
 {
-    public static Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private const string EventStream = "text/event-stream";
+
+    public static async Task Transform(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         AddContents(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>());
         foreach (var (status, answer) in operation.Responses ?? [])
@@ -17,10 +22,28 @@ internal static class AnswerMedia
             {
                 if (status[0] == '2' && SchemaOf(type, context.Document!) is { } schema)
                     content.Schema = schema;
+                if (type == EventStream)
+                    content.Extensions = await EventsOf(context, cancellation);
             }
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>
+    /// OpenAPI 3.1 has no word for the items of a stream, so an extension names the schema of each event's data. The schemas are
+    /// components, of which every generator makes types.
+    /// </summary>
+    private static async Task<Dictionary<string, IOpenApiExtension>> EventsOf(
+        OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var events = new JsonObject();
+        foreach (var sent in context.Description.ActionDescriptor.EndpointMetadata.OfType<EventData>())
+        {
+            var name = OpenApiDocuments.NameOf(sent.Type);
+            context.Document!.AddComponent(name, await context.GetOrCreateSchemaAsync(sent.Type, null, cancellation));
+            events[sent.Name] = new JsonObject { ["$ref"] = $"#/components/schemas/{name}" };
+        }
+
+        return new() { ["x-event-data"] = new JsonNodeExtension(events) };
     }
 
     /// <summary>The generator leaves out what an endpoint declares without a type.</summary>

@@ -104,7 +104,7 @@ internal static class OpenApiDocuments
         return NameOf(Nullable.GetUnderlyingType(type.Type) is { IsEnum: true } plain ? plain : type.Type);
     }
 
-    private static string NameOf(Type type)
+    public static string NameOf(Type type)
     {
         var name = type.DeclaringType?.Name + type.Name.Split('`')[0];
         return type.IsGenericType ? $"{name}Of{string.Concat(type.GenericTypeArguments.Select(NameOf))}" : name;

@@ -26,7 +26,8 @@ internal static class AcceptInvitation
     public sealed record Body(string Token, string DisplayName, string? Key = null, string? Email = null, string? Password = null);
 
     public sealed record View(
-        string Coalition, string CoalitionName, string Member, string DisplayName, string Organisation, IReadOnlyList<Role> Roles);
+        string Coalition, string CoalitionName, string Member, string DisplayName, string Organisation, string OrganisationName,
+        IReadOnlyList<Role> Roles);
 
     public sealed record Command(Guid? Account, Body Body) : IRequest<Outcome<View>>;
 
@@ -62,7 +63,7 @@ internal static class AcceptInvitation
         protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             var (now, body) = (clock.GetUtcNow(), command.Body);
-            if (await Invitations.Find(session, body.Token, now, cancellation) is not var (coalition, invitation))
+            if (await Invitations.Find(session, body.Token, now, cancellation) is not var (coalition, invitation, organisation))
                 return NotOpen;
 
             var everybody = await session.EverMembersOf(coalition.Id, cancellation);
@@ -90,7 +91,7 @@ internal static class AcceptInvitation
                 inside.Events.Append(coalition.Id, new MemberRolesChanged(member.Value.Id, member.Value.Id));
             var view = new View(
                 coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey,
-                member.Value.Roles);
+                organisation.Name, member.Value.Roles);
             return view;
 
             // What is taken may have been taken with this very invitation a moment ago.

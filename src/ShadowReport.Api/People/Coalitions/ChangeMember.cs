@@ -60,7 +60,7 @@ internal static class ChangeMember
             if (changesRoles)
                 session.Events.Append(command.By.CoalitionId, new MemberRolesChanged(member.Id, command.By.MemberId));
             var emails = await Emails.VisibleTo(session, command.By, [member], cancellation);
-            return MemberView.Of(member, emails.GetValueOrDefault(member.AccountId));
+            return MemberView.Of(member, roster.Organisation(member.OrganisationKey)!.Name, emails.GetValueOrDefault(member.AccountId));
         }
     }
 }

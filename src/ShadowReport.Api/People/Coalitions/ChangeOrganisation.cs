@@ -63,7 +63,8 @@ internal static class ChangeOrganisation
             if ((organisation.Name, organisation.Country) != (oldName, oldCountry))
                 session.DeleteStoredAnswers(command.By.Tenant);
             session.Events.Append(command.By.CoalitionId, new OrganisationChanged(organisation.Id, command.By.MemberId));
-            return OrganisationView.Of(organisation);
+            return OrganisationView.Of(
+                organisation, organisation.MappedTo is { } here ? (await session.OrganisationByKey(here, cancellation))?.Name : null);
         }
     }
 }

@@ -19,8 +19,13 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
     public static readonly CoalitionNames Nobody = new([], []);
 
     /// <summary>The names of one member, for an answer that shows nobody else.</summary>
-    public static CoalitionNames Of(Membership by) => new(
-        [new MemberName { Key = by.Member, DisplayName = by.DisplayName }],
+    public static CoalitionNames Of(Membership by) => Of(by, []);
+
+    /// <summary>The names of one member, and of the members whom an answer shows beside them.</summary>
+    public static CoalitionNames Of(Membership by, IEnumerable<Member> others) => new(
+        others.Where(member => member.Key != by.Member)
+            .Select(member => new MemberName { Key = member.Key, DisplayName = member.DisplayName })
+            .Append(new MemberName { Key = by.Member, DisplayName = by.DisplayName }),
         [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
 
     /// <summary>The parts of a <see cref="JointRead"/> that <see cref="In"/> reads.</summary>
@@ -58,15 +63,39 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
     /// <summary>The present name of a member.</summary>
     public string OfMember(string key) => _members.GetValueOrDefault(key)?.DisplayName ?? NameRules.ErasedLabel;
 
+    /// <summary>The same for a key that may be missing.</summary>
+    public string? OfMemberOrNull(string? key) => key is null ? null : OfMember(key);
+
+    /// <summary>The present names of members, in the order of their keys.</summary>
+    public IReadOnlyList<NamedMember> OfMembers(IEnumerable<string> keys) =>
+        [.. keys.Select(key => new NamedMember(key, OfMember(key)))];
+
     /// <summary>Whether a member is neither removed nor suspended.</summary>
     public bool IsActing(string key) => _members.GetValueOrDefault(key) is { SuspendedAt: null, RemovedAt: null };
 
     /// <summary>The present name of an organisation.</summary>
     public string OfOrganisation(string key) => _organisations.GetValueOrDefault(key)?.Name ?? key;
 
+    /// <summary>The same for a key that may be missing.</summary>
+    public string? OfOrganisationOrNull(string? key) => key is null ? null : OfOrganisation(key);
+
+    /// <summary>The present names of organisations, in the order of their keys.</summary>
+    public IReadOnlyList<NamedOrganisation> OfOrganisations(IEnumerable<string> keys) =>
+        [.. keys.Select(key => new NamedOrganisation(key, OfOrganisation(key)))];
+
     /// <summary>The present country of an organisation; null if it has not said.</summary>
     public string? CountryOf(string key) => _organisations.GetValueOrDefault(key)?.Country;
 }
+
+/// <summary>A member of a list of keys, with the name.</summary>
+/// <param name="Member">The member's key.</param>
+/// <param name="DisplayName">The display name.</param>
+internal sealed record NamedMember(string Member, string DisplayName);
+
+/// <summary>An organisation of a list of keys, with the name.</summary>
+/// <param name="Organisation">The key of the organisation.</param>
+/// <param name="OrganisationName">Its name.</param>
+internal sealed record NamedOrganisation(string Organisation, string OrganisationName);
 
 internal static class CoalitionNameQueries
 {

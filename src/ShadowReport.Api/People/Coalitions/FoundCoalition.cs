@@ -118,6 +118,6 @@ internal static class FoundCoalition
 
         public CoalitionView View() =>
             new(Coalition.Key, Coalition.Name, Coalition.Revision,
-                new MyPartView(Member.Key, Member.DisplayName, Organisation.Key, Member.Roles));
+                new MyPartView(Member.Key, Member.DisplayName, Organisation.Key, Organisation.Name, Member.Roles));
     }
 }

@@ -12,10 +12,14 @@ internal static class GetMember
     {
         public async Task<Outcome<MemberView>> Handle(Query query, CancellationToken cancellation)
         {
-            if (await session.MemberByKey(query.Viewer.CoalitionId, query.Key, cancellation) is not { } member)
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<Member>().Where(member => member.CoalitionId == query.Viewer.CoalitionId
+                    && member.Key == query.Key && member.RemovedAt == null).SingleOrDefault(),
+                cancellation);
+            if (found is not { } member)
                 return CoalitionRefusals.NoSuchMember;
             var emails = await Emails.VisibleTo(session, query.Viewer, [member], cancellation);
-            return MemberView.Of(member, emails.GetValueOrDefault(member.AccountId));
+            return MemberView.Of(member, names.OfOrganisation(member.OrganisationKey), emails.GetValueOrDefault(member.AccountId));
         }
     }
 }

@@ -15,10 +15,12 @@ internal static class GetOrganisation
     {
         public async Task<Outcome<OrganisationView>> Handle(Query query, CancellationToken cancellation)
         {
-            if (await session.OrganisationByKey(query.Key, cancellation) is not { } organisation)
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<Organisation>().Where(own => own.Key == query.Key).SingleOrDefault(), cancellation);
+            if (found is not { } organisation)
                 return CoalitionRefusals.NoSuchOrganisation;
             if (query.Viewer.May(Permission.ReadMembers))
-                return OrganisationView.Of(organisation);
+                return OrganisationView.Of(organisation, names.OfOrganisationOrNull(organisation.MappedTo));
             var printed = await findPrinted(session, cancellation);
             return printed.Keys.Contains(organisation.Key) ? printed.ViewOf(organisation) : CoalitionRefusals.NoSuchOrganisation;
         }

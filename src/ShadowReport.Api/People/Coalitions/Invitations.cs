@@ -4,19 +4,20 @@ using ShadowReport.Core.Access;
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <param name="Id">Withdraws the invitation by DELETE.</param>
-/// <param name="Organisation">The organisation that the invited person will act for.</param>
+/// <param name="Organisation">The key of the organisation that the invited person will act for.</param>
+/// <param name="OrganisationName">The name of this organisation.</param>
 /// <param name="Roles">The roles that the person receives.</param>
 /// <param name="DisplayName">A suggestion; the person chooses.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it ends if nobody uses it.</param>
 /// <param name="State">Open, used, withdrawn, expired, or blocked after five wrong passwords for an existing account.</param>
 internal sealed record InvitationView(
-    Guid Id, string Organisation, IReadOnlyList<Role> Roles, string? DisplayName, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
-    InvitationState State)
+    Guid Id, string Organisation, string OrganisationName, IReadOnlyList<Role> Roles, string? DisplayName, DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt, InvitationState State)
 {
-    public static InvitationView Of(Invitation invitation, DateTimeOffset now) => new(
-        invitation.Id, invitation.OrganisationKey, invitation.Roles, invitation.DisplayName, invitation.CreatedAt, invitation.ExpiresAt,
-        StateOf(invitation, now));
+    public static InvitationView Of(Invitation invitation, string organisationName, DateTimeOffset now) => new(
+        invitation.Id, invitation.OrganisationKey, organisationName, invitation.Roles, invitation.DisplayName, invitation.CreatedAt,
+        invitation.ExpiresAt, StateOf(invitation, now));
 
     private static InvitationState StateOf(Invitation invitation, DateTimeOffset now) => invitation switch
     {
@@ -42,7 +43,7 @@ internal static class Invitations
     public static string TokenFor(Guid coalitionId, Guid invitationId, Secret secret) =>
         AddressedSecret.Write([coalitionId, invitationId], secret);
 
-    public static async Task<(Coalition Coalition, Invitation Invitation)?> Find(
+    public static async Task<(Coalition Coalition, Invitation Invitation, Organisation Organisation)?> Find(
         IDocumentSession session, string token, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = new Guid[2];
@@ -56,7 +57,7 @@ internal static class Invitations
         if (invitation is null || !secret.Value.Matches(invitation.TokenHash) || !invitation.IsOpen(now))
             return null;
         var organisation = await inside.OrganisationByKey(invitation.OrganisationKey, cancellation);
-        return organisation is { SuspendedAt: null } ? (coalition, invitation) : null;
+        return organisation is { SuspendedAt: null } ? (coalition, invitation, organisation) : null;
     }
 
     /// <summary>

@@ -42,7 +42,7 @@ internal static class Invite
         protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
-            if (await session.OrganisationByKey(body.Organisation, cancellation) is null)
+            if (await session.OrganisationByKey(body.Organisation, cancellation) is not { } organisation)
                 return Refusal.Invalid(
                     "organisation-unknown", "organisation",
                     "This organisation does not exist in this coalition. List the organisations to find its key.");
@@ -64,7 +64,7 @@ internal static class Invite
             session.Insert(invitation);
             session.Events.Append(command.By.CoalitionId, new InvitationMade(invitation.Id, command.By.MemberId));
             // What is stored for retries holds no token: the database must never know one.
-            var stored = new View(Token: null, InvitationView.Of(invitation, now));
+            var stored = new View(Token: null, InvitationView.Of(invitation, organisation.Name, now));
             return Created(stored with
             {
                 Token = Invitations.TokenFor(

@@ -13,8 +13,11 @@ internal static class ListInvitations
         public async Task<Outcome<Page<InvitationView>>> Handle(Query query, CancellationToken cancellation)
         {
             var now = clock.GetUtcNow();
-            return await session.Query<Invitation>()
-                .Read(query.Page, invitation => InvitationView.Of(invitation, now), invitation => invitation.Id, cancellation);
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<Invitation>().Read(query.Page, invitation => invitation.Id), cancellation);
+            return query.Page.Page(
+                found, invitation => InvitationView.Of(invitation, names.OfOrganisation(invitation.OrganisationKey), now),
+                invitation => invitation.Id);
         }
     }
 }

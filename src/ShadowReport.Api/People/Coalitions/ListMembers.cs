@@ -12,11 +12,17 @@ internal static class ListMembers
     {
         public async Task<Outcome<Page<MemberView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var found = await session.Query<Member>()
-                .Where(member => member.CoalitionId == query.Viewer.CoalitionId && member.RemovedAt == null)
-                .Read(query.Page, cancellation);
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<Member>()
+                    .Where(member => member.CoalitionId == query.Viewer.CoalitionId && member.RemovedAt == null)
+                    .Read(query.Page, member => member.Id),
+                cancellation);
             var emails = await Emails.VisibleTo(session, query.Viewer, found, cancellation);
-            return query.Page.Page(found, member => MemberView.Of(member, emails.GetValueOrDefault(member.AccountId)), member => member.Id);
+            return query.Page.Page(
+                found,
+                member => MemberView.Of(
+                    member, names.OfOrganisation(member.OrganisationKey), emails.GetValueOrDefault(member.AccountId)),
+                member => member.Id);
         }
     }
 }

@@ -16,11 +16,17 @@ internal static class ListOrganisations
     {
         public async Task<Outcome<Page<OrganisationView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var organisations = session.Query<Organisation>();
             if (query.Viewer.May(Permission.ReadMembers))
-                return await organisations.Read(query.Page, OrganisationView.Of, organisation => organisation.Id, cancellation);
+            {
+                var (found, names) = await session.WithNames(
+                    batch => batch.Query<Organisation>().Read(query.Page, organisation => organisation.Id), cancellation);
+                return query.Page.Page(
+                    found, organisation => OrganisationView.Of(organisation, names.OfOrganisationOrNull(organisation.MappedTo)),
+                    organisation => organisation.Id);
+            }
+
             var printed = await findPrinted(session, cancellation);
-            return await organisations.Where(organisation => organisation.Key.IsOneOf(printed.Keys))
+            return await session.Query<Organisation>().Where(organisation => organisation.Key.IsOneOf(printed.Keys))
                 .Read(query.Page, printed.ViewOf, organisation => organisation.Id, cancellation);
         }
     }

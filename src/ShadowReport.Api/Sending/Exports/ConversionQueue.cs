@@ -35,7 +35,8 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
         var taken = await database.Rows(
             $"""
              update {Storage.Schema}.{Table}
-             set data = data || jsonb_build_object('leasedUntil', {Lease}, 'attempts', coalesce((data ->> 'attempts')::int, 0) + 1)
+             set data = data || jsonb_build_object(
+                 'leasedUntil', {Lease}, 'attempts', coalesce((data ->> 'attempts')::int, 0) + 1, 'step', '{ConversionStep.Writing}')
              where id = (
                  select job.id
                  from {Storage.Schema}.{Table} job
@@ -60,6 +61,11 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
     }
 
     public Task Renew(ConversionJob job, CancellationToken cancellation) => SetLease(job, Lease, cancellation);
+
+    /// <summary>Notes for all nodes that LibreOffice has the file now.</summary>
+    public Task NoteConverting(ConversionJob job, CancellationToken cancellation) => database.Execute(
+        $"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('step', '{ConversionStep.Converting}') where id = $1",
+        [job.Id], cancellation);
 
     /// <summary>Gives it back at once, as a node does that stops in order.</summary>
     public Task GiveBack(ConversionJob job) => SetLease(job, "'epoch'::timestamptz", CancellationToken.None);

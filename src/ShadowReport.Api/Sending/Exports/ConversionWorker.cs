@@ -102,6 +102,7 @@ internal sealed partial class ConversionWorker(
             return assembled.Refusal;
         var document = assembled.Value;
         var written = ExportFiles.Written(document, export.Format);
+        await queue.NoteConverting(job, cancellation);
         var made = await converter.Convert(written, ExportFiles.OfficeFormatOf(
             export.Format), new OfficeProperties(document.Title, document.Language, document.Coalition, document.FrozenAt), cancellation);
         if (!made.Succeeded)

@@ -105,4 +105,20 @@ internal sealed record ConversionJob
 
     /// <summary>How often it was begun.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>What the node that holds the lease does. Without a lease the file waits, whatever was done before.</summary>
+    public ConversionStep Step { get; init; }
+}
+
+/// <summary>A step of the work on a file that is converted.</summary>
+internal enum ConversionStep
+{
+    /// <summary>No node works on it.</summary>
+    Waiting,
+
+    /// <summary>The Word file is written.</summary>
+    Writing,
+
+    /// <summary>LibreOffice converts the Word file.</summary>
+    Converting,
 }

@@ -13,8 +13,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
     public async Task<Outcome<SubmissionDocument>> Assembled(Guid coalition, Export export, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, export.Snapshot, cancellation) is not { } snapshot)
-            return Refusal.Invalid(
-                "snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
+            return SnapshotRefusals.NotInReport;
         var source = await submissions.Source(coalition, snapshot, export.Edition, cancellation);
         if (UnreadEditionMarks.Find(source, export.Snapshot) is { } refusal)
             return refusal;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
@@ -18,7 +19,7 @@ internal sealed record ExportManifest(Guid Id, ManifestView Manifest);
 /// <param name="Snapshot">The snapshot that it was made from.</param>
 /// <param name="Coalition">The coalition's name, the only author that the file names.</param>
 /// <param name="Code">The code that identifies the file. The paragraph hashes include it.</param>
-/// <param name="Words">Words of what this edition prints.</param>
+/// <param name="Words">Words of the drafts that this edition prints, without cover and footnotes; see `length`.</param>
 /// <param name="Drafts">The drafts that this edition holds, in the order of reading.</param>
 /// <param name="Paragraphs">Every printed paragraph in the order of reading: headings and footnotes too.</param>
 /// <param name="Warnings">Warnings about printed text. Null for files that were made before warnings existed.</param>
@@ -40,6 +41,13 @@ internal sealed record ManifestView(
     IReadOnlyList<PrintWarningView>? Warnings,
     ManifestRulesView Rules)
 {
+    /// <summary>
+    /// The words of each part that this edition prints, its cover and footnotes among them: what a body counts. Left out in the manifests
+    /// of older builds.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PartLength>? Length { get; init; }
+
     /// <summary>Without the hashes of what a snapshot holds beside this file: by them one could try out what is kept back.</summary>
     public ManifestView Observed() =>
         this with { Snapshot = Snapshot with { Hash = null }, Drafts = [.. Drafts.Select(draft => draft with { Hash = null })] };
@@ -66,12 +74,16 @@ internal sealed record ManifestView(
             [.. document.Drafts.Select(draft => new ManifestDraftView(draft.Key, items[draft.Key].Version, items[draft.Key].Hash))],
             [.. printed.Paragraphs.Select(paragraph => new ManifestParagraphView(paragraph.Number, paragraph.HashWith(document.Code!)))],
             PrintWarningView.Of(export.Warnings ?? document.Warnings),
-            ManifestRulesView.Of(document));
+            ManifestRulesView.Of(document))
+        {
+            Length = SubmissionLength.Of(document).Parts,
+        };
     }
 
     private static int WordsOf(SubmissionDocument document)
     {
-        var recommendations = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Anchor == "_recommendations");
+        var recommendations = document.Parts.OfType<HeadingPart>()
+            .FirstOrDefault(heading => heading.Anchor == SubmissionAssembler.RecommendationsAnchor);
         return document.Drafts.Sum(draft => Core.Text.Words.CountPlain(draft.Title) + Core.Text.Words.Count(draft.Text, draft.Rules))
             + (recommendations is null
                 ? 0 : Core.Text.Words.CountPlain(string.Concat(recommendations.Inlines.Select(inline => inline.Text))));

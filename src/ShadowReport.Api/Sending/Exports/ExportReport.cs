@@ -91,11 +91,14 @@ internal static class ExportReport
                     finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings,
                     .. ExportFiles.NotContained(assembled.Value, export.Format, export.Numbers)]
             };
+            ExportProgressView? progress = null;
             if (ExportFiles.IsConverted(export.Format))
             {
-                if (await NoRoom(by, cancellation) is { } unavailable)
+                var queue = await session.Query<ConversionJob>().ToListAsync(cancellation);
+                if (await Unavailable(queue, by, cancellation) is { } unavailable)
                     return unavailable;
                 export = export with { Status = ExportStatus.Pending };
+                progress = PlaceBehind(queue, by, export.At);
                 session.Insert(new ConversionJob { Id = export.Id, Coalition = by.CoalitionId, LeasedUntil = DateTimeOffset.UnixEpoch });
             }
             else
@@ -108,7 +111,7 @@ internal static class ExportReport
             session.Insert(export);
             session.Events.Append(
                 report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
-            var view = ExportView.Of(export, by.Coalition, CoalitionNames.Of(by));
+            var view = ExportView.Of(export, progress, by.Coalition, CoalitionNames.Of(by));
             var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
             return Created(view, ExportView.Location(by.Coalition, command.Report, export.Id), status);
         }
@@ -172,17 +175,20 @@ internal static class ExportReport
         /// A file that nobody would make for long is refused rather than promised. Of all places one coalition gets half, and one person a
         /// quarter.
         /// </summary>
-        private async Task<Refusal?> NoRoom(Membership by, CancellationToken cancellation)
+        private async Task<Refusal?> Unavailable(
+            IReadOnlyList<ConversionJob> queue, Membership by, CancellationToken cancellation)
         {
             if (!converter.IsInstalled)
                 return OfficeConverter.Missing;
-            var waiting = await session.Query<ConversionJob>().Select(job => job.Coalition).ToListAsync(cancellation);
             var mine = await session.Query<Export>()
                 .CountAsync(export => export.Status == ExportStatus.Pending && export.Author.Member == by.Member, cancellation);
-            var isFull = waiting.Count >= converter.AtMost
-                || waiting.Count(coalition => coalition == by.CoalitionId) >= Math.Max(1, converter.AtMost / 2)
+            var isFull = queue.Count >= converter.AtMost
+                || queue.Count(job => job.Coalition == by.CoalitionId) >= Math.Max(1, converter.AtMost / 2)
                 || mine >= Math.Max(1, converter.AtMost / 4);
             return isFull ? ConversionQueue.Busy : null;
         }
+
+        private static ExportProgressView PlaceBehind(IReadOnlyList<ConversionJob> queue, Membership by, DateTimeOffset now) =>
+            ExportProgressView.Waiting(queue.Count(job => job.Coalition == by.CoalitionId && job.LeasedUntil < now) + 1);
     }
 }

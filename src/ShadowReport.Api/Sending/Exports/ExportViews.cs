@@ -8,6 +8,7 @@ namespace ShadowReport.Api.Sending.Exports;
 
 /// <param name="Id">The id of the export.</param>
 /// <param name="Status">done; pdf and odt are pending for some seconds first; failed when the file could not be made.</param>
+/// <param name="Progress">Its place in the queue and what is done, while it is pending. Null if it is not.</param>
 /// <param name="Snapshot">The snapshot that it was made from.</param>
 /// <param name="Format">docx, html, markdown, pdf or odt.</param>
 /// <param name="Edition">Its edition: public, committee or internal.</param>
@@ -25,6 +26,7 @@ namespace ShadowReport.Api.Sending.Exports;
 internal sealed record ExportView(
     Guid Id,
     ExportStatus Status,
+    ExportProgressView? Progress,
     int Snapshot,
     ExportFormat Format,
     Edition Edition,
@@ -40,22 +42,22 @@ internal sealed record ExportView(
     string Content,
     string Manifest)
 {
-    public static ExportView Of(Export export, string coalition, CoalitionNames names)
+    public static ExportView Of(Export export, ExportProgressView? progress, string coalition, CoalitionNames names)
     {
         var location = Location(coalition, export.Report, export.Id);
         return new(
-            export.Id, export.Status, export.Snapshot, export.Format, export.Edition, export.Markup, export.Against, export.FileName,
-            export.Size, export.Sha256,
+            export.Id, export.Status, export.Status == ExportStatus.Pending ? progress : null, export.Snapshot, export.Format,
+            export.Edition, export.Markup, export.Against, export.FileName, export.Size, export.Sha256,
             export.Failure is { } code ? new ExportFailureView(code, export.FailureDetail ?? "") : null,
             PrintWarningView.Of(export.Warnings), AuthorView.Of(names.Of(export.Author)), export.At, $"{location}/content",
             $"{location}/manifest");
     }
 
     /// <summary>The export as the member may see it.</summary>
-    public static ExportView For(Membership reader, Export export, CoalitionNames names)
+    public static ExportView For(Membership reader, Export export, ExportProgressView? progress, CoalitionNames names)
     {
-        var view = Of(export, reader.Coalition, names);
-        return reader.May(Permission.ReadWork) ? view : view with { Author = null };
+        var view = Of(export, progress, reader.Coalition, names);
+        return reader.May(Permission.ReadWork) ? view : view with { Author = null, Progress = view.Progress?.WithoutPlace() };
     }
 
     public static string Location(string coalition, string report, Guid export) =>

@@ -1,4 +1,6 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 using ShadowReport.Publishing.Office;
 
@@ -35,6 +37,7 @@ internal static class ExportsEndpoints
             .TakesPreference("wait=20", "The answer waits up to this many seconds, at most 30, for a pdf or odt file.")
             .WithSummary("Export a snapshot")
             .WithDescription("Creates the file that is sent. Files in pdf and odt are ready after some seconds.")
+            .ActsOn<Report>((report, _) => report.RefusesWithoutSnapshot())
             .Needs(Permission.Export).TakesIdempotencyKey().Produces<ExportView>(201).Produces<ExportView>(202);
         exports.MapGet("/{export:guid}", GetExport.Endpoint)
             .WithName("getExport").ForReviewers(ReviewerHeading.Export).WithSummary("Get an export")

@@ -15,24 +15,31 @@ internal static class ListExports
         [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
         request.List(paging, (IdPage page) => new Query(request.By, request.Report, page));
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ExportView>>>
+    public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<ExportView>>>
     {
         public async Task<Outcome<Page<ExportView>>> Handle(Query query, CancellationToken cancellation)
         {
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var (found, names) = await session.WithNames(batch => Find(batch, query), cancellation);
-            return query.Page.Page(found, export => ExportView.For(query.By, export, names), export => export.Id);
+            var ((found, conversions), names) = await session.WithNames(batch => Find(batch, query), cancellation);
+            var now = clock.GetUtcNow();
+            return query.Page.Page(
+                found,
+                export => ExportView.For(query.By, export, ExportProgressView.Of(export.Id, conversions, now), names),
+                export => export.Id);
         }
 
-        private static Task<IReadOnlyList<Export>> Find(IBatchedQuery batch, Query query)
+        private static async Task<(IReadOnlyList<Export> Exports, IReadOnlyList<ConversionJob> Conversions)> Find(
+            IBatchedQuery batch, Query query)
         {
             var exports = batch.Query<Export>()
                 .Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", query.Page.After));
             if (!EditionAccess.MayRead(query.By.Roles, Edition.Internal))
                 exports = exports.Where(export => export.Edition == Edition.Public);
-            return exports.OrderBy(export => export.Id).Take(query.Page.Limit + 1).ToList();
+            var finding = exports.OrderBy(export => export.Id).Take(query.Page.Limit + 1).ToList();
+            var findingConversions = batch.ConversionsOf(query.By.CoalitionId);
+            return (await finding, await findingConversions);
         }
     }
 }

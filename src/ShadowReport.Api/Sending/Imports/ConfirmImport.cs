@@ -25,7 +25,7 @@ internal static class ConfirmImport
             if (found.Import is not { } import || found.Report is not { } report)
                 return ImportRefusals.NoSuchImport;
             if (import.Status == ImportStatus.Confirmed)
-                return ImportView.Of(import, found.Target(command.By));
+                return ImportView.Of(import, found.Target(command.By), found.Names);
             // Nobody takes over another understanding than the one they saw.
             if (import.Revision != command.Seen)
                 return ReportRefusals.Stale;
@@ -38,7 +38,7 @@ internal static class ConfirmImport
                 return outline.Refusal;
 
             Write(import, report, outline.Value, target, command.By, cancellation);
-            var view = ImportView.Of(import, target);
+            var view = ImportView.Of(import, target, found.Names);
             return Created(view, ImportView.Location(command.By, command.Report, import.Id));
         }
 

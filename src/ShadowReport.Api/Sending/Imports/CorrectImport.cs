@@ -90,7 +90,7 @@ internal static class CorrectImport
             import.Understood = corrected.Value;
             import.Revision++;
             session.Store(import);
-            return ImportView.Of(import, found.Target(command.By));
+            return ImportView.Of(import, found.Target(command.By), found.Names);
         }
     }
 }

@@ -12,8 +12,8 @@ internal static class GetImport
         public async Task<Outcome<ImportView>> Handle(Query query, CancellationToken cancellation)
         {
             var found = await session.ImportWithReport(query.Report, query.Import, cancellation);
-            return found.Import is { } import && found.Report is not null ? ImportView.Of(import, found.Target(query.By))
-                : ImportRefusals.NoSuchImport;
+            return found.Import is { } import && found.Report is not null
+                ? ImportView.Of(import, found.Target(query.By), found.Names) : ImportRefusals.NoSuchImport;
         }
     }
 }

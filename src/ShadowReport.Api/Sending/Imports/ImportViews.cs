@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Imports;
 
 namespace ShadowReport.Api.Sending.Imports;
@@ -51,6 +52,7 @@ internal sealed record ImportDoubtView(string Code, string Message, int? Part, b
 /// <param name="Cover">Lines before the first heading; they become no draft.</param>
 /// <param name="Doubts">Warnings to check before confirming.</param>
 /// <param name="By">The key of the member who brought it.</param>
+/// <param name="ByName">The display name of this member.</param>
 /// <param name="At">When it was read.</param>
 /// <param name="ExpiresAt">The time when it expires.</param>
 /// <param name="Revision">Counts corrections; serves If-Match.</param>
@@ -68,12 +70,13 @@ internal sealed record ImportView(
     IReadOnlyList<ImportPartView> Cover,
     IReadOnlyList<ImportDoubtView> Doubts,
     string By,
+    string ByName,
     DateTimeOffset At,
     DateTimeOffset ExpiresAt,
     int Revision)
 {
     /// <summary>An import as it stands against the report: what has to be mended is found again each time.</summary>
-    public static ImportView Of(Import import, ImportTarget target)
+    public static ImportView Of(Import import, ImportTarget target, CoalitionNames names)
     {
         var report = import.Understood;
         return new ImportView(
@@ -90,6 +93,7 @@ internal sealed record ImportView(
             ImportPartView.Of(report, PartKind.Cover),
             import.Status == ImportStatus.Confirmed ? [] : [.. DoubtsOf(report, target)],
             import.By,
+            names.OfMember(import.By),
             import.At,
             import.At + Import.KeptFor,
             import.Revision);
@@ -119,9 +123,9 @@ internal sealed record ImportView(
 /// <summary>An import in a list: everything but its parts.</summary>
 internal sealed record ImportLineView(
     Guid Id, ImportStatus Status, string FileName, ImportFormat Format, int Sections, int Recommendations, int Words, string By,
-    DateTimeOffset At, DateTimeOffset ExpiresAt, int Revision)
+    string ByName, DateTimeOffset At, DateTimeOffset ExpiresAt, int Revision)
 {
-    public static ImportLineView Of(Import import) => new(
+    public static ImportLineView Of(Import import, CoalitionNames names) => new(
         import.Id,
         import.Status,
         import.FileName,
@@ -130,6 +134,7 @@ internal sealed record ImportLineView(
         import.Understood.Drafts(PartKind.Recommendation).Count(),
         import.Understood.WordsOfDrafts,
         import.By,
+        names.OfMember(import.By),
         import.At,
         import.At + Import.KeptFor,
         import.Revision);

@@ -1,4 +1,6 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.Imports;
@@ -16,7 +18,7 @@ internal static class ImportsEndpoints
             .WithName("makeImport").AnswersETag().WithSummary("Import a file")
             .WithDescription(
                 "Reads a file and returns a preview of the sections and recommendations in it. Nothing changes until you confirm.")
-            .Needs(Permission.AddDrafts).WithMetadata(TakesUpload.Import);
+            .ActsOn<Report>().Needs(Permission.AddDrafts).WithMetadata(TakesUpload.Import);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
             .WithName("getImport").WithSummary("Get an import preview")
             .WithDescription("Shows which drafts the file would become, with warnings.")
@@ -38,6 +40,7 @@ internal static class ImportsEndpoints
             .WithDescription(
                 "Reads a Word file that was exported here and edited. Its changes become suggestions, and its comments become comments. "
                 + "Everything else that differs is listed.")
+            .ActsOn<Report>((report, _) => report.RefusesWithoutSnapshot())
             .Needs(Permission.Suggest).WithMetadata(TakesUpload.EditedExport);
     }
 }

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
@@ -33,14 +34,15 @@ internal static class ImportsStorage
         var finding = batch.Load<Import>(id);
         var findingReport = batch.Load<Report>(report);
         var drafts = batch.Query(new DraftsOf { Report = report });
+        var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         var import = await finding;
-        return new ImportLookup(import?.Report == report ? import : null, await findingReport, [.. await drafts]);
+        return new ImportLookup(import?.Report == report ? import : null, await findingReport, [.. await drafts], await findingNames);
     }
 }
 
-/// <summary>What was found of an import, its report and that report's drafts.</summary>
-internal sealed record ImportLookup(Import? Import, Report? Report, IReadOnlyList<Draft> Drafts)
+/// <summary>What was found of an import, its report, that report's drafts, and names.</summary>
+internal sealed record ImportLookup(Import? Import, Report? Report, IReadOnlyList<Draft> Drafts, CoalitionNames Names)
 {
     public ImportTarget Target(Membership by) => ImportTarget.Of(Report!, Drafts, by);
 }

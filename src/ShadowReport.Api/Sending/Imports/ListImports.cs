@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Sending.Imports;
@@ -14,11 +15,12 @@ internal static class ListImports
     {
         public async Task<Outcome<Page<ImportLineView>>> Handle(Query query, CancellationToken cancellation)
         {
-            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
+            var (isThere, names) = await session.WithNames(batch => batch.CheckExists<Report>(query.Report), cancellation);
+            if (!isThere)
                 return ReportRefusals.NoSuchReport;
 
             return await session.Query<Import>().Where(import => import.Report == query.Report)
-                .Read(query.Page, ImportLineView.Of, import => import.Id, cancellation);
+                .Read(query.Page, import => ImportLineView.Of(import, names), import => import.Id, cancellation);
         }
     }
 }

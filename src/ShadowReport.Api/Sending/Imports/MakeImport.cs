@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Sending.Imports;
@@ -44,7 +45,7 @@ internal static class MakeImport
             };
             session.Insert(import);
             return Created(
-                ImportView.Of(import, ImportTarget.Of(report, drafts, command.By)),
+                ImportView.Of(import, ImportTarget.Of(report, drafts, command.By), CoalitionNames.Of(command.By)),
                 ImportView.Location(command.By, command.Report, import.Id));
         }
     }

@@ -13,6 +13,8 @@ using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.Readiness;
@@ -45,7 +47,8 @@ internal sealed record ReportState(
 }
 
 /// <summary>Reads it in one round trip, however long the report is.</summary>
-internal sealed class ReadinessReading(IQuerySession session, ReferenceData reference, TimeProvider clock)
+internal sealed class ReadinessReading(
+    IQuerySession session, ReferenceData reference, SubmissionOfSnapshot submissions, TimeProvider clock)
 {
     public async Task<ReportState?> Read(Membership by, string key, CancellationToken cancellation)
     {
@@ -59,7 +62,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
     public async Task<ReportState?> Find(IBatchedQuery batch, Membership by, string key, CancellationToken cancellation)
     {
         var findingReport = batch.Load<Report>(key);
-        var findingDrafts = batch.Query(new DraftsOf { Report = key });
+        var findingDrafts = batch.FindCurrentIn(key);
         var findingPolicy = batch.Load<AgreedPolicy>(key);
         var findingReviews = batch.Query(new ReviewLinesOf { Report = key });
         var findingThreads = OpenThreads.Of(batch, by.Tenant, key);
@@ -70,7 +73,8 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var findingNotes = batch.Query(new MinorityNotesOf { Report = key });
         var findingSubmission = batch.Load<SubmissionRecord>(key);
         var findingRounds = batch.Query(new SignOnRoundsOf { Report = key });
-        var findingSignOns = batch.Query(new SignOnLinesOf { Report = key });
+        var findingSignOns = batch.Query(new SignOnsGivenIn { Report = key });
+        var findingCoalition = batch.Load<Coalition>(by.CoalitionId);
         var now = clock.GetUtcNow();
         var findingMembers = batch.Query(MembersSince.Lately(by.CoalitionId, now));
         var findingSuspended = batch.Query(new SuspendedOrganisations());
@@ -79,7 +83,12 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             return null;
 
         var people = ActingMembers.Of([.. await findingMembers], [.. await findingSuspended]);
-        List<Draft> drafts = [.. await findingDrafts];
+        var current = await findingDrafts;
+        List<Draft> drafts = [.. current.Select(one => one.Draft)];
+        List<Review> notes = [.. await findingNotes];
+        var names = await findingNames;
+        List<SignOn> given = [.. await findingSignOns];
+        List<SignOnRound> rounds = [.. await findingRounds];
         List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.IsInForce)];
         List<FrozenSource> sources = [.. await findingSources];
         var snapshot = (await findingSnapshot).FirstOrDefault();
@@ -87,17 +96,24 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             .ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
         var (isFrozen, signOns) = (
             snapshot is not null
-                && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes, await findingNames).Hash,
-                SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
-        var words = ReportWords.Of(report, await CountedByCharacter(report, drafts, cancellation));
+                && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, notes, names).Hash,
+                SignOnsOf(rounds, given));
+        var cited = drafts.SelectMany(draft => draft.Cites).ToHashSet();
+        var source = submissions.Source(
+            report, current, sources.Where(one => cited.Contains(one.Key)).Select(one => one.AsSource()), notes, names,
+            Edition.Committee) with
+        { Coalition = (await findingCoalition)?.Name };
+        var newest = rounds.Select(round => round.Snapshot).DefaultIfEmpty().Max();
+        var length = LengthOf(
+            source, [.. given.Where(signOn => signOn.Snapshot == newest && signOn.Stands()).Select(signOn => signOn.AsEndorsement(names))]);
         return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy)
-            .OrDefault(), await findingNames);
+            .OrDefault(), names);
 
         ReportFacts Under(ReviewPolicy policy) => new(
             policy,
             reference.Profile(report.Profile),
             CoverOf(report),
-            words.Total,
+            length,
             DraftsOf(report, drafts, policy, reviews, threads, looked, sources.Select(source => source.Key).ToHashSet()),
             ReviewSpeakers.AbleAmong(people.Acting),
             people.Acting.Count(member => member.Roles.Contains(Role.Coordinator)),
@@ -106,7 +122,6 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             signOns,
             [.. waivers.Select(waiver => waiver.AsWaiving())])
         {
-            WordsByCharacter = words.ByCharacter,
             Kind = report.Kind,
             Phase = report.Phase,
             Language = report.Language,
@@ -116,30 +131,13 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         };
     }
 
-    /// <summary>
-    /// Counts the texts that were saved before characters were counted. Each is counted until its next save. In languages with spaces the
-    /// count would change nothing, and every text of the report would be read for it.
-    /// </summary>
-    private async Task<IReadOnlyList<Draft>> CountedByCharacter(Report report, List<Draft> drafts, CancellationToken cancellation)
-    {
-        if (!Words.AreWithoutSpacesIn(report.Language))
-            return drafts;
-        var keys = report.Outline.Keys.ToHashSet();
-        var uncounted = drafts.Where(draft => keys.Contains(draft.Key) && draft.WordsByCharacter is null).ToList();
-        if (uncounted.Count == 0)
-            return drafts;
-        var ids = uncounted.Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)).ToArray();
-        var versions = (await session.LoadVersions(ids, cancellation)).ToDictionary(version => version.Id);
-        return [.. drafts.Select(draft => versions.GetValueOrDefault(DraftIds.OfVersion(draft.Id, draft.Number)) is { } version
-            ? new Draft
-            {
-                Key = draft.Key,
-                Words = draft.Words,
-                WordsByCharacter = DraftWords.ByCharacter(
-                    draft.Kind, draft.Title, Words.CountBoth(version.Blocks).ByCharacter),
-            }
-            : draft)];
-    }
+    /// <summary>Counts what would be sent now: the edition for the body, with the endorsers of the newest round.</summary>
+    private static SubmissionLength LengthOf(SubmissionSource source, IReadOnlyList<Endorsement> endorsements) =>
+        SubmissionLength.Of(SubmissionAssembler.Assemble(source with
+        {
+            Endorsers = Endorsements.Printed(endorsements, source.Language),
+            Reservations = [.. Endorsements.Reservations(endorsements, source.Language), .. source.Reservations],
+        }));
 
     private static HashSet<string> CoverOf(Report report)
     {
@@ -171,11 +169,11 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         })];
     }
 
-    private SignOnFacts? SignOnsOf(IReadOnlyList<SignOnRound> rounds, IReadOnlyList<SignOnLine> signOns) =>
+    private SignOnFacts? SignOnsOf(IReadOnlyList<SignOnRound> rounds, IReadOnlyList<SignOn> signOns) =>
         rounds.MaxBy(round => round.Snapshot) is { } newest
         ? new SignOnFacts(
             newest.Snapshot, newest.IsOpen(clock.GetUtcNow()),
-            signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && signOn.Stands),
-            signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && !signOn.Stands))
+            signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && signOn.Stands()),
+            signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && !signOn.Stands()))
         : null;
 }

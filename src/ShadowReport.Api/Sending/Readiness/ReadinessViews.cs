@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Sending.Readiness;
 
@@ -23,13 +25,18 @@ internal sealed record RequirementView(
     string Id, RequirementKind Kind, string? Draft, string? Title, RequirementState State, string Reason, bool Advice, LinkView Mend,
     IReadOnlyList<Role> OverridableBy, bool YouMayOverride, WaiverView? Waiver, RuleSource? Rule)
 {
+    /// <summary>The length part by part, and whether the limit counts each part. Left out where there is no limit in words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LengthReading? Length { get; init; }
+
     public static RequirementView Of(Requirement requirement, ReportState state, Membership by) => new(
         requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason,
         requirement.IsAdvice,
         LinkView.To(requirement, state, by), requirement.OverridableBy,
         requirement.IsInTheWay && WaiverPermissions.Refused(requirement, state, by) is null,
         state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver, state.Names) : null,
-        requirement.Rule);
+        requirement.Rule)
+    { Length = requirement.Length };
 }
 
 /// <param name="Method">GET, POST, PUT or PATCH.</param>
@@ -76,7 +83,7 @@ internal sealed record WaiverView(
     SoleDecisionReason? Alone)
 {
     /// <summary>True when it came with an archive: then it is kept to be read, and nothing is waived by it.</summary>
-    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
     public static WaiverView Of(Waiver waiver, CoalitionNames names) =>

@@ -65,41 +65,13 @@ internal sealed class SignOnRoundsOf : ICompiledListQuery<SignOnRound>
         query.Where(round => round.Report == Report);
 }
 
-/// <summary>A sign-on that was not withdrawn, without what it says.</summary>
-internal sealed class SignOnLine
-{
-    public int Snapshot { get; set; }
-
-    public string Organisation { get; set; } = "";
-
-    /// <summary>Null in those from before sign-ons were carried.</summary>
-    public bool? NeedsConfirmation { get; set; }
-
-    public int? CarriedFrom { get; set; }
-
-    /// <summary>Null in those from before sign-ons were carried.</summary>
-    public ChangeClass? CarriedOver { get; set; }
-
-    /// <summary>Whether it is printed and counted; as <see cref="SignOn.Stands"/>.</summary>
-    public bool Stands =>
-        NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && EndorsementCarryover.Asks(over));
-}
-
-/// <summary>The sign-ons that were not withdrawn, on all snapshots of a report.</summary>
-internal sealed class SignOnLinesOf : ICompiledListQuery<SignOn, SignOnLine>
+/// <summary>The sign-ons that were not withdrawn, on all snapshots of a report, with what they say.</summary>
+internal sealed class SignOnsGivenIn : ICompiledListQuery<SignOn>
 {
     public string Report { get; set; } = "";
 
-    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOnLine>>> QueryIs() => query => query
-        .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null)
-        .Select(signOn => new SignOnLine
-        {
-            Snapshot = signOn.Snapshot,
-            Organisation = signOn.Organisation,
-            NeedsConfirmation = signOn.NeedsConfirmation,
-            CarriedFrom = signOn.CarriedFrom,
-            CarriedOver = signOn.CarriedOver
-        });
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
+        .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null).OrderBy(signOn => signOn.Id);
 }
 
 /// <summary>The sign-ons on one snapshot that were not withdrawn; those that await a confirmation too, which do not stand.</summary>

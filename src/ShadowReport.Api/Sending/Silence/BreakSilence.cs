@@ -56,7 +56,7 @@ internal static class BreakSilence
                     ?? now, [.. procedure.Objections, new SilenceObjection(by.Organisation, by.AsReference(), now, command.Reason)]);
             session.Store(procedure);
             session.Events.Append(report.Stream, EventOf(command, procedure));
-            var view = SilenceProcedureView.Of(procedure, names.Of);
+            var view = SilenceProcedureView.Of(procedure, names);
             return Created(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id));
         }
 

@@ -20,9 +20,9 @@ internal static class GetSilenceProcedure
             if (procedure?.Report != query.Report)
                 return SilenceRefusals.NoSuchProcedure;
             if (!procedure.IsDue(clock.GetUtcNow()))
-                return SilenceProcedureView.Of(procedure, names.Of);
+                return SilenceProcedureView.Of(procedure, names);
             await session.Adopt(query.By.CoalitionId, [procedure], cancellation);
-            return SilenceProcedureView.Of(procedure, names.Of);
+            return SilenceProcedureView.Of(procedure, names);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class ListSilenceProcedures
             var now = clock.GetUtcNow();
             var due = found.Where(procedure => procedure.IsDue(now)).ToList();
             await session.Adopt(query.By.CoalitionId, due, cancellation);
-            return query.Page.Page(found, procedure => SilenceProcedureView.Of(procedure, names.Of), procedure => procedure.Id);
+            return query.Page.Page(found, procedure => SilenceProcedureView.Of(procedure, names), procedure => procedure.Id);
         }
     }
 }

@@ -43,8 +43,7 @@ internal static class OpenSilenceProcedure
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
             if (await session.Snapshot(report.Id, body.Snapshot, cancellation) is not { } snapshot)
-                return Refusal.Invalid(
-                    "snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
+                return SnapshotRefusals.NotInReport;
             if (await session.Query<SilenceProcedure>()
                 .CountAsync(procedure => procedure.Report == report.Id
                     && procedure.State == SilenceState.Open, cancellation) >= SilenceRules.OpenAtMost)
@@ -67,7 +66,7 @@ internal static class OpenSilenceProcedure
             };
             session.Insert(procedure);
             session.Events.Append(report.Stream, new SilenceOpened(report.Id, snapshot.Number, procedure.Id, by.MemberId));
-            var view = SilenceProcedureView.Of(procedure, _ => by.AsAuthor());
+            var view = SilenceProcedureView.Of(procedure, CoalitionNames.Of(by));
             return Created(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id));
         }
 

@@ -1,4 +1,6 @@
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.Silence;
@@ -18,7 +20,7 @@ internal static class SilenceEndpoints
         procedures.MapPost("/", OpenSilenceProcedure.Endpoint)
             .WithName("openSilenceProcedure").WithSummary("Open a silence procedure")
             .WithDescription("Adopts a snapshot at the stated time, unless an organisation objects before.")
-            .Needs(Permission.TakeSnapshots).TakesIdempotencyKey();
+            .ActsOn<Report>((report, _) => report.RefusesWithoutSnapshot()).Needs(Permission.TakeSnapshots).TakesIdempotencyKey();
         procedures.MapGet("/{procedure:guid}", GetSilenceProcedure.Endpoint)
             .WithName("getSilenceProcedure").WithSummary("Get a silence procedure")
             .WithDescription("Shows the objections, and the organisations that did not object.")

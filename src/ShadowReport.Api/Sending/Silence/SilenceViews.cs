@@ -1,14 +1,16 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core.Drafts;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Sending.Silence;
 
 /// <param name="Organisation">The key of the organisation that objects.</param>
+/// <param name="OrganisationName">Its name.</param>
 /// <param name="Author">The author of the objection.</param>
 /// <param name="At">The time.</param>
 /// <param name="Reason">The reason.</param>
-internal sealed record SilenceObjectionView(string Organisation, AuthorView Author, DateTimeOffset At, string Reason);
+internal sealed record SilenceObjectionView(
+    string Organisation, string OrganisationName, AuthorView Author, DateTimeOffset At, string Reason);
 
 /// <param name="By">The member who withdrew it.</param>
 /// <param name="At">The time.</param>
@@ -26,7 +28,9 @@ internal sealed record SilenceWithdrawalView(AuthorView By, DateTimeOffset At, s
 /// <param name="Objections">The objections with their reasons. They are permanent.</param>
 /// <param name="Silent">Once it is adopted, the organisations that could have objected and said nothing. None of them is said to
 /// agree.</param>
+/// <param name="SilentNames">The same organisations with their names.</param>
 /// <param name="WithoutVoice">Once it is adopted, the organisations in which nobody could have spoken.</param>
+/// <param name="WithoutVoiceNames">The same organisations with their names.</param>
 /// <param name="Withdrawal">The withdrawal. Null if it was not withdrawn.</param>
 /// <param name="Author">The member who asked.</param>
 /// <param name="At">The time.</param>
@@ -41,7 +45,9 @@ internal sealed record SilenceProcedureView(
     DateTimeOffset? DecidedAt,
     IReadOnlyList<SilenceObjectionView> Objections,
     IReadOnlyList<string> Silent,
+    IReadOnlyList<NamedOrganisation> SilentNames,
     IReadOnlyList<string> WithoutVoice,
+    IReadOnlyList<NamedOrganisation> WithoutVoiceNames,
     SilenceWithdrawalView? Withdrawal,
     AuthorView Author,
     DateTimeOffset At)
@@ -50,7 +56,7 @@ internal sealed record SilenceProcedureView(
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    public static SilenceProcedureView Of(SilenceProcedure procedure, Func<AuthorReference, Author> named) => new(
+    public static SilenceProcedureView Of(SilenceProcedure procedure, CoalitionNames names) => new(
         procedure.Id,
         procedure.Snapshot,
         procedure.SnapshotHash,
@@ -60,12 +66,15 @@ internal sealed record SilenceProcedureView(
         procedure.State,
         procedure.DecidedAt,
         [.. procedure.Objections.Select(objection => new SilenceObjectionView(
-            objection.Organisation, AuthorView.Of(named(objection.Author)), objection.At, objection.Reason))],
+            objection.Organisation, names.OfOrganisation(objection.Organisation), AuthorView.Of(names.Of(objection.Author)), objection.At,
+            objection.Reason))],
         procedure.Silent,
+        names.OfOrganisations(procedure.Silent),
         procedure.WithoutVoice,
+        names.OfOrganisations(procedure.WithoutVoice),
         procedure.Withdrawal is { } withdrawal
-            ? new SilenceWithdrawalView(AuthorView.Of(named(withdrawal.By)), withdrawal.At, withdrawal.Reason) : null,
-        AuthorView.Of(named(procedure.Author)),
+            ? new SilenceWithdrawalView(AuthorView.Of(names.Of(withdrawal.By)), withdrawal.At, withdrawal.Reason) : null,
+        AuthorView.Of(names.Of(procedure.Author)),
         procedure.At)
     {
         Imported = procedure.Author.IsImported,

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
@@ -78,6 +79,13 @@ internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffse
 
 internal static class SnapshotRefusals
 {
+    /// <summary>The snapshot that a body names is not there.</summary>
+    public static readonly Refusal NotInReport = Refusal.Invalid(
+        "snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
+
+    /// <summary>Why nothing can be done with a snapshot of a report; null if it has one.</summary>
+    public static Refusal? RefusesWithoutSnapshot(this Report report) => report.Snapshots > 0 ? null : NotInReport;
+
     public static readonly Refusal NoSuchSnapshot = Refusal.NotFound(
         "snapshot-not-found", "This snapshot does not exist. List them, and put the number of the one that you read into the path.");
 }

@@ -7,6 +7,7 @@ using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Sources;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -68,21 +69,28 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     /// <summary>What the report says now; its date is that of the newest text.</summary>
     public async Task<SubmissionSource> Source(Guid coalition, Report report, Edition edition, CancellationToken cancellation)
     {
-        var drafts = (await session.CurrentDraftsOf(report.Id, cancellation)).Where(current => current.Draft.RemovedAt is null)
-            .ToDictionary(current => current.Draft.Key);
+        var drafts = await session.CurrentDraftsOf(report.Id, cancellation);
+        var (reviews, names) = await session.WithNames(batch => batch.Query(new MinorityNotesOf { Report = report.Id }), cancellation);
+        var sources = (await session.SourcesOf(report.Id, cancellation)).Select(source => source.AsSource());
+        return Source(report, drafts, sources, reviews, names, edition) with { Coalition = await NameOf(coalition, cancellation) };
+    }
+
+    /// <summary>What the report says now, of documents that were read; without the name of the coalition.</summary>
+    public SubmissionSource Source(
+        Report report, IReadOnlyList<CurrentDraft> current, IEnumerable<Source> sources, IEnumerable<Review> reviews, CoalitionNames names,
+        Edition edition)
+    {
+        var drafts = current.Where(one => one.Draft.RemovedAt is null).ToDictionary(one => one.Draft.Key);
         var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
         var labels = SubmissionLabels.In(report.Language);
-        var (reviews, names) = await session.WithNames(batch => batch.Query(new MinorityNotesOf { Report = report.Id }), cancellation);
         var notes = reviews.Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
         return Source(
             FrozenReport.Of(report),
-            [.. keys.Select(key => drafts[key]).Where(current => current.Draft.Kind == DraftKind.Section)
-                .Select(current => SectionOf(current, report))],
-            [.. keys.Select(key => drafts[key]).Where(current => current.Draft.Kind == DraftKind.Recommendation).Select(RecommendationOf)],
-            drafts.Values.Select(current => current.Draft.UpdatedAt).Append(report.CreatedAt).Max()) with
+            [.. keys.Select(key => drafts[key]).Where(one => one.Draft.Kind == DraftKind.Section).Select(one => SectionOf(one, report))],
+            [.. keys.Select(key => drafts[key]).Where(one => one.Draft.Kind == DraftKind.Recommendation).Select(RecommendationOf)],
+            drafts.Values.Select(one => one.Draft.UpdatedAt).Append(report.CreatedAt).Max()) with
         {
-            Coalition = await NameOf(coalition, cancellation),
-            Sources = (await session.SourcesOf(report.Id, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()),
+            Sources = sources.ToDictionary(source => source.Key),
             Edition = edition,
             Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(
                 kept.Select(review => FrozenNote.Of(review, names).AsKept()), drafts[kept.Key].Paragraphs, labels))],

@@ -25,7 +25,12 @@ internal enum SentFileState
 /// <param name="Edition">Its edition; null when the file is unknown.</param>
 /// <param name="Markup">Its markup. Null if the file is unknown. Anything but clean is usually a mistake.</param>
 internal sealed record SentFileView(
-    SentFileState State, string Sha256, Guid? Export, ExportFormat? Format, Edition? Edition, Markup? Markup);
+    SentFileState State, string Sha256, Guid? Export, ExportFormat? Format, Edition? Edition, Markup? Markup)
+{
+    /// <summary>The words of each part of the file, as its manifest has them. Left out when they are not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PartLength>? Length { get; init; }
+}
 
 /// <param name="Text">A reference number, or the words of the answer.</param>
 /// <param name="Author">The member who recorded it.</param>
@@ -67,9 +72,11 @@ internal sealed record SubmissionEntryView(
     /// <param name="entry">The entry.</param>
     /// <param name="inForce">Whether it says what the body has.</param>
     /// <param name="export">The file, when it is known.</param>
+    /// <param name="length">The words of each part of the file, when they are known.</param>
     /// <param name="reader">Who only observes does not hear of files that are not for everybody, and of no file that nobody knows.</param>
     /// <param name="names">The names of the coalition.</param>
-    public static SubmissionEntryView Of(SubmissionEntry entry, bool inForce, Export? export, Membership reader, CoalitionNames names) =>
+    public static SubmissionEntryView Of(
+        SubmissionEntry entry, bool inForce, Export? export, IReadOnlyList<PartLength>? length, Membership reader, CoalitionNames names) =>
         new(
         entry.Number,
         entry.Kind,
@@ -81,6 +88,7 @@ internal sealed record SubmissionEntryView(
             ? new SentFileView(
                 export is null ? SentFileState.UnknownFile
                     : SentFileState.Known, entry.Sha256, export?.Id, export?.Format, export?.Edition, export?.Markup)
+            { Length = length }
             : null,
         entry.Channel,
         entry.SentAt,

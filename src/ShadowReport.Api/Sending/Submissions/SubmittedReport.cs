@@ -22,8 +22,9 @@ internal static class SubmittedReport
         var findingWaivers = batch.Query(new WaiversOf { Report = report });
         var findingOverridden = batch.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.Overridden)
             .ToList();
-        var findingExports = batch.LoadMany<Export>()
-            .ByIdList([.. (record?.Entries ?? []).Select(entry => entry.Export).OfType<Guid>().Distinct()]);
+        Guid[] files = [.. (record?.Entries ?? []).Select(entry => entry.Export).OfType<Guid>().Distinct()];
+        var findingExports = batch.LoadMany<Export>().ByIdList(files);
+        var findingManifests = batch.LoadMany<ExportManifest>().ByIdList(files);
         var findingOutcomes = batch.Query(new OutcomesOf { Report = report });
         var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
@@ -32,9 +33,11 @@ internal static class SubmittedReport
         if (record is null)
             return new SubmissionView(Submitted: false, null, [], OutcomeCountsView.Of([]), Revision: 0, decisions);
         var (exports, inForce) = ((await findingExports).ToDictionary(export => export.Id), record.InForce());
+        var lengths = (await findingManifests).ToDictionary(manifest => manifest.Id, manifest => manifest.Manifest.Length);
         var entries = record.Entries
-            .Select(entry => SubmissionEntryView.Of(entry, inForce.Contains(entry.Number), entry.Export is { } id
-                ? exports.GetValueOrDefault(id) : null, reader, names)).ToList();
+            .Select(entry => SubmissionEntryView.Of(
+                entry, inForce.Contains(entry.Number), entry.Export is { } id ? exports.GetValueOrDefault(id) : null,
+                entry.Export is { } file ? lengths.GetValueOrDefault(file) : null, reader, names)).ToList();
         var submitted = await session.RecommendationsSubmitted(report, record, cancellation);
         var outcomes = (await findingOutcomes).ToDictionary(outcome => outcome.Recommendation);
         var results = submitted.Select(item => outcomes.GetValueOrDefault(item.Draft)?.Stated[^1].Result ?? RecommendationResult.Unknown)

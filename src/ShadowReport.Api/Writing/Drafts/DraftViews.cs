@@ -84,7 +84,9 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
 /// <param name="Paragraphs">Its paragraphs with their lasting ids and present numbers.</param>
 /// <param name="Author">The author of the newest version. Null for observers.</param>
 /// <param name="Lead">The key of the member who leads it; null for observers.</param>
+/// <param name="LeadName">The display name of this member.</param>
 /// <param name="Contributors">Keys of the members who may write it too; none for observers.</param>
+/// <param name="ContributorNames">The same members with their names.</param>
 /// <param name="Addressee">The addressee of a recommendation.</param>
 /// <param name="Sections">The sections that a recommendation follows from.</param>
 /// <param name="Articles">The articles that a recommendation rests on.</param>
@@ -109,7 +111,9 @@ internal record DraftView(
     IReadOnlyList<ParagraphView> Paragraphs,
     AuthorView? Author,
     string? Lead,
+    string? LeadName,
     IReadOnlyList<string> Contributors,
+    IReadOnlyList<NamedMember> ContributorNames,
     string? Addressee,
     IReadOnlyList<string> Sections,
     IReadOnlyList<string> Articles,
@@ -160,7 +164,9 @@ internal record DraftView(
             ParagraphView.Of(current.Newest, paragraphsBefore),
             AuthorView.Of(names.Of(draft.Author)),
             draft.Lead,
+            names.OfMemberOrNull(draft.Lead),
             draft.Contributors,
+            names.OfMembers(draft.Contributors),
             draft.Addressee,
             draft.Sections,
             draft.Articles,
@@ -198,6 +204,7 @@ internal sealed record DraftLineView(
     int? WordsLeft,
     int? FirstParagraph,
     string? Lead,
+    string? LeadName,
     string? Addressee,
     Edition Edition,
     bool Annex,
@@ -205,10 +212,12 @@ internal sealed record DraftLineView(
     ReviewStanding? Review,
     DateTimeOffset UpdatedAt)
 {
-    public static DraftLineView Of(Draft line, Place place, int? firstParagraph, int? openThreads, ReviewStanding? review) => new(
+    public static DraftLineView Of(
+        Draft line, Place place, int? firstParagraph, int? openThreads, ReviewStanding? review, CoalitionNames names) => new(
         line.Key, line.Kind, line.Title, place.Parent, place.Position, line.Number, line.Words, line.WordBudget,
         line.WordBudget - line.Words,
-        firstParagraph, line.Lead, line.Addressee, line.Edition, line.IsAnnex, openThreads, review, line.UpdatedAt);
+        firstParagraph, line.Lead, names.OfMemberOrNull(line.Lead), line.Addressee, line.Edition, line.IsAnnex, openThreads, review,
+        line.UpdatedAt);
 }
 
 /// <param name="Number">Counts from 1 without gaps.</param>

@@ -46,6 +46,14 @@ internal static class DraftsStorage
     public static string DraftsPart(string report) =>
         $"(select json_agg(own.data order by own.id) from {Storage.Schema}.mt_doc_{Alias} own where own.tenant_id = m.tenant and own.report = {report})";
 
+    /// <summary>Whether a draft shows a member as its author, lead or contributor.</summary>
+    public static string Names(string draft, string member) =>
+        $"{member} in ({draft}.data #>> '{{author,member}}', {draft}.data ->> 'lead') or {draft}.data -> 'contributors' @> to_jsonb({member}::text)";
+
+    /// <summary>The keys of the members who lead a report's drafts.</summary>
+    public static string Leads(string report) =>
+        $"(select led.data ->> 'lead' from {Storage.Schema}.mt_doc_{Alias} led where led.tenant_id = m.tenant and led.report = {report})";
+
     /// <summary>One version, or several.</summary>
     public static string VersionFrom(string id) =>
         $"{Storage.Schema}.mt_doc_{VersionAlias} version where version.tenant_id = m.tenant and version.id = {id}";

@@ -18,7 +18,7 @@ namespace ShadowReport.Api.Writing.Reports;
 /// <param name="FrontMatter">The fields of the cover, by the names of the profile's fields.</param>
 /// <param name="RecommendationsHeading">The heading of the recommendations part; it counts.</param>
 /// <param name="Stage">Where it is on its way out; see `transitions`.</param>
-/// <param name="Words">How long it is.</param>
+/// <param name="Words">The words of the drafts in all editions. For limits see `length` in `readiness`.</param>
 /// <param name="CreatedAt">When it was set up.</param>
 /// <param name="Revision">Counts changes of what stands here and of the outline; led by it, the ETag serves If-Match.</param>
 internal record ReportView(

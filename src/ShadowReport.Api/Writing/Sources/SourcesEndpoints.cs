@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Sources;
 
@@ -28,11 +29,11 @@ internal static class SourcesEndpoints
         report.MapPost("/sources", AddSource.Endpoint)
             .WithName("addSource").AnswersETag().WithSummary("Add a source")
             .WithDescription("Adds a source. Its excerpts are compared with the quotations in the report.")
-            .Needs(Permission.KeepSources).TakesIdempotencyKey();
+            .ActsOn<Report>().Needs(Permission.KeepSources).TakesIdempotencyKey();
         report.MapPost("/sources/import", ImportSources.Endpoint)
             .WithName("importSources").WithSummary("Import sources")
             .WithDescription("Imports a file of BibTeX, RIS or CSL-JSON. If one entry is wrong, nothing is saved.")
-            .Needs(Permission.KeepSources).TakesIdempotencyKey()
+            .ActsOn<Report>().Needs(Permission.KeepSources).TakesIdempotencyKey()
             .TakesFileOfSources()
             .Produces<ImportSources.View>(201);
         report.MapPut("/sources/{source}", ChangeSource.Endpoint)
