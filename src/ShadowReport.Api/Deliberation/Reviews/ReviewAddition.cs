@@ -39,10 +39,10 @@ internal sealed class ReviewAddition(IDocumentSession session, FindProposedWordi
     }
 
     /// <summary>Finds what decides who can override the new review; null unless it is an objection and the caller's roles could.</summary>
-    public static Task<OverrideFacts?> FindFacts(
+    public static async Task<OverrideFacts?> FindFacts(
         IBatchedQuery batch, Membership by, Decision decision, string report, DateTimeOffset now) =>
         decision == Decision.Object && by.May(Permission.OverrideObjections)
-            ? OverrideFacts.Find(batch, by.CoalitionId, report, now)! : Task.FromResult<OverrideFacts?>(null);
+            ? await OverrideFacts.Find(batch, by.CoalitionId, report, now) : null;
 
     /// <summary>Shows a review that was given now.</summary>
     public ReviewView ViewOf(Review review, Draft draft, ReviewPolicy policy, CoalitionNames names, OverrideFacts? facts) =>
