@@ -25,16 +25,17 @@ public sealed partial record RecommendationMapping(
     private static readonly char[] _dividers = [';', '|', '\n'];
 
     /// <summary>
-    /// Reads the rows of a file. A column that the file does not have, or a row that cannot be stored, is refused, and then nothing is
-    /// imported: <c>column-not-found</c>, <c>recommendation-malformed</c>. What is left out or put elsewhere is a warning.
+    /// Reads the rows of a file. Without the column of the words (<c>column-not-found</c>), or with a row that cannot be stored
+    /// (<c>recommendation-malformed</c>), it is refused as a whole. Other columns that are missing, and values that are left out or put
+    /// elsewhere, are warnings.
     /// </summary>
     public Outcome<RecommendationRows> Read(RecommendationFile file, ReferenceData reference)
     {
-        if (Columns().FirstOrDefault(column => !file.Columns.Contains(column)) is { } missing)
-            return Refusal.Invalid(
-                "column-not-found", "mapping", $"The file has no column \"{missing}\". It has {string.Join(", ", file.Columns.Take(20))}.");
+        if (!file.Columns.Contains(Text))
+            return Refusal.Invalid("column-not-found", "mapping", Missing(Text, file));
 
-        var (read, warnings) = (new List<EarlierRecommendation>(), new List<Warning>());
+        var read = new List<EarlierRecommendation>();
+        var warnings = Columns().Except(file.Columns).Select(column => new Warning("column-not-found", Missing(column, file))).ToList();
         foreach (var (index, row) in file.Rows.Index())
         {
             var recommendation = Of(row, reference, index + 1, warnings);
@@ -46,7 +47,10 @@ public sealed partial record RecommendationMapping(
         return new RecommendationRows(read, warnings);
     }
 
-    private IEnumerable<string> Columns() => new[] { Text, Symbol, Paragraph, From, Response, Year, Themes, Goals }.OfType<string>();
+    private static string Missing(string column, RecommendationFile file) =>
+        $"The file has no column \"{column}\". It has {string.Join(", ", file.Columns.Take(20))}.";
+
+    private IEnumerable<string> Columns() => new[] { Symbol, Paragraph, From, Response, Year, Themes, Goals }.OfType<string>();
 
     private EarlierRecommendation Of(
         IReadOnlyDictionary<string, IReadOnlyList<string>> row, ReferenceData reference, int number, List<Warning> warnings)

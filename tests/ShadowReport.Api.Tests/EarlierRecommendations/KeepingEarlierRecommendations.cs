@@ -95,7 +95,8 @@ public sealed class KeepingEarlierRecommendations(ApiHost host)
         var rows = string.Concat(Enumerable.Range(1, 2_000).Select(number => $"{number},x\n"));
         await Import(desk, Body($"Paragraph,Text\n{rows}"));
 
-        await (await desk.Drafter.Post(Url(desk), new { text = "One more." })).IsProblem(HttpStatusCode.Conflict, "too-many-recommendations");
+        await (await desk.Drafter.Post(Url(desk), new { text = "One more." }))
+            .IsProblem(HttpStatusCode.Conflict, "too-many-recommendations");
         await (await desk.Drafter.Post($"{Url(desk)}/import", Body("Paragraph,Text\n1,y\n")))
             .IsProblem(HttpStatusCode.Conflict, "too-many-recommendations");
         await (await desk.Drafter.Post($"{Url(desk)}/import", Body($"Paragraph,Text\n{rows}2001,x\n")))
@@ -150,7 +151,7 @@ public sealed class KeepingEarlierRecommendations(ApiHost host)
         await (await desk.Drafter.Post(Url(desk), new { text = "x", from = "two\nlines" }))
             .IsProblem(HttpStatusCode.BadRequest, "recommendation-malformed");
         await (await desk.Drafter.Post(Url(desk), new { text = "" })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        await (await desk.Drafter.Get($"{Url(desk)}?status=done")).IsProblem(HttpStatusCode.BadRequest, "filter-malformed");
+        await (await desk.Drafter.Get($"{Url(desk)}?status=done")).IsProblem(HttpStatusCode.BadRequest, "state-unknown");
         await (await desk.Drafter.Get($"{Url(desk)}?draft=No")).IsProblem(HttpStatusCode.BadRequest, "filter-malformed");
         await (await desk.Drafter.Get($"{desk.Circle.Url}/reports/nowhere/earlier-recommendations"))
             .IsProblem(HttpStatusCode.NotFound, "report-not-found");

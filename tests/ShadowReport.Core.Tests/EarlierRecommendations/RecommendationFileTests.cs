@@ -87,7 +87,16 @@ public sealed class RecommendationFileTests
     }
 
     [Fact]
-    public void A_column_that_is_missing_is_refused_with_those_that_exist()
+    public void A_column_that_is_missing_is_warned_of_and_its_field_stays_empty()
+    {
+        var rows = Rows("Words\nRepeal it.\n", RecommendationFileFormat.Csv, new("Words", Symbol: "Document"));
+
+        Assert.Null(rows.Recommendations.Single().Symbol);
+        Assert.Equal(["The file has no column \"Document\". It has Words."], rows.Warnings.Select(warning => warning.Message));
+    }
+
+    [Fact]
+    public void A_file_without_the_column_of_the_words_is_refused_with_those_that_exist()
     {
         var file = RecommendationFile.Read("Words,State\nx,y\n", RecommendationFileFormat.Csv).Value;
 

@@ -1,5 +1,3 @@
-using ShadowReport.Core.EarlierRecommendations;
-
 namespace ShadowReport.Api.Writing.EarlierRecommendations;
 
 /// <summary>The codes of the feature EarlierRecommendations.</summary>
@@ -23,15 +21,4 @@ internal static class EarlierRecommendationsProblems
             "The file of recommendations cannot be read. Nothing was imported.", "Correct the line that the detail names."),
         new("too-many-recommendations", [400, 409], "There are too many earlier recommendations.", "Remove some, or send fewer rows."),
     ];
-}
-
-internal static class EarlierRecommendationRefusals
-{
-    public static readonly Refusal NotFound = Refusal.NotFound(
-        "earlier-recommendation-not-found",
-        "This earlier recommendation does not exist in this report. List the earlier recommendations to find its key.");
-
-    public static readonly Refusal Full = Refusal.Conflict(
-        "too-many-recommendations",
-        $"A report has {EarlierRecommendationLimits.OfReport:N0} earlier recommendations at most. Remove some.");
 }

@@ -11,7 +11,8 @@ internal static class ListEarlierRecommendations
 {
     public static readonly StateFilter<ImplementationStatus> Status = new(
         ("implemented", ImplementationStatus.Implemented), ("partly", ImplementationStatus.Partly), ("not", ImplementationStatus.Not),
-        ("contrary", ImplementationStatus.Contrary));
+        ("contrary", ImplementationStatus.Contrary))
+    { Name = "status" };
 
     public sealed record Query(string Report, ImplementationStatus? Status, string? Draft, KeyPage Page)
         : IRequest<Outcome<Page<EarlierRecommendationView>>>;
