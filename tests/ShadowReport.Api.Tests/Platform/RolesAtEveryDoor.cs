@@ -26,7 +26,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
             + "makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome",
         ["coordinator drafter evidence-keeper"] =
-            "addSource importSources changeSource removeSource",
+            "addSource importSources changeSource removeSource "
+            + "addEarlierRecommendation importEarlierRecommendations changeEarlierRecommendation removeEarlierRecommendation",
         ["coordinator drafter reviewer"] =
             "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
             + "editComment editReply editAnnotation withdrawReply",
@@ -43,7 +44,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "listVersions getVersion compareVersions listComments getComment listWordings listAnnotations getAnnotation listSuggestions getSuggestion "
             + "readWithSuggestions listReviews listObjections listReviewRequests listReportComments listReportSuggestions listReportReviews "
             + "listReportReviewRequests "
-            + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
+            + "listEarlierRecommendations getEarlierRecommendation objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
             + "getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
             + "listMembers getMember listActivity streamEvents makeStreamTicket getSubmission listOutcomes getOutcome seePresence seePresenceInReport "
             + "getLastRead markAsRead getCalendar",
@@ -87,7 +88,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         + "changeMilestone removeMilestone addSection addRecommendation addDrafts changeDraft saveVersion restoreVersion requestReview requestReviews "
         + "withdrawReviewRequest getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion acceptSuggestion "
         + "acceptSuggestions rejectSuggestion makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome "
-        + "addSource importSources changeSource removeSource makeComment makeAnnotation withdrawComment replyToComment resolveComment "
+        + "addSource importSources changeSource removeSource addEarlierRecommendation importEarlierRecommendations "
+        + "changeEarlierRecommendation removeEarlierRecommendation makeComment makeAnnotation withdrawComment replyToComment resolveComment "
         + "editComment editReply editAnnotation withdrawReply "
         + "reopenComment assignComment releaseComment importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent "
         + "endPresence";
@@ -107,7 +109,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         var writing = WrittenByTokens.Split(' ').ToHashSet();
         var open = operations.Where(operation => operation is { Method: "GET", IsInCoalition: true }).Select(operation => operation.Id)
             .Except(ReadByPeopleOnly.Split(' ')).Except(writing)
-            .Concat(["listProfiles", "getProfile", "listInstruments", "getInstrument"]).ToHashSet();
+            .Concat(["listProfiles", "getProfile", "listInstruments", "getInstrument", "listRecommendationFormats"]).ToHashSet();
 
         Assert.Empty(writing.Except(operations.Select(operation => operation.Id)));
         foreach (var scope in new[] { "read", "write" })

@@ -40,7 +40,7 @@ internal static class InviteSeveral
             var facts = await Invite.Facts.Load(session, by.CoalitionId, cancellation);
             List<Outcome<Invite.View>> made =
                 [.. command.Body.Invitations.Select(body => Invite.Make(session, by, Invite.Cleaned(body), facts, now))];
-            if (RefusedElements.AsOne(made.Select((one, place) => ($"{place + 1}", $"invitations[{place}]", one.Refusal))) is { } refusal)
+            if (ElementsRefusedDetails.AsOne(made.Select((one, place) => ($"{place + 1}", $"invitations[{place}]", one.Refusal))) is { } refusal)
                 return refusal;
 
             var view = new View([.. made.Select(one => one.Value)]);

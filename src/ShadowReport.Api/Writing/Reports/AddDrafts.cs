@@ -91,7 +91,7 @@ internal static class AddDrafts
             ];
             var refused = drafts.Select(one => (
                 one.Draft.Draft.Key, one.Path, additions.Add(target.Value, one.Draft, cancellation).Refusal)).ToList();
-            if (RefusedElements.AsOne(refused) is { } refusal)
+            if (ElementsRefusedDetails.AsOne(refused) is { } refusal)
                 return refusal;
 
             List<Draft> added = [.. drafts.Select(one => one.Draft.Draft)];

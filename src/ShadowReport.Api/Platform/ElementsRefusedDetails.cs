@@ -2,7 +2,7 @@ namespace ShadowReport.Api.Platform;
 
 /// <summary>The members of the refusal of a request about many things.</summary>
 /// <param name="Refused">The refused elements, in the order of the request. Nothing else of the request was saved either.</param>
-internal sealed record RefusedElements(IReadOnlyList<RefusedElement> Refused)
+internal sealed record ElementsRefusedDetails(IReadOnlyList<RefusedElement> Refused)
 {
     /// <summary>The code of such a refusal.</summary>
     public const string Code = "elements-refused";
@@ -20,7 +20,7 @@ internal sealed record RefusedElements(IReadOnlyList<RefusedElement> Refused)
         return (Refusal.Conflict(Code, $"`{first.Element}`: {first.Refusal.Message} Nothing of this request was saved.") with
         {
             Field = first.Path,
-        }).WithDetails(new RefusedElements(
+        }).WithDetails(new ElementsRefusedDetails(
             [.. refused.Select(one => new RefusedElement(one.Element, one.Refusal.Code, one.Refusal.Message, one.Path))]));
     }
 }
