@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Demo;
 
 namespace ShadowReport.Api.Tests.Platform;

@@ -40,7 +40,8 @@ internal static class InviteSeveral
             var facts = await Invite.Facts.Load(session, by.CoalitionId, cancellation);
             List<Outcome<Invite.View>> made =
                 [.. command.Body.Invitations.Select(body => Invite.Make(session, by, Invite.Cleaned(body), facts, now))];
-            if (ElementsRefusedDetails.AsOne(made.Select((one, place) => ($"{place + 1}", $"invitations[{place}]", one.Refusal))) is { } refusal)
+            var refused = made.Select((one, place) => ($"{place + 1}", $"invitations[{place}]", one.Refusal));
+            if (ElementsRefusedDetails.AsOne(refused) is { } refusal)
                 return refusal;
 
             var view = new View([.. made.Select(one => one.Value)]);

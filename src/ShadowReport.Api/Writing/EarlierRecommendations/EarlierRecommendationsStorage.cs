@@ -42,7 +42,7 @@ internal static class EarlierRecommendationsStorage
             entry.Recommendation is { } recommendation && recommendation.Fault() is null, File,
             $"The earlier recommendation {entry.Key} cannot be stored.");
         (entry.Id, entry.Report, entry.Stream) =
-            (EarlierRecommendationEntry.IdOf(arriving.Report, entry.Key), arriving.Report, Guid.NewGuid());
+            (EarlierRecommendationEntry.IdOf(arriving.Report, entry.Key), arriving.Report, Guid.CreateVersion7(entry.UpdatedAt));
         return entry;
     }
 }
