@@ -44,7 +44,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "listVersions getVersion compareVersions listComments getComment listWordings listAnnotations getAnnotation listSuggestions getSuggestion "
             + "readWithSuggestions listReviews listObjections listReviewRequests listReportComments listReportSuggestions listReportReviews "
             + "listReportReviewRequests "
-            + "listEarlierRecommendations getEarlierRecommendation objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
+            + "listEarlierRecommendations getEarlierRecommendation getCoverage objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
             + "getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
             + "listMembers getMember listActivity streamEvents makeStreamTicket getSubmission listOutcomes getOutcome seePresence seePresenceInReport "
             + "getLastRead markAsRead getCalendar",

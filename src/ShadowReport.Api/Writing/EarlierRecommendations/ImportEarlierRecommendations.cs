@@ -1,6 +1,7 @@
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.EarlierRecommendations;
 using ShadowReport.Core.Reference;
+using ShadowReport.Publishing.Tables;
 
 namespace ShadowReport.Api.Writing.EarlierRecommendations;
 
@@ -53,7 +54,7 @@ internal static class ImportEarlierRecommendations
             var form = FormOf(body);
             if (!form.Succeeded)
                 return form.Refusal;
-            var file = RecommendationFile.Read(body.Content, form.Value.Format);
+            var file = RecommendationTable.Read(body.Content, form.Value.Format);
             if (!file.Succeeded)
                 return file.Refusal;
             var read = form.Value.Mapping.Read(file.Value, reference);

@@ -1,10 +1,11 @@
 using ShadowReport.Core.EarlierRecommendations;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Tests.Reference;
+using ShadowReport.Publishing.Tables;
 
-namespace ShadowReport.Core.Tests.EarlierRecommendations;
+namespace ShadowReport.Publishing.Tests.Tables;
 
-public sealed class RecommendationFileTests
+public sealed class RecommendationTableTests
 {
     private static readonly ReferenceData Reference = ReferenceData.From(Files("profiles"), Files("instruments")).Value;
 
@@ -72,7 +73,7 @@ public sealed class RecommendationFileTests
     [InlineData("[]", RecommendationFileFormat.Json, "The file has no row.")]
     public void A_file_that_is_no_table_is_refused(string content, RecommendationFileFormat format, string message)
     {
-        var refusal = RecommendationFile.Read(content, format).Refusal!;
+        var refusal = RecommendationTable.Read(content, format).Refusal!;
 
         Assert.Equal("recommendations-unreadable", refusal.Code);
         Assert.StartsWith(message, refusal.Message, StringComparison.Ordinal);
@@ -83,7 +84,7 @@ public sealed class RecommendationFileTests
     {
         var rows = string.Concat(Enumerable.Repeat("x\n", EarlierRecommendationLimits.OfReport + 1));
 
-        Assert.Equal("too-many-recommendations", RecommendationFile.Read($"A\n{rows}", RecommendationFileFormat.Csv).Refusal!.Code);
+        Assert.Equal("too-many-recommendations", RecommendationTable.Read($"A\n{rows}", RecommendationFileFormat.Csv).Refusal!.Code);
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class RecommendationFileTests
     [Fact]
     public void A_file_without_the_column_of_the_words_is_refused_with_those_that_exist()
     {
-        var file = RecommendationFile.Read("Words,State\nx,y\n", RecommendationFileFormat.Csv).Value;
+        var file = RecommendationTable.Read("Words,State\nx,y\n", RecommendationFileFormat.Csv).Value;
 
         var refusal = new RecommendationMapping("Text").Read(file, Reference).Refusal!;
 
@@ -111,7 +112,7 @@ public sealed class RecommendationFileTests
     public void A_row_that_cannot_be_stored_is_refused_with_its_number(string from, string? message)
     {
         var words = message is null ? "x" : "";
-        var file = RecommendationFile.Read($"Words,State\nRepeal it.,Norway\n{words},Nor{from}way\n", RecommendationFileFormat.Csv).Value;
+        var file = RecommendationTable.Read($"Words,State\nRepeal it.,Norway\n{words},Nor{from}way\n", RecommendationFileFormat.Csv).Value;
 
         var refusal = new RecommendationMapping("Words", From: "State").Read(file, Reference).Refusal!;
 
@@ -125,7 +126,7 @@ public sealed class RecommendationFileTests
         format => Assert.StartsWith("https://", format.Source, StringComparison.Ordinal));
 
     private static RecommendationRows Rows(string content, RecommendationFileFormat format, RecommendationMapping? mapping = null) =>
-        (mapping ?? Mapping).Read(RecommendationFile.Read(content, format).Value, Reference).Value;
+        (mapping ?? Mapping).Read(RecommendationTable.Read(content, format).Value, Reference).Value;
 
     private static IEnumerable<ReferenceFile> Files(string folder) =>
         SeedFiles.In(folder, "*.json").Select(path => new ReferenceFile(Path.GetFileName(path), SeedFiles.Text(path)));
