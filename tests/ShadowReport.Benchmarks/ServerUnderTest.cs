@@ -48,6 +48,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
             start.Environment["Limits__RequestsPerMinute"] = "10000000";
             start.Environment["Limits__SignInsPerMinute"] = "1000";
+            start.Environment["Limits__AcceptancesPerMinute"] = "1000";
             foreach (var (name, value) in settings)
                 start.Environment[name] = value;
             if (heapLimit is { } limit)

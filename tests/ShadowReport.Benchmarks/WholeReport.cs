@@ -57,12 +57,71 @@ internal static class WholeReport
             }
         }
 
+        await Screens(members[0].Client);
+        await ArchiveAndImport(coordinator);
         var single = times[asked[0].Name].Median();
         foreach (var (name, _, _) in asked)
             Console.WriteLine(
                 $"{name}: {times[name].Median() / single:F2} times a single draft ({times[name].Median():F1} ms, {bytes[name]:N0} bytes)");
         foreach (var member in members)
             member.Client.Dispose();
+    }
+
+    /// <summary>A screen by `include`, beside the separate calls that it needs without, one after the other and at once.</summary>
+    private static async Task Screens(HttpClient client)
+    {
+        const string Draft = "drafts/draft-7";
+        (string Name, string Joined, string[] Apart)[] screens =
+        [
+            ("a draft's page", $"{Draft}?include=comments,suggestions,reviews,requests,lastRead",
+                [Draft, $"{Draft}/comments?state=open&limit=200", $"{Draft}/suggestions?open=true&limit=200", $"{Draft}/reviews?limit=200",
+                    $"{Draft}/review-requests?limit=200", $"{Draft}/last-read"]),
+            ("a dashboard", "?include=drafts,readiness,calendar,exports",
+                ["", "drafts?limit=200", "readiness", "calendar", "exports?limit=200"]),
+        ];
+        foreach (var (name, joined, apart) in screens)
+        {
+            var (one, inTurn, atOnce) = (new List<double>(), new List<double>(), new List<double>());
+            for (var round = 0; round < Rounds; round++)
+            {
+                one.Add(await Timed(() => Get(joined)));
+                inTurn.Add(await Timed(async () => { foreach (var part in apart) await Get(part); }));
+                atOnce.Add(await Timed(() => Task.WhenAll(apart.Select(Get))));
+            }
+
+            Console.WriteLine(
+                $"{name} by include, in 1 call: {one.Median() / inTurn.Median():P0} of the time of {apart.Length} calls one after the other, "
+                + $"{one.Median() / atOnce.Median():P0} of {apart.Length} calls at once ({one.Median():F1}, {inTurn.Median():F1} and "
+                + $"{atOnce.Median():F1} ms)");
+        }
+
+        Task Get(string part) => client.GetByteArrayAsync($"{Report}{(part is "" or ['?', ..] ? "" : "/")}{part}");
+
+        static async Task<double> Timed(Func<Task> act)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await act();
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+    }
+
+    /// <summary>Whether an archive and its import are long enough to need a place in a queue.</summary>
+    private static async Task ArchiveAndImport(HttpClient coordinator)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await coordinator.GetAsync($"{Report}/archive", HttpCompletionOption.ResponseHeadersRead);
+        answer.EnsureSuccessStatusCode();
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var zip = new MemoryStream();
+        await body.CopyToAsync(zip);
+        var archived = Stopwatch.GetElapsedTime(start);
+        using var content = new ByteArrayContent(zip.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        start = Stopwatch.GetTimestamp();
+        using var imported = await coordinator.PostAsync($"{Coalition}/archives?key=large-again", content);
+        Console.WriteLine(
+            $"the archive of the report: {archived.TotalSeconds:F1} s for {zip.Length / 1048576.0:F1} MiB; its import: "
+            + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s (status {(int)imported.StatusCode})");
     }
 
     private sealed record Person(string Key, string Organisation, HttpClient Client);
@@ -129,7 +188,7 @@ internal static class WholeReport
 
     /// <summary>Every second comment is about a sentence that stays, the others about one that the next version drops.</summary>
     private static string Text(int number) =>
-        $"{Bench.Text(number)}\n\n{string.Join(' ', Enumerable.Range(0, Comments / Drafts).Select(Finding))}";
+        $"{Bench.Text(number)}\n\nThis was said for the {number}th time. {string.Join(' ', Enumerable.Range(0, Comments / Drafts).Select(Finding))}";
 
     private static string Finding(int number) => $"Witness {number} saw it.";
 

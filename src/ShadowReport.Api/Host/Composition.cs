@@ -25,6 +25,7 @@ using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Api.Writing.Reference;
+using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Host;
 
@@ -67,6 +68,7 @@ internal static class Composition
         services.AddCoalitions();
         services.AddReference();
         services.AddComments();
+        services.AddReports();
         services.AddSuggestions();
         services.AddPendingReviews();
         services.AddReading();

@@ -24,6 +24,7 @@ using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.EarlierRecommendations;
 using ShadowReport.Api.Writing.Presence;
 using ShadowReport.Api.Writing.Reference;
 using ShadowReport.Api.Writing.Reports;
@@ -67,6 +68,8 @@ internal static class Features
         new(PendingReviewsStorage.Configure, PendingReviewsStorage.Documents, api => api.MapPendingReviews())
         { Problems = PendingReviewsProblems.Codes },
         new(SourcesStorage.Configure, SourcesStorage.Documents, api => api.MapSources()) { Problems = SourcesProblems.Codes },
+        new(EarlierRecommendationsStorage.Configure, EarlierRecommendationsStorage.Documents, api => api.MapEarlierRecommendations())
+        { Problems = EarlierRecommendationsProblems.Codes },
         new(SnapshotsStorage.Configure, SnapshotsStorage.Documents, api => api.MapSnapshots()) { Problems = SnapshotsProblems.Codes },
         new(SignOnsStorage.Configure, SignOnsStorage.Documents, api => api.MapSignOns()) { Problems = SignOnsProblems.Codes },
         new(ReadinessStorage.Configure, ReadinessStorage.Documents, api => api.MapReadiness()) { Problems = ReadinessProblems.Codes },

@@ -13,10 +13,10 @@ internal static class CommonProblems
             "Use `next` of the previous page, or leave it out to start again."),
         new("database-unavailable", 503,
             "The database is not responding.", "Send the same request again with the same Idempotency-Key. It will be carried out once."),
-        new(RefusedElements.Code, 409,
+        new(ElementsRefusedDetails.Code, 409,
             "A request about many things was refused because of some of them. Nothing was saved.",
             "`refused` names each one and says what to do. Correct them or leave them out.")
-        { Details = typeof(RefusedElements) },
+        { Details = typeof(ElementsRefusedDetails) },
         new("forbidden", 403, "You are signed in, but this is not open to you.", "Ask a coordinator."),
         new("idempotency-key-malformed", 400,
             "The Idempotency-Key is not valid.", "Send 1 to 255 visible ASCII characters, such as a UUID."),

@@ -84,6 +84,12 @@ public sealed partial record ArticleReference
         return $"{Cited}{place}{(Paragraph is null ? "" : $" para. {Paragraph}")}";
     }
 
+    /// <summary>Whether a reference is another one or a part of it: <c>CEDAW art. 2 (d)</c> of <c>CEDAW art. 2</c>.</summary>
+    /// <param name="reference">The reference, in its standard form.</param>
+    /// <param name="whole">The other one, in its standard form.</param>
+    public static bool IsWithin(string reference, string whole) => reference.StartsWith(whole, StringComparison.Ordinal)
+        && (reference.Length == whole.Length || reference[whole.Length] is ' ' or '.');
+
     /// <summary>The same reference with the usual start of a reference to the instrument.</summary>
     internal ArticleReference To(Instrument instrument) => this with { Cited = instrument.Citation! };
 

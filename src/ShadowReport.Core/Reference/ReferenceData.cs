@@ -106,7 +106,11 @@ public sealed class ReferenceData
 
     /// <summary>Returns those of the references that the data do not list.</summary>
     public IReadOnlyList<string> Unverified(IReadOnlyList<string> references) =>
-        [.. references.Where(text => ArticleReference.Read(text) is not { } reference || !Find(reference).Found.IsVerified)];
+        [.. references.Where(text => Verified(text) is null)];
+
+    /// <summary>Returns the reference in its standard form; null when it is malformed or the data do not list it.</summary>
+    public ArticleReference? Verified(string text) =>
+        ArticleReference.Read(text) is { } reference && Find(reference).Found is { IsVerified: true } found ? found : null;
 
     /// <summary>Finds a reference in the data, in its standard form; the fault says why it cannot exist.</summary>
     private (ArticleReference Found, string? Fault) Find(ArticleReference reference)

@@ -65,7 +65,7 @@ internal static partial class ReferenceReader
             : null;
     }
 
-    private static Outcome<T> Read<T>(ReferenceFile file, Func<T, IEnumerable<string>> faults)
+    public static Outcome<T> Read<T>(ReferenceFile file, Func<T, IEnumerable<string>> faults)
     {
         try
         {
@@ -224,7 +224,7 @@ internal static partial class ReferenceReader
     /// <summary>Checks a note. It always has text; its certainty can be unknown when it says that something was not found.</summary>
     private static IEnumerable<string> Note(Fact note) => Filled(note.Value, "a note").Concat(Provenance(note, "a note"));
 
-    private static IEnumerable<string> Sourced(ISourced fact, string name, bool hasValue)
+    public static IEnumerable<string> Sourced(ISourced fact, string name, bool hasValue)
     {
         if (hasValue && fact.Certainty == Certainty.Unknown)
             yield return $"{name} has a value, so its certainty cannot be unknown";

@@ -42,7 +42,7 @@ public sealed record PartLength(LengthPart Part, int Words, int ByCharacter);
 
 /// <summary>
 /// The length of a submission, counted on what an edition prints. Automatic numbers and footnote marks are not words. In a comparison the
-/// deleted words are not counted. Every limit, record and list uses this count.
+/// deleted words are not counted. Every limit and record uses this count.
 /// </summary>
 /// <param name="Edition">The edition.</param>
 /// <param name="Parts">The parts with words, in the order of <see cref="LengthPart"/>.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
-using ShadowReport.Api.Tests.Reviews;
 
 namespace ShadowReport.Api.Tests.Coalitions;
 

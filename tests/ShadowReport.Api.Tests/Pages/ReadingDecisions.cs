@@ -27,7 +27,7 @@ public sealed class ReadingDecisions(ApiHost host)
         Assert.Contains("The round is open.", seen);
         Assert.Contains("2 endorsing organisations", seen);
         Assert.Contains("1 named in no file", seen);
-        Assert.Contains("Paragraph 1: Not all borders.", seen);
+        Assert.Matches("Reservation to paragraph 1 ?Not all borders.", seen);
         Assert.Contains("signer-of-ash of ash", seen);
         Assert.Contains("An organisation that is not named", seen);
         Assert.DoesNotContain("birch", seen);
@@ -71,12 +71,28 @@ public sealed class ReadingDecisions(ApiHost host)
         var after = await Words(desk.Drafter, desk, "review-policy");
 
         Assert.Contains("The coalition has not agreed on a policy.", before);
-        Assert.Contains("1 organisation. Not the writer's.", before);
-        Assert.Contains("An approval survives changes ofnone, typographic, citation", before);
+        Assert.Contains(": 1 organisation for all drafts", before);
+        Assert.Contains("The writer's organisation does not count. It can be waived by: coordinator.", before);
+        Assert.Matches("Changes that an approval survives ?none, typographic, citation", before);
         Assert.DoesNotContain("Proposed policy", before);
         Assert.Contains("Proposed policy", after);
         Assert.Matches("It takes effect [^.]* unless an organisation objects before.", after);
         Assert.Contains("No draft needs an approval.", after);
+    }
+
+    [Fact]
+    public async Task The_policy_page_names_the_organisations_and_members_that_a_requirement_counts()
+    {
+        var desk = await Desk.WithSection(host);
+        var legal = new { key = "legal", title = "Legal review", organisations = new[] { "south" }, members = new[] { "ines" } };
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, LooseningPolicies.Url(desk), Policies.Body(
+            requirement: legal, keepsDefault: true))).EnsureSuccessStatusCode();
+
+        var words = await Words(desk.Reviewer, desk, "review-policy");
+
+        Assert.Contains("Legal review: 1 organisation for all drafts", words);
+        Assert.Contains("Only these organisations count: south House", words);
+        Assert.Contains("Only these members count: ines of south", words);
     }
 
     [Fact]
@@ -88,7 +104,8 @@ public sealed class ReadingDecisions(ApiHost host)
 
         var words = await Words(desk.Reviewer, desk, "");
 
-        Assert.Contains($"Rule: {rule.Text("source")}, seen on {rule.Text("seenOn")}, {rule.Text("certainty").Replace('-', ' ')}", words);
+        var certainty = rule.Text("certainty").Replace('-', ' ');
+        Assert.Contains($"Rule: {rule.Text("source")}, seen on {rule.Text("seenOn")}, certainty: {certainty}", words);
     }
 
     private static string AddressOf(Desk desk, string page) => $"/coalitions/{desk.Circle.Key}/reports/cedaw/{page}".TrimEnd('/');

@@ -67,6 +67,11 @@ public sealed partial class DescribingProblems(DemoHost demo)
     }
 
     [Fact]
+    public void A_type_with_members_of_a_problem_is_named_for_the_code_and_ends_with_Details() => Assert.All(
+        Catalog.Codes.Select(code => code.Details).OfType<Type>(),
+        details => Assert.EndsWith("Details", details.Name, StringComparison.Ordinal));
+
+    [Fact]
     public async Task The_type_of_a_problem_leads_to_the_page_of_its_code()
     {
         var client = demo.CreateClient();

@@ -32,7 +32,7 @@ public sealed class ExampleRequests
     };
 
     /// <summary>These change what the others need, so they come last.</summary>
-    private static readonly string[] Last = ["moveReport", "changePassword"];
+    private static readonly string[] Last = ["addDrafts", "moveReport", "changePassword"];
 
     /// <summary>What a demo does not hold is made by the example of another operation.</summary>
     private static readonly IReadOnlyDictionary<string, string> MakerOf = new Dictionary<string, string>

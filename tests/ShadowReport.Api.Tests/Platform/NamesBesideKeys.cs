@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Demo;
 
 namespace ShadowReport.Api.Tests.Platform;
@@ -97,15 +96,16 @@ public sealed class NamesBesideKeys(DemoHost demo)
             var reference = schema?["$ref"]?.ToString();
             if (schema is null || (reference is not null && !_open.Add(reference)))
                 return;
-            var resolved = operation.Resolved(schema);
+            if (Resolved(operation, schema) is not { } resolved)
+                return;
             var fields = resolved["properties"]?.AsObject() ?? [];
             IReadOnlyList<IReadOnlySet<string>> inside = [.. enclosing, fields.Select(field => field.Key).ToHashSet()];
             foreach (var (field, value) in fields)
             {
-                var of = operation.Resolved(value!);
+                var of = Resolved(operation, value!);
                 if (NamesBesideKeys.Keys.Contains(field) && IsText(of))
                     Check(place, field, inside, isList: false);
-                else if (Lists.Contains(field) && of["items"] is { } items && IsText(operation.Resolved(items)))
+                else if (Lists.Contains(field) && of?["items"] is { } items && IsText(Resolved(operation, items)))
                     Check(place, field, inside, isList: true);
                 else
                     Read(operation, $"{place}.{field}", value, inside);
@@ -129,7 +129,11 @@ public sealed class NamesBesideKeys(DemoHost demo)
                 Faults.Add($"{place}.{field}{(isList ? "[]" : "")}");
         }
 
-        private static bool IsText(JsonNode schema) => schema["enum"] is null
+        /// <summary>The component that a reference names; null for a reference into a schema, which is walked where it is.</summary>
+        private static JsonNode? Resolved(Operation operation, JsonNode schema) => schema["$ref"]?.ToString() is { } reference
+            ? operation.Document["components"]!["schemas"]![reference.Split('/')[^1]] : schema;
+
+        private static bool IsText(JsonNode? schema) => schema is not null && schema["enum"] is null
             && schema["type"] switch
             {
                 JsonArray several => several.Any(one => one!.ToString() == "string"),

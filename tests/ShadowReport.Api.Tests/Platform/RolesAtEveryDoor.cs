@@ -15,18 +15,20 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember "
             + "eraseMember archiveReport importArchive mapOrganisation suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport overrideRules orderOutline removeDraft takeSnapshot setReviewPolicy "
+            + "listInvitations invite inviteSeveral withdrawInvitation setUpReport changeReport overrideRules orderOutline removeDraft "
+            + "takeSnapshot setReviewPolicy "
             + "consentToReviewPolicy endReviewPolicyProposal moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
             + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
             + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
         ["coordinator drafter"] =
-            "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview requestReviews withdrawReviewRequest "
+            "addSection addRecommendation addDrafts changeDraft saveVersion restoreVersion requestReview requestReviews withdrawReviewRequest "
             + "getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
             + "makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome",
         ["coordinator drafter evidence-keeper"] =
-            "addSource importSources changeSource removeSource",
+            "addSource importSources changeSource removeSource "
+            + "addEarlierRecommendation importEarlierRecommendations changeEarlierRecommendation removeEarlierRecommendation",
         ["coordinator drafter reviewer"] =
             "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
             + "editComment editReply editAnnotation withdrawReply",
@@ -43,8 +45,9 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "listVersions getVersion compareVersions listComments getComment listWordings listAnnotations getAnnotation listSuggestions getSuggestion "
             + "readWithSuggestions listReviews listObjections listReviewRequests listReportComments listReportSuggestions listReportReviews "
             + "listReportReviewRequests "
+            + "listEarlierRecommendations getEarlierRecommendation getCoverage getReportRules "
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy "
-            + "getReportRules getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
+            + "getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
             + "listMembers getMember listActivity streamEvents makeStreamTicket getSubmission listOutcomes getOutcome seePresence seePresenceInReport "
             + "getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
@@ -84,10 +87,11 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     /// <summary>What a personal access token with the scope `write` opens beside what it can read.</summary>
     private const string WrittenByTokens =
         "archiveReport importArchive setUpReport changeReport overrideRules orderOutline removeDraft exportReport setMilestone "
-        + "changeMilestone removeMilestone addSection addRecommendation changeDraft saveVersion restoreVersion requestReview requestReviews "
+        + "changeMilestone removeMilestone addSection addRecommendation addDrafts changeDraft saveVersion restoreVersion requestReview requestReviews "
         + "withdrawReviewRequest getWorkingCopy saveWorkingCopy deleteWorkingCopy saveWorkingCopyAsVersion acceptSuggestion "
         + "acceptSuggestions rejectSuggestion makeImport listImports getImport correctImport confirmImport giveUpImport recordOutcome "
-        + "addSource importSources changeSource removeSource makeComment makeAnnotation withdrawComment replyToComment resolveComment "
+        + "addSource importSources changeSource removeSource addEarlierRecommendation importEarlierRecommendations "
+        + "changeEarlierRecommendation removeEarlierRecommendation makeComment makeAnnotation withdrawComment replyToComment resolveComment "
         + "editComment editReply editAnnotation withdrawReply "
         + "reopenComment assignComment releaseComment importEditedExport makeSuggestion withdrawSuggestion previewMerge bePresent "
         + "endPresence";
@@ -107,7 +111,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         var writing = WrittenByTokens.Split(' ').ToHashSet();
         var open = operations.Where(operation => operation is { Method: "GET", IsInCoalition: true }).Select(operation => operation.Id)
             .Except(ReadByPeopleOnly.Split(' ')).Except(writing)
-            .Concat(["listProfiles", "getProfile", "listInstruments", "getInstrument"]).ToHashSet();
+            .Concat(["listProfiles", "getProfile", "listInstruments", "getInstrument", "listRecommendationFormats"]).ToHashSet();
 
         Assert.Empty(writing.Except(operations.Select(operation => operation.Id)));
         foreach (var scope in new[] { "read", "write" })

@@ -227,11 +227,12 @@ public sealed class KnowingActions(ApiHost host)
         var frozen = Actions(await desk.Coordinator.Read(desk.Report));
 
         Assert.Equal(
-            ["addRecommendation", "addSection", "addSource", "changeReport", "importSources", "makeImport", "moveReport", "orderOutline",
-                "setMilestone", "setReviewPolicy"], empty);
+            ["addDrafts", "addRecommendation", "addSection", "addSource", "changeReport", "importSources", "makeImport", "moveReport",
+                "orderOutline", "setMilestone", "setReviewPolicy"], empty);
         Assert.Equal(["requestReviews", "takeSnapshot"], filled.Except(empty));
         Assert.Equal(["exportReport", "importEditedExport", "openSilenceProcedure"], frozen.Except(filled));
-        Assert.Equal(["addRecommendation", "addSection", "addSource", "importSources", "makeImport", "requestReviews"], drafter);
+        Assert.Equal(
+            ["addDrafts", "addRecommendation", "addSection", "addSource", "importSources", "makeImport", "requestReviews"], drafter);
         Assert.Equal(["giveReviews"], reviewer);
         Assert.Equal(["giveReviews", "importEditedExport"], Actions(await desk.Reviewer.Read(desk.Report)));
         Assert.Empty(Actions(await observer.Read(desk.Report)));

@@ -17,6 +17,6 @@ public class ArchitectureTests
         Assert.All(
             typeof(UploadLimits).Assembly.GetReferencedAssemblies(),
             used => Assert.Matches(
-                @"^(System|Microsoft\.Win32|netstandard|Markdig|DocumentFormat\.OpenXml|HtmlSanitizer|AngleSharp|ShadowReport\.Core$)",
+                @"^(System|Microsoft\.Win32|netstandard|Markdig|DocumentFormat\.OpenXml|CsvHelper|HtmlSanitizer|AngleSharp|ShadowReport\.Core$)",
                 used.Name));
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
@@ -7,6 +8,7 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
 
 namespace ShadowReport.Api.Deliberation.Reading;
@@ -14,7 +16,7 @@ namespace ShadowReport.Api.Deliberation.Reading;
 /// <summary>A report's drafts in the order of its outline: all, the sections, or the recommendations.</summary>
 internal static class ListDrafts
 {
-    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, KeyPage Page)
+    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, KeyPage Page, string? Article = null)
         : IRequest<Outcome<Page<DraftLineView>>>;
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> All(
@@ -31,13 +33,20 @@ internal static class ListDrafts
         [AsParameters] Paging paging) =>
         request.List(paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Section, organisations == true, page));
 
-    public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
+    public static async Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
         [AsParameters] ReportRequest request,
         [DefaultValue(false)]
         [Description("true says for each draft which organisations reviewed it.")] bool? organisations,
-        [AsParameters] Paging paging) =>
-        request.List(
-            paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
+        [MaxLength(ArticleReference.MaximumLength)]
+        [Description("Lists those that rest on this article or a part of it, such as CEDAW art. 2 or SDG 5.")] string? article,
+        [AsParameters] Paging paging)
+    {
+        var asked = article is null ? null : (Outcome<ArticleReference>?)ArticleReference.Parse(article);
+        return asked?.Refusal is { } refusal
+            ? Problems.From(refusal with { Field = "article" })
+            : await request.List(paging, (KeyPage page) => new Query(
+                request.By, request.Report, DraftKind.Recommendation, organisations == true, page, asked?.Value.ToString()));
+    }
 
     /// <summary>
     /// A list is named by all that it shows: a draft's row is its line. It reads the names of leads, and all names with
@@ -100,7 +109,9 @@ internal static class ListDrafts
             Query query, Report report, IReadOnlyList<Draft> drafts, Func<Draft, Place, int?, DraftLineView> view)
         {
             var lines = drafts.ToDictionary(draft => draft.Key);
-            var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind).ToList();
+            var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind)
+                .Where(key => query.Article is not { } article || lines[key].Articles.Any(own => ArticleReference.IsWithin(own, article)))
+                .ToList();
             // The cursor is a key: it stays good when the outline is ordered again, though what moved before it is not seen again.
             var start = query.Page.After is { } after ? keys.IndexOf(after) + 1 : 0;
             if (query.Page.After is not null && start == 0)

@@ -44,6 +44,12 @@ internal static class ReadingEndpoints
             .WithName("listDrafts").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List drafts")
             .WithDescription("Lists all sections and recommendations with their state.")
             .Needs(Permission.ReadReports).Reads(ListDrafts.Joint);
+        report.MapGet("/coverage", GetCoverage.Endpoint)
+            .WithName("getCoverage").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get coverage")
+            .WithDescription(
+                "Returns the recommendations by article, section, source and earlier recommendation. "
+                + "It also shows what is without a recommendation, and what each recommendation lacks.")
+            .Needs(Permission.ReadWork);
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/", GetDraft.Endpoint)
             .WithName("getDraft").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a draft")

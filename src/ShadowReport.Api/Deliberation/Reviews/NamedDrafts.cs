@@ -57,7 +57,7 @@ internal sealed record SelectedDrafts(Report Report, IReadOnlyList<SelectedDraft
 {
     /// <summary>The refusal of the request because of some of the drafts; null if none is refused.</summary>
     public static Refusal? RefusedBy(IEnumerable<(SelectedDraft Selected, Refusal? Refusal)> drafts) =>
-        RefusedElements.AsOne(drafts.Select(one => (one.Selected.Read.Draft, one.Selected.Path, one.Refusal)));
+        ElementsRefusedDetails.AsOne(drafts.Select(one => (one.Selected.Read.Draft, one.Selected.Path, one.Refusal)));
 }
 
 /// <param name="Read">The draft as the caller read it.</param>
@@ -116,7 +116,7 @@ internal sealed class DraftSelector(FindFrozenDrafts findFrozen)
         var byKey = drafts.ToDictionary(draft => draft.Key);
         var paths = named.Select((one, place) => (one.Draft, Path: body.Snapshot is null ? $"drafts[{place}]" : "snapshot"))
             .ToDictionary(one => one.Draft, one => one.Path);
-        if (RefusedElements.AsOne(chosen.Value.Select(read => (
+        if (ElementsRefusedDetails.AsOne(chosen.Value.Select(read => (
             read.Draft, paths[read.Draft], FaultOf(read, byKey.GetValueOrDefault(read.Draft))))) is { } refusal)
             return refusal;
 

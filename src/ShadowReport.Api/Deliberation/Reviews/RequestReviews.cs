@@ -91,7 +91,7 @@ internal static class RequestReviews
                 .. (body.Organisations ?? []).Distinct()
                     .Select((key, place) => (key, $"organisations[{place}]", ReviewRequests.Reviewer(members, member: null, key))),
             ];
-            return RefusedElements.AsOne(asked.Select(one => (one.Key, one.Path, one.Asked.Refusal))) is { } refusal
+            return ElementsRefusedDetails.AsOne(asked.Select(one => (one.Key, one.Path, one.Asked.Refusal))) is { } refusal
                 ? refusal : asked.Select(one => one.Asked.Value).ToList();
         }
     }

@@ -72,13 +72,13 @@ internal sealed record ReviewView(
         review.Organisation, names.OfOrganisation(review.Organisation), AuthorView.Of(names.Of(review.Author)), review.At, review.State,
         review.End is { } end
             ? new ReviewEndView(AuthorView.Of(names.Of(end.By)), end.At, end.Reason, end.Alone) : null, review.Revision)
-    {
-        Actions = actions.On(new ReviewOnDraft(review, draft, names.IsActing(review.Author.Member), policy, facts)),
-        Imported = review.Imported is not null,
-        Import = review.Imported is { } imported
+        {
+            Actions = actions.On(new ReviewOnDraft(review, draft, names.IsActing(review.Author.Member), policy, facts)),
+            Imported = review.Imported is not null,
+            Import = review.Imported is { } imported
             ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed
                 ? new ImportConfirmationView(AuthorView.Of(names.Of(confirmed.By)), confirmed.At) : null) : null,
-    };
+        };
 }
 
 /// <param name="State">The state that the archive gave it.</param>

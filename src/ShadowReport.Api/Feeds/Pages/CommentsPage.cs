@@ -25,7 +25,7 @@ internal static class CommentsPage
         var drafts = comments.Value.Items.Index().GroupBy(one => one.Item.Draft);
         var main = Html.Of(
             $"""
-            <h1>Open comments of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
+            <h1>Open comments</h1>
             <p>{Html.Counted(comments.Value.Total, "open comment")}{(comments.Value.Next is null ? "" : $"; the first {CommentsAtMost} are listed")}.</p>
             {drafts.Select(draft => Html.Of($"{Heading(draft.Key)}{Threads(draft)}"))}
             """);

@@ -22,7 +22,7 @@ internal static class FilesPage
             return Problems.From(refusal);
         var main = Html.Of(
             $"""
-            <h1>Files of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
+            <h1>Files</h1>
             <p><a href="{by.Path}/reports/{request.Report}/preview">Preview of the whole report as it is now</a></p>
             <h2>Files</h2>
             {PageParts.Plain([.. exports.Value.Items.Reverse().Select(File)], "No file was made yet.")}

@@ -22,7 +22,7 @@ internal static class PageStyle
         .note,.soft{color:var(--soft);font-size:.93rem}.note{margin:0 0 .15rem}p{margin:.25rem 0 .8rem}
         dl{display:grid;grid-template-columns:fit-content(40%) 1fr;gap:.25rem 1rem;margin:.75rem 0}dt{color:var(--soft)}dd{margin:0}
         .wide{position:relative;overflow-x:auto;margin:.5rem 0 1rem}table{border-collapse:collapse;width:100%;overflow-wrap:normal}caption{text-align:start;color:var(--soft);padding-bottom:.35rem}
-        td,th{border-bottom:1px solid var(--line);padding:.4rem .5rem;text-align:start;vertical-align:top}thead th{background:var(--shade)}th{font-weight:600}tbody th{font-weight:400;overflow-wrap:anywhere;min-width:8rem}.n{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}
+        td,th{border-bottom:1px solid var(--line);padding:.4rem .5rem;text-align:start;vertical-align:top}thead th{background:var(--shade)}th{font-weight:600}thead th{overflow-wrap:break-word}tbody th{font-weight:400;overflow-wrap:anywhere;min-width:8rem}@media(max-width:30rem){td,th{padding:.35rem .3rem}tbody th{min-width:6rem}.n{font-size:.93rem}}thead .n{white-space:normal}.n{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}
         .text{font:1.06rem/1.65 Charter,"Bitstream Charter",Georgia,"Noto Naskh Arabic","Times New Roman",serif;border-block:1px solid var(--line);padding:1rem 0;margin:1rem 0}
         .text .number{color:var(--soft);font-variant-numeric:tabular-nums;margin-inline-end:.6rem}.text td,.text th{border:1px solid var(--line)}.text td .whole{white-space:nowrap}
         .marked{list-style:none;padding-inline-start:2.4rem}:target{background:var(--mark)}

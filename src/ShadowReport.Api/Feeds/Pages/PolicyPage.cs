@@ -8,9 +8,6 @@ namespace ShadowReport.Api.Feeds.Pages;
 /// <summary>The review policy of a report: which approvals each draft needs, and a policy that is proposed.</summary>
 internal static class PolicyPage
 {
-    private static readonly (string, bool)[] Columns =
-        [("Requirement", false), ("Drafts", false), ("Who approves", false), ("Who can waive it", false)];
-
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
         var (reader, by) = (request.Reader(), request.By);
@@ -20,11 +17,12 @@ internal static class PolicyPage
             return Problems.From(refusal);
         var main = Html.Of(
             $"""
-            <h1>Review policy of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
+            <h1>Review policy</h1>
             <p>{Since(policy.Value)}</p>
-            {Rules("Approvals that each draft needs", In(policy.Value))}
-            {(policy.Value.Proposal is { } proposal ? Proposal(proposal) : default)}
-            {(policy.Value.Imported is { } imported ? Imported(imported) : default)}
+            <h2>Approvals that each draft needs</h2>
+            {Rules(policy.Value, In(policy.Value))}
+            {(policy.Value.Proposal is { } proposal ? Proposal(policy.Value, proposal) : default)}
+            {(policy.Value.Imported is { } imported ? Imported(policy.Value, imported) : default)}
             """);
         return new HtmlPage($"Review policy of {report.Value.Title}", main)
         {
@@ -40,38 +38,41 @@ internal static class PolicyPage
         ? Html.Of($"This policy holds since {Html.Time(at)}.")
         : Html.Of($"The coalition has not agreed on a policy. This one holds until it does.");
 
-    private static Html Rules(string caption, PolicyBody policy) => Html.Of(
+    private static Html Rules(PolicyView names, PolicyBody policy) => Html.Of(
         $"""
-        {(policy.Requirements.Count == 0 ? Html.Of($"<p>No draft needs an approval.</p>") : PageParts.Table(caption, Columns, policy.Requirements.Select(Row)))}
-        <dl><dt>An approval survives changes of</dt><dd>{Words(policy.KeepsApprovals.Select(kept => Html.Words(kept)), "no class")}</dd>
+        {PageParts.Plain([.. policy.Requirements.Select(requirement => Requirement(names, requirement))], "No draft needs an approval.")}
+        <dl><dt>Changes that an approval survives</dt><dd>{Words(policy.KeepsApprovals.Select(kept => Html.Words(kept)), "none")}</dd>
         <dt>An objection can be overridden by</dt><dd>{Words(policy.ObjectionsOverridableBy.Select(role => Html.Words(role)), "nobody")}</dd>
-        <dt>Two-person rule</dt><dd>{(policy.FourEyes ? "on: nobody waives or submits alone what is their own" : "off")}</dd></dl>
+        <dt>Two-person rule</dt><dd>{(policy.FourEyes ? "holds" : "does not hold")}</dd></dl>
         """);
 
-    private static Html Row(RequirementBody requirement)
+    private static Html Requirement(PolicyView names, RequirementBody requirement)
     {
+        var organisations = names.OrganisationNames.Where(one => requirement.Organisations?.Contains(one.Organisation) == true);
+        var members = names.MemberNames.Where(one => requirement.Members?.Contains(one.Member) == true);
         var kinds = requirement.Kinds == DraftKinds.All ? "all drafts" : $"all {Html.Words(requirement.Kinds)}";
-        var writer = requirement.CountsWriter ? " The writer's organisation counts too." : " Not the writer's.";
-        var only = Html.Of($"{Only("Only of", requirement.Organisations)}{Only("Only by", requirement.Members)}");
+        var drafts = requirement.Drafts is { Count: > 0 } named ? Listed(named) : Html.Of($"{kinds}");
+        var writer = requirement.CountsWriter ? "The writer's organisation counts too." : "The writer's organisation does not count.";
+        var waivers = Words((requirement.OverridableBy ?? []).Select(role => Html.Words(role)), "nobody");
         return Html.Of(
             $"""
-            <tr><th scope="row"><bdi>{requirement.Title}</bdi></th>
-            <td>{(requirement.Drafts is { Count: > 0 } drafts ? Keys(drafts) : Html.Of($"{kinds}"))}</td>
-            <td class="more">{Html.Counted(requirement.Quorum, "organisation")}.{writer}{only}</td>
-            <td>{Words((requirement.OverridableBy ?? []).Select(role => Html.Words(role)), "nobody")}</td></tr>
+            <li><strong><bdi>{requirement.Title}</bdi></strong>: {Html.Counted(requirement.Quorum, "organisation")} for {drafts}
+            {PageParts.Note(Html.Of($"{writer} It can be waived by: {waivers}."))}
+            {Only("organisations", organisations.Select(one => one.OrganisationName))}{Only("members", members.Select(one => one.DisplayName))}</li>
+
             """);
     }
 
-    private static Html Only(string what, IReadOnlyList<string>? keys) =>
-        keys is { Count: > 0 } ? PageParts.Note(Html.Of($"{what} {Keys(keys)}")) : default;
+    private static Html Only(string what, IEnumerable<string> names) =>
+        Listed(names) is { IsEmpty: false } listed ? PageParts.Note(Html.Of($"Only these {what} count: {listed}")) : default;
 
-    private static Html Keys(IReadOnlyList<string> keys) =>
-        Html.Of($"{keys.Select((key, index) => Html.Of($"{(index == 0 ? "" : ", ")}<bdi>{key}</bdi>"))}");
+    private static Html Listed(IEnumerable<string> names) =>
+        Html.Of($"{names.Select((name, index) => Html.Of($"{(index == 0 ? "" : ", ")}<bdi>{name}</bdi>"))}");
 
     private static string Words(IEnumerable<string> words, string ifNone) =>
         string.Join(", ", words) is { Length: > 0 } joined ? joined : ifNone;
 
-    private static Html Proposal(PolicyProposalView proposal)
+    private static Html Proposal(PolicyView names, PolicyProposalView proposal)
     {
         var objection = proposal.Objection is { } said
             ? Html.Of($"{PageParts.Note(Html.Of($"Objection of {said.Author.ToHtml()}, {Html.Time(said.At)}"))}<blockquote><bdi>{Html.Lines(said.Reason)}</bdi></blockquote>")
@@ -82,7 +83,7 @@ internal static class PolicyPage
             <p>{State(proposal)}</p>
             {PageParts.Note(Html.Of($"Proposed by {proposal.Author.ToHtml()}, {Html.Time(proposal.At)}. It would loosen {Html.Counted(proposal.Loosens.Count, "requirement")}."))}
             {objection}
-            {Rules("Approvals that each draft would need", new PolicyBody(proposal.Requirements, proposal.KeepsApprovals, proposal.ObjectionsOverridableBy, proposal.FourEyes))}
+            {Rules(names, new PolicyBody(proposal.Requirements, proposal.KeepsApprovals, proposal.ObjectionsOverridableBy, proposal.FourEyes))}
             """);
     }
 
@@ -104,10 +105,10 @@ internal static class PolicyPage
         };
     }
 
-    private static Html Imported(ImportedPolicyView imported) => Html.Of(
+    private static Html Imported(PolicyView names, ImportedPolicyView imported) => Html.Of(
         $"""
         <h2>Policy of the archive</h2>
         <p>It came with the report's archive and is not in force. By {imported.Author.ToHtml()}, {Html.Time(imported.At)}.</p>
-        {Rules("Approvals that each draft needed there", imported.Policy)}
+        {Rules(names, imported.Policy)}
         """);
 }

@@ -236,7 +236,7 @@ internal static class ReportPage
             _ when requirement.Advice => (Shape.Clock, "advice"),
             _ => (Shape.Cross, "not met"),
         };
-        var title = requirement.Title is { } draft ? Html.Of($"<bdi>{draft}</bdi>: ") : default;
+        var title = requirement.Title is { } draft ? Html.Of($"<bdi>{draft}</bdi> – ") : default;
         var advice = requirement.Advice ? " This is advice and blocks nothing." : "";
         var waiver = requirement.Waiver is { } waived
             ? PageParts.Note(Html.Of($"Waived by {waived.Author.ToHtml()}, {Html.Time(waived.At)}: <bdi>{Html.Lines(waived.Reason)}</bdi>"))
@@ -250,7 +250,7 @@ internal static class ReportPage
         if (rule is null)
             return default;
         var seen = rule.SeenOn is { Length: > 0 } day ? $", seen on {day}" : "";
-        return PageParts.Note(Html.Of($"Rule: <bdi>{rule.Source ?? "no source is known"}</bdi>{seen}, {Html.Words(rule.Certainty)}"));
+        return PageParts.Note(Html.Of($"Rule: <bdi>{rule.Source ?? "no source is known"}</bdi>{seen}, certainty: {Html.Words(rule.Certainty)}"));
     }
 
     private static Html Calendar(CalendarView calendar, DateTimeOffset now)

@@ -11,9 +11,6 @@ internal static class SignOnsPage
 {
     private const int SnapshotsAtMost = 20;
 
-    private static readonly (string, bool)[] Columns =
-        [("Organisation", false), ("Sign-on", false), ("What it endorses", false), ("Reservations", false)];
-
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
         var (reader, by) = (request.Reader(), request.By);
@@ -32,7 +29,7 @@ internal static class SignOnsPage
 
         var main = Html.Of(
             $"""
-            <h1>Sign-ons of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
+            <h1>Sign-ons</h1>
             {PageParts.If(rounds.Count == 0, Html.Of($"<p>No sign-on round was opened yet. A coordinator opens one for a snapshot.</p>"))}
             {rounds}
             {PageParts.If(snapshots.Value.Next is not null, Html.Of($"<p>Older snapshots are in Swagger UI.</p>"))}
@@ -47,13 +44,12 @@ internal static class SignOnsPage
     private static Html Snapshot(SnapshotLineView snapshot, ListSignOns.View signOns)
     {
         var title = snapshot.Title is { Length: > 0 } given ? Html.Of($": <bdi>{given}</bdi>") : default;
-        var table = PageParts.Table($"Sign-ons on snapshot {snapshot.Number}", Columns, signOns.Items.Select(Row));
         return Html.Of(
             $"""
             <h2 id="snapshot-{snapshot.Number}">Snapshot {snapshot.Number}{title}</h2>
             {(signOns.Round is { } round ? Round(round) : default)}
             <p>{Html.Counted(signOns.Organisations, "endorsing organisation")}, named ones from {(signOns.Countries == 1 ? "1 country" : $"{signOns.Countries:N0} countries")}{Also(signOns)}.</p>
-            {(signOns.Items.Count == 0 ? Html.Of($"<p>No organisation has signed on yet.</p>") : table)}
+            {PageParts.Plain([.. signOns.Items.Select(SignOn)], "No organisation has signed on yet.")}
             """);
     }
 
@@ -65,15 +61,17 @@ internal static class SignOnsPage
 
     private static Html Round(SignOnRoundView round)
     {
-        var late = round.LateUntil is { } until ? Html.Of($", late sign-on until {Html.Time(until)}") : default;
+        var late = round.LateUntil is { } until ? Html.Of($" Late sign-on ends {Html.Time(until)}.") : default;
         var carries = round.Carries is { } earlier ? $" It carries the sign-ons of snapshot {earlier}." : "";
         var carried = round.CarriedInto is { } later ? $" Its sign-ons were carried to snapshot {later}. Sign on there." : "";
-        var state = round.Open ? (Shape.Ring, "The round is open") : (Shape.Bar, "The round is closed");
+        var (shape, state) = round.Open ? (Shape.Ring, "open") : (Shape.Bar, "closed");
         return Html.Of(
-            $"<p>{Pictures.Sign(state.Item1, "")} {state.Item2}. It closes or closed {Html.Time(round.ClosesAt)}{late}.{carries}{carried}</p>");
+            $"""
+            <p>{Pictures.Sign(shape, "")} The round is {state}. Its closing time is {Html.Time(round.ClosesAt)}.{late}{carries}{carried}</p>
+            """);
     }
 
-    private static Html Row(SignOnView signOn)
+    private static Html SignOn(SignOnView signOn)
     {
         var name = signOn.Name is { } known ? Html.Of($"<bdi>{known}</bdi>") : Html.Of($"An organisation that is not named");
         var country = signOn.Country is { } code ? $", {code}" : "";
@@ -84,14 +82,14 @@ internal static class SignOnsPage
             _ => (Shape.Check, "signed"),
         };
         var author = signOn.Author is { } by ? Html.Of($"{by.ToHtml()}, ") : default;
-        var at = signOn.At is { } time ? Html.Of($"{author}{Html.Time(time)}{(signOn.Late ? ", late" : "")}") : default;
-        var why = signOn.Carried is { } carried ? PageParts.Note(Html.Of($"{carried.Why}")) : default;
+        var at = signOn.At is { } time ? Html.Of($"{author}{Html.Time(time)}{(signOn.Late ? ", late" : "")}. ") : default;
+        var scope = signOn.Scope == SignOnScope.Whole ? "Endorses all of it" : "Endorses the recommendations";
         return Html.Of(
             $"""
-            <tr><th scope="row">{name}{country}</th>
-            <td class="more">{Pictures.Sign(shape, "")} {state}{PageParts.If(!at.IsEmpty, PageParts.Note(at))}{why}</td>
-            <td>{(signOn.Scope == SignOnScope.Whole ? "all of it" : "the recommendations")}, named to {Named(signOn)}</td>
-            <td class="more">{Reservations(signOn)}</td></tr>
+            <li>{Pictures.Sign(shape, "")} <strong>{name}</strong>{country}: {state}
+            {PageParts.Note(Html.Of($"{at}{scope}. Named to {Named(signOn)}. {signOn.Carried?.Why}"))}
+            {signOn.Reservations.Select(Reservation)}</li>
+
             """);
     }
 
@@ -102,9 +100,9 @@ internal static class SignOnsPage
         _ => "nobody",
     };
 
-    private static Html Reservations(SignOnView signOn) => signOn.Reservations.Count == 0 ? Html.Of($"none") : Html.Of(
-        $"{signOn.Reservations.Select(one => Html.Of($"<p dir=\"auto\">{Paragraph(one)}{Html.Lines(one.Text)}</p>"))}");
-
-    private static string Paragraph(CarriedReservationView reservation) =>
-        reservation.Paragraph is { } number ? $"Paragraph {number}: " : "A paragraph that is gone: ";
+    private static Html Reservation(CarriedReservationView reservation)
+    {
+        var place = reservation.Paragraph is { } number ? $"Reservation to paragraph {number}" : "Reservation to a paragraph that is gone";
+        return Html.Of($"""{PageParts.Note(Html.Of($"{place}"))}<blockquote><bdi>{Html.Lines(reservation.Text)}</bdi></blockquote>""");
+    }
 }

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Feeds.Overview;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.SignOns;
@@ -20,7 +21,7 @@ internal static class SilencePage
             return Problems.From(refusal);
         var main = Html.Of(
             $"""
-            <h1>Silence procedures of <bdi lang="{report.Value.Language}">{report.Value.Title}</bdi></h1>
+            <h1>Silence procedures</h1>
             <p>A proposal is adopted at its time unless an organisation objects before. Silence is recorded as silence, never as agreement.</p>
             {PageParts.Plain([.. procedures.Value.Items.Reverse().Select(Procedure)], "No silence procedure was opened yet.")}
             {PageParts.If(procedures.Value.Next is not null, Html.Of($"<p>These are {ProceduresAtMost} procedures. Swagger UI lists all.</p>"))}
@@ -45,7 +46,7 @@ internal static class SilencePage
             <li id="silence-{procedure.Id}"><strong><bdi>{procedure.Title}</bdi></strong>, on snapshot {procedure.Snapshot}
             <p>{State(procedure)}{imported}</p>
             {question}{procedure.Objections.Select(Objection)}{withdrawal}
-            {Organisations("Silent", procedure.Silent)}{Organisations("Without anybody who could speak", procedure.WithoutVoice)}
+            {Organisations("Silent", procedure.SilentNames)}{Organisations("Without anybody who could speak", procedure.WithoutVoiceNames)}
             {PageParts.Note(Html.Of($"{asker} SHA-256 of the snapshot <code>{procedure.SnapshotHash}</code>"))}</li>
 
             """);
@@ -69,7 +70,7 @@ internal static class SilencePage
         {PageParts.Note(Html.Of($"Objection of {objection.Author.ToHtml()}, {Html.Time(objection.At)}"))}<blockquote><bdi>{Html.Lines(objection.Reason)}</bdi></blockquote>
         """);
 
-    private static Html Organisations(string what, IReadOnlyList<string> organisations) => PageParts.If(
+    private static Html Organisations(string what, IReadOnlyList<NamedOrganisation> organisations) => PageParts.If(
         organisations.Count > 0,
-        Html.Of($"<p>{what}: {organisations.Select((one, index) => Html.Of($"{(index == 0 ? "" : ", ")}<bdi>{one}</bdi>"))}.</p>"));
+        Html.Of($"<p>{what}: {organisations.Select((one, index) => Html.Of($"{(index == 0 ? "" : ", ")}<bdi>{one.OrganisationName}</bdi>"))}.</p>"));
 }

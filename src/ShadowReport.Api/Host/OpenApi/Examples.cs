@@ -35,6 +35,7 @@ internal static class Examples
         ["organisation"] = "open-door-clinic",
         ["member"] = "ines",
         ["source"] = "tip-2018",
+        ["earlier"] = "p92-65",
         ["milestone"] = "first-draft",
         ["notice"] = "0197a0a0-0000-7000-8000-000000000000",
         ["unread"] = false,
@@ -76,6 +77,8 @@ internal static class Examples
         ["changeOrganisation"] = """{ "name": "Open Door Clinic" }""",
         ["changeMember"] = """{ "roles": [ "reviewer", "drafter" ] }""",
         ["changeMyName"] = """{ "displayName": "Alba M." }""",
+        ["inviteSeveral"] =
+            """{ "invitations": [ { "organisation": "harbor-collective", "roles": [ "reviewer" ] }, { "organisation": "harbor-collective", "roles": [ "signatory" ] } ] }""",
         ["invite"] = """{ "organisation": "open-door-clinic", "roles": [ "reviewer" ], "days": 7 }""",
         ["addWebhook"] = """{ "url": "https://hooks.coalition.example/shadowreport", "report": "cedaw-2019" }""",
         ["changeWebhook"] = """{ "paused": true }""",
@@ -92,6 +95,10 @@ internal static class Examples
             """,
         ["addSection"] =
             """{ "key": "health", "title": "Access to health", "text": "Clinics ask for papers first.\n\nMany stay away.", "position": 3 }""",
+        ["addDrafts"] = """
+            { "sections": [ { "key": "shelters", "title": "Shelters", "text": "Shelters were closed in every town.", "wordBudget": 400 } ],
+              "recommendations": [ { "key": "reopen-shelters", "title": "Shelters", "text": "Reopen the shelters.", "addressee": "The State party", "sections": [ "shelters" ] } ] }
+            """,
         ["addRecommendation"] =
             """{ "key": "r6-health", "title": "Health", "text": "Open clinics to all, whatever their papers.", "addressee": "States parties", "sections": [ "introduction" ], "articles": [ "CEDAW art. 12", "SDG 5.2" ] }""",
         ["changeDraft"] = """{ "contributors": [ "marisol" ] }""",
@@ -149,6 +156,18 @@ internal static class Examples
         ["changeSource"] = """
             { "item": { "type": "report", "title": "Trafficking in Persons Report 2018", "author": [ { "literal": "Department of State" } ], "jurisdiction": "United States",
                 "publisher-place": "Washington, D.C.", "issued": { "date-parts": [ [ 2018, 6 ] ] } }, "excerpts": [] }
+            """,
+        ["addEarlierRecommendation"] = """
+            { "text": "Repeal the laws that punish migrants who are victims of trafficking.", "symbol": "A/HRC/16/11", "paragraph": "92.65", "from": "Norway",
+              "response": "noted", "year": 2011, "themes": [ "Migrants" ], "goals": [ "SDG 8.7" ], "status": "not", "drafts": [ "r5-laws" ] }
+            """,
+        ["changeEarlierRecommendation"] = """
+            { "text": "Repeal the laws that punish migrants who are victims of trafficking.", "symbol": "A/HRC/16/11", "paragraph": "92.65", "from": "Norway",
+              "response": "noted", "year": 2011, "status": "partly", "assessment": "One of the two laws was repealed.", "drafts": [ "r5-laws" ] }
+            """,
+        ["importEarlierRecommendations"] = """
+            { "content": "Document,Paragraph,State,Recommendation\nA/HRC/16/11,92.66,Chile,Open shelters to all.\n", "format": "csv", "preview": true,
+              "mapping": { "text": "Recommendation", "symbol": "Document", "paragraph": "Paragraph", "from": "State" } }
             """,
         ["setMilestone"] = """{ "dueAt": "2027-01-29T18:00:00+01:00", "title": "First draft, in both languages" }""",
         ["changeMilestone"] = """{ "title": "First draft, in both languages", "leftOut": false }""",

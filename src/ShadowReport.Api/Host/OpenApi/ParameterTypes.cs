@@ -28,6 +28,7 @@ internal static class ParameterTypes
         ["member"] = "The key of the member.",
         ["organisation"] = "The key of the organisation.",
         ["source"] = "The key of the source.",
+        ["earlier"] = "The key of the earlier recommendation.",
         ["milestone"] = "The key of the milestone.",
         ["recommendation"] = "The key of the recommendation.",
         ["profile"] = "The key of the profile.",

@@ -117,6 +117,10 @@ internal static class CoalitionsEndpoints
             .WithName("invite").WithSummary("Invite a person")
             .WithDescription("Creates an invitation. Its token is shown only in this answer.")
             .Needs(Permission.Invite).TakesIdempotencyKey();
+        coalition.MapPost("/invitations/batch", InviteSeveral.Endpoint)
+            .WithName("inviteSeveral").WithSummary("Invite several persons")
+            .WithDescription("Creates several invitations, all of them or none. Their tokens are shown only in this answer.")
+            .Needs(Permission.Invite).TakesIdempotencyKey();
         coalition.MapDelete("/invitations/{invitation:guid}", WithdrawInvitation.Endpoint)
             .WithName("withdrawInvitation").WithSummary("Withdraw an invitation")
             .WithDescription("Withdraws an invitation that was not used yet.")

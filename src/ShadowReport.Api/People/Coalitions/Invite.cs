@@ -23,59 +23,74 @@ internal static class Invite
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<View>>;
 
     public static Task<Results<Created<View>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
-        request.Send(new Command(request.By, body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null }))
-            .ToCreated(request);
+        request.Send(new Command(request.By, Cleaned(body))).ToCreated(request);
+
+    /// <summary>The invitation with the suggested name as names are stored.</summary>
+    public static Body Cleaned(Body body) => body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null };
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
+        public Validator() => RuleFor(command => command.Body).SetValidator(new BodyValidator());
+    }
+
+    public sealed class BodyValidator : AbstractValidator<Body>
+    {
+        public BodyValidator()
         {
-            RuleFor(command => command.Body.Organisation).IsKey();
-            RuleFor(command => command.Body.Roles).AreRoles();
-            RuleFor(command => command.Body.DisplayName!).IsDisplayName().When(command => command.Body.DisplayName is not null);
-            RuleFor(command => command.Body.Days).InclusiveBetween(1, MaximumDays);
+            RuleFor(body => body.Organisation).IsKey();
+            RuleFor(body => body.Roles).AreRoles();
+            RuleFor(body => body.DisplayName!).IsDisplayName().When(body => body.DisplayName is not null);
+            RuleFor(body => body.Days).InclusiveBetween(1, MaximumDays);
         }
+    }
+
+    /// <summary>
+    /// What an invitation is decided from. Names of removed members are free: they may be invited by the same name again.
+    /// </summary>
+    public sealed record Facts(IReadOnlyList<Organisation> Organisations, IReadOnlyList<Member> Members)
+    {
+        public static async Task<Facts> Load(IQuerySession session, Guid coalition, CancellationToken cancellation) => new(
+            await session.Query<Organisation>().ToListAsync(cancellation), await session.MembersOf(coalition, cancellation));
+    }
+
+    /// <summary>Stores an invitation in the session, or refuses. The answer holds the token, which is stored nowhere.</summary>
+    public static Outcome<View> Make(IDocumentSession session, Membership by, Body body, Facts facts, DateTimeOffset now)
+    {
+        if (facts.Organisations.FirstOrDefault(one => one.Key == body.Organisation) is not { } organisation)
+            return Refusal.Invalid(
+                "organisation-unknown", "organisation",
+                "This organisation does not exist in this coalition. List the organisations to find its key.");
+        if (body.DisplayName is { } name
+            && !NameChecks.Of(facts.Members, facts.Organisations).IsFree(name, new(body.Organisation, Member: "")))
+            return NameChecks.Taken("displayName");
+
+        var secret = Secret.New();
+        var invitation = new Invitation
+        {
+            Id = Guid.CreateVersion7(now),
+            TokenHash = secret.Hash,
+            OrganisationKey = body.Organisation,
+            Roles = [.. body.Roles],
+            DisplayName = body.DisplayName,
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(body.Days ?? DefaultDays),
+        };
+        session.Insert(invitation);
+        session.Events.Append(by.CoalitionId, new InvitationMade(invitation.Id, by.MemberId));
+        return new View(Invitations.TokenFor(by.CoalitionId, invitation.Id, secret), InvitationView.Of(invitation, organisation.Name, now));
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
     {
         protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
-            var body = command.Body;
-            if (await session.OrganisationByKey(body.Organisation, cancellation) is not { } organisation)
-                return Refusal.Invalid(
-                    "organisation-unknown", "organisation",
-                    "This organisation does not exist in this coalition. List the organisations to find its key.");
-            if (body.DisplayName is { } name && !await IsFree(name, command, cancellation))
-                return NameChecks.Taken("displayName");
-
-            var now = clock.GetUtcNow();
-            var secret = Secret.New();
-            var invitation = new Invitation
-            {
-                Id = Guid.CreateVersion7(now),
-                TokenHash = secret.Hash,
-                OrganisationKey = body.Organisation,
-                Roles = [.. body.Roles],
-                DisplayName = body.DisplayName,
-                CreatedAt = now,
-                ExpiresAt = now.AddDays(body.Days ?? DefaultDays),
-            };
-            session.Insert(invitation);
-            session.Events.Append(command.By.CoalitionId, new InvitationMade(invitation.Id, command.By.MemberId));
+            var facts = await Facts.Load(session, command.By.CoalitionId, cancellation);
+            var made = Make(session, command.By, command.Body, facts, clock.GetUtcNow());
             // What is stored for retries holds no token: the database must never know one.
-            var stored = new View(Token: null, InvitationView.Of(invitation, organisation.Name, now));
-            return Created(stored with
-            {
-                Token = Invitations.TokenFor(
-                command.By.CoalitionId, invitation.Id, secret)
-            }, $"{command.By.Path}/invitations/{stored.Invitation.Id}", stored);
+            return made.Succeeded
+                ? Created(
+                    made.Value, $"{command.By.Path}/invitations/{made.Value.Invitation.Id}", kept: made.Value with { Token = null })
+                : made.Refusal;
         }
-
-        /// <summary>Names of removed members are free here: who comes back may be invited by the same one.</summary>
-        private async Task<bool> IsFree(string name, Command command, CancellationToken cancellation) => NameChecks
-            .Of(await session.MembersOf(command.By.CoalitionId, cancellation), await session.Query<Organisation>()
-                .ToListAsync(cancellation))
-            .IsFree(name, new(command.Body.Organisation, Member: ""));
     }
 }

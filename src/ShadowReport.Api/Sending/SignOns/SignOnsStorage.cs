@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Marten.Linq;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.SignOns;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.SignOns;
 

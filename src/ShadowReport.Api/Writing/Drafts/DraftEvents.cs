@@ -29,6 +29,16 @@ internal sealed record DraftGiven(string Report, string Draft, Guid Member, Guid
         [new Notification(NoticeKind.DraftGiven, Report, Audience.Members(Member)) { Draft = Draft, Except = By }];
 }
 
+/// <summary>Drafts were added and given to a member, to lead them or to write in them: one notice for all of one request.</summary>
+internal sealed record DraftsGiven(string Report, IReadOnlyList<string> Drafts, Guid Member, Guid By) : NoticeEvent
+{
+    public override IReadOnlyList<Notification> Notifications()
+    {
+        var notification = new Notification(NoticeKind.DraftGiven, Report, Audience.Members(Member)) { Except = By };
+        return [Drafts is [var only] ? notification with { Draft = only } : notification with { Drafts = Drafts }];
+    }
+}
+
 internal sealed record DraftRemoved(string Report, string Draft, Guid By) : DraftEvent(Report, Draft, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.DraftRemoved);

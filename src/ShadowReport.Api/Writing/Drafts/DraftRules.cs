@@ -41,6 +41,9 @@ internal static class DraftRules
         rule.AreLinks().HasShape(new Shape { Items = KeyRule.Form }).Must(keys => keys is null || keys.All(Keys.IsKey))
             .WithMessage("Some keys are not valid. A key is lower-case letters, digits and single hyphens.");
 
+    public static IRuleBuilderOptions<T, int?> IsWordBudget<T>(this IRuleBuilder<T, int?> rule) =>
+        rule.InclusiveBetween(1, 1_000_000);
+
     public static IRuleBuilderOptions<T, string?> IsAddressee<T>(this IRuleBuilder<T, string?> rule) =>
         rule.HasShape(Shape.Text(1, MaximumAddressee)).Must(addressee => addressee is null
             || (addressee.Trim().Length > 0 && addressee.Length <= MaximumAddressee && !addressee.Contains('\n')))

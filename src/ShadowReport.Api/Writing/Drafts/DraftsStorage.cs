@@ -91,7 +91,8 @@ internal static class DraftsStorage
         options.Beside<DraftVersion>(nameof(DraftVersion.Line));
         options.Events.AddEventTypes(
         [
-            typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven), typeof(DraftRemoved),
+            typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven),
+            typeof(DraftsGiven), typeof(DraftRemoved),
             typeof(DraftBroughtBack),
         ]);
     }

@@ -3,7 +3,9 @@ namespace ShadowReport.Api.Writing.Reference;
 internal static class ReferenceEndpoints
 {
     public static IServiceCollection AddReference(this IServiceCollection services) =>
-        services.AddSingleton(provider => ReferenceFiles.Read(SeedsFolder.Find(provider.GetRequiredService<IWebHostEnvironment>())));
+        services
+            .AddSingleton(provider => ReferenceFiles.Read(SeedsFolder.Find(provider.GetRequiredService<IWebHostEnvironment>())))
+            .AddSingleton(provider => ReferenceFiles.ReadFormats(SeedsFolder.Find(provider.GetRequiredService<IWebHostEnvironment>())));
 
     public static void MapReference(this IEndpointRouteBuilder routes)
     {

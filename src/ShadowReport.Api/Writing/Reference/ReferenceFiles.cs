@@ -1,3 +1,4 @@
+using ShadowReport.Core.EarlierRecommendations;
 using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Writing.Reference;
@@ -24,6 +25,12 @@ internal static class ReferenceFiles
     {
         var data = ReferenceData.From(In(seeds, "profiles"), In(seeds, "instruments"), In(seeds, "plans"));
         return data.Succeeded ? data.Value : throw new SeedFilesException(data.Refusal.Message);
+    }
+
+    public static IReadOnlyList<RecommendationFormat> ReadFormats(string seeds)
+    {
+        var formats = RecommendationFormat.ReadAll(In(seeds, "recommendation-formats"));
+        return formats.Succeeded ? formats.Value : throw new SeedFilesException(formats.Refusal.Message);
     }
 
     private static IEnumerable<ReferenceFile> In(string seeds, string folder) => Directory

@@ -16,10 +16,29 @@ internal static class AddRecommendation
     /// A/HRC/16/11 para. 92.65.</param>
     /// <param name="Position">Its place among the recommendations, from 1; left out for the end.</param>
     /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
+    /// <param name="Lead">The key of the member who leads it; left out for yourself. Only coordinators name others.</param>
+    /// <param name="Contributors">The keys of the members who may write it too.</param>
+    /// <param name="WordBudget">How many words it may have. Only coordinators set it.</param>
     public sealed record Body(
         string Key, string Title, string Text, string? Addressee = null, IReadOnlyList<string>? Sections = null,
-        IReadOnlyList<string>? Articles = null, int? Position = null,
-        Edition Edition = Edition.Public);
+        IReadOnlyList<string>? Articles = null, int? Position = null, Edition Edition = Edition.Public,
+        string? Lead = null, IReadOnlyList<string>? Contributors = null, int? WordBudget = null)
+    {
+        public NewDraft AsDraft() => new(
+            new Draft
+            {
+                Key = Key,
+                Kind = DraftKind.Recommendation,
+                Title = Title,
+                Addressee = Addressee,
+                Sections = Sections ?? [],
+                Articles = Articles ?? [],
+                Edition = Edition,
+            },
+            Text,
+            new DraftAssignment(Lead, Contributors, WordBudget),
+            outline => outline.WithRecommendation(Key, Position));
+    }
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
 
@@ -28,48 +47,30 @@ internal static class AddRecommendation
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
+        public Validator() => RuleFor(command => command.Body).SetValidator(new BodyValidator());
+    }
+
+    public sealed class BodyValidator : AbstractValidator<Body>
+    {
+        public BodyValidator()
         {
-            RuleFor(command => command.Body.Key).IsKey();
-            RuleFor(command => command.Body.Title).IsTitle();
-            RuleFor(command => command.Body.Text).IsText();
-            RuleFor(command => command.Body.Addressee).IsAddressee();
-            RuleFor(command => command.Body.Sections).AreKeys();
-            RuleFor(command => command.Body.Articles).AreReferences();
-            RuleFor(command => command.Body.Edition).IsInEnum().OverridePropertyName("edition");
+            RuleFor(body => body.Key).IsKey();
+            RuleFor(body => body.Title).IsTitle();
+            RuleFor(body => body.Text).IsText();
+            RuleFor(body => body.Addressee).IsAddressee();
+            RuleFor(body => body.Sections).AreKeys();
+            RuleFor(body => body.Articles).AreReferences();
+            RuleFor(body => body.Edition).IsInEnum();
+            RuleFor(body => body.Lead!).IsKey().When(body => body.Lead is not null);
+            RuleFor(body => body.Contributors).AreKeys();
+            RuleFor(body => body.WordBudget).IsWordBudget();
         }
     }
 
-    public sealed class Handler(
-        IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock,
-        OpenActions actions)
-        : DraftAdditionHandler<Command>(session, readWarnings, work, clock, actions, reference)
+    public sealed class Handler(DraftAdditions additions, ReferenceData reference, UnitOfWork work, OpenActions actions)
+        : DraftAdditionHandler<Command>(additions, reference, work, actions)
     {
-        protected override async Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)
-        {
-            var body = command.Body;
-            var articles = DraftLinks.Articles(body.Articles ?? [], Reference);
-            if (!articles.Succeeded)
-                return articles.Refusal;
-
-            return await Add(
-                command.By,
-                command.Report,
-                new Draft
-                {
-                    Key = body.Key,
-                    Kind = DraftKind.Recommendation,
-                    Title = body.Title,
-                    Addressee = body.Addressee,
-                    Sections = body.Sections ?? [],
-                    Articles = articles.Value,
-                    Edition = body.Edition,
-                },
-                body.Text,
-                (outline, _) => DraftLinks.UnknownSection(body.Sections ?? [], outline) is { } refusal
-                    ? refusal
-                    : outline.WithRecommendation(body.Key, body.Position),
-                cancellation);
-        }
+        protected override Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation) =>
+            Add(command.By, command.Report, command.Body.AsDraft(), cancellation);
     }
 }

@@ -13,8 +13,20 @@ internal static class AddSection
     /// <param name="Parent">The key of the section to stand below; left out for the top.</param>
     /// <param name="Position">Its place among its siblings, from 1; left out for the end.</param>
     /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
+    /// <param name="Lead">The key of the member who leads it; left out for yourself. Only coordinators name others.</param>
+    /// <param name="Contributors">The keys of the members who may write it too.</param>
+    /// <param name="WordBudget">How many words it may have. Only coordinators set it.</param>
+    /// <param name="Annex">Whether it is printed as an annex. Only coordinators set it.</param>
     public sealed record Body(
-        string Key, string Title, string Text, string? Parent = null, int? Position = null, Edition Edition = Edition.Public);
+        string Key, string Title, string Text, string? Parent = null, int? Position = null, Edition Edition = Edition.Public,
+        string? Lead = null, IReadOnlyList<string>? Contributors = null, int? WordBudget = null, bool Annex = false)
+    {
+        public NewDraft AsDraft() => new(
+            new Draft { Key = Key, Kind = DraftKind.Section, Title = Title, Edition = Edition },
+            Text,
+            new DraftAssignment(Lead, Contributors, WordBudget, Annex),
+            outline => outline.WithSection(Key, Parent, Position));
+    }
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
 
@@ -23,31 +35,28 @@ internal static class AddSection
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
+        public Validator() => RuleFor(command => command.Body).SetValidator(new BodyValidator());
+    }
+
+    public sealed class BodyValidator : AbstractValidator<Body>
+    {
+        public BodyValidator()
         {
-            RuleFor(command => command.Body.Key).IsKey();
-            RuleFor(command => command.Body.Title).IsTitle();
-            RuleFor(command => command.Body.Text).IsText();
-            RuleFor(command => command.Body.Parent!).IsKey().When(command => command.Body.Parent is not null);
-            RuleFor(command => command.Body.Edition).IsInEnum().OverridePropertyName("edition");
+            RuleFor(body => body.Key).IsKey();
+            RuleFor(body => body.Title).IsTitle();
+            RuleFor(body => body.Text).IsText();
+            RuleFor(body => body.Parent!).IsKey().When(body => body.Parent is not null);
+            RuleFor(body => body.Edition).IsInEnum();
+            RuleFor(body => body.Lead!).IsKey().When(body => body.Lead is not null);
+            RuleFor(body => body.Contributors).AreKeys();
+            RuleFor(body => body.WordBudget).IsWordBudget();
         }
     }
 
-    public sealed class Handler(
-        IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock,
-        OpenActions actions)
-        : DraftAdditionHandler<Command>(session, readWarnings, work, clock, actions, reference)
+    public sealed class Handler(DraftAdditions additions, ReferenceData reference, UnitOfWork work, OpenActions actions)
+        : DraftAdditionHandler<Command>(additions, reference, work, actions)
     {
-        protected override Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)
-        {
-            var body = command.Body;
-            return Add(
-                command.By,
-                command.Report,
-                new Draft { Key = body.Key, Kind = DraftKind.Section, Title = body.Title, Edition = body.Edition },
-                body.Text,
-                (outline, _) => outline.WithSection(body.Key, body.Parent, body.Position),
-                cancellation);
-        }
+        protected override Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation) =>
+            Add(command.By, command.Report, command.Body.AsDraft(), cancellation);
     }
 }

@@ -66,7 +66,7 @@ internal static class ChangeDraft
             RuleFor(command => command.Body.Lead.Value!).IsKey().When(command => command.Body.Lead.Value is not null)
                 .OverridePropertyName("lead");
             RuleFor(command => command.Body.Contributors.Value).AreKeys().OverridePropertyName("contributors");
-            RuleFor(command => command.Body.WordBudget.Value).InclusiveBetween(1, 1_000_000).OverridePropertyName("wordBudget");
+            RuleFor(command => command.Body.WordBudget.Value).IsWordBudget().OverridePropertyName("wordBudget");
             RuleFor(command => command.Body.Edition.Value).IsInEnum().OverridePropertyName("edition");
             RuleFor(command => command.Body.Removed.Value).Equal(false)
                 .WithMessage("removed can only be set to false. To remove a draft, use DELETE.").OverridePropertyName("removed");
@@ -88,7 +88,8 @@ internal static class ChangeDraft
         new() { Removed = new(false, IsGiven: true) },
     ];
 
-    private static Refusal? Refused(Membership by, Draft draft, Body body)
+    /// <summary>Why a member cannot make these changes of a draft; null if they can.</summary>
+    public static Refusal? Refused(Membership by, Draft draft, Body body)
     {
         if (body.Assigns && !by.May(Permission.AssignDrafts))
             return Refusal.Forbidden(
@@ -205,15 +206,9 @@ internal static class ChangeDraft
         /// <summary>A draft is led by, and given to, members of the coalition only.</summary>
         private async Task<Refusal?> Strangers(Command command, CancellationToken cancellation)
         {
-            var named = (command.Body.Contributors.Value ?? []).Append(command.Body.Lead.Value).OfType<string>().ToList();
-            if (named.Count == 0)
-                return null;
-            var members = (await session.MembersOf(command.By.CoalitionId, cancellation)).Select(member => member.Key).ToHashSet();
-            return named.FirstOrDefault(key => !members.Contains(key)) is { } stranger
-                ? Refusal.Invalid(
-                    "member-not-found", command.Body.Lead.Value == stranger ? "lead"
-                        : "contributors", $"There is no member `{stranger}` in this coalition.")
-                : null;
+            var named = new DraftAssignment(command.Body.Lead.Value, command.Body.Contributors.Value);
+            return named is { Lead: null, Contributors: null or [] }
+                ? null : named.Stranger(await session.MembersOf(command.By.CoalitionId, cancellation));
         }
     }
 }

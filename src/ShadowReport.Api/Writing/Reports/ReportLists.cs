@@ -38,11 +38,14 @@ internal sealed record ListFilters
         ? null : Refusal.Invalid("filter-malformed", name, $"{name} must be a key. A list of drafts, members or organisations shows it.");
 }
 
-/// <summary>The filter `state` of a list.</summary>
+/// <summary>The filter of a list by state.</summary>
 /// <param name="Words">The words that it takes, and what each means.</param>
 internal sealed record StateFilter<T>(params (string Word, T Meaning)[] Words)
     where T : struct
 {
+    /// <summary>The name of the parameter.</summary>
+    public string Name { get; init; } = "state";
+
     /// <summary>Reads the word; null if it is left out.</summary>
     public Outcome<T?> Read(string? asked)
     {
@@ -55,7 +58,7 @@ internal sealed record StateFilter<T>(params (string Word, T Meaning)[] Words)
         }
 
         var others = string.Join(", ", Words.SkipLast(1).Select(known => known.Word));
-        return Refusal.Invalid("state-unknown", "state", $"state must be {others} or {Words[^1].Word}.");
+        return Refusal.Invalid("state-unknown", Name, $"{Name} must be {others} or {Words[^1].Word}.");
     }
 }
 

@@ -7,6 +7,8 @@ internal static class ReportsEndpoints
 {
     private const string Tag = "Reports";
 
+    public static IServiceCollection AddReports(this IServiceCollection services) => services.AddScoped<DraftAdditions>();
+
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/coalitions/{coalition}/reports").WithTags(Tag);
@@ -34,12 +36,18 @@ internal static class ReportsEndpoints
         var report = reports.MapGroup("/{report}").WithTags("Drafts");
         report.MapPost("/sections", AddSection.Endpoint)
             .WithName("addSection").AnswersETag().WithSummary("Add a section")
-            .WithDescription("Adds a section. You become its lead.")
+            .WithDescription("Adds a section. You lead it, unless you are a coordinator and name another member.")
             .ActsOn<Report>().Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>();
         report.MapPost("/recommendations", AddRecommendation.Endpoint)
             .WithName("addRecommendation").AnswersETag().WithSummary("Add a recommendation")
-            .WithDescription("Adds a recommendation. You become its lead.")
+            .WithDescription("Adds a recommendation. You lead it, unless you are a coordinator and name another member.")
             .ActsOn<Report>().Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>();
+        report.MapPost("/drafts", AddDrafts.Endpoint)
+            .WithName("addDrafts").WithSummary("Add several drafts")
+            .WithDescription(
+                "Adds several sections and recommendations with their leads, contributors, budgets and links, all of them or none. Each member "
+                + "whom drafts are given to gets one notification.")
+            .ActsOn<Report>().Needs(Permission.AddDrafts).TakesIdempotencyKey();
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapPatch("/", ChangeDraft.Endpoint)
             .WithName("changeDraft").WithSummary("Update a draft")
