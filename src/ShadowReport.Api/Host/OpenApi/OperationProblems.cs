@@ -24,14 +24,17 @@ internal static class OperationProblems
 
     public static string NameOf(ApiDescription operation) => NameIn(operation.ActionDescriptor.EndpointMetadata);
 
-    /// <summary>Tells the generator of the members that problems of an operation have of their own.</summary>
+    /// <summary>
+    /// Tells the generator of the members that problems of an operation have of their own. ASP.NET keeps one type for each status, so each
+    /// type gets a status of its own here; <see cref="ProblemSchemas"/> puts the real ones in their place.
+    /// </summary>
     public static void DescribeDetails(EndpointBuilder endpoint, ProblemCatalog catalog)
     {
-        foreach (var (status, code) in OfUseCases.Value[NameIn(endpoint.Metadata)])
-        {
-            if (catalog.Find(code)?.Details is { } details)
-                endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, details, ["application/problem+json"]));
-        }
+        const int Unassigned = 460;
+        var types = OfUseCases.Value[NameIn(endpoint.Metadata)].Select(problem => catalog.Find(problem.Code)?.Details)
+            .OfType<Type>().Distinct();
+        foreach (var (index, details) in types.Index())
+            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(Unassigned + index, details, ["application/problem+json"]));
     }
 
     private static string NameIn(IEnumerable<object> metadata) =>
