@@ -278,6 +278,7 @@ public sealed class LookedUpNames(ApiHost host)
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { frontMatter = Cover })).EnsureSuccessStatusCode();
         await desk.AddSection("shelters");
         await desk.AddRecommendation("r1");
+        await desk.Drafter.Create($"{desk.Report}/earlier-recommendations", new { text = "Repeal it." });
         await desk.Drafter.Create(
             $"{desk.Report}/sources", new { item = new { id = "tip-2018", type = "report", title = "Trafficking in persons" } });
         var kept = await desk.Reviewer.Create(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Archive;
 using ShadowReport.Api.Tests.Coalitions;
 using ShadowReport.Api.Tests.Drafts;
 
@@ -30,6 +31,25 @@ public sealed class KeepingReports(ApiHost host)
         await (await circle.Coordinator.Post(
             $"{circle.Url}/reports", new { key = "upr-2027", title = "Again", profile = "upr-stakeholder" }))
             .IsProblem(HttpStatusCode.Conflict, "key-taken");
+    }
+
+    [Fact]
+    public async Task Corrected_rules_are_archived_and_shown_to_the_person_who_corrected_them()
+    {
+        var circle = await Circle.Founded(host);
+        var url = $"{circle.Url}/reports/crc";
+        await circle.Coordinator.Create(
+            $"{circle.Url}/reports", new { key = "crc", title = "Report", profile = "crc-state-review", kind = "thematic" });
+        var limit = new { rule = "limit", value = 5, unit = "words", source = "Note of the session", seenOn = "2026-05" };
+        (await circle.Coordinator.ChangeNow(HttpMethod.Put, $"{url}/rules", new { overrides = new[] { limit } })).EnsureSuccessStatusCode();
+
+        var zip = await Archived.Download(circle.Coordinator, url);
+        var other = await Circle.Founded(host);
+        Assert.Equal(HttpStatusCode.Created, (await Archived.Send(other.Coordinator, other.Url, zip, "?key=copy")).StatusCode);
+
+        var there = (await other.Coordinator.Read($"{other.Url}/reports/copy/rules")).Items("overrides").Single();
+        Assert.Equal((5, "Note of the session"), (there["rule"]!.Number("value"), there["rule"]!.Text("source")));
+        Assert.Contains("Note of the session", (await circle.Coordinator.Read("/api/v1/me/data")).ToJsonString());
     }
 
     [Fact]
