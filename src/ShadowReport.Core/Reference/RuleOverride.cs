@@ -61,7 +61,8 @@ public static partial class RuleOverrides
     /// <summary>The largest limit.</summary>
     public const int LargestLimit = 1_000_000;
 
-    private const int MostValues = 20;
+    /// <summary>The maximum number of languages or file formats.</summary>
+    public const int MostValues = 20;
 
     /// <summary>The code of a correction that cannot be one.</summary>
     public const string Malformed = "rule-override-malformed";

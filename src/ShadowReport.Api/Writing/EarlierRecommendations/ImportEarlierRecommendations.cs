@@ -41,6 +41,22 @@ internal static class ImportEarlierRecommendations
             RuleFor(command => command.Body.Content).NotEmpty().MaximumLength((int)RequestLimits.BodyBytes);
             RuleFor(command => command.Body.Format).IsInEnum();
             RuleFor(command => command.Body.Preset!).IsKey().When(command => command.Body.Preset is not null);
+            RuleFor(command => command.Body.Mapping!).SetValidator(new MappingValidator()).OverridePropertyName("mapping");
+        }
+    }
+
+    private sealed class MappingValidator : AbstractValidator<RecommendationMapping>
+    {
+        public MappingValidator()
+        {
+            RuleFor(mapping => mapping.Text).NotEmpty().MaximumLength(EarlierRecommendationLimits.Line);
+            RuleFor(mapping => mapping.Symbol).MaximumLength(EarlierRecommendationLimits.Line);
+            RuleFor(mapping => mapping.Paragraph).MaximumLength(EarlierRecommendationLimits.Line);
+            RuleFor(mapping => mapping.From).MaximumLength(EarlierRecommendationLimits.Line);
+            RuleFor(mapping => mapping.Response).MaximumLength(EarlierRecommendationLimits.Line);
+            RuleFor(mapping => mapping.Year).MaximumLength(EarlierRecommendationLimits.Line);
+            RuleFor(mapping => mapping.Themes).MaximumLength(EarlierRecommendationLimits.Line);
+            RuleFor(mapping => mapping.Goals).MaximumLength(EarlierRecommendationLimits.Line);
         }
     }
 
@@ -76,7 +92,7 @@ internal static class ImportEarlierRecommendations
 
         private Outcome<(RecommendationFileFormat Format, RecommendationMapping Mapping)> FormOf(Body body)
         {
-            if (body is { Preset: null, Format: { } format, Mapping: { Text: not null } mapping })
+            if (body is { Preset: null, Format: { } format, Mapping: { } mapping })
                 return (format, mapping);
             if (body is not { Preset: { } key, Format: null, Mapping: null })
                 return Refusal.Invalid(

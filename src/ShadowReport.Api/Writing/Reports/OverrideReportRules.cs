@@ -18,10 +18,28 @@ internal static class OverrideReportRules
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Body.Overrides).NotNull()
-            .HasShape(new Shape { MaxItems = RuleOverrides.AtMost })
-            .Must(overrides => overrides is null || overrides.All(one => one is not null))
-            .WithMessage("A correction is missing. Send an object for each.").OverridePropertyName("overrides");
+        public Validator()
+        {
+            RuleFor(command => command.Body.Overrides).NotNull()
+                .HasShape(new Shape { MaxItems = RuleOverrides.AtMost })
+                .Must(overrides => overrides is null || overrides.All(one => one is not null))
+                .WithMessage("A correction is missing. Send an object for each.").OverridePropertyName("overrides");
+            RuleForEach(command => command.Body.Overrides).SetValidator(new OverrideValidator()).OverridePropertyName("overrides");
+        }
+    }
+
+    /// <summary>The shape only: <see cref="RuleOverrides.Refuse"/> decides.</summary>
+    private sealed class OverrideValidator : AbstractValidator<RuleOverride>
+    {
+        public OverrideValidator()
+        {
+            RuleFor(one => one.Source).HasShape(Shape.Text(1, RuleOverrides.Words));
+            RuleFor(one => one.SeenOn).HasShape(Shape.Text(4, 10));
+            RuleFor(one => one.Field).HasShape(Shape.Text(1, RuleOverrides.Words));
+            RuleFor(one => one.Values).HasShape(
+                new Shape { MaxItems = RuleOverrides.MostValues, Items = Shape.Text(1, RuleOverrides.Words) });
+            RuleFor(one => one.Text).HasShape(Shape.Text(1, RuleOverrides.Words));
+        }
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
