@@ -228,7 +228,7 @@ public sealed class KnowingActions(ApiHost host)
 
         Assert.Equal(
             ["addDrafts", "addRecommendation", "addSection", "addSource", "changeReport", "importSources", "makeImport", "moveReport",
-                "orderOutline", "setMilestone", "setReviewPolicy"], empty);
+                "orderOutline", "overrideRules", "setMilestone", "setReviewPolicy"], empty);
         Assert.Equal(["requestReviews", "takeSnapshot"], filled.Except(empty));
         Assert.Equal(["exportReport", "importEditedExport", "openSilenceProcedure"], frozen.Except(filled));
         Assert.Equal(
