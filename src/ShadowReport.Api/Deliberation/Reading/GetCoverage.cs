@@ -6,7 +6,7 @@ using ShadowReport.Core.Reports;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 
-/// <summary>What the recommendations of a report rest on, and what is without a recommendation.</summary>
+/// <summary>The links of a report's recommendations, and the things without a recommendation.</summary>
 internal static class GetCoverage
 {
     public sealed record Query(string Report) : IRequest<Outcome<Coverage>>;
@@ -35,6 +35,6 @@ internal static class GetCoverage
         }
 
         private static LinkedDraft LinksOf(Draft draft) =>
-            new(draft.Key, draft.Kind, draft.Title, draft.Sections, draft.Articles, [.. draft.Cites]);
+            new(draft.Key, draft.Kind, draft.Title, draft.Sections, draft.Articles, draft.Cites);
     }
 }

@@ -97,7 +97,7 @@ internal sealed class Review : IVersioned
 /// <param name="Draft">Its draft.</param>
 /// <param name="AuthorActs">Whether its author is neither removed nor suspended.</param>
 /// <param name="Policy">The policy that holds.</param>
-/// <param name="Facts">What else decides who can override it; null if it is not known, and then nobody is told that they can.</param>
+/// <param name="Facts">The people and times that decide who can override it. Null if they were not read: it is not offered.</param>
 internal sealed record ReviewOnDraft(Review Review, Draft Draft, bool AuthorActs, ReviewPolicy Policy, OverrideFacts? Facts)
 {
     /// <summary>Why a member cannot override it now; null if they can.</summary>
